@@ -1,0 +1,68 @@
+#pragma once
+/// What a word form can be: clitics, stem, lemma, part of speech and features.
+///
+///   wa+ li+ al+ mu'arada: proclitics {wa, li, al}, stem [6, 20), lemma mu'arada, NOUN, feminine, singular
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <marsad/morph/features.hpp>
+#include <marsad/text/span.hpp>
+
+namespace marsad::morph {
+
+/// Part of speech by the names of Universal Dependencies.
+enum class Pos : std::uint8_t { noun, adjective, verb, proper_noun, adposition, coordinator, subordinator, pronoun,
+                                determiner, adverb, auxiliary, particle, numeral, interjection, other };
+
+/// "NOUN", "ADJ", "VERB", "PROPN", "ADP", "CCONJ", "SCONJ", "PRON", "DET", "ADV", "AUX", "PART", "NUM", "INTJ", "X".
+[[nodiscard]] std::string_view to_string(Pos pos) noexcept;
+/// Throws Error{invalid_option} for another name.
+[[nodiscard]] Pos pos_from(std::string_view upos);
+
+/// What kind of noun, adjective or name.
+enum class Form : std::uint8_t { none, noun, masdar, participle, nisba, elative, person, place, organisation };
+[[nodiscard]] std::string_view to_string(Form form) noexcept;
+
+/// Proclitics, in the order in which they stack.
+enum Proclitic : std::uint8_t { ask = 1, wa = 2, fa = 4, bi = 8, li = 16, ka = 32, sa = 64, al = 128 };
+
+/// Where an analysis comes from.
+enum class Source : std::uint8_t {
+  table,     ///< the word, or its stem, stands in a table
+  rule,      ///< an inflection of a stem that stands in a table
+  back_off,  ///< by shape and corpus counts alone
+};
+[[nodiscard]] std::string_view to_string(Source source) noexcept;
+
+struct Analysis {
+  text::Span stem;               ///< bytes of the bare form
+  std::uint8_t proclitics = 0;   ///< bits of Proclitic
+  std::uint8_t enclitic = 0;     ///< bytes of the pronoun behind the stem, 0 if there is none
+  Pos pos = Pos::other;
+  Form form = Form::none;
+  Aspect aspect = Aspect::none;
+  Voice voice = Voice::none;
+  Person person = Person::none;
+  Gender gender = Gender::none;
+  Number number = Number::none;
+  Source source = Source::back_off;
+  float probability = 0;         ///< of the form out of context; those of one word sum to 1
+  std::string lemma;             ///< bare
+
+  [[nodiscard]] bool has(Proclitic p) const noexcept { return (proclitics & p) != 0; }
+  /// Noun, adjective, name or numeral.
+  [[nodiscard]] bool nominal() const noexcept {
+    return pos == Pos::noun || pos == Pos::adjective || pos == Pos::proper_noun || pos == Pos::numeral;
+  }
+  friend bool operator==(const Analysis&, const Analysis&) = default;
+};
+
+/// Ranked, most probable first; never empty.
+using Analyses = std::vector<Analysis>;
+
+/// The surface cut of a word: its segments in order; they concatenate to the form.
+[[nodiscard]] std::vector<std::string_view> segments(std::string_view form, const Analysis& a);
+
+}  // namespace marsad::morph

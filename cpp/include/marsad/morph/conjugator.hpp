@@ -1,0 +1,65 @@
+#pragma once
+/// Every written form of an Arabic verb, from its lemma, root and pattern.
+///
+///   const Verb verb{.lemma = "qAl", .root = "qwl", .pattern = "faEal yafEul"};  // in Arabic letters
+///   for (const VerbForm& f : conjugate(verb)) use(f.form, f.person);            // qAl qAlt qAlA ... yqwl ... qyl
+///   participles(verb);      // qA'l (active), mqwl (passive)
+///   regular_masdar(verb);   // "" for form I; <tfEyl>, <mfAElp>, <AnfEAl> ... for the derived forms
+///
+/// Input is UTF-8. `root` has 3 or 4 letters, hamza always written U+0621; weak radicals are waw or yeh.
+/// `pattern` carries the vowels that matter (fatha, damma, kasra, shadda) and is one of the 18 names of
+/// cpp/data/morph/verbs.tsv: six of form I, forms II-X, and the quadriliteral ones I, II and IV.
+///
+/// Output is UTF-8 without vowel marks, with the usual seat for each hamza; where two spellings are in use
+/// (plural of a verb that ends in hamza) both are returned. A written form occurs once for each set of
+/// features, so ambiguous forms come back several times; two readings that differ in nothing written and
+/// nothing in `VerbForm` are merged. Order: perfect, imperfect, imperative; active before passive.
+///
+/// A root of the wrong length, or a pattern that is not in the list, yields an empty result: this never throws
+/// for its content. Whether a verb really has a passive or an imperative is a matter of meaning and is
+/// not judged here. The mark-bearing first radical waw is dropped where grammar drops it.
+///
+/// Cost: constant per verb, about 110 forms. Pure functions without shared state: thread-safe.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <marsad/morph/features.hpp>
+
+namespace marsad::morph {
+
+struct Verb {
+  std::string lemma;    ///< perfect, third person masculine singular, without marks
+  std::string root;     ///< 3 or 4 letters
+  std::string pattern;  ///< see above
+};
+
+/// One written form and what it can mean. `mood` is set for the imperfect only.
+struct VerbForm {
+  std::string form;
+  Aspect aspect = Aspect::none;
+  Voice voice = Voice::none;
+  Person person = Person::none;
+  Gender gender = Gender::none;
+  Number number = Number::none;
+  Mood mood = Mood::none;
+  friend bool operator==(const VerbForm&, const VerbForm&) = default;
+};
+
+/// Masculine singular participle; defective ones with their yeh (qADy, not qAD).
+struct Participle {
+  std::string form;
+  Voice voice = Voice::none;
+  friend bool operator==(const Participle&, const Participle&) = default;
+};
+
+/// Every distinct (form, features) pair of the verb.
+[[nodiscard]] std::vector<VerbForm> conjugate(const Verb& verb);
+
+/// Active participle(s), then passive one(s).
+[[nodiscard]] std::vector<Participle> participles(const Verb& verb);
+
+/// The verbal noun that follows from form and root; empty for form I and for malformed input.
+[[nodiscard]] std::string regular_masdar(const Verb& verb);
+
+}  // namespace marsad::morph

@@ -1,0 +1,41 @@
+#pragma once
+/// Sentences, and the block of the article that each belongs to.
+///
+///   const auto sentences = tokens::split_sentences(list);
+///   tokens::mark_blocks(sentences, list, types, text, has_title);
+///
+/// A sentence ends at a line break, or behind a terminal mark (. ! ? and the Arabic forms, runs of dots) with the
+/// closing marks that follow it, when white space or a word without space follows. Dots of abbreviations, decimals
+/// and URLs are inside tokens and never end one. A comma, a colon and a semicolon do not either.
+/// Linear; deterministic; every token is in exactly one sentence.
+#include <string_view>
+#include <vector>
+
+#include <marsad/tokens/token.hpp>
+
+namespace marsad::tokens {
+
+/// Part of the article. Tables keep all of them; aggregates leave out repeat and boilerplate.
+enum class Block : std::uint8_t {
+  headline,     ///< the title, or a first short line without a terminal mark
+  body,
+  caption,      ///< a short line without a terminal mark between paragraphs
+  repeat,       ///< says again, with small changes, what an earlier sentence of the article said
+  boilerplate,  ///< section names, "related news", share buttons
+};
+
+[[nodiscard]] std::string_view to_string(Block block) noexcept;
+
+struct Sentence {
+  TokenRange tokens;
+  text::Span span;  ///< from the first byte of its first token to the last of its last
+  Block block = Block::body;
+};
+
+[[nodiscard]] std::vector<Sentence> split_sentences(const TokenList& tokens);
+
+/// Sets `block`. A title is a field of its own: pass its one text as Block::headline by `is_title`.
+/// `titled`: the article has a title, so its first line is no headline by position alone.
+void mark_blocks(std::vector<Sentence>& sentences, const TokenList& tokens, const Types& types, bool is_title, bool titled);
+
+}  // namespace marsad::tokens

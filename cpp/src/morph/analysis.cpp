@@ -1,0 +1,50 @@
+#include <marsad/error.hpp>
+#include <marsad/morph/analysis.hpp>
+
+#include <array>
+
+namespace marsad::morph {
+namespace {
+
+constexpr std::array<std::string_view, 15> pos_names{"NOUN", "ADJ", "VERB", "PROPN", "ADP", "CCONJ", "SCONJ", "PRON",
+                                                     "DET", "ADV", "AUX", "PART", "NUM", "INTJ", "X"};
+constexpr std::array<std::string_view, 9> form_names{"", "noun", "masdar", "participle", "nisba", "elative", "person", "place", "organisation"};
+
+}  // namespace
+
+std::string_view to_string(Pos pos) noexcept { return pos_names[static_cast<std::size_t>(pos)]; }
+std::string_view to_string(Form form) noexcept { return form_names[static_cast<std::size_t>(form)]; }
+
+Pos pos_from(std::string_view upos) {
+  for (std::size_t i = 0; i < pos_names.size(); ++i) {
+    if (pos_names[i] == upos) return static_cast<Pos>(i);
+  }
+  throw Error(ErrorCode::invalid_option, 0, "no part of speech '" + std::string(upos) + "'");
+}
+
+std::string_view to_string(Source source) noexcept {
+  switch (source) {
+    case Source::table: return "table";
+    case Source::rule: return "rule";
+    case Source::back_off: return "back-off";
+  }
+  return "";
+}
+
+std::vector<std::string_view> segments(std::string_view form, const Analysis& a) {
+  std::vector<std::string_view> out;
+  std::uint32_t p = 0;
+  const auto take = [&](std::uint32_t size) {
+    if (size != 0) out.push_back(form.substr(p, size));
+    p += size;
+  };
+  for (const Proclitic c : {ask, wa, fa, bi, li, ka, sa}) {
+    if (a.has(c)) take(2);
+  }
+  take(a.stem.begin - p);  // the article, one letter shorter behind li-
+  take(a.stem.size());
+  take(a.enclitic);
+  return out;
+}
+
+}  // namespace marsad::morph

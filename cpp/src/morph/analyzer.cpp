@@ -1,0 +1,353 @@
+#include "detail/blob.hpp"
+#include "detail/tsv.hpp"
+#include "morph/stems.hpp"
+
+#include <marsad/morph/analyzer.hpp>
+#include <marsad/normalize/letters.hpp>
+#include <marsad/text/word_forms.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+// How a reading is scored: ln of the evidence for its stem (occurrences in annotated words, share of a table form's
+// count) minus the costs of its clitics (affixes.tsv), of an ending taken off by rule and of a spelling that only
+// agrees after folding. Scores become probabilities by the exponential, so a cost is a natural logarithm of odds.
+namespace marsad::morph {
+namespace {
+
+enum class StemClass : std::uint8_t { any, nominal, verb, imperfect, perfect, possessive };
+
+StemClass class_from(std::string_view s) {
+  if (s == "nominal") return StemClass::nominal;
+  if (s == "verb") return StemClass::verb;
+  if (s == "imperfect") return StemClass::imperfect;
+  if (s == "perfect") return StemClass::perfect;
+  if (s == "possessive") return StemClass::possessive;
+  return StemClass::any;
+}
+
+struct Affix {
+  std::string form;    // folded
+  std::uint8_t bits = 0;
+  StemClass stem = StemClass::any;
+  float cost = 0;
+};
+
+bool nominal(Pos p) { return p == Pos::noun || p == Pos::adjective || p == Pos::proper_noun || p == Pos::numeral || p == Pos::other; }
+
+bool fits(const Affix& a, const StemReading& r) {
+  switch (a.stem) {
+    case StemClass::any: return true;
+    case StemClass::nominal: return nominal(r.pos) || r.pos == Pos::determiner || r.pos == Pos::pronoun || r.pos == Pos::subordinator || r.pos == Pos::adverb;
+    case StemClass::verb: return r.pos == Pos::verb;
+    case StemClass::imperfect: return r.pos == Pos::verb && r.aspect == Aspect::imperfect;
+    case StemClass::perfect: return r.pos == Pos::verb && r.aspect == Aspect::perfect;
+    case StemClass::possessive: return r.pos == Pos::noun;
+  }
+  return false;
+}
+
+/// A nominal ending: what is taken off, what is put on, what it says.
+struct Ending {
+  std::string_view off, on;
+  Gender gender;
+  Number number;
+  float cost;
+  bool adjectives_only;
+};
+
+constexpr float rule_cost = 0.7F;
+const Ending endings[] = {
+    {"\u0627", "", Gender::none, Number::none, 1.2F, false},               // indefinite accusative
+    {"\u0647", "", Gender::feminine, Number::singular, 0.5F, true},        // feminine (folded teh marbuta)
+    {"\u0627\u062A", "\u0647", Gender::feminine, Number::plural, 0.4F, false},
+    {"\u0627\u062A", "", Gender::feminine, Number::plural, 0.6F, false},
+    {"\u0648\u0646", "", Gender::masculine, Number::plural, 0.5F, false},
+    {"\u064A\u0646", "", Gender::masculine, Number::plural, 0.6F, false},
+    {"\u0627\u0646", "", Gender::masculine, Number::dual, 1.2F, false},
+    {"\u062A\u0627\u0646", "\u0647", Gender::feminine, Number::dual, 0.8F, false},
+    {"\u062A\u064A\u0646", "\u0647", Gender::feminine, Number::dual, 0.8F, false},
+    {"\u0648", "", Gender::masculine, Number::plural, 1.4F, false},        // construct plural
+    {"\u064A", "", Gender::masculine, Number::plural, 1.8F, false},
+    {"\u0627\u0648\u064A", "\u0647", Gender::masculine, Number::singular, 1.8F, false},
+};
+
+}  // namespace
+
+struct Analyzer::Impl {
+  Tables tables;
+  std::vector<Affix> proclitics, enclitics;
+
+  Impl() {
+    load_tables(tables);
+    detail::Tsv rows{detail::section("morph/affixes.tsv"), "morph/affixes.tsv", {"kind", "form", "segments", "class", "cost"}};
+    while (rows.next()) {
+      Affix a;
+      a.form = normalize::fold(rows["form"]);
+      a.stem = class_from(rows["class"]);
+      a.cost = static_cast<float>(rows.number("cost"));
+      for (const std::string_view s : detail::split(rows["segments"], '+')) {
+        if (s == "\u0648") a.bits |= Proclitic::wa;
+        else if (s == "\u0641") a.bits |= Proclitic::fa;
+        else if (s == "\u0628") a.bits |= Proclitic::bi;
+        else if (s == "\u0644") a.bits |= (a.bits & Proclitic::li) != 0 ? Proclitic::al : Proclitic::li;
+        else if (s == "\u0643") a.bits |= Proclitic::ka;
+        else if (s == "\u0633") a.bits |= Proclitic::sa;
+        else if (s == "\u0623") a.bits |= Proclitic::ask;
+        else if (s == "\u0627\u0644") a.bits |= Proclitic::al;
+      }
+      (rows["kind"] == "proclitic" ? proclitics : enclitics).push_back(std::move(a));
+    }
+  }
+
+  struct Scored { Analysis analysis; float score; };
+
+  void add(std::vector<Scored>& out, const Affix& pro, const Affix& enc, text::Span stem, const StemReading& r, float score, Source source,
+           std::string_view lemma) const {
+    for (Scored& s : out) {  // keep the better of two that say the same
+      const Analysis& a = s.analysis;
+      if (a.stem == stem && a.pos == r.pos && a.aspect == r.aspect && a.voice == r.voice && a.lemma == lemma && a.proclitics == pro.bits) {
+        if (score > s.score) {
+          s.score = score;
+          s.analysis.number = r.number;
+          s.analysis.gender = r.gender;
+          s.analysis.form = r.form;
+          s.analysis.person = r.person;
+          s.analysis.source = source;
+        }
+        return;
+      }
+    }
+    Analysis a;
+    a.stem = stem;
+    a.proclitics = pro.bits;
+    a.enclitic = static_cast<std::uint8_t>(enc.form.size());
+    a.pos = r.pos;
+    a.form = r.form;
+    a.aspect = r.aspect;
+    a.voice = r.voice;
+    a.person = r.person;
+    a.gender = r.gender;
+    a.number = r.number;
+    a.source = source;
+    a.lemma = lemma;
+    out.push_back({std::move(a), score});
+  }
+
+  /// Readings of one split whose stem, or whose stem without a nominal ending, is in the tables.
+  void known(std::vector<Scored>& out, std::string_view form, std::string_view folded, const Affix& pro, const Affix& enc, text::Span stem) const {
+    const std::string_view key = folded.substr(stem.begin, stem.size());
+    const std::string_view surface = form.substr(stem.begin, stem.size());
+    const float cost = pro.cost + enc.cost;
+    const auto lookup = [&](std::string_view k, const Ending* ending) {
+      for (const StemReading& r : tables.stems.find(k)) {
+        if (!fits(pro, r) || !fits(enc, r)) continue;
+        if ((pro.bits & Proclitic::al) != 0 && enc.form.size() != 0) continue;
+        StemReading reading = r;
+        float score = std::log(0.5F + r.weight) - cost;
+        const std::string_view spelling = tables.stems.string(r.spelling);
+        if (ending == nullptr) {
+          // A pronoun turns teh marbuta into teh and alef maksura into alef or yeh: the table's spelling cannot agree.
+          if (spelling != surface && enc.form.empty()) score -= 0.8F;
+          if (!enc.form.empty() && spelling.ends_with("\u0629")) continue;  // the stem before a pronoun has no teh marbuta
+        } else {
+          if (!nominal(r.pos) || (r.pos == Pos::proper_noun && ending->number == Number::none)) continue;
+          if (ending->adjectives_only && r.pos != Pos::adjective && r.form != Form::participle) continue;
+          if (r.number == Number::plural || r.number == Number::dual) continue;
+          if (ending->number == Number::none && (pro.bits & Proclitic::al) != 0) continue;
+          score -= rule_cost + ending->cost;
+          if (ending->gender != Gender::none) reading.gender = ending->gender;
+          if (ending->number != Number::none) reading.number = ending->number;
+        }
+        add(out, pro, enc, stem, reading, score, ending == nullptr ? Source::table : Source::rule, tables.stems.string(r.lemma));
+      }
+    };
+    lookup(key, nullptr);
+    if (!enc.form.empty()) {
+      std::string restored;
+      if (key.ends_with("\u062A")) {  // madrasat +hu
+        restored = std::string(key.substr(0, key.size() - 2)) + "\u0647";
+        for (const StemReading& r : tables.stems.find(restored)) {
+          if (!nominal(r.pos) || !fits(pro, r)) continue;
+          add(out, pro, enc, stem, r, std::log(0.5F + r.weight) - cost - 0.1F, Source::table, tables.stems.string(r.lemma));
+        }
+      } else if (key.ends_with("\u0627")) {  // mustashfa +hum
+        restored = std::string(key.substr(0, key.size() - 2)) + "\u064A";
+        lookup(restored, nullptr);
+      } else if (key.ends_with("\u0648")) {  // katabu +hu: the alef of the plural is gone
+        restored = std::string(key) + "\u0627";
+        lookup(restored, nullptr);
+      }
+    }
+    for (const Ending& e : endings) {
+      if (!key.ends_with(e.off) || key.size() < e.off.size() + 4) continue;
+      std::string base{key.substr(0, key.size() - e.off.size())};
+      base += e.on;
+      lookup(base, &e);
+    }
+  }
+
+  /// Readings by shape for a stem that no table has.
+  void guess(std::vector<Scored>& out, std::string_view form, const Affix& pro, const Affix& enc, text::Span stem) const {
+    const std::string_view s = form.substr(stem.begin, stem.size());
+    if (s.size() < 4 || !(nominal(Pos::noun))) return;
+    std::uint32_t count = text::word_form_count(s);
+    const bool verbal = pro.stem == StemClass::imperfect || pro.stem == StemClass::verb || pro.stem == StemClass::perfect || (pro.bits & Proclitic::sa) != 0;
+    if ((pro.bits & Proclitic::al) != 0) count += text::word_form_count("\u0627\u0644" + std::string(s));
+    if (enc.form.empty() && s.ends_with("\u062A") == false) count += 0;
+    if (!enc.form.empty() && s.ends_with("\u062A")) count += text::word_form_count(std::string(s.substr(0, s.size() - 2)) + "\u0629");
+    const bool split = pro.bits != 0 || !enc.form.empty();
+    if (split && count == 0 && (pro.bits & Proclitic::al) == 0) return;
+    if (s.size() < 6 && split && (pro.bits & Proclitic::al) == 0) return;  // two letters are no stem to guess
+    // An unknown whole word stands against its splits by counts; a name is not a stem with a letter before it.
+    float score = 0.75F * std::log(1.0F + static_cast<float>(count)) - pro.cost - enc.cost - 1.5F;
+    if (!split) score += 1.0F;
+    StemReading r;
+    r.number = Number::singular;
+    r.gender = s.ends_with("\u0629") ? Gender::feminine : Gender::masculine;
+    if (verbal) {
+      if (!(s.starts_with("\u064A") || s.starts_with("\u062A") || s.starts_with("\u0646"))) return;
+      r.pos = Pos::verb;
+      r.aspect = Aspect::imperfect;
+      r.voice = Voice::active;
+      r.person = Person::third;
+      add(out, pro, enc, stem, r, score, Source::back_off, s);
+      return;
+    }
+    if (pro.stem == StemClass::verb || enc.stem == StemClass::verb) return;
+    const bool al = (pro.bits & Proclitic::al) != 0;
+    const bool yeh = s.ends_with("\u064A") || s.ends_with("\u064A\u0629") || s.ends_with("\u064A\u0648\u0646") || s.ends_with("\u064A\u064A\u0646");
+    const bool plural = s.ends_with("\u0648\u0646") || s.ends_with("\u064A\u0646");
+    if (s.ends_with("\u0627\u062A")) {
+      r.gender = Gender::feminine;
+      r.number = Number::plural;
+    } else if (plural && al) {
+      r.number = Number::plural;
+    }
+    const bool imperfect = !al && enc.form.size() <= 4 && (s.starts_with("\u064A") || s.starts_with("\u062A")) && s.size() >= 8;
+    if (yeh && enc.form.empty()) {
+      r.pos = Pos::adjective;
+      r.form = Form::nisba;
+      add(out, pro, enc, stem, r, score + (al ? 0.6F : 0.0F), Source::back_off, s);
+      r.form = Form::none;
+    }
+    r.pos = Pos::noun;
+    r.form = Form::noun;
+    add(out, pro, enc, stem, r, score, Source::back_off, s);
+    if (!al && enc.form.empty() && (pro.bits == 0 || count > 0)) {
+      StemReading name = r;
+      name.pos = Pos::proper_noun;
+      name.form = Form::none;
+      add(out, pro, enc, stem, name, score - (s.ends_with("\u0629") || s.ends_with("\u0627\u062A") ? 1.2F : -0.1F), Source::back_off, s);
+    }
+    if (imperfect) {
+      StemReading verb;
+      verb.pos = Pos::verb;
+      verb.aspect = Aspect::imperfect;
+      verb.voice = Voice::active;
+      verb.person = Person::third;
+      verb.gender = s.starts_with("\u064A") ? Gender::masculine : Gender::feminine;
+      verb.number = s.ends_with("\u0648\u0646") ? Number::plural : Number::singular;
+      add(out, pro, enc, stem, verb, score + (s.starts_with("\u064A") ? 0.8F : -0.6F), Source::back_off, s);
+    }
+  }
+};
+
+const Analyzer& Analyzer::standard() {
+  static const Analyzer analyzer;
+  return analyzer;
+}
+
+Analyzer::Analyzer() : impl_(std::make_unique<Impl>()) {}
+Analyzer::~Analyzer() = default;
+
+Analyses Analyzer::analyze(std::string_view form) const {
+  Analyses out;
+  const auto whole = text::Span{0, static_cast<std::uint32_t>(form.size())};
+  const bool arabic = !form.empty() && static_cast<unsigned char>(form[0]) >= 0xD8 && static_cast<unsigned char>(form[0]) <= 0xDB;
+  if (!arabic || form.size() > 64) {  // foreign words, numbers in words of product names, malformed monsters
+    Analysis a;
+    a.stem = whole;
+    a.pos = arabic ? Pos::other : Pos::proper_noun;
+    a.number = Number::singular;
+    a.probability = 1;
+    a.lemma = form.substr(0, 64);
+    out.push_back(std::move(a));
+    return out;
+  }
+  const std::string folded = normalize::fold(form);
+  std::vector<Impl::Scored> scored;
+  const std::vector<WordRow>* const rows = impl_->tables.word(folded);
+  if (rows != nullptr && !rows->empty()) {
+    for (const WordRow& row : *rows) {
+      const StemReading& r = row.reading;
+      Analysis a;
+      a.stem = row.stem;
+      a.proclitics = row.proclitics;
+      a.enclitic = row.enclitic;
+      a.pos = r.pos;
+      a.form = r.form;
+      a.aspect = r.aspect;
+      a.voice = r.voice;
+      a.person = r.person;
+      a.gender = r.gender;
+      a.number = r.number;
+      a.source = Source::table;
+      a.lemma = impl_->tables.words[r.lemma];
+      scored.push_back({std::move(a), std::log(0.5F + r.weight)});
+    }
+  }
+  const float table_share = scored.empty() ? 0.0F : 2.5F;  // other readings of an annotated word are rare
+  if (folded.size() == form.size()) {
+    std::vector<Impl::Scored> more;
+    for (const bool guessing : {false, true}) {
+      for (const Affix& pro : impl_->proclitics) {
+        if (!folded.starts_with(pro.form)) continue;
+        for (const Affix& enc : impl_->enclitics) {
+          if (folded.size() < pro.form.size() + enc.form.size() + 4 || !folded.ends_with(enc.form)) continue;
+          const text::Span stem{static_cast<std::uint32_t>(pro.form.size()), static_cast<std::uint32_t>(folded.size() - enc.form.size())};
+          if (guessing) impl_->guess(more, form, pro, enc, stem);
+          else impl_->known(more, form, folded, pro, enc, stem);
+        }
+      }
+      if (!more.empty() || !scored.empty()) break;
+    }
+    for (Impl::Scored& s : more) {
+      bool present = false;
+      for (const Impl::Scored& t : scored) {
+        present = present || (t.analysis.pos == s.analysis.pos && t.analysis.aspect == s.analysis.aspect && t.analysis.voice == s.analysis.voice);
+      }
+      if (present) continue;
+      s.score -= table_share;
+      scored.push_back(std::move(s));
+    }
+  }
+  if (scored.empty()) {
+    Analysis a;
+    a.stem = whole;
+    a.pos = form.size() <= 2 ? Pos::other : Pos::noun;
+    a.form = Form::noun;
+    a.gender = form.ends_with("\u0629") ? Gender::feminine : Gender::masculine;
+    a.number = Number::singular;
+    a.lemma = form;
+    scored.push_back({a, 0.0F});
+  }
+  std::stable_sort(scored.begin(), scored.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
+  if (scored.size() > 6) scored.resize(6);
+  float sum = 0;
+  for (auto& s : scored) sum += s.analysis.probability = std::exp(s.score - scored.front().score);
+  for (auto& s : scored) {
+    s.analysis.probability /= sum;
+    out.push_back(std::move(s.analysis));
+  }
+  return out;
+}
+
+const Analyses& AnalysisCache::operator[](std::uint32_t type) {
+  if (by_type_.size() < types_->size()) by_type_.resize(types_->size());
+  Analyses& a = by_type_[type];
+  if (a.empty()) a = analyzer_->analyze((*types_)[type]);
+  return a;
+}
+
+}  // namespace marsad::morph

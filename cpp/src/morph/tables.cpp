@@ -1,0 +1,215 @@
+// From the compiled-in tables to stems and whole words.
+#include "detail/blob.hpp"
+#include "detail/tsv.hpp"
+#include "morph/stems.hpp"
+
+#include <marsad/morph/conjugator.hpp>
+#include <marsad/normalize/letters.hpp>
+#include <marsad/text/word_forms.hpp>
+
+#include <algorithm>
+
+namespace marsad::morph {
+namespace {
+
+using detail::Tsv;
+
+Gender gender_from(std::string_view s) {
+  return s == "m" ? Gender::masculine : s == "f" ? Gender::feminine : Gender::none;
+}
+
+Number number_from(std::string_view s) {
+  return s == "s" ? Number::singular : s == "d" ? Number::dual : s == "p" ? Number::plural : Number::none;
+}
+
+void read_form(std::string_view s, StemReading& r) {
+  if (s.starts_with("perf")) r.aspect = Aspect::perfect;
+  else if (s.starts_with("impf")) r.aspect = Aspect::imperfect;
+  else if (s == "imper") r.aspect = Aspect::imperative;
+  else if (s == "masdar") r.form = Form::masdar;
+  else if (s == "part") r.form = Form::participle;
+  else if (s == "nisba") r.form = Form::nisba;
+  else if (s == "elative") r.form = Form::elative;
+  else if (s == "person") r.form = Form::person;
+  else if (s == "place") r.form = Form::place;
+  else if (s == "org") r.form = Form::organisation;
+  else if (s == "noun") r.form = Form::noun;
+  if (r.aspect != Aspect::none) {
+    r.voice = s.ends_with("_pass") ? Voice::passive : Voice::active;
+    r.person = Person::third;
+  }
+}
+
+/// "wa+ al+ stem +pronoun", Arabic letters: fills proclitics, the stem's bytes and the enclitic; false if malformed.
+bool read_segments(std::string_view s, WordRow& row) {
+  std::uint32_t p = 0;
+  bool stem = false;
+  for (const std::string_view part : detail::split(s, ' ')) {
+    if (part.ends_with('+')) {
+      const std::string_view letter = part.substr(0, part.size() - 1);
+      const bool li = (row.proclitics & Proclitic::li) != 0;
+      if (letter == "\u0648") row.proclitics |= Proclitic::wa;
+      else if (letter == "\u0641") row.proclitics |= Proclitic::fa;
+      else if (letter == "\u0628") row.proclitics |= Proclitic::bi;
+      else if (letter == "\u0644") row.proclitics |= li ? Proclitic::al : Proclitic::li;
+      else if (letter == "\u0643") row.proclitics |= Proclitic::ka;
+      else if (letter == "\u0633") row.proclitics |= Proclitic::sa;
+      else if (letter == "\u0623") row.proclitics |= Proclitic::ask;
+      else if (letter == "\u0627\u0644") row.proclitics |= Proclitic::al;
+      else return false;
+      p += static_cast<std::uint32_t>(letter.size());
+    } else if (part.starts_with('+')) {
+      row.enclitic = static_cast<std::uint8_t>(part.size() - 1);
+    } else {
+      row.stem = {p, p + static_cast<std::uint32_t>(part.size())};
+      stem = true;
+    }
+  }
+  // li- before a stem in lam with the article: its lam is not written (lil-lajna).
+  return stem;
+}
+
+void load_words(Tables& t, const char* table) {
+  Tsv rows{detail::section(table), table, {"word", "segments", "pos", "lemma", "gender", "number", "form"}};
+  while (rows.next()) {
+    const std::string_view word = rows["word"];
+    WordRow row;
+    if (!read_segments(rows["segments"], row)) continue;
+    StemReading& r = row.reading;
+    r.pos = pos_from(rows["pos"]);
+    r.gender = gender_from(rows["gender"]);
+    r.number = number_from(rows["number"]);
+    read_form(rows["form"], r);
+    const std::uint32_t id = t.words.intern(normalize::fold(word));
+    if (t.by_word.size() <= id) t.by_word.resize(id + 1);
+    std::vector<WordRow>& known = t.by_word[id];
+    r.weight = static_cast<float>(text::word_form_count(word)) * (known.empty() ? 0.85F : 0.15F);
+    const std::string_view stem = word.substr(row.stem.begin, row.stem.size());
+    const std::string_view lemma = rows["lemma"].empty() ? stem : rows["lemma"];
+    t.stems.add(stem, r, lemma);
+    // A stem with an article of its own spelling (al-riyad) is also reachable without it; that is what `stem` is.
+    r.lemma = 0;
+    r.spelling = 0;
+    known.push_back(row);
+    known.back().reading.lemma = static_cast<std::uint32_t>(t.words.intern(lemma));
+    if (t.by_word.size() < t.words.size()) t.by_word.resize(t.words.size());
+  }
+}
+
+void load_verbs(Tables& t) {
+  Tsv rows{detail::section("morph/verbs.tsv"), "morph/verbs.tsv", {"lemma", "root", "pattern", "masdar"}};
+  while (rows.next()) {
+    const Verb verb{std::string(rows["lemma"]), std::string(rows["root"]), std::string(rows["pattern"])};
+    for (const VerbForm& f : conjugate(verb)) {
+      if (f.aspect == Aspect::imperative || f.person == Person::second || f.number == Number::none) continue;
+      if (f.person == Person::third && f.gender == Gender::feminine && f.number == Number::plural) continue;
+      const auto count = static_cast<float>(text::word_form_count(f.form));
+      StemReading r;
+      r.pos = Pos::verb;
+      r.aspect = f.aspect;
+      r.voice = f.voice;
+      r.person = f.person;
+      r.gender = f.gender;
+      r.number = f.number;
+      // Most bare forms of a known verb are that verb; passives and first persons are rarer than what they look like.
+      r.weight = f.voice == Voice::passive ? 0.02F * count : f.person == Person::first ? 0.05F * count : 0.35F * count;
+      if (f.voice == Voice::passive && count == 0) continue;
+      r.weight += 0.3F;
+      t.stems.add(f.form, r, rows["lemma"]);
+    }
+    for (const Participle& p : participles(verb)) {
+      StemReading r;
+      r.pos = Pos::adjective;
+      r.form = Form::participle;
+      r.gender = Gender::masculine;
+      r.number = Number::singular;
+      r.voice = p.voice;
+      r.weight = 0.2F + 0.1F * static_cast<float>(text::word_form_count(p.form));
+      t.stems.add(p.form, r, p.form);
+    }
+    for (const std::string_view masdar : detail::split(rows["masdar"], '|')) {
+      StemReading r;
+      r.pos = Pos::noun;
+      r.form = Form::masdar;
+      r.gender = masdar.ends_with("\u0629") ? Gender::feminine : Gender::masculine;
+      r.number = Number::singular;
+      r.weight = 0.5F + 0.5F * static_cast<float>(text::word_form_count(masdar));
+      t.stems.add(masdar, r, masdar);
+    }
+  }
+}
+
+void add_nominal(Tables& t, std::string_view word, Pos pos, Form form, Gender gender, float share, std::string_view lemma,
+                 Number number = Number::singular) {
+  if (word.empty() || word.find(' ') != std::string_view::npos) return;
+  StemReading r;
+  r.pos = pos;
+  r.form = form;
+  r.gender = gender;
+  r.number = number;
+  r.weight = 0.3F + share * static_cast<float>(text::word_form_count(word));
+  t.stems.add(word, r, lemma);
+}
+
+std::string_view without_article(std::string_view s) {
+  return s.starts_with("\u0627\u0644") && s.size() > 8 ? s.substr(4) : s;
+}
+
+void load_names(Tables& t) {
+  Tsv rows{detail::section("actors/names.tsv"), "actors/names.tsv", {"type", "name", "aliases", "adjective", "capital", "gender"}};
+  while (rows.next()) {
+    const bool person = rows["type"] == "person";
+    const bool place = rows["type"] == "country" || rows["type"] == "city" || rows["type"] == "region";
+    const Form form = person ? Form::person : place ? Form::place : Form::organisation;
+    std::vector<std::string_view> names = detail::split(rows["aliases"], '|');
+    names.push_back(rows["name"]);
+    if (!rows["capital"].empty()) names.push_back(rows["capital"]);
+    for (const std::string_view name : names) {
+      if (name.find(' ') == std::string_view::npos) {
+        add_nominal(t, without_article(name), Pos::proper_noun, form, gender_from(rows["gender"]), 0.9F, name);
+      } else if (person || place) {
+        for (const std::string_view part : detail::split(name, ' ')) {
+          if (text::word_form_count(part) < 2000) add_nominal(t, without_article(part), Pos::proper_noun, form, gender_from(rows["gender"]), 0.3F, part);
+        }
+      }
+    }
+    for (const std::string_view a : detail::split(rows["adjective"], '|')) {
+      add_nominal(t, a, Pos::adjective, Form::nisba, Gender::masculine, 0.9F, a);
+    }
+  }
+  Tsv given{detail::section("actors/given_names.tsv"), "actors/given_names.tsv", {"name", "gender"}};
+  while (given.next()) {
+    add_nominal(t, given["name"], Pos::proper_noun, Form::person, gender_from(given["gender"]), 0.5F, given["name"]);
+  }
+  Tsv titles{detail::section("actors/titles.tsv"), "actors/titles.tsv", {"title", "feminine", "plural"}};
+  while (titles.next()) {
+    const std::string_view title = titles["title"];
+    add_nominal(t, title, Pos::noun, Form::noun, title.ends_with("\u0629") ? Gender::feminine : Gender::masculine, 0.5F, title);
+    add_nominal(t, titles["feminine"], Pos::noun, Form::noun, Gender::feminine, 0.5F, title);
+    for (const std::string_view p : detail::split(titles["plural"], '|')) {
+      add_nominal(t, p, Pos::noun, Form::noun, Gender::masculine, 0.5F, title, Number::plural);
+    }
+  }
+}
+
+void load_lexicon_lemmas(Tables& t) {
+  Tsv tone{detail::section("lexicons/tone.tsv"), "lexicons/tone.tsv", {"term", "pos"}};
+  while (tone.next()) {
+    const std::string_view term = tone["term"];
+    const Gender gender = term.ends_with("\u0629") ? Gender::feminine : Gender::masculine;
+    if (tone["pos"] == "NOUN") add_nominal(t, term, Pos::noun, Form::noun, gender, 0.3F, term);
+    if (tone["pos"] == "ADJ") add_nominal(t, term, Pos::adjective, Form::none, gender, 0.3F, term);
+  }
+}
+
+}  // namespace
+
+void load_tables(Tables& tables) {
+  for (const char* const table : {"morph/words_1.tsv", "morph/words_2.tsv", "morph/words_3.tsv"}) load_words(tables, table);
+  load_verbs(tables);
+  load_names(tables);
+  load_lexicon_lemmas(tables);
+  tables.stems.finish();
+}
+
+}  // namespace marsad::morph

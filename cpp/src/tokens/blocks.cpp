@@ -1,0 +1,110 @@
+// Which part of the article a sentence belongs to: position and length, the table of boilerplate lines, and repetition.
+#include "detail/blob.hpp"
+#include "detail/tsv.hpp"
+
+#include <marsad/normalize/letters.hpp>
+#include <marsad/text/chars.hpp>
+#include <marsad/tokens/sentences.hpp>
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace marsad::tokens {
+namespace {
+
+struct Line {
+  bool exact;  ///< the line is nothing else
+  bool rest;   ///< all short lines that follow belong to it
+};
+
+struct Lines {
+  std::unordered_map<std::string, Line> by_key;  // folded words joined by one blank
+  std::size_t longest = 0;                       // in words
+};
+
+const Lines& lines() {
+  static const Lines table = [] {
+    Lines out;
+    detail::Tsv rows{detail::section("rules/boilerplate.tsv"), "rules/boilerplate.tsv", {"line", "match", "rest"}};
+    while (rows.next()) {
+      out.by_key.emplace(normalize::fold(rows["line"]), Line{rows["match"] == "exact", rows["rest"] == "yes"});
+      out.longest = std::max(out.longest, detail::split(rows["line"], ' ').size());
+    }
+    return out;
+  }();
+  return table;
+}
+
+/// The boilerplate line that begins this sentence, or null.
+const Line* boilerplate(const Sentence& s, const TokenList& tokens, const Types& types) {
+  const Lines& table = lines();
+  std::string key;
+  std::size_t words = 0;
+  for (std::uint32_t i = s.tokens.begin; i < s.tokens.end && tokens[i].is(TokenKind::word) && words < table.longest; ++i) {
+    if (words++ != 0) key += ' ';
+    key += normalize::fold(types[tokens[i].type]);
+    const auto hit = table.by_key.find(key);
+    if (hit == table.by_key.end()) continue;
+    const bool whole = i + 1 == s.tokens.end || (i + 2 == s.tokens.end && tokens[i + 1].is(TokenKind::punctuation));
+    if (whole || !hit->second.exact) return &hit->second;
+  }
+  return nullptr;
+}
+
+std::vector<std::uint32_t> word_types(const Sentence& s, const TokenList& tokens) {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t i = s.tokens.begin; i < s.tokens.end; ++i) if (tokens[i].type != 0) out.push_back(tokens[i].type);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+constexpr std::size_t min_repeat = 6;     // words: shorter sentences repeat by chance
+constexpr std::size_t short_line = 22;    // words: a headline or caption is not longer
+
+/// Share of words that two sorted lists have in common, by the longer one.
+bool says_again(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  const auto [small, large] = std::minmax(a.size(), b.size());
+  if (small < min_repeat || small * 5 < large * 4) return false;
+  std::size_t common = 0;
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i] == b[j]) { ++common; ++i; ++j; } else if (a[i] < b[j]) { ++i; } else { ++j; }
+  }
+  return common * 5 >= large * 4;
+}
+
+bool ends_sentence(const Token& t) {
+  return (t.is(TokenKind::punctuation) && (t.mark == '.' || t.mark == '!' || t.mark == '?' || t.mark == text::cp::question ||
+                                           t.mark == text::cp::ellipsis || t.mark == ':')) || t.is(TokenKind::quote);
+}
+
+}  // namespace
+
+void mark_blocks(std::vector<Sentence>& sentences, const TokenList& tokens, const Types& types, bool is_title, bool titled) {
+  if (is_title) {
+    for (Sentence& s : sentences) s.block = Block::headline;
+    return;
+  }
+  std::vector<std::vector<std::uint32_t>> seen;
+  bool rest = false;
+  for (std::size_t k = 0; k < sentences.size(); ++k) {
+    Sentence& s = sentences[k];
+    const bool own_line = (k == 0 || tokens[s.tokens.begin].has(newline_before)) &&
+                          (k + 1 == sentences.size() || tokens[s.tokens.end].has(newline_before));
+    std::vector<std::uint32_t> words = word_types(s, tokens);
+    const bool is_short = own_line && words.size() <= short_line && !ends_sentence(tokens[s.tokens.end - 1]);
+    const Line* const line = own_line ? boilerplate(s, tokens, types) : nullptr;
+    if (line != nullptr || (rest && is_short)) {
+      s.block = Block::boilerplate;
+      rest = rest || (line != nullptr && line->rest);
+    } else if (is_short && k == 0 && !titled && sentences.size() > 1) {
+      s.block = Block::headline;
+    } else if (std::any_of(seen.begin(), seen.end(), [&](const auto& other) { return says_again(words, other); })) {
+      s.block = Block::repeat;
+    } else if (is_short && k > 0 && k + 1 < sentences.size()) {
+      s.block = Block::caption;
+    }
+    if (s.block != Block::boilerplate && s.block != Block::repeat && words.size() >= min_repeat && seen.size() < 64) seen.push_back(std::move(words));
+  }
+}
+
+}  // namespace marsad::tokens

@@ -1,0 +1,54 @@
+#include <marsad/tokens/sentences.hpp>
+
+#include <marsad/text/chars.hpp>
+
+namespace marsad::tokens {
+
+namespace cp = text::cp;
+
+std::string_view to_string(Block block) noexcept {
+  switch (block) {
+    case Block::headline: return "headline";
+    case Block::body: return "body";
+    case Block::caption: return "caption";
+    case Block::repeat: return "repeat";
+    case Block::boilerplate: return "boilerplate";
+  }
+  return "";
+}
+
+namespace {
+
+bool is_terminal(const Token& t) {
+  return t.is(TokenKind::punctuation) && (t.mark == '.' || t.mark == '!' || t.mark == '?' || t.mark == cp::question ||
+                                          t.mark == cp::ellipsis || t.mark == cp::full_stop);
+}
+
+/// Marks that close what stands before them and so stay with the sentence that ends there.
+bool closes(const Token& t) {
+  if (t.has(space_before)) return false;
+  if (t.is(TokenKind::quote)) return t.mark != cp::guillemet_open && t.mark != cp::double_open && t.mark != cp::single_open;
+  return t.is(TokenKind::punctuation) && (t.mark == ')' || t.mark == ']' || t.mark == '.');
+}
+
+}  // namespace
+
+std::vector<Sentence> split_sentences(const TokenList& tokens) {
+  std::vector<Sentence> out;
+  const auto n = static_cast<std::uint32_t>(tokens.size());
+  for (std::uint32_t begin = 0; begin < n;) {
+    std::uint32_t i = begin;
+    for (;; ++i) {
+      if (i + 1 == n || tokens[i + 1].has(newline_before)) break;
+      if (!is_terminal(tokens[i])) continue;
+      while (i + 1 < n && !tokens[i + 1].has(newline_before) && (closes(tokens[i + 1]) || is_terminal(tokens[i + 1]))) ++i;
+      if (i + 1 == n || tokens[i + 1].has(space_before)) break;
+      if (tokens[i + 1].is(TokenKind::word) && tokens[i].mark == '.') break;  // a missing space
+    }
+    out.push_back({{begin, i + 1}, {tokens[begin].span.begin, tokens[i].span.end}, Block::body});
+    begin = i + 1;
+  }
+  return out;
+}
+
+}  // namespace marsad::tokens

@@ -1,0 +1,82 @@
+"""marsad (مرصد, observatory) reads Arabic news and tells who says what about whom.
+
+>>> import marsad as ms
+>>> doc = ms.analyze("رحبت الحكومة بالاتفاق.")
+>>> len(doc.sentences)
+1
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from marsad.actors import Actors
+    from marsad.corpus import Corpus, sample
+    from marsad.document import Document, analyze
+    from marsad.errors import DataError, EncodingError, LexiconError, MarsadError, OptionError
+    from marsad.tables import Table
+
+    __version__: str
+
+__all__ = [
+    "Actors",
+    "Corpus",
+    "DataError",
+    "Document",
+    "EncodingError",
+    "LexiconError",
+    "MarsadError",
+    "OptionError",
+    "Table",
+    "__version__",
+    "analyze",
+    "sample",
+]
+
+# Everything is imported when it is first used: `import marsad` costs a few milliseconds.
+_HOME = {
+    "Actors": "actors",
+    "Corpus": "corpus",
+    "DataError": "errors",
+    "Document": "document",
+    "EncodingError": "errors",
+    "LexiconError": "errors",
+    "MarsadError": "errors",
+    "OptionError": "errors",
+    "Table": "tables",
+    "analyze": "document",
+    "sample": "corpus",
+}
+_MODULES = {
+    "actors", "cli", "corpus", "display", "document", "errors", "keywords", "report", "tables",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    import importlib
+
+    if name == "__version__":
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            value: Any = version("marsad")
+        except PackageNotFoundError:
+            value = "0+unknown"
+    elif name in _HOME:
+        value = getattr(importlib.import_module(f"marsad.{_HOME[name]}"), name)
+    elif name in _MODULES:
+        try:
+            return importlib.import_module(f"marsad.{name}")
+        except ModuleNotFoundError as error:
+            if error.name != f"marsad.{name}":
+                raise
+            raise AttributeError(f"module 'marsad' has no attribute {name!r}") from None
+    else:
+        raise AttributeError(f"module 'marsad' has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*__all__, *_MODULES})

@@ -1,0 +1,125 @@
+"""Sums over the tables of a corpus."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from marsad._coerce import choice, positive
+from marsad._write import plain
+from marsad.errors import DataError
+from marsad.tables import Table
+
+__all__ = ["BLOCKS", "content", "speakers", "stance_matrix", "tone"]
+
+BLOCKS = ("content", "all")
+_SKIPPED = ["repeat", "boilerplate"]
+_SCORES = ["tone", "tone_pos", "tone_neg", "evaluation", "news_valence"]
+
+
+def content(table: pa.Table, blocks: str) -> pa.Table:
+    """Leave out repeated paragraphs and boilerplate, unless all blocks are wanted."""
+    choice(blocks, BLOCKS, "blocks")
+    if blocks == "all":
+        return table
+    return table.filter(pc.invert(pc.is_in(table["block"], pa.array(_SKIPPED))))
+
+
+def stance_matrix(
+    stances: pa.Table, *, min_count: int, by: str, blocks: str, camps: Mapping[str, str]
+) -> Table:
+    """Count support and opposition for every pair of holder and target."""
+    choice(by, ("entity", "text", "camp"), "by")
+    positive(min_count, "min_count")
+    table = content(stances, blocks)
+    ends = ("holder", "target")
+    keys = {end: plain(table.select([end if by == "text" else f"{end}_entity"]))[0] for end in ends}
+    if by == "camp":
+        names, groups = pa.array(list(camps), pa.string()), list(camps.values()) or [""]
+        for end in ends:
+            found = pc.index_in(keys[end], names)
+            camp = pc.take(pa.array(groups, pa.string()), found)
+            keys[end] = pc.coalesce(camp, keys[end])
+    polarity = table["polarity"]
+    votes = pa.table(
+        {
+            **keys,
+            "support": pc.cast(pc.greater(polarity, 0), pa.int64()),
+            "oppose": pc.cast(pc.less(polarity, 0), pa.int64()),
+            "doc": plain(table.select(["doc"]))["doc"],
+        }
+    )
+    sums = votes.group_by(list(ends), use_threads=False).aggregate(
+        [("support", "sum"), ("oppose", "sum"), ("doc", "count_distinct")]
+    )
+    support, oppose = sums["support_sum"], sums["oppose_sum"]
+    result = pa.table(
+        {
+            "holder": sums["holder"],
+            "target": sums["target"],
+            "support": support,
+            "oppose": oppose,
+            "net": pc.subtract(support, oppose),
+            "n_documents": sums["doc_count_distinct"],
+            "total": pc.add(support, oppose),
+        }
+    )
+    result = result.filter(pc.greater_equal(result["total"], min_count))
+    order = [("total", "descending"), ("holder", "ascending"), ("target", "ascending")]
+    return Table(result.sort_by(order).drop_columns("total"))
+
+
+def speakers(quotes: pa.Table, *, n: int, blocks: str) -> Table:
+    """Count the quotations of every speaker."""
+    positive(n, "n")
+    table = plain(content(quotes, blocks).select(["doc", "kind", "speaker", "speaker_entity"]))
+    entity = pc.if_else(pc.equal(table["speaker_entity"], ""), None, table["speaker_entity"])
+    table = table.append_column("name", pc.coalesce(entity, table["speaker"]))
+    spoken = pa.array(["direct", "indirect", "mixed"])
+    table = table.filter(pc.and_(pc.is_in(table["kind"], spoken), pc.is_valid(table["name"])))
+    for kind in ("direct", "indirect"):
+        table = table.append_column(kind, pc.cast(pc.equal(table["kind"], kind), pa.int64()))
+    sums = table.group_by("name", use_threads=False).aggregate(
+        [("kind", "count"), ("direct", "sum"), ("indirect", "sum"), ("doc", "count_distinct")]
+    )
+    names = ["name", "kind_count", "direct_sum", "indirect_sum", "doc_count_distinct"]
+    result = sums.select(names).rename_columns(
+        ["speaker", "n_quotes", "n_direct", "n_indirect", "n_documents"]
+    )
+    return Table(result.sort_by([("n_quotes", "descending"), ("speaker", "ascending")]).slice(0, n))
+
+
+def _period(date: str | None, freq: str) -> str | None:
+    """Name the day, week (by its Monday), month or year of an ISO date; None if it is none."""
+    try:
+        day = dt.date.fromisoformat((date or "")[:10])
+    except ValueError:
+        known = {"M": 7, "Y": 4}.get(freq, 99)
+        prefix = (date or "")[:known]
+        return prefix if len(prefix) == known and prefix[:4].isdigit() else None
+    if freq == "W":
+        day -= dt.timedelta(days=day.weekday())
+    return day.isoformat()[: {"M": 7, "Y": 4}.get(freq, 10)]
+
+
+def tone(documents: pa.Table, *, by: str | None, freq: str | None) -> Table:
+    """Average the tone of documents by group and period."""
+    choice(by, ("source", "date", "doc", None), "by")
+    choice(freq, (None, "D", "W", "M", "Y"), "freq")
+    table = plain(documents.select(["doc", "source", "date", "n_tokens", *_SCORES]))
+    table = table.filter(pc.greater(table["n_tokens"], 0))
+    keys = [by] if by else []
+    if freq:
+        periods = [_period(date, freq) for date in table["date"].to_pylist()]
+        table = table.append_column("period", pa.array(periods, pa.string()))
+        keys.append("period")
+    if not keys:
+        raise DataError("tone() needs by= or freq=")
+    sums = table.append_column("n", pa.repeat(1, table.num_rows)).group_by(keys, use_threads=False)
+    result = sums.aggregate([("n", "sum"), ("n_tokens", "sum"), *((s, "mean") for s in _SCORES)])
+    order = [*keys, "n_sum", "n_tokens_sum", *(f"{score}_mean" for score in _SCORES)]
+    result = result.select(order).rename_columns([*keys, "n_documents", "n_tokens", *_SCORES])
+    return Table(result.sort_by([(key, "ascending") for key in keys]))

@@ -1,0 +1,182 @@
+"""From loose rows of any origin to checked articles."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from email.utils import parsedate_to_datetime
+from typing import Any, NamedTuple, TypeAlias
+
+from marsad._coerce import clean_text
+from marsad.errors import DataError
+
+__all__ = ["Article", "Fields", "Item", "Record", "Rejected", "check", "iso_date", "resolve"]
+
+
+class Fields(NamedTuple):
+    """Names of the columns to read; None means: guess from common names."""
+
+    text: str | None = None
+    id: str | None = None
+    source: str | None = None
+    date: str | None = None
+    title: str | None = None
+
+
+class Record(NamedTuple):
+    """A row as it was found: its values, or the reason why there are none."""
+
+    values: Mapping[str, Any] | str
+    file: str | None = None
+    line: int | None = None
+
+
+class Article(NamedTuple):
+    """A row that can be analysed."""
+
+    row: int
+    id: str
+    source: str | None
+    date: str | None
+    title: str | None
+    text: str
+
+
+class Rejected(NamedTuple):
+    """A row that cannot be analysed, with its place and the reason."""
+
+    row: int
+    line: int | None
+    id: str | None
+    reason: str
+    file: str | None = None
+
+    def __str__(self) -> str:
+        place = f"{self.file or 'input'}, " + (f"line {self.line}" if self.line else f"row {self.row}")
+        return f"{place}{f' (id {self.id})' if self.id else ''}: {self.reason}"
+
+
+Item: TypeAlias = Article | Rejected
+
+_GUESSES = {
+    "text": "text body content article article_text full_text fulltext story النص نص المتن المحتوى",
+    "id": "id doc_id article_id doc _id uuid guid url link المعرف",
+    "source": "source outlet publisher newspaper site domain المصدر الصحيفة",
+    "date": "date published published_at pub_date pubdate publish_date datetime timestamp التاريخ",
+    "title": "title headline العنوان عنوان",
+}
+
+
+def guess(available: Sequence[str], field: str) -> str | None:
+    """Find the column that most likely holds a field."""
+    lower = {name.strip().lower(): name for name in reversed(available)}
+    return next((lower[name] for name in _GUESSES[field].split() if name in lower), None)
+
+
+def resolve(available: Sequence[str], fields: Fields, where: str) -> Fields:
+    """Settle which column holds which field, or name the columns that there are."""
+    found = {}
+    for field, name in fields._asdict().items():
+        if name is not None and name not in available:
+            names = ", ".join(available) or "none"
+            raise DataError(f"{where} has no column {name!r} for the {field}; available: {names}")
+        found[field] = name or guess(available, field)
+    if found["text"] is None:
+        names = ", ".join(available) or "none"
+        hint = "say which holds the articles with text=..."
+        raise DataError(f"{where} has no column with a known name for text; {hint}; available: {names}")
+    return Fields(**found)
+
+
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
+_MAIL = re.compile(r"[A-Za-z]{3} \d{4} \d\d?:")
+
+
+def iso_date(value: object) -> str | None:
+    """Give a date as ISO text if it can be read as one, else the text itself.
+
+    Read are dates and times of Python, ISO 8601, year/month/day and the format of e-mail and RSS.
+    """
+    if _missing(value):
+        return None
+    if isinstance(value, (dt.datetime, dt.date)):
+        text = value.isoformat()
+        return text.removesuffix("T00:00:00")
+    text = clean_text(str(value)).strip()
+    if not text:
+        return None
+    parts = _YEAR_FIRST.fullmatch(text)
+    if parts:
+        return "-".join(part.zfill(2) for part in parts.groups() if part)
+    if _MAIL.search(text):
+        try:
+            return parsedate_to_datetime(text).isoformat()
+        except (TypeError, ValueError):
+            return text
+    return re.sub(r"^(\d{4}-\d\d-\d\d) (?=\d\d:)", r"\1T", text)
+
+
+def _missing(value: object) -> bool:
+    return value is None or (isinstance(value, float) and value != value)
+
+
+def _label(value: object) -> str | None:
+    """Read an id, a source or a title: text or a number; anything else counts as missing."""
+    if isinstance(value, (bytes, bytearray)):
+        value = bytes(value).decode("utf-8", "replace")
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and value == value:
+        value = str(value)
+    return clean_text(value) if isinstance(value, str) and value.strip() else None
+
+
+def _text(values: Mapping[str, Any], name: str) -> str:
+    """Give the text of a row; a ValueError says why there is none."""
+    if name not in values:
+        raise ValueError(f"no field {name!r}")
+    value = values[name]
+    if isinstance(value, (bytes, bytearray)):
+        try:
+            value = bytes(value).decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise ValueError(f"invalid UTF-8 at byte {error.start} of the text") from None
+    if _missing(value):
+        raise ValueError("the text is null")
+    if not isinstance(value, str):
+        raise ValueError(f"the text is not a string but {type(value).__name__}: {value!r:.60}")
+    return clean_text(value)
+
+
+def _read(row: int, record: Record, fields: Fields | None, seen: Counter[str]) -> Item:
+    if isinstance(record.values, str) or fields is None:
+        return Rejected(row, record.line, None, str(record.values), record.file)
+    pick = {key: record.values.get(name) for key, name in fields._asdict().items() if name}
+    given = (_label(pick.get("id")) or "").strip()
+    try:
+        text = _text(record.values, fields.text or "text")
+    except ValueError as error:
+        return Rejected(row, record.line, given or None, str(error), record.file)
+    name = given or str(row)
+    while name in seen:
+        seen[name] += 1
+        name = f"{name}~{seen[name]}"
+    seen[name] = 1
+    date = pick.get("date")
+    return Article(
+        row=row,
+        id=name,
+        source=(_label(pick.get("source")) or "").strip() or None,
+        date=iso_date(_label(date) if isinstance(date, bytes) else date),
+        title=_label(pick.get("title")),
+        text=text,
+    )
+
+
+def check(records: Iterable[tuple[Record, Fields | None]]) -> Iterator[Item]:
+    """Number the rows, make ids unique and tell articles from rows that cannot be analysed."""
+    seen: Counter[str] = Counter()
+    for row, (record, fields) in enumerate(records):
+        yield _read(row, record, fields, seen)

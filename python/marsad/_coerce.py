@@ -1,0 +1,59 @@
+"""Checks of arguments, with messages that print the offending value."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+
+from marsad.errors import OptionError
+
+__all__ = ["choice", "clean_text", "positive", "text_argument", "thread_count"]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def clean_text(text: str) -> str:
+    """Replace lone surrogates, which no UTF-8 can hold, by U+FFFD; positions stay the same."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
+
+
+def text_argument(value: object, name: str) -> str:
+    """Give back a str argument, or raise a TypeError that says what came instead."""
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        hint = f"decode it first, for example {name}.decode('utf-8')"
+        raise TypeError(f"{name} must be a str, not {type(value).__name__}: {hint}")
+    if value is None:
+        raise TypeError(f"{name} must be a str, not None")
+    hint = " (a missing value?)" if isinstance(value, float) and value != value else ""
+    raise TypeError(f"{name} must be a str, not {type(value).__name__}: {value!r:.60}{hint}")
+
+
+def choice(value: object, allowed: Iterable[object], name: str) -> None:
+    """Raise an OptionError that names the allowed values if this is none of them."""
+    allowed = list(allowed)
+    if value not in allowed:
+        names = ", ".join(repr(item) for item in allowed)
+        raise OptionError(f"{name}={value!r} is not known; allowed: {names}")
+
+
+def positive(value: object, name: str) -> int:
+    """Give back a whole number of at least 1, or raise an OptionError."""
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise OptionError(f"{name}={value!r} is not a whole number of at least 1")
+    return value
+
+
+def thread_count(threads: int | None) -> int:
+    """Resolve ``threads=None`` to the number of processors that this process may use."""
+    if threads is not None:
+        return positive(threads, "threads")
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,89 @@
+"""Columns as the core returns them, and the way from there to Python lists and to Arrow.
+
+A raw column is a NumPy array, or ``("str", offsets, data)`` for plain strings, or
+``("dict", codes, offsets, data)`` for dictionary strings with code -1 for null. Nothing here
+imports pyarrow before it is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+
+    Column: TypeAlias = np.ndarray[Any, Any] | tuple[Any, ...]
+
+__all__ = ["column_length", "empty_column", "indexed", "strings", "to_arrow", "to_list"]
+
+
+def column_length(column: Column) -> int:
+    """Give the number of rows of a raw column."""
+    if isinstance(column, tuple):
+        return len(column[1]) if column[0] == "dict" else len(column[1]) - 1
+    return len(column)
+
+
+def _decode(offsets: Any, data: Any) -> list[str]:
+    blob = bytes(data)
+    ends = offsets.tolist()
+    return [blob[a:b].decode("utf-8", "replace") for a, b in zip(ends, ends[1:], strict=False)]
+
+
+def to_list(column: Column, *, nullable: bool = False) -> list[Any]:
+    """Turn a raw column into Python values; in a nullable one -1 becomes None."""
+    if isinstance(column, tuple):
+        if column[0] == "str":
+            return _decode(column[1], column[2])
+        words: list[str | None] = [*_decode(column[2], column[3]), None]  # code -1 is the last one
+        return [words[code] for code in column[1].tolist()]
+    values: list[Any] = column.tolist()
+    return [None if value == -1 else value for value in values] if nullable else values
+
+
+def to_arrow(column: Column, *, nullable: bool = False) -> pa.Array:
+    """Turn a raw column into an Arrow array, without a copy of strings."""
+    import pyarrow as pa
+
+    if not isinstance(column, tuple):
+        return pa.array(column, mask=(column == -1) if nullable else None)
+    *codes, offsets, data = column[1:]
+    buffers = [None, pa.py_buffer(offsets), pa.py_buffer(data)]
+    words = pa.Array.from_buffers(pa.string(), len(offsets) - 1, buffers)
+    if column[0] == "str":
+        return words
+    missing = codes[0] < 0
+    indices = pa.array(codes[0], pa.int32(), mask=missing if missing.any() else None)
+    return pa.DictionaryArray.from_arrays(indices, words)
+
+
+def strings(values: Sequence[str]) -> tuple[Any, Any]:
+    """Pack strings into offsets and UTF-8 data."""
+    import numpy as np
+
+    encoded = [value.encode("utf-8", "replace") for value in values]
+    offsets = np.zeros(len(encoded) + 1, np.int32)
+    np.cumsum([len(value) for value in encoded], out=offsets[1:])
+    return offsets, np.frombuffer(b"".join(encoded), np.uint8)
+
+
+def indexed(codes: Any, values: Sequence[str | None]) -> Column:
+    """Make the dictionary column ``values[codes]``; -1 and None values give null."""
+    import numpy as np
+
+    absent = np.array([value is None for value in values] + [True], bool)
+    offsets, data = strings([value or "" for value in values])
+    return "dict", np.where(absent[codes], -1, codes).astype(np.int32), offsets, data
+
+
+def empty_column(kind: str) -> Column:
+    """Make a column without rows for a type letter of the schema."""
+    import numpy as np
+
+    if kind in ("d", "s"):
+        offsets, data = strings([])
+        codes = (np.empty(0, np.int32),) if kind == "d" else ()
+        return ("dict" if kind == "d" else "str", *codes, offsets, data)
+    return np.empty(0, np.int32 if kind == "i" else np.float64)

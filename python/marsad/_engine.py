@@ -1,0 +1,56 @@
+"""The one place that reaches for the compiled core."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
+
+if TYPE_CHECKING:
+    from marsad._columns import Column
+    from marsad.actors import Actors
+
+    Tables: TypeAlias = dict[str, dict[str, Column]]
+
+__all__ = ["Option", "Pipeline", "core", "pipeline"]
+
+Option: TypeAlias = str | int | float | bool
+
+
+class Pipeline(Protocol):
+    """What is used of ``marsad._core.corpus.Pipeline``."""
+
+    def run(
+        self,
+        text: tuple[Any, ...],
+        title: tuple[Any, ...] | None,
+        *,
+        threads: int,
+        tables: list[str],
+    ) -> Tables: ...
+
+    def run_one(self, text: str, title: str | None, *, tables: list[str]) -> Tables: ...
+
+
+def core() -> Any:
+    """Import ``marsad._core``, or say how to get it."""
+    try:
+        return importlib.import_module("marsad._core")
+    except ImportError as error:
+        raise ImportError(
+            f"marsad's compiled core (marsad._core) cannot be loaded: {error}. "
+            "Install marsad with 'pip install .' from its source folder (needs a C++ compiler "
+            "and libicu-dev), or run outside of the folder python/ if it is installed already."
+        ) from error
+
+
+@lru_cache(maxsize=8)
+def _build(actors: Actors | None, options: tuple[tuple[str, Option], ...]) -> Pipeline:
+    rows = [] if actors is None else actors.rows()
+    return cast(Pipeline, core().corpus.Pipeline(actors=rows, options=dict(options)))
+
+
+def pipeline(actors: Actors | None, options: Mapping[str, Option] | None) -> Pipeline:
+    """Build a pipeline, or take the one that was built before for the same configuration."""
+    return _build(actors, tuple(sorted((options or {}).items())))

@@ -1,0 +1,110 @@
+"""From articles to tables: batches through the core, ids in the place of row numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from marsad._articles import Article, Item, Rejected
+from marsad._assemble import empty, finish
+from marsad.tables import Table
+
+if TYPE_CHECKING:
+    from marsad._engine import Pipeline
+
+__all__ = ["ARTICLES", "article_table", "batches", "collect", "join", "run_batch", "split"]
+
+ARTICLES = pa.schema(
+    [
+        ("doc", pa.string()),
+        ("source", pa.string()),
+        ("date", pa.string()),
+        ("title", pa.string()),
+        ("text", pa.large_string()),
+    ]
+)
+"""How a corpus keeps its articles."""
+
+BATCH_ROWS = 1_000
+BATCH_CHARACTERS = 16_000_000
+
+
+def article_table(articles: Iterable[Article]) -> pa.Table:
+    """Put articles into the columns of a corpus."""
+    columns = list(zip(*((a.id, a.source, a.date, a.title, a.text) for a in articles), strict=True))
+    if not columns:
+        return ARTICLES.empty_table()
+    return pa.table([pa.array(c, f.type) for c, f in zip(columns, ARTICLES, strict=True)], ARTICLES)
+
+
+def batches(items: Iterable[Item]) -> Iterator[tuple[list[Article], list[Rejected]]]:
+    """Divide a stream into batches of some 1,000 articles, and fewer where they are long."""
+    articles: list[Article] = []
+    rejected: list[Rejected] = []
+    characters = 0
+    for item in items:
+        if isinstance(item, Rejected):
+            rejected.append(item)
+        else:
+            articles.append(item)
+            characters += len(item.text)
+        if len(articles) + len(rejected) >= BATCH_ROWS or characters >= BATCH_CHARACTERS:
+            yield articles, rejected
+            articles, rejected, characters = [], [], 0
+    if articles or rejected:
+        yield articles, rejected
+
+
+def split(articles: pa.Table) -> Iterator[pa.Table]:
+    """Divide the articles of a corpus into batches of the same sizes."""
+    start = characters = 0
+    for at, size in enumerate(pc.binary_length(articles["text"]).to_pylist(), 1):
+        characters += size
+        if at - start >= BATCH_ROWS or characters >= 2 * BATCH_CHARACTERS:
+            yield articles.slice(start, at - start)
+            start, characters = at, 0
+    if start < articles.num_rows:
+        yield articles.slice(start)
+
+
+def _buffers(column: pa.ChunkedArray) -> tuple[Any, ...]:
+    """Give the buffers of one column as the core takes them."""
+    array = column.combine_chunks()
+    if isinstance(array, pa.ChunkedArray):
+        array = pa.concat_arrays(array.chunks)
+    validity, offsets, data = array.buffers()
+    large = pa.types.is_large_string(array.type)
+    validity = validity if array.null_count else None
+    data = pa.py_buffer(b"") if data is None else data
+    return offsets, data, validity, array.offset, len(array), large
+
+
+def run_batch(
+    engine: Pipeline, articles: pa.Table, *, threads: int, tables: Sequence[str]
+) -> dict[str, Table]:
+    """Analyse one batch of articles."""
+    if not articles.num_rows:
+        return {name: empty(name) for name in tables}
+    titles = articles["title"]
+    title = None if titles.null_count == len(titles) else _buffers(titles)
+    raw = engine.run(_buffers(articles["text"]), title, threads=threads, tables=list(tables))
+    known = articles.drop_columns("text").to_pydict()
+    return {name: finish(name, raw.get(name), known) for name in tables}
+
+
+def join(name: str, parts: Sequence[Table]) -> Table:
+    """Put the tables of all batches one below the other."""
+    filled = [part.arrow() for part in parts if len(part)]
+    return Table(pa.concat_tables(filled).unify_dictionaries()) if filled else empty(name)
+
+
+def collect(items: Iterable[Item]) -> tuple[pa.Table, list[Rejected]]:
+    """Read a whole stream into the columns of a corpus."""
+    parts, errors = [], []
+    for articles, rejected in batches(items):
+        parts.append(article_table(articles))
+        errors += rejected
+    return pa.concat_tables([ARTICLES.empty_table(), *parts]), errors

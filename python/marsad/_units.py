@@ -1,0 +1,117 @@
+"""Units of a corpus for counting, and words in their context."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from marsad import _run
+from marsad._aggregates import content
+from marsad._coerce import choice, positive
+from marsad.errors import OptionError
+from marsad.tables import Table
+
+if TYPE_CHECKING:
+    from marsad._engine import Pipeline
+
+__all__ = ["UNITS", "kwic", "units"]
+
+UNITS = {
+    "lemma": "tokens",
+    "stem": "tokens",
+    "norm": "tokens",
+    "entity": "mentions",
+    "entry": "matches",
+}
+_FUNCTION_WORDS = ["ADP", "PRON", "PART", "CCONJ", "SCONJ", "DET", "AUX", "PUNCT", "NUM", "SYM"]
+_KINDS = ["word", "hashtag", "abbreviation"]
+
+Units = tuple[Any, Any, list[str]]
+
+
+def units(engine: Pipeline, articles: pa.Table, unit: str, blocks: str, threads: int) -> Units:
+    """Give rows of articles, codes and the vocabulary, in the order of the text.
+
+    Function words, marks and numbers are left out, as are repeated blocks by default.
+    """
+    choice(unit, UNITS, "unit")
+    vocabulary: dict[str, int] = {}
+    docs, codes = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
+    base = 0
+    for batch in _run.split(articles):
+        table = UNITS[unit]
+        rows = _run.run_batch(engine, batch, threads=threads, tables=[table])[table].arrow()
+        rows = content(rows, blocks)
+        if table == "tokens":
+            good = pc.is_in(rows["kind"], pa.array(_KINDS))
+            empty = pc.is_in(rows["pos"], pa.array(_FUNCTION_WORDS))
+            rows = rows.filter(pc.and_not(good, empty))
+        rows = rows.filter(pc.not_equal(rows[unit], ""))
+        if rows.num_rows:
+            found = rows[unit].combine_chunks()
+            words = found.dictionary.to_pylist()
+            local = np.array([vocabulary.setdefault(w, len(vocabulary)) for w in words], np.int32)
+            codes.append(local[found.indices.to_numpy(zero_copy_only=False)])
+            place = rows["doc"].combine_chunks().indices.to_numpy(zero_copy_only=False)
+            docs.append((place + base).astype(np.int32))
+        base += batch.num_rows
+    return np.concatenate(docs), np.concatenate(codes), list(vocabulary)
+
+
+def _patterns(pattern: str) -> list[re.Pattern[str]]:
+    try:
+        found = [re.compile(word) for word in pattern.split()]
+    except re.error as error:
+        raise OptionError(f"pattern={pattern!r} is not a regular expression: {error}") from error
+    if not found:
+        raise OptionError("pattern is empty")
+    return found
+
+
+def kwic(
+    engine: Pipeline, articles: pa.Table, pattern: str, window: int, by: str, threads: int
+) -> Table:
+    """Find words, or sequences of words, with the tokens around them."""
+    positive(window, "window")
+    choice(by, ("text", "norm", "stem", "lemma"), "by")
+    words = _patterns(pattern)
+    names = ["doc", "start", "end", "before", "match", "after"]
+    hits: dict[str, list[Any]] = {name: [] for name in names}
+    for batch in _run.split(articles):
+        texts = batch["text"].to_pylist()
+        if by == "text":  # most articles can be left out before any analysis
+            wanted = [all(word.search(text) for word in words) for text in texts]
+            batch = batch.filter(pa.array(wanted, pa.bool_()))
+            texts = batch["text"].to_pylist()
+        tables = _run.run_batch(engine, batch, threads=threads, tables=["tokens"])
+        rows = tables["tokens"].where(field="text").arrow()
+        ids = batch["doc"].to_pylist()
+        place = rows["doc"].combine_chunks().indices.to_numpy(zero_copy_only=False)
+        starts, ends = rows["start"].to_pylist(), rows["end"].to_pylist()
+        keys = None if by == "text" else rows[by].to_pylist()
+        edges = np.searchsorted(place, np.arange(len(ids) + 1)).tolist()
+        for at, text in enumerate(texts):
+            a, b = edges[at], edges[at + 1]
+            spans = list(zip(starts[a:b], ends[a:b], strict=True))
+            forms = [text[s:e] for s, e in spans] if keys is None else keys[a:b]
+            for first, last in _find(words, forms):
+                start, end = spans[first][0], spans[last][1]
+                left = spans[max(0, first - window)][0]
+                right = spans[min(len(spans) - 1, last + window)][1]
+                cells = (ids[at], start, end, text[left:start], text[start:end], text[end:right])
+                for name, cell in zip(names, cells, strict=True):
+                    hits[name].append(cell)
+    kinds = dict.fromkeys(names, pa.string()) | {"start": pa.int32(), "end": pa.int32()}
+    return Table(pa.table({name: pa.array(hits[name], kinds[name]) for name in names}))
+
+
+def _find(words: list[re.Pattern[str]], forms: list[str]) -> Iterator[tuple[int, int]]:
+    for at in range(len(forms) - len(words) + 1):
+        window = forms[at : at + len(words)]
+        if all(word.fullmatch(form or "") for word, form in zip(words, window, strict=True)):
+            yield at, at + len(words) - 1

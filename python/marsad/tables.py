@@ -1,0 +1,306 @@
+"""Tables of results: rows to read, filter and sort, and a way out to every data frame library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import IO, TYPE_CHECKING, Any, overload
+
+from marsad import _columns, _view
+from marsad.errors import DataError
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
+    from marsad._columns import Column
+
+__all__ = ["Table"]
+
+_BATCH = 1_000  # rows that are turned into dictionaries at a time
+
+
+class Table:
+    """A table of results.
+
+    It is made by marsad (``doc.quotes``, ``corpus.stances``, ...), or from rows by
+    :meth:`from_rows`. Looking at it, iterating and indexing give plain Python values. It offers
+    the Arrow stream protocol, so that DuckDB, polars, pandas and pyarrow take it as it is.
+    Tables do not change; each verb gives a new one.
+
+    Examples
+    --------
+    >>> from marsad.tables import Table
+    >>> table = Table.from_rows([{"speaker": "المتحدث", "n": 3}, {"speaker": "الوزيرة", "n": 5}])
+    >>> table
+    Table: 2 rows × 2 columns
+    speaker  n
+    -------  -
+    المتحدث  3
+    الوزيرة  5
+    >>> table.sort("n", descending=True)[0]
+    {'speaker': 'الوزيرة', 'n': 5}
+    >>> [row["n"] for row in table]
+    [3, 5]
+    """
+
+    __slots__ = ("_arrow", "_lists", "_nullable", "_raw")
+
+    def __init__(
+        self, columns: Mapping[str, Column] | pa.Table, *, nullable: Iterable[str] = ()
+    ) -> None:
+        self._nullable = frozenset(nullable)
+        self._lists: dict[str, list[Any]] = {}
+        self._raw: dict[str, Column] = {}
+        self._arrow: pa.Table | None = None
+        if isinstance(columns, Mapping):
+            self._raw = dict(columns)
+        else:
+            self._arrow = columns
+
+    @classmethod
+    def from_rows(
+        cls, rows: Iterable[Mapping[str, Any]], columns: Sequence[str] | None = None
+    ) -> Table:
+        """Make a table of dictionaries; missing values become null.
+
+        Examples
+        --------
+        >>> Table.from_rows([{"holder": "الحكومة", "net": -2}]).columns
+        ['holder', 'net']
+        """
+        import pyarrow as pa
+
+        rows = list(rows)
+        names = list(columns) if columns else list(dict.fromkeys(key for row in rows for key in row))
+        data = {name: pa.array([row.get(name) for row in rows]) for name in names}
+        return cls(pa.table(data))
+
+    # -- shape and rows -------------------------------------------------------------------------
+
+    @property
+    def columns(self) -> list[str]:
+        """Names of the columns, in order."""
+        return list(self._raw) if self._arrow is None else list(self._arrow.column_names)
+
+    def __len__(self) -> int:
+        if self._arrow is not None:
+            return int(self._arrow.num_rows)
+        return _columns.column_length(next(iter(self._raw.values()))) if self._raw else 0
+
+    def _values(self, name: str) -> list[Any]:
+        if name not in self._lists:
+            nullable = name in self._nullable
+            self._lists[name] = _columns.to_list(self._raw[name], nullable=nullable)
+        return self._lists[name]
+
+    def _rows(self, start: int, stop: int) -> Iterator[dict[str, Any]]:
+        if self._arrow is not None:
+            for at in range(start, stop, _BATCH):
+                yield from self._arrow.slice(at, min(_BATCH, stop - at)).to_pylist()
+            return
+        names = self.columns
+        for cells in zip(*(self._values(name)[start:stop] for name in names), strict=True):
+            yield dict(zip(names, cells, strict=True))
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return self._rows(0, len(self))
+
+    @overload
+    def __getitem__(self, key: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, key: str) -> list[Any]: ...
+    @overload
+    def __getitem__(self, key: slice) -> Table: ...
+    def __getitem__(self, key: int | str | slice) -> dict[str, Any] | list[Any] | Table:
+        if isinstance(key, str):
+            self._check(key)
+            return self._values(key) if self._arrow is None else self._arrow[key].to_pylist()
+        if isinstance(key, slice):
+            return Table(self.arrow().take(list(range(len(self))[key])))
+        if not -len(self) <= key < len(self):
+            raise IndexError(f"row {key} of a table with {len(self)} rows")
+        at = key % len(self)
+        return next(self._rows(at, at + 1))
+
+    def _check(self, *names: str) -> None:
+        for name in names:
+            if name not in self.columns:
+                raise DataError(f"no column {name!r}; available: {', '.join(self.columns)}")
+
+    # -- verbs ----------------------------------------------------------------------------------
+
+    def head(self, n: int = 5) -> Table:
+        """Give the first ``n`` rows.
+
+        Examples
+        --------
+        >>> Table.from_rows([{"word": "سلام"}, {"word": "حرب"}]).head(1)["word"]
+        ['سلام']
+        """
+        return Table(self.arrow().slice(0, max(0, n)))
+
+    def select(self, *columns: str) -> Table:
+        """Give only these columns, in this order.
+
+        Examples
+        --------
+        >>> Table.from_rows([{"word": "سلام", "n": 2}]).select("n").columns
+        ['n']
+        """
+        self._check(*columns)
+        return Table(self.arrow().select(list(columns)))
+
+    def where(self, **conditions: Any) -> Table:
+        """Give the rows in which each named column has the given value.
+
+        A list, tuple or set means "one of these", None means "null".
+
+        Examples
+        --------
+        >>> rows = [{"kind": "direct", "speaker": "الوزير"}, {"kind": "term", "speaker": None}]
+        >>> Table.from_rows(rows).where(kind=["direct", "mixed"])["speaker"]
+        ['الوزير']
+        >>> len(Table.from_rows(rows).where(speaker=None))
+        1
+        """
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        self._check(*conditions)
+        table = self.arrow()
+        for name, value in conditions.items():
+            column = table[name]
+            kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
+            try:
+                if value is None:
+                    mask = pc.is_null(column)
+                elif isinstance(value, (list, tuple, set, frozenset)):
+                    mask = pc.is_in(column, pa.array(list(value), kind))
+                else:
+                    mask = pc.equal(column, pa.scalar(value, kind))
+            except (pa.ArrowException, TypeError) as error:
+                raise DataError(f"where({name}={value!r}): the column holds {kind}") from error
+            table = table.filter(mask)
+        return Table(table)
+
+    def sort(self, by: str | Sequence[str], *, descending: bool = False) -> Table:
+        """Sort by one column or several; equal rows keep their order, nulls come last.
+
+        Examples
+        --------
+        >>> rows = [{"outlet": "ب", "n": 1}, {"outlet": "أ", "n": 7}]
+        >>> Table.from_rows(rows).sort("outlet")["n"]
+        [7, 1]
+        """
+        import pyarrow.compute as pc
+
+        from marsad._write import plain
+
+        names = [by] if isinstance(by, str) else list(by)
+        self._check(*names)
+        order = "descending" if descending else "ascending"
+        keys = plain(self.arrow().select(names))
+        table = self.arrow()
+        return Table(table.take(pc.sort_indices(keys, sort_keys=[(name, order) for name in names])))
+
+    # -- ways out -------------------------------------------------------------------------------
+
+    def arrow(self) -> pa.Table:
+        """Give the table as a ``pyarrow.Table``.
+
+        Examples
+        --------
+        >>> Table.from_rows([{"word": "سلام"}]).arrow().num_rows
+        1
+        """
+        if self._arrow is None:
+            import pyarrow as pa
+
+            data = {
+                name: _columns.to_arrow(column, nullable=name in self._nullable)
+                for name, column in self._raw.items()
+            }
+            self._arrow = pa.table(data)
+            self._raw, self._lists = {}, {}
+        return self._arrow
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        return self.arrow().__arrow_c_stream__(requested_schema)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Table, (self.arrow(),)
+
+    def df(self) -> pd.DataFrame:
+        """Give the table as a pandas data frame; whole numbers stay whole where some are null.
+
+        Examples
+        --------
+        >>> Table.from_rows([{"word": "سلام", "start": 4}]).df().shape
+        (1, 2)
+        """
+        try:
+            import pandas as pd
+        except ImportError as error:
+            raise ImportError("Table.df() needs pandas: pip install 'marsad[notebook]'") from error
+        import pyarrow as pa
+
+        whole = {pa.int8(): pd.Int8Dtype(), pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype()}
+        return self.arrow().to_pandas(types_mapper=whole.get)
+
+    def pl(self) -> pl.DataFrame:
+        """Give the table as a polars data frame.
+
+        Examples
+        --------
+        >>> Table.from_rows([{"word": "سلام"}]).pl().shape
+        (1, 1)
+        """
+        try:
+            import polars
+        except ImportError as error:
+            raise ImportError("Table.pl() needs polars: pip install polars") from error
+        frame = polars.from_arrow(self.arrow())
+        assert isinstance(frame, polars.DataFrame)
+        return frame
+
+    def to_csv(self, path: str | PathLike[str] | IO[bytes], *, formulas: str = "escape") -> None:
+        """Write UTF-8 CSV with a byte order mark, which spreadsheet programs read rightly.
+
+        Parameters
+        ----------
+        path : path or binary file
+        formulas : {"escape", "keep"}
+            ``escape`` puts an apostrophe before text that a spreadsheet would run as a formula.
+
+        Examples
+        --------
+        >>> import io
+        >>> file = io.BytesIO()
+        >>> Table.from_rows([{"word": "=1+1"}, {"word": "سلام"}]).to_csv(file)
+        >>> file.getvalue().decode("utf-8-sig").split()
+        ['"word"', '"\\'=1+1"', '"سلام"']
+        """
+        from marsad._write import write_csv
+
+        write_csv(self.arrow(), path, formulas=formulas)
+
+    def to_parquet(self, path: str | PathLike[str] | IO[bytes]) -> None:
+        """Write a Parquet file.
+
+        Examples
+        --------
+        >>> import io
+        >>> Table.from_rows([{"word": "سلام"}]).to_parquet(io.BytesIO())
+        """
+        import pyarrow.parquet as pq
+
+        pq.write_table(self.arrow(), path)
+
+    def __repr__(self) -> str:
+        return _view.text_table(self.columns, list(self._rows(0, min(10, len(self)))), len(self))
+
+    def _repr_html_(self) -> str:
+        return _view.html_table(self.columns, list(self._rows(0, min(20, len(self)))), len(self))
