@@ -11,8 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from marsad._sample import sample
     from marsad.actors import Actors
-    from marsad.corpus import Corpus, sample
+    from marsad.corpus import Corpus
     from marsad.document import Document, analyze
     from marsad.errors import DataError, EncodingError, LexiconError, MarsadError, OptionError
     from marsad.tables import Table
@@ -46,7 +47,7 @@ _HOME = {
     "OptionError": "errors",
     "Table": "tables",
     "analyze": "document",
-    "sample": "corpus",
+    "sample": "_sample",
 }
 _MODULES = {
     "actors", "cli", "corpus", "display", "document", "errors", "keywords", "report", "tables",

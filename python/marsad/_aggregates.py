@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,7 +14,10 @@ from marsad._write import plain
 from marsad.errors import DataError
 from marsad.tables import Table
 
-__all__ = ["BLOCKS", "content", "speakers", "stance_matrix", "tone"]
+if TYPE_CHECKING:
+    from marsad._results import Results
+
+__all__ = ["BLOCKS", "content", "speakers", "stance_matrix", "summary", "tone"]
 
 BLOCKS = ("content", "all")
 _SKIPPED = ["repeat", "boilerplate"]
@@ -123,3 +127,38 @@ def tone(documents: pa.Table, *, by: str | None, freq: str | None) -> Table:
     order = [*keys, "n_sum", "n_tokens_sum", *(f"{score}_mean" for score in _SCORES)]
     result = result.select(order).rename_columns([*keys, "n_documents", "n_tokens", *_SCORES])
     return Table(result.sort_by([(key, "ascending") for key in keys]))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def summary(corpus: Results) -> str:
+    """Describe the results of a corpus in at most ten lines of text."""
+    documents = corpus.documents.arrow()
+    sources = pc.count_distinct(plain(documents.select(["source"]))[0], mode="only_valid").as_py()
+    quotes = content(corpus.quotes.arrow(), "content")
+    stances = content(corpus.stances.arrow(), "content")
+    voices = {row["values"]: row["counts"] for row in pc.value_counts(stances["voice"]).to_pylist()}
+    narrator, source = voices.get("narrator", 0), voices.get("source", 0)
+    dates = [date[:10] for date in plain(documents.select(["date"]))[0].to_pylist() if date]
+    words = pc.sum(documents["n_tokens"]).as_py() or 0
+    lines = [
+        f"{_count(documents.num_rows, 'article')} from {_count(sources, 'source')}",
+        f"period: {min(dates)} to {max(dates)}" if dates else "period: no dates",
+        f"{_count(words, 'token')}, {_count(quotes.num_rows, 'quotation')}",
+        f"{_count(stances.num_rows, 'stance')}: {narrator:,} by narrators, {source:,} by sources",
+    ]
+    spoken = [f"{row['speaker']} ({row['n_quotes']})" for row in corpus.speakers(3)]
+    lines.append("most quoted: " + ("، ".join(spoken) or "nobody"))
+    pairs = corpus.stance_matrix()
+    for word, column in (("supports", "support"), ("opposes", "oppose")):
+        strongest = pairs.sort(column, descending=True).head(2)
+        lines += [
+            f"{row['holder']} {word} {row['target']}: {row[column]}"
+            for row in strongest
+            if row[column]
+        ]
+    if len(corpus.errors):
+        lines.append(f"{_count(len(corpus.errors), 'row')} could not be read")
+    return "\n".join(lines)

@@ -54,7 +54,9 @@ class Rejected(NamedTuple):
     file: str | None = None
 
     def __str__(self) -> str:
-        place = f"{self.file or 'input'}, " + (f"line {self.line}" if self.line else f"row {self.row}")
+        place = f"{self.file or 'input'}, " + (
+            f"line {self.line}" if self.line else f"row {self.row}"
+        )
         return f"{place}{f' (id {self.id})' if self.id else ''}: {self.reason}"
 
 
@@ -86,7 +88,9 @@ def resolve(available: Sequence[str], fields: Fields, where: str) -> Fields:
     if found["text"] is None:
         names = ", ".join(available) or "none"
         hint = "say which holds the articles with text=..."
-        raise DataError(f"{where} has no column with a known name for text; {hint}; available: {names}")
+        raise DataError(
+            f"{where} has no column with a known name for text; {hint}; available: {names}"
+        )
     return Fields(**found)
 
 

@@ -8,6 +8,7 @@ imports pyarrow before it is needed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def column_length(column: Column) -> int:
 def _decode(offsets: Any, data: Any) -> list[str]:
     blob = bytes(data)
     ends = offsets.tolist()
-    return [blob[a:b].decode("utf-8", "replace") for a, b in zip(ends, ends[1:], strict=False)]
+    return [blob[a:b].decode("utf-8", "replace") for a, b in pairwise(ends)]
 
 
 def to_list(column: Column, *, nullable: bool = False) -> list[Any]:

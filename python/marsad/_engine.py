@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
 
+from marsad.errors import OptionError
+
 if TYPE_CHECKING:
     from marsad._columns import Column
     from marsad.actors import Actors
@@ -48,7 +50,11 @@ def core() -> Any:
 @lru_cache(maxsize=8)
 def _build(actors: Actors | None, options: tuple[tuple[str, Option], ...]) -> Pipeline:
     rows = [] if actors is None else actors.rows()
-    return cast(Pipeline, core().corpus.Pipeline(actors=rows, options=dict(options)))
+    make = core().corpus.Pipeline
+    try:
+        return cast("Pipeline", make(actors=rows, options=dict(options)))
+    except TypeError as error:
+        raise OptionError(f"options={dict(options)!r}: a value has the wrong type") from error
 
 
 def pipeline(actors: Actors | None, options: Mapping[str, Option] | None) -> Pipeline:

@@ -61,7 +61,9 @@ def find_files(paths: str | PathLike[str] | Iterable[str | PathLike[str]]) -> li
             inside = sorted(p for p in Path(name).rglob("*") if p.is_file() and _format(p.name))
             if not inside:
                 raise DataError(f"no file of a known kind in {name}; known: {', '.join(FORMATS)}")
-            found += [_file(str(p), p.parent.name if p.parent != Path(name) else None) for p in inside]
+            found += [
+                _file(str(p), p.parent.name if p.parent != Path(name) else None) for p in inside
+            ]
         else:
             matches = sorted(p for p in glob.glob(name, recursive=True) if os.path.isfile(p))
             if not matches:
@@ -117,6 +119,8 @@ def read_sources(sources: Sequence[Source], fields: Fields) -> Resolved:
 
 
 def _read(source: Source, file: Any, fields: Fields) -> Resolved:
+    if not hasattr(file, "peek"):
+        file = io.BufferedReader(file)
     head = file.peek(1 << 16)
     if head.startswith(b"\x1f\x8b"):
         file = io.BufferedReader(gzip.GzipFile(fileobj=file))
@@ -255,4 +259,3 @@ def arrow_records(batch: Any, name: str | None = None) -> Iterator[Record]:
     names = batch.schema.names
     for row in zip(*(values(batch.column(at)) for at in range(len(names))), strict=True):
         yield Record(dict(zip(names, row, strict=True)), name)
-

@@ -16,7 +16,7 @@ _COLUMNS = {
     "weight:f value:f shifters:d voice:d voice_quote:i?",
     "mentions": _PLACE + "mention:i start:i end:i text:d kind:d entity:d entity_type:d? "
     "gender:d number:d resolved_by:d",
-    "quotes": _PLACE + "quote:i start:i end:i kind:d text:s cue:d? cue_start:i? cue_end:i? "
+    "quotes": _PLACE + "quote:i start:i end:i kind:d text:d cue:d? cue_start:i? cue_end:i? "
     "distance:d? speaker:d? speaker_start:i? speaker_end:i? speaker_entity:d? resolved_by:d? "
     "rule:d confidence:f",
     "stances": _PLACE + "stance:i holder:d holder_start:i? holder_end:i? holder_entity:d "

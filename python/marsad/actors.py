@@ -42,7 +42,9 @@ class Actors:
         unknown = [key for key in row if key not in _COLUMNS]
         if unknown:
             allowed = ", ".join(_COLUMNS)
-            raise DataError(f"actor {number}: no column {unknown[0]!r} is known; allowed: {allowed}")
+            raise DataError(
+                f"actor {number}: no column {unknown[0]!r} is known; allowed: {allowed}"
+            )
         cells = []
         for key in _COLUMNS:
             value = row.get(key)
@@ -70,7 +72,7 @@ class Actors:
 
     @classmethod
     def load(cls, path: str | PathLike[str]) -> Actors:
-        """Read a CSV file (UTF-8, one header line with the names of the columns).
+        r"""Read a CSV file (UTF-8, one header line with the names of the columns).
 
         Raises DataError if the file cannot be read, has an unknown column or an unnamed actor.
 
@@ -79,7 +81,7 @@ class Actors:
         >>> import os, tempfile
         >>> path = os.path.join(tempfile.mkdtemp(), "actors.csv")
         >>> with open(path, "w", encoding="utf-8") as file:
-        ...     _ = file.write("name,aliases\\nحركة الفجر,الفجر|حركة الفجر الجديد\\n")
+        ...     _ = file.write("name,aliases\nحركة الفجر,الفجر|حركة الفجر الجديد\n")
         >>> Actors.load(path).rows()[0]["aliases"]
         'الفجر|حركة الفجر الجديد'
         """
@@ -173,7 +175,7 @@ ActorsLike: TypeAlias = Actors | str | PathLike[str] | Iterable[Mapping[str, obj
 """What is taken as ``actors=``: an Actors, the path of a CSV file, or rows."""
 
 
-def as_actors(value: ActorsLike | None) -> Actors | None:
+def as_actors(value: object) -> Actors | None:
     """Turn what a user may give as ``actors=`` into Actors."""
     if value is None or isinstance(value, Actors):
         return value

@@ -148,6 +148,19 @@ class Document:
         """Share of positive minus share of negative tokens, in per cent."""
         return float(self.info.get("tone") or 0.0)
 
+    def keywords(self, n: int = 10, **options: Any) -> Table:
+        """Find the words that mark this article; see :func:`marsad.keywords.keywords`.
+
+        Examples
+        --------
+        >>> import marsad as ms
+        >>> doc = ms.analyze("قصف قصف حرب.")
+        >>> doc.keywords(1, unit="norm")["term"]
+        ['قصف']
+        """
+        table: Table = importlib.import_module("marsad.keywords").keywords(self, n, **options)
+        return table
+
     def explain(self, row: Mapping[str, Any]) -> dict[str, Any]:
         """Collect the evidence for one row of ``quotes``, ``stances``, ``mentions`` or ``matches``.
 
@@ -205,14 +218,12 @@ class Document:
 
 
 _QUOTE = "kind text speaker speaker_entity cue resolved_by rule confidence"
-_STANCE = (
-    "holder holder_entity target target_entity polarity strength cue frame_slot voice rule confidence"
-)
+_STANCE = "holder holder_entity target target_entity polarity strength cue frame_slot voice"
 _MENTION = "kind entity entity_type gender number resolved_by"
 _MATCH = "lexicon entry category weight shifters value voice"
 _SHOWN = {
     "quote": _QUOTE.split(),
-    "stance": _STANCE.split(),
+    "stance": [*_STANCE.split(), "rule", "confidence"],
     "mention": _MENTION.split(),
     "match": _MATCH.split(),
 }

@@ -74,7 +74,9 @@ class Table:
         import pyarrow as pa
 
         rows = list(rows)
-        names = list(columns) if columns else list(dict.fromkeys(key for row in rows for key in row))
+        names = (
+            list(columns) if columns else list(dict.fromkeys(key for row in rows for key in row))
+        )
         data = {name: pa.array([row.get(name) for row in rows]) for name in names}
         return cls(pa.table(data))
 
@@ -166,25 +168,10 @@ class Table:
         >>> len(Table.from_rows(rows).where(speaker=None))
         1
         """
-        import pyarrow as pa
-        import pyarrow.compute as pc
+        from marsad._verbs import restricted
 
         self._check(*conditions)
-        table = self.arrow()
-        for name, value in conditions.items():
-            column = table[name]
-            kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
-            try:
-                if value is None:
-                    mask = pc.is_null(column)
-                elif isinstance(value, (list, tuple, set, frozenset)):
-                    mask = pc.is_in(column, pa.array(list(value), kind))
-                else:
-                    mask = pc.equal(column, pa.scalar(value, kind))
-            except (pa.ArrowException, TypeError) as error:
-                raise DataError(f"where({name}={value!r}): the column holds {kind}") from error
-            table = table.filter(mask)
-        return Table(table)
+        return Table(restricted(self.arrow(), conditions))
 
     def sort(self, by: str | Sequence[str], *, descending: bool = False) -> Table:
         """Sort by one column or several; equal rows keep their order, nulls come last.
@@ -195,16 +182,11 @@ class Table:
         >>> Table.from_rows(rows).sort("outlet")["n"]
         [7, 1]
         """
-        import pyarrow.compute as pc
-
-        from marsad._write import plain
+        from marsad._verbs import ordered
 
         names = [by] if isinstance(by, str) else list(by)
         self._check(*names)
-        order = "descending" if descending else "ascending"
-        keys = plain(self.arrow().select(names))
-        table = self.arrow()
-        return Table(table.take(pc.sort_indices(keys, sort_keys=[(name, order) for name in names])))
+        return Table(ordered(self.arrow(), names, descending=descending))
 
     # -- ways out -------------------------------------------------------------------------------
 
@@ -247,7 +229,11 @@ class Table:
             raise ImportError("Table.df() needs pandas: pip install 'marsad[notebook]'") from error
         import pyarrow as pa
 
-        whole = {pa.int8(): pd.Int8Dtype(), pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype()}
+        whole = {
+            pa.int8(): pd.Int8Dtype(),
+            pa.int32(): pd.Int32Dtype(),
+            pa.int64(): pd.Int64Dtype(),
+        }
         return self.arrow().to_pandas(types_mapper=whole.get)
 
     def pl(self) -> pl.DataFrame:
@@ -267,7 +253,7 @@ class Table:
         return frame
 
     def to_csv(self, path: str | PathLike[str] | IO[bytes], *, formulas: str = "escape") -> None:
-        """Write UTF-8 CSV with a byte order mark, which spreadsheet programs read rightly.
+        r"""Write UTF-8 CSV with a byte order mark, which spreadsheet programs read rightly.
 
         Parameters
         ----------
@@ -281,7 +267,7 @@ class Table:
         >>> file = io.BytesIO()
         >>> Table.from_rows([{"word": "=1+1"}, {"word": "سلام"}]).to_csv(file)
         >>> file.getvalue().decode("utf-8-sig").split()
-        ['"word"', '"\\'=1+1"', '"سلام"']
+        ['"word"', '"\'=1+1"', '"سلام"']
         """
         from marsad._write import write_csv
 

@@ -205,7 +205,7 @@ void load_lexicon_lemmas(Tables& t) {
 }  // namespace
 
 void load_tables(Tables& tables) {
-  for (const char* const table : {"morph/words_1.tsv", "morph/words_2.tsv", "morph/words_3.tsv"}) load_words(tables, table);
+  for (const char* const table : {"morph/words_1.tsv", "morph/words_2.tsv", "morph/words_3.tsv", "morph/words_4.tsv"}) load_words(tables, table);
   load_verbs(tables);
   load_names(tables);
   load_lexicon_lemmas(tables);

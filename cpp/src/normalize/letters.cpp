@@ -1,8 +1,10 @@
 #include "detail/blob.hpp"
+#include "normalize/folds.hpp"
 
 #include <marsad/normalize/letters.hpp>
 #include <marsad/text/chars.hpp>
 #include <marsad/text/utf8.hpp>
+#include <marsad/text/word_forms.hpp>
 
 #include <cstring>
 
@@ -11,13 +13,34 @@ namespace {
 
 namespace cp = text::cp;
 
+/// The last letter of out, if it has two bytes as all letters that matter have.
+char32_t last_letter(const std::string& out) {
+  if (out.size() < 2) return 0;
+  auto p = static_cast<std::uint32_t>(out.size()) - 2;
+  return text::decode(out, p);
+}
+
+void replace_last(std::string& out, char32_t c) {
+  out.resize(out.size() - 2);
+  text::append(out, c);
+}
+
+/// The word so far is the preposition li-, perhaps behind wa- or fa-.
+bool is_li(std::string_view s) {
+  return s == "\u0644" || s == "\u0648\u0644" || s == "\u0641\u0644";
+}
+
 /// Section "shaped": for U+FB50 + i, i < 0x3B0, a record of 4 UTF-16 units: the letters of ICU's NFKC decomposition
 /// without marks, spaces and tatweel; zeros where there is none.
 void append_shaped(std::string& out, char32_t c) {
   static const char* const table = detail::section("shaped").data();
+  if (c == folds::allah_ligature && is_li(out)) {
+    out += "\u0644\u0647";
+    return;
+  }
   char16_t letters[4];
   std::memcpy(letters, table + (c - 0xFB50) * sizeof letters, sizeof letters);
-  if (letters[0] == 0) text::append(out, c);
+  if (letters[0] == 0 && text::char_class(c) != text::CharClass::transparent) text::append(out, c);
   for (const char16_t l : letters) {
     if (l != 0) append_bare(out, l);
   }
@@ -25,44 +48,108 @@ void append_shaped(std::string& out, char32_t c) {
 
 constexpr char32_t fold_letter(char32_t c) noexcept {
   switch (c) {
-    case cp::alef_madda: case cp::alef_hamza: case cp::alef_hamza_below: case cp::alef_wasla:
-    case 0x0672: case 0x0673: case 0x0675: return cp::alef;
-    case cp::alef_maksura: case 0x06CC: case 0x06D2: return cp::yeh;
-    case cp::teh_marbuta: case 0x06C0: case 0x06C1: case 0x06D5: return cp::heh;
     case cp::waw_hamza: case cp::yeh_hamza: return cp::hamza;
-    case 0x067E: return cp::beh;      // peh
-    case 0x0686: return 0x062C;       // tcheh
-    case 0x06A4: return cp::feh;      // veh
-    case 0x06AF: return cp::kaf;      // gaf
-    default: return c;
+    default: return folds::lookalike(folds::teh_marbuta(folds::alef_maqsura(folds::alef(c))));
   }
 }
 
+/// The bytes of U+0623 U+0648.
+constexpr std::string_view alef_hamza_waw = "\xD8\xA3\xD9\x88";
+
 }  // namespace
+
+namespace folds {
+
+bool seats_before_plural(std::u32string_view word, std::size_t i) noexcept {
+  if (i == 0 || i + 1 >= word.size() || word[i] != cp::alef_hamza || word[i + 1] != cp::waw) return false;
+  std::u32string_view ending = word.substr(i + 2);
+  const bool noon = ending.starts_with(cp::noon);
+  if (noon && ending != U"\u0646\u0627") ending.remove_prefix(1);
+  bool known = ending.empty() || ending == U"\u0627" || ending == U"\u0643" || ending == U"\u064A";
+  for (const std::u32string_view pronoun : {U"\u0647", U"\u0647\u0627", U"\u0647\u0645", U"\u0647\u0646", U"\u0647\u0645\u0627",
+                                            U"\u0643\u0645", U"\u0646\u0627", U"\u0646\u064A"}) {
+    known = known || ending == pronoun;
+  }
+  if (!known) return false;
+  // Behind proclitics alone (wa- fa-, bi- li- ka- sa-, al-) the alef is the first letter of its word.
+  std::u32string_view before = word.substr(0, i);
+  if (before.starts_with(cp::waw) || before.starts_with(cp::feh)) before.remove_prefix(1);
+  if (before.starts_with(cp::beh) || before.starts_with(cp::lam) || before.starts_with(cp::kaf) || before.starts_with(cp::seen)) {
+    before.remove_prefix(1);
+  }
+  return !before.empty() && before != U"\u0627\u0644" && before != U"\u0644";
+}
+
+char32_t farsi_yeh_of(std::string_view before) {
+  std::string word{before};
+  text::append(word, cp::alef_maksura);
+  const std::uint32_t maksura = text::word_form_count(word);
+  replace_last(word, cp::yeh);
+  return maksura > text::word_form_count(word) ? cp::alef_maksura : cp::yeh;
+}
+
+}  // namespace folds
 
 void append_bare(std::string& out, char32_t c) {
   if (c >= 0xFB50 && c <= 0xFEFF) return append_shaped(out, c);
-  switch (c) {
-    case 0x06A9: case 0x06AA: c = cp::kaf; break;
-    case 0x06CC: c = cp::yeh; break;
-    case 0x06C3: c = cp::teh_marbuta; break;
-    case 0x06BE: c = cp::heh; break;
-    default: break;
+  if (c >= folds::madda_above && c <= folds::hamza_below) {
+    const char32_t composed = folds::with_hamza(last_letter(out), c);
+    if (composed != 0) replace_last(out, composed);
+    return;
   }
+  c = folds::persian(c == folds::farsi_yeh ? cp::yeh : c);
   if (text::char_class(c) != text::CharClass::transparent) text::append(out, c);
+}
+
+void append_bare(std::string& out, std::string_view word) {
+  const std::size_t begin = out.size();
+  bool farsi = false;    // the last letter was written as Persian yeh
+  bool tatweel = false;  // since the last letter
+  for (std::uint32_t p = 0; p < word.size();) {
+    const char32_t c = text::decode(word, p);
+    if (tatweel && c == folds::hamza_above) {
+      text::append(out, cp::yeh_hamza);  // a hamza on the line that joins two letters
+      farsi = tatweel = false;
+      continue;
+    }
+    if (c == folds::allah_ligature) {  // its rule and that of hamza look at this word alone
+      out += is_li(std::string_view{out}.substr(begin)) ? "\u0644\u0647" : "\u0627\u0644\u0644\u0647";
+      farsi = tatweel = false;
+      continue;
+    }
+    if (out.size() == begin && c >= folds::madda_above && c <= folds::hamza_below) continue;
+    const std::size_t size = out.size();
+    append_bare(out, c);
+    if (out.size() != size) {
+      farsi = c == folds::farsi_yeh || c == 0xFBFC || c == 0xFBFD;
+      tatweel = false;
+    } else if (c == cp::tatweel) {
+      tatweel = true;
+    } else if (c == folds::hamza_above) {
+      farsi = false;
+    }
+  }
+  if (farsi) replace_last(out, folds::farsi_yeh_of(std::string_view{out}.substr(begin, out.size() - begin - 2)));
 }
 
 std::string bare(std::string_view word) {
   std::string out;
   out.reserve(word.size());
-  for (std::uint32_t p = 0; p < word.size();) append_bare(out, text::decode(word, p));
+  append_bare(out, word);
   return out;
 }
 
 std::string fold(std::string_view bare_word) {
   std::string out;
   out.reserve(bare_word.size());
-  for (std::uint32_t p = 0; p < bare_word.size();) text::append(out, fold_letter(text::decode(bare_word, p)));
+  // Alef with hamza before waw is rare; only then the whole word is looked at.
+  std::u32string word;
+  if (bare_word.find(alef_hamza_waw, 1) != std::string_view::npos) word = text::to_u32(bare_word);
+  std::size_t i = 0;
+  for (std::uint32_t p = 0; p < bare_word.size(); ++i) {
+    const char32_t c = text::decode(bare_word, p);
+    text::append(out, !word.empty() && folds::seats_before_plural(word, i) ? static_cast<char32_t>(cp::hamza) : fold_letter(c));
+  }
   return out;
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 /// Every written form of an Arabic verb, from its lemma, root and pattern.
 ///
-///   const Verb verb{.lemma = "qAl", .root = "qwl", .pattern = "faEal yafEul"};  // in Arabic letters
-///   for (const VerbForm& f : conjugate(verb)) use(f.form, f.person);            // qAl qAlt qAlA ... yqwl ... qyl
-///   participles(verb);      // qA'l (active), mqwl (passive)
-///   regular_masdar(verb);   // "" for form I; <tfEyl>, <mfAElp>, <AnfEAl> ... for the derived forms
+///   const Verb verb{.lemma = qal, .root = qwl, .pattern = fa3al_yaf3ul};  // UTF-8 strings in Arabic letters
+///   for (const VerbForm& f : conjugate(verb)) use(f.form, f.person);            // qal qalt ... yaqul ... qil
+///   participles(verb);      // qa'il (active), maqul (passive)
+///   regular_masdar(verb);   // empty for form I; taf'il, mufa'ala, infi'al ... for the others
 ///
 /// Input is UTF-8. `root` has 3 or 4 letters, hamza always written U+0621; weak radicals are waw or yeh.
 /// `pattern` carries the vowels that matter (fatha, damma, kasra, shadda) and is one of the 18 names of
@@ -15,9 +15,13 @@
 /// features, so ambiguous forms come back several times; two readings that differ in nothing written and
 /// nothing in `VerbForm` are merged. Order: perfect, imperfect, imperative; active before passive.
 ///
-/// A root of the wrong length, or a pattern that is not in the list, yields an empty result: this never throws
-/// for its content. Whether a verb really has a passive or an imperative is a matter of meaning and is
-/// not judged here. The mark-bearing first radical waw is dropped where grammar drops it.
+/// The lemma decides what root and pattern leave open: whether a weak radical contracts (istahwadha keeps its waw)
+/// and how the t of form VIII assimilates. A root of the wrong length, or a pattern that is not in the list,
+/// yields an empty result: nothing here throws for its content.
+///
+/// The passive is left out where the pattern has none (faEul, form VII, form IX). Whether any other verb has a
+/// passive or an imperative in use is a matter of meaning and is not judged here. Imperatives of one letter
+/// are left out. The order of forms puts the lemma first.
 ///
 /// Cost: constant per verb, about 110 forms. Pure functions without shared state: thread-safe.
 #include <string>
@@ -46,7 +50,7 @@ struct VerbForm {
   friend bool operator==(const VerbForm&, const VerbForm&) = default;
 };
 
-/// Masculine singular participle; defective ones with their yeh (qADy, not qAD).
+/// Masculine singular participle; defective ones with their yeh (qadi, not qad).
 struct Participle {
   std::string form;
   Voice voice = Voice::none;

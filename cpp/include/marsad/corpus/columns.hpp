@@ -1,0 +1,87 @@
+#pragma once
+/// Tables as columns, ready for Arrow.
+///
+///   Tables tables{{"quotes", "stances"}};
+///   tables.add(document, 0);
+///   tables.append(std::move(others));          // rows of later documents
+///
+/// The tables and columns are those of DESIGN.md's data model. Positions are code points into the field; -1 is null.
+/// Strings are numbered in the order in which they are first met, so that appending parts in order gives the same bytes
+/// for any number of threads.
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include <marsad/corpus/document.hpp>
+
+namespace marsad::corpus {
+
+/// Dictionary-encoded strings; code -1 is null.
+class Strings {
+ public:
+  void add(std::string_view s);
+  void add_null() { codes_.push_back(-1); }
+  void append(const Strings& other);
+  [[nodiscard]] const std::vector<std::int32_t>& codes() const noexcept { return codes_; }
+  [[nodiscard]] const std::vector<std::string>& values() const noexcept { return values_; }
+  [[nodiscard]] std::vector<std::int32_t> take_codes() noexcept { return std::move(codes_); }
+
+ private:
+  std::int32_t code(std::string_view s);
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view s) const noexcept { return std::hash<std::string_view>{}(s); }
+  };
+  std::vector<std::int32_t> codes_;
+  std::vector<std::string> values_;
+  std::unordered_map<std::string, std::int32_t, Hash, std::equal_to<>> index_;
+};
+
+using Column = std::variant<std::vector<std::int32_t>, std::vector<double>, std::vector<float>, Strings>;
+
+/// One table: columns of one length, in a fixed order.
+class Table {
+ public:
+  /// An empty table with the columns of the data model.
+  explicit Table(std::string_view name);
+  /// Writes the next cell of the current row: cells come in the order of the columns (asserted in debug builds).
+  void put(std::string_view name, std::int32_t value);
+  void put(std::string_view name, double value);
+  void put(std::string_view name, std::string_view value);
+  void put_or_null(std::string_view name, std::string_view value);  ///< null for an empty string
+  void append(const Table& other);
+  [[nodiscard]] const std::string& name() const noexcept { return name_; }
+  [[nodiscard]] const std::vector<std::pair<std::string, Column>>& columns() const noexcept { return columns_; }
+  [[nodiscard]] std::vector<std::pair<std::string, Column>>& columns() noexcept { return columns_; }
+
+ private:
+  Column& at(std::string_view name);
+  std::string name_;
+  std::vector<std::pair<std::string, Column>> columns_;
+  std::size_t cursor_ = 0;
+};
+
+class Tables {
+ public:
+  /// Throws Error{invalid_option} for a name that is not a table.
+  explicit Tables(const std::vector<std::string>& names);
+  /// Adds one document's rows; `index` is its number in the batch.
+  void add(const Document& d, std::int32_t index);
+  /// A row in documents for an article that is null; nothing elsewhere.
+  void add_null(std::int32_t index);
+  void append(const Tables& later);
+  [[nodiscard]] std::vector<Table>& tables() noexcept { return tables_; }
+
+ private:
+  [[nodiscard]] Table* find(std::string_view name);
+  std::vector<Table> tables_;
+};
+
+/// The names that Tables accepts, in order.
+[[nodiscard]] const std::vector<std::string>& table_names();
+
+}  // namespace marsad::corpus

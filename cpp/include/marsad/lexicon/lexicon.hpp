@@ -1,0 +1,103 @@
+#pragma once
+/// Word lists with weights and categories, compiled once.
+///
+///   Lexicon::Builder builder{"tone"};
+///   builder.add({.term = "harb", .weight = -2, .category = "news_valence", .pos = {Pos::noun}, .line = 7});
+///   const Lexicon lexicon = builder.build();
+///   const Lexicon own = Lexicon::from_tsv(text, "own.tsv");        // columns term, weight, category, pos
+///
+/// Entries are single words or phrases; each word is compared by its search key (normalize::fold). Three dots between
+/// two words ("ahraba ... an amalih") stand for up to max_gap words of the same sentence. Immutable after build and
+/// thread-safe. Memory: about 100 bytes an entry.
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <marsad/morph/analysis.hpp>
+#include <marsad/tokens/token.hpp>
+
+namespace marsad::lexicon {
+
+/// A set of parts of speech; empty means any.
+class PosSet {
+ public:
+  constexpr PosSet() = default;
+  constexpr PosSet(std::initializer_list<morph::Pos> list) { for (const auto p : list) bits_ |= 1U << static_cast<unsigned>(p); }
+  [[nodiscard]] constexpr bool empty() const noexcept { return bits_ == 0; }
+  [[nodiscard]] constexpr bool has(morph::Pos p) const noexcept { return bits_ == 0 || (bits_ >> static_cast<unsigned>(p) & 1U) != 0; }
+  friend bool operator==(const PosSet&, const PosSet&) = default;
+
+ private:
+  std::uint32_t bits_ = 0;
+};
+
+struct Entry {
+  std::string term;       ///< as written in the source: lemma or words
+  double weight = 0;
+  std::string category;
+  PosSet pos;             ///< readings of the (first) word that count
+  std::uint64_t line = 0; ///< of the source, 0 if there is none
+  std::uint32_t tag = 0;  ///< the caller's own number, for instance a row of a table of frames
+  friend bool operator==(const Entry&, const Entry&) = default;
+};
+
+/// What to do with two entries that have the same key, category and parts of speech. Example: "harb" -2, then "Harb" -1.
+enum class OnDuplicate : std::uint8_t {
+  error,  ///< throws Error{duplicate_entry, line}
+  first,  ///< -2
+  last,   ///< -1
+  sum,    ///< -3
+};
+
+/// Words that the three dots of an entry may stand for.
+inline constexpr std::uint32_t max_gap = 12;
+
+class Lexicon {
+ public:
+  class Builder {
+   public:
+    explicit Builder(std::string name, OnDuplicate on_duplicate = OnDuplicate::first) : name_(std::move(name)), on_duplicate_(on_duplicate) {}
+    /// Throws Error{empty_entry, line} if nothing is left of the term, Error{invalid_weight, line} unless the weight is finite.
+    Builder& add(Entry entry);
+    [[nodiscard]] Lexicon build();
+
+   private:
+    friend class Lexicon;
+    std::string name_;
+    OnDuplicate on_duplicate_;
+    std::vector<Entry> entries_;
+  };
+
+  /// A table with a header; term is required, weight (default 1), category or kind, and pos are optional; "-" is empty.
+  /// Throws Error{invalid_table | invalid_weight | empty_entry | duplicate_entry} with the line.
+  [[nodiscard]] static Lexicon from_tsv(std::string_view text, std::string name, OnDuplicate on_duplicate = OnDuplicate::first);
+  /// The shipped tone lexicon.
+  [[nodiscard]] static const Lexicon& tone();
+
+  [[nodiscard]] const std::string& name() const noexcept { return name_; }
+  [[nodiscard]] const std::vector<Entry>& entries() const noexcept { return entries_; }
+  /// Number of words of the longest entry.
+  [[nodiscard]] std::uint32_t longest() const noexcept { return longest_; }
+
+ private:
+  friend class Matcher;
+  Lexicon() = default;
+
+  struct Node { std::uint32_t first_entry = 0, entry_count = 0; };
+  [[nodiscard]] std::uint32_t key(std::string_view folded) const { return keys_.find(folded); }
+  /// The node behind `node` along a key, 0 if there is none. Node 0 is the root.
+  [[nodiscard]] std::uint32_t child(std::uint32_t node, std::uint32_t key) const;
+
+  std::string name_;
+  std::vector<Entry> entries_;               // grouped by node
+  std::vector<Node> nodes_;
+  tokens::Types keys_;
+  std::vector<std::uint64_t> edges_;         // open addressing: node << 32 | key, 0 = empty
+  std::vector<std::uint32_t> edge_targets_;
+  std::uint32_t longest_ = 0;
+  std::uint32_t gap_key_ = 0;                // of the three dots, 0 if no entry has them
+};
+
+}  // namespace marsad::lexicon

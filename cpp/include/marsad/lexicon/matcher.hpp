@@ -1,0 +1,47 @@
+#pragma once
+/// Finding lexicon entries in running text, clitics and inflection aside.
+///
+///   Matcher matcher{Lexicon::tone()};
+///   for (const Match& m : matcher.find(parsed)) use(lexicon.entries()[m.entry], m.tokens, m.morph);
+///
+/// A word of the text agrees with a word of an entry by its lemma, its stem or its whole form, each folded, in the
+/// reading chosen for it. Leftmost-longest: of entries that begin at one word the longest wins, and the search goes on
+/// behind it. All entries of the winning words whose parts of speech allow the reading are reported.
+/// Linear in the words. A Matcher caches by type: it belongs to one thread and one Types; the Lexicon must outlive it.
+#include <array>
+#include <deque>
+#include <vector>
+
+#include <marsad/lexicon/lexicon.hpp>
+#include <marsad/phrases/parsed.hpp>
+
+namespace marsad::lexicon {
+
+struct Match {
+  std::uint32_t entry = 0;       ///< index into Lexicon::entries
+  tokens::TokenRange tokens;     ///< the matched words; of an entry with a gap those before it
+  tokens::TokenRange tail;       ///< the words behind the gap, empty if there is none
+  text::Span morph;              ///< the matched stem (of a phrase: from its first stem to its last), original bytes
+  friend bool operator==(const Match&, const Match&) = default;
+};
+
+class Matcher {
+ public:
+  Matcher(const Lexicon& lexicon, phrases::Tagger& tagger) : lexicon_(&lexicon), tagger_(&tagger) {}
+  /// Ordered by first token; entries of one place in the order of the lexicon.
+  [[nodiscard]] std::vector<Match> find(const phrases::Parsed& p);
+  [[nodiscard]] const Lexicon& lexicon() const noexcept { return *lexicon_; }
+
+ private:
+  using Keys = std::array<std::uint32_t, 3>;  // whole form, stem, lemma; 0 where the lexicon has no such key
+  const Keys& keys(const phrases::Parsed& p, std::uint32_t token);
+  /// The deepest node with entries that the words from `token` on lead to; where its words end.
+  struct Path { std::uint32_t node = 0, end = 0, gap_begin = 0, gap_end = 0; };
+  Path longest(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint32_t node);
+
+  const Lexicon* lexicon_;
+  phrases::Tagger* tagger_;
+  std::deque<std::vector<Keys>> by_type_;
+};
+
+}  // namespace marsad::lexicon

@@ -1,0 +1,56 @@
+#pragma once
+/// Valence of matches in context, and the tone of sentences.
+///
+///   ToneReader reader{tagger};
+///   const Tone tone = reader.read(parsed);
+///   tone.sentences[s].sign                        // -1, 0, 1
+///
+/// A match's value is its weight times the factors of the shifters in whose scope it stands (cpp/data/rules/shifters.tsv):
+/// negators, intensifiers and diminishers by distance in words, reversers ("end of the war") by what they govern.
+/// A sentence's score is the sum of its values; its sign is that of the score where the score is beyond the neutral band.
+/// A document's tone is the share of its words in positive matches minus that in negative ones, in per cent
+/// (GDELT, FORMULAE 12); evaluation and news valence are kept apart. One reader for each thread.
+#include <string>
+#include <vector>
+
+#include <marsad/lexicon/matcher.hpp>
+
+namespace marsad::lexicon {
+
+struct ToneMatch {
+  Match match;
+  double value = 0;              ///< after shifting
+  std::string shifters;          ///< ids of the rules that applied, in order, joined by " "
+};
+
+struct SentenceTone {
+  double evaluation = 0;
+  double news_valence = 0;
+  int sign = 0;
+  [[nodiscard]] double score() const noexcept { return evaluation + news_valence; }
+};
+
+struct Tone {
+  std::vector<ToneMatch> matches;       ///< in text order
+  std::vector<SentenceTone> sentences;  ///< one for each sentence of the field
+};
+
+struct ToneOptions {
+  double neutral_band = 1.0;            ///< scores strictly inside (-band, band) are neutral
+  friend bool operator==(const ToneOptions&, const ToneOptions&) = default;
+  /// Throws Error{invalid_option} unless the band is finite and not negative.
+  void validate() const;
+};
+
+class ToneReader {
+ public:
+  explicit ToneReader(phrases::Tagger& tagger, ToneOptions options = {});
+  [[nodiscard]] Tone read(const phrases::Parsed& p);
+
+ private:
+  Matcher tone_;
+  Matcher shifters_;
+  ToneOptions options_;
+};
+
+}  // namespace marsad::lexicon

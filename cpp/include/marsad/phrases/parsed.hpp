@@ -1,0 +1,65 @@
+#pragma once
+/// What every later layer reads: one field of an article with its tokens, sentences, readings and noun phrases.
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include <marsad/phrases/tagger.hpp>
+
+namespace marsad::phrases {
+
+/// What a noun says about the person or body it stands for (cpp/data/actors/titles.tsv).
+enum class TitleClass : std::uint8_t { none, office, military, religious, honorific, profession, source, body };
+
+/// The class of a title by its lemma (or first word), none for other nouns.
+[[nodiscard]] TitleClass title_class(std::string_view lemma);
+
+/// A maximal noun phrase: construct chain, agreeing adjectives, apposition of title and name, complements of titles.
+/// Relative clauses and coordinated phrases stay outside.
+struct NounPhrase {
+  tokens::TokenRange tokens;
+  std::uint32_t head = 0;       ///< token of its first noun, name or numeral's noun
+  morph::Gender gender = morph::Gender::none;
+  morph::Number number = morph::Number::none;
+  TitleClass title = TitleClass::none;
+  bool definite = false;
+  bool governed = false;        ///< by a preposition, free or written on to it
+  bool named = false;           ///< holds a personal or other name
+  std::int32_t next = -1;       ///< the phrase coordinated with it, if one follows
+};
+
+inline constexpr std::int32_t no_phrase = -1;
+
+struct Parsed {
+  std::string_view text;
+  tokens::TokenList tokens;
+  std::vector<tokens::Sentence> sentences;
+  Readings readings;                        ///< by token
+  std::vector<NounPhrase> phrases;          ///< in order, not overlapping
+  std::vector<std::int32_t> phrase_of;      ///< by token, no_phrase outside
+  std::vector<std::uint32_t> sentence_of;   ///< by token
+  const tokens::Types* types = nullptr;
+
+  [[nodiscard]] std::string_view form(std::uint32_t token) const { return (*types)[tokens[token].type]; }
+  /// Lemma of the chosen reading; empty for marks and numbers.
+  [[nodiscard]] std::string_view lemma(std::uint32_t token) const {
+    return readings[token] != nullptr ? std::string_view{readings[token]->lemma} : std::string_view{};
+  }
+  [[nodiscard]] bool is(std::uint32_t token, morph::Pos pos) const { return readings[token] != nullptr && readings[token]->pos == pos; }
+  [[nodiscard]] text::Span span(tokens::TokenRange r) const {
+    return r.empty() ? text::Span{} : text::Span{tokens[r.begin].span.begin, tokens[r.end - 1].span.end};
+  }
+  /// The same without proclitics of the first word: from its stem or article on.
+  [[nodiscard]] text::Span stem_span(tokens::TokenRange r) const;
+};
+
+/// Fills phrases and phrase_of. Linear in the tokens.
+void find_noun_phrases(Parsed& p);
+
+/// What opens a clause (cpp/data/rules/openers.tsv).
+enum class Opener : std::uint8_t { none, content, relative, adverbial, adversative, conditional };
+[[nodiscard]] Opener opener(const Parsed& p, std::uint32_t token);
+/// Whether the opener, behind a comma, ends a content clause that stands before it.
+[[nodiscard]] bool closes_content(const Parsed& p, std::uint32_t token);
+
+}  // namespace marsad::phrases

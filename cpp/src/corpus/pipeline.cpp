@@ -1,0 +1,83 @@
+#include <marsad/corpus/pipeline.hpp>
+#include <marsad/error.hpp>
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+namespace marsad::corpus {
+
+void RunOptions::validate() const {
+  static_cast<void>(Tables{tables});
+  if (threads > 1024) throw Error(ErrorCode::invalid_option, 0, "threads is " + std::to_string(threads) + ": at most 1024");
+}
+
+/// Engines are costly to make (they cache by word type): they are kept between calls and lent to one thread at a time.
+struct Pipeline::Shared {
+  explicit Shared(Setup s) : setup(std::move(s)) {}
+
+  std::unique_ptr<Engine> take() {
+    const std::scoped_lock lock{mutex};
+    if (idle.empty()) return std::make_unique<Engine>(setup);
+    std::unique_ptr<Engine> e = std::move(idle.back());
+    idle.pop_back();
+    return e;
+  }
+  void give(std::unique_ptr<Engine> e) {
+    const std::scoped_lock lock{mutex};
+    idle.push_back(std::move(e));
+  }
+
+  Setup setup;
+  std::mutex mutex;
+  std::vector<std::unique_ptr<Engine>> idle;
+};
+
+Pipeline::Pipeline(Setup setup) : shared_(std::make_unique<Shared>(std::move(setup))) {}
+Pipeline::Pipeline(Pipeline&&) noexcept = default;
+Pipeline::~Pipeline() = default;
+
+const Setup& Pipeline::setup() const noexcept { return shared_->setup; }
+
+Tables Pipeline::run(std::span<const Article> articles, const RunOptions& options) const {
+  options.validate();
+  const std::size_t wanted = options.threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : options.threads;
+  constexpr std::size_t chunk = 32;
+  const std::size_t chunks = (articles.size() + chunk - 1) / chunk;
+  std::vector<std::optional<Tables>> parts(chunks);
+  std::atomic<std::size_t> next{0};
+  std::exception_ptr failure;
+  std::mutex failure_mutex;
+  const auto work = [&] {
+    try {
+      std::unique_ptr<Engine> engine = shared_->take();
+      for (std::size_t c = next++; c < chunks; c = next++) {
+        Tables part{options.tables};
+        for (std::size_t i = c * chunk; i < std::min(articles.size(), (c + 1) * chunk); ++i) {
+          const Article& a = articles[i];
+          if (a.text) part.add(engine->read(*a.text, a.title), static_cast<std::int32_t>(i));
+          else part.add_null(static_cast<std::int32_t>(i));
+        }
+        parts[c] = std::move(part);
+      }
+      shared_->give(std::move(engine));
+    } catch (...) {
+      const std::scoped_lock lock{failure_mutex};
+      failure = std::current_exception();
+      next = chunks;
+    }
+  };
+  std::vector<std::thread> threads;
+  const std::size_t n = std::min(wanted, chunks);
+  for (std::size_t t = 1; t < n; ++t) threads.emplace_back(work);
+  work();
+  for (auto& t : threads) t.join();
+  if (failure) std::rethrow_exception(failure);
+  Tables out{options.tables};
+  for (const auto& part : parts) out.append(*part);
+  return out;
+}
+
+}  // namespace marsad::corpus

@@ -1,0 +1,62 @@
+#include "normalize/builder.hpp"
+
+#include <algorithm>
+
+namespace marsad::normalize {
+namespace {
+
+constexpr bool continuation(char c) noexcept { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+}  // namespace
+
+/// The last run that begins at or before byte p.
+std::size_t AlignedText::run_of(std::uint32_t p) const noexcept {
+  const auto after = std::upper_bound(runs_.begin(), runs_.end(), p, [](std::uint32_t q, const Run& r) { return q < r.out; });
+  return after == runs_.begin() ? 0 : static_cast<std::size_t>(after - runs_.begin()) - 1;
+}
+
+text::Span AlignedText::source(text::Span s) const noexcept {
+  const auto size = static_cast<std::uint32_t>(text_.size());
+  if (runs_.empty()) return {0, 0};
+  std::uint32_t begin = std::min(s.begin, size);
+  std::uint32_t end = std::clamp(s.end, begin, size);
+  while (begin > 0 && begin < size && continuation(text_[begin])) --begin;
+  while (end > begin && end < size && continuation(text_[end])) ++end;
+
+  const auto last_end = [&](std::size_t run) { return run + 1 < runs_.size() ? runs_[run + 1].from : source_size_; };
+  const auto end_of = [&](std::uint32_t p) {  // p > 0: the end of what byte p - 1 comes from
+    const std::size_t i = run_of(p - 1);
+    const bool inside = (i + 1 < runs_.size() ? runs_[i + 1].out : size) > p;
+    return inside && runs_[i].linear ? runs_[i].from + (p - runs_[i].out) : last_end(i);
+  };
+  if (begin == end && begin == size) {
+    const std::uint32_t p = size == 0 ? 0 : end_of(size);
+    return {p, p};
+  }
+  const Run& first = runs_[run_of(begin)];
+  const std::uint32_t from = first.linear ? first.from + (begin - first.out) : first.from;
+  return {from, begin == end ? from : end_of(end)};
+}
+
+AlignedText AlignedText::through(const AlignedText& inner) const {
+  AlignedBuilder out{text_.size()};
+  text::Span last{0, 0};
+  bool any = false;
+  for (std::uint32_t p = 0; p < text_.size();) {
+    const std::uint32_t begin = p;
+    const char32_t c = text::decode(text_, p);
+    const text::Span from = inner.source(source({begin, p}));
+    const bool shared = any && from.begin == last.begin;
+    std::uint32_t next = p;
+    if (p < text_.size()) static_cast<void>(text::decode(text_, next));
+    const bool shares = next > p && inner.source(source({p, next})).begin == from.begin;
+    if (shared || shares) out.expand(c, from);
+    else out.put(c, from);
+    last = from;
+    any = true;
+  }
+  if (any && last.end < inner.source_size()) out.barrier(last.end);
+  return out.finish(inner.source_size());
+}
+
+}  // namespace marsad::normalize

@@ -1,0 +1,309 @@
+#include "detail/blob.hpp"
+#include "detail/tsv.hpp"
+
+#include <marsad/phrases/parsed.hpp>
+#include <marsad/text/chars.hpp>
+#include <marsad/tokens/tokenizer.hpp>
+
+#include <unordered_map>
+
+namespace marsad::phrases {
+namespace {
+
+using morph::Analysis;
+using morph::Form;
+using morph::Gender;
+using morph::Number;
+using morph::Pos;
+using tokens::Token;
+using tokens::TokenKind;
+namespace cp = text::cp;
+
+TitleClass class_from(std::string_view s) {
+  if (s == "office") return TitleClass::office;
+  if (s == "military") return TitleClass::military;
+  if (s == "religious") return TitleClass::religious;
+  if (s == "honorific") return TitleClass::honorific;
+  if (s == "profession") return TitleClass::profession;
+  if (s == "source") return TitleClass::source;
+  if (s == "body") return TitleClass::body;
+  return TitleClass::none;
+}
+
+bool preposed(const Analysis& a) { return a.has(morph::bi) || a.has(morph::li) || a.has(morph::ka); }
+bool joined(const Analysis& a) { return a.has(morph::wa) || a.has(morph::fa); }
+bool person_title(TitleClass t) { return t != TitleClass::none && t != TitleClass::body && t != TitleClass::source; }
+
+/// Grows one phrase from its first token.
+class Grower {
+ public:
+  Grower(const Parsed& p, std::uint32_t begin, std::uint32_t end) : p_(p), at_(begin), end_(end) {}
+
+  bool start(NounPhrase& np) {
+    np.tokens = {at_, at_};
+    std::uint32_t i = at_;
+    const Analysis* r = reading(i);
+    if (r != nullptr && r->pos == Pos::determiner && r->stem.size() >= 6) {  // hatha al-rajul
+      determiner_ = true;
+      ++i;
+    }
+    while (i < end_ && (is_number(i) || (reading(i) != nullptr && reading(i)->pos == Pos::numeral))) { numeral_ = true; ++i; }
+    r = reading(i);
+    const bool head = r != nullptr && i < end_ && (r->pos == Pos::noun || r->pos == Pos::proper_noun || substantive(*r, i)) &&
+                      (i == at_ || !joined(*r)) && (i == at_ || !preposed(*r) || numeral_);
+    if (!head) {
+      if (i == at_ || !numeral_) return false;
+      --i;  // the numeral stands alone
+      np.head = i;
+      np.tokens.end = i + 1;
+      np.number = Number::plural;
+      return true;
+    }
+    np.head = i;
+    np.gender = r->gender;
+    np.number = numeral_ ? Number::plural : r->number;
+    np.definite = r->has(morph::al) || r->pos == Pos::proper_noun || r->enclitic != 0;
+    np.named = r->pos == Pos::proper_noun;
+    np.title = r->pos == Pos::noun || r->pos == Pos::adjective ? title_class(r->lemma) : TitleClass::none;
+    np.tokens.end = i + 1;
+    last_ = i;
+    while (np.tokens.end < end_ && extend(np)) {}
+    return true;
+  }
+
+ private:
+  [[nodiscard]] const Analysis* reading(std::uint32_t i) const { return i < end_ ? p_.readings[i] : nullptr; }
+  [[nodiscard]] bool is_number(std::uint32_t i) const { return p_.tokens[i].is(TokenKind::number) || p_.tokens[i].is(TokenKind::percent); }
+
+  /// An adjective that stands for a noun: with article, or a plural, but no adverbial accusative.
+  [[nodiscard]] bool substantive(const Analysis& r, std::uint32_t i) const {
+    if (r.pos != Pos::adjective) return false;
+    if (r.has(morph::al)) return true;
+    const std::string_view form = p_.form(i);
+    return !form.ends_with("\u0627") && (preposed(r) || r.number == Number::plural || r.enclitic != 0 || title_class(r.lemma) != TitleClass::none);
+  }
+
+  /// The last word of the phrase can govern a genitive.
+  [[nodiscard]] bool construct() const {
+    const Analysis* const r = reading(last_);
+    if (r == nullptr) return is_number(last_);
+    return (r->pos == Pos::noun || r->pos == Pos::numeral || (r->pos == Pos::adjective && (r->form == Form::participle || r->form == Form::elative || title_class(r->lemma) != TitleClass::none))) &&
+           !r->has(morph::al) && r->enclitic == 0;
+  }
+
+  void take(NounPhrase& np, std::uint32_t last) {
+    np.tokens.end = last + 1;
+    last_ = last;
+  }
+
+  bool extend(NounPhrase& np) {
+    const std::uint32_t i = np.tokens.end;
+    const Token& t = p_.tokens[i];
+    if (t.is(TokenKind::quote)) return quoted(np, i);
+    if (t.is(TokenKind::punctuation) && (t.mark == '-' || t.mark == '/') && !t.has(tokens::space_before)) return compound(np, i);
+    if (t.is(TokenKind::number)) {
+      if (!construct() || numeral_) return false;
+      take(np, i);
+      return true;
+    }
+    const Analysis* const r = reading(i);
+    if (r == nullptr) return t.is(TokenKind::abbreviation);
+    if (joined(*r)) return coordinated_adjective(np, i, *r);
+    if (preposed(*r)) return complement(np, i, *r);
+    switch (r->pos) {
+      case Pos::noun: return noun(np, i, *r);
+      case Pos::adjective: return adjective(np, i, *r);
+      case Pos::proper_noun: return name(np, i, *r);
+      case Pos::numeral:
+        if (!construct() && !r->has(morph::al)) return false;
+        take(np, i);
+        return true;
+      case Pos::adposition: return place_of_office(np, i, *r);
+      default: return false;
+    }
+  }
+
+  bool noun(NounPhrase& np, std::uint32_t i, const Analysis& r) {
+    const Analysis* const before = reading(last_);
+    const bool name_before = before != nullptr && before->pos == Pos::proper_noun;
+    const bool linker = r.lemma == "\u0627\u0628\u0646" || r.lemma == "\u0622\u0644" || r.lemma == "\u0623\u0628\u0648";  // ibn, Al, Abu
+    if (construct() || (linker && name_before)) {
+      if (linker) np.named = true;
+      if (r.has(morph::al) || r.enclitic != 0) np.definite = true;
+      take(np, i);
+      return true;
+    }
+    // Apposition of a second title: the president, the doctor; only before a name or behind a title.
+    if (r.has(morph::al) && person_title(title_class(r.lemma)) && (person_title(np.title) || np.named) &&
+        (!name_before || title_class(r.lemma) == TitleClass::honorific || title_class(r.lemma) == TitleClass::military)) {
+      take(np, i);
+      return true;
+    }
+    return false;
+  }
+
+  bool adjective(NounPhrase& np, std::uint32_t i, const Analysis& r) {
+    const Analysis* const before = reading(last_);
+    if (r.has(morph::al)) {
+      if (!np.definite) return false;
+    } else if (construct() && (r.number == Number::plural || r.form == Form::elative) && r.form != Form::nisba) {
+      // a genitive: one of those who fight
+    } else {
+      const bool accusative = p_.form(i).ends_with("\u0627");
+      const bool indefinite_before = before != nullptr && (before->pos == Pos::noun || before->pos == Pos::adjective) && !before->has(morph::al) && before->enclitic == 0;
+      if (!indefinite_before || np.definite || (accusative && !p_.form(last_).ends_with("\u0627"))) return false;
+    }
+    take(np, i);
+    return true;
+  }
+
+  bool name(NounPhrase& np, std::uint32_t i, const Analysis& r) {
+    const Analysis* const before = reading(last_);
+    if (before == nullptr) return false;
+    const bool behind_title = np.title != TitleClass::none || before->enclitic != 0;
+    const bool ok = before->pos == Pos::proper_noun || construct() || behind_title || before->form == Form::nisba;
+    if (!ok) return false;
+    np.named = true;
+    np.definite = true;
+    static_cast<void>(r);
+    take(np, i);
+    return true;
+  }
+
+  /// "al-rusiyya wal-iraniyya": adjectives joined by wa- stay in the phrase.
+  bool coordinated_adjective(NounPhrase& np, std::uint32_t i, const Analysis& r) {
+    const Analysis* const before = reading(last_);
+    if (r.pos != Pos::adjective || !r.has(morph::al) || before == nullptr || before->pos != Pos::adjective || !before->has(morph::al)) return false;
+    if (r.number == Number::plural && before->number != Number::plural) return false;
+    take(np, i);
+    return true;
+  }
+
+  /// "al-amin al-aam lil-umam al-muttahida", "mutahaddith bism ...": a title's complement.
+  bool complement(NounPhrase& np, std::uint32_t i, const Analysis& r) {
+    if (np.title == TitleClass::none || np.named) return false;
+    const bool name_of = r.has(morph::bi) && r.lemma == "\u0627\u0633\u0645";
+    if (!name_of && !(r.has(morph::li) && (r.has(morph::al) || r.pos == Pos::proper_noun || p_.form(i).starts_with("\u0644\u0644") || r.lemma == "\u0634\u0623\u0646"))) return false;
+    if (r.pos != Pos::noun && r.pos != Pos::proper_noun && r.pos != Pos::adjective) return false;
+    take(np, i);
+    np.definite = true;
+    return true;
+  }
+
+  /// "al-safir fi bayrut": where somebody holds an office.
+  bool place_of_office(NounPhrase& np, std::uint32_t i, const Analysis& r) {
+    if ((np.title != TitleClass::office && np.title != TitleClass::source && np.title != TitleClass::body && np.title != TitleClass::profession) || np.named || r.enclitic != 0) return false;
+    if (r.lemma != "\u0641\u064A" && r.lemma != "\u0625\u0644\u0649" && r.lemma != "\u0644\u062F\u0649") return false;  // fi, ila, lada
+    const Analysis* const place = reading(i + 1);
+    if (place == nullptr || joined(*place) || preposed(*place)) return false;
+    const bool unit = place->pos == Pos::noun && (title_class(place->lemma) == TitleClass::body || r.lemma == "\u0644\u062F\u0649");
+    if (place->pos != Pos::proper_noun && !unit) return false;
+    take(np, i + 1);
+    return true;
+  }
+
+  /// A name or label in quotation marks behind a noun: wakalat "fars", al-majmuat "al-irhabiyya".
+  bool quoted(NounPhrase& np, std::uint32_t i) {
+    std::uint32_t close = i + 1;
+    while (close < end_ && close <= i + 5 && !p_.tokens[close].is(TokenKind::quote)) ++close;
+    if (close >= end_ || !p_.tokens[close].is(TokenKind::quote) || close == i + 1) return false;
+    const Analysis* const first = reading(i + 1);
+    if (first != nullptr && (!(first->nominal() || first->pos == Pos::other) || joined(*first) || preposed(*first))) return false;
+    const Analysis* const before = reading(last_);
+    if (before == nullptr || p_.tokens[i].has(tokens::newline_before)) return false;
+    const bool attribute = first != nullptr && first->pos == Pos::adjective && first->has(morph::al) == before->has(morph::al);
+    if (!attribute && !(construct() || np.title != TitleClass::none || before->pos == Pos::adjective)) return false;
+    np.tokens.end = close + 1;
+    np.named = np.named || !attribute;
+    np.definite = true;
+    last_ = close - 1;
+    return true;
+  }
+
+  bool compound(NounPhrase& np, std::uint32_t i) {
+    const Analysis* const next = reading(i + 1);
+    const Analysis* const before = reading(last_);
+    if (next == nullptr || before == nullptr || next->pos != before->pos || p_.tokens[i + 1].has(tokens::space_before)) return false;
+    take(np, i + 1);
+    return true;
+  }
+
+  const Parsed& p_;
+  std::uint32_t at_;
+  std::uint32_t end_;
+  std::uint32_t last_ = 0;
+  bool determiner_ = false;
+  bool numeral_ = false;
+};
+
+bool governed_by(const Parsed& p, const NounPhrase& np, std::uint32_t sentence_begin) {
+  const Analysis* const first = p.readings[np.tokens.begin];
+  if (first != nullptr && preposed(*first)) return true;
+  std::uint32_t i = np.tokens.begin;
+  while (i > sentence_begin && p.tokens[i - 1].is(TokenKind::quote)) --i;
+  if (i == sentence_begin) return false;
+  const Analysis* const before = p.readings[i - 1];
+  return before != nullptr && before->pos == Pos::adposition && before->enclitic == 0;
+}
+
+}  // namespace
+
+TitleClass title_class(std::string_view lemma) {
+  static const std::unordered_map<std::string_view, TitleClass> classes = [] {
+    std::unordered_map<std::string_view, TitleClass> out;
+    detail::Tsv rows{detail::section("actors/titles.tsv"), "actors/titles.tsv", {"title", "class"}};
+    while (rows.next()) {
+      const std::string_view title = rows["title"];
+      const bool whole = title.find(' ') == std::string_view::npos;
+      const std::string_view first = title.substr(0, title.find(' '));
+      if (whole) out[first] = class_from(rows["class"]);
+      else out.emplace(first, class_from(rows["class"]));
+    }
+    return out;
+  }();
+  const auto hit = classes.find(lemma);
+  return hit == classes.end() ? TitleClass::none : hit->second;
+}
+
+text::Span Parsed::stem_span(tokens::TokenRange r) const {
+  text::Span out = span(r);
+  const Analysis* const a = r.empty() ? nullptr : readings[r.begin];
+  if (a == nullptr) return out;
+  std::uint32_t letters = 0;
+  for (const auto c : {morph::ask, morph::wa, morph::fa, morph::bi, morph::li, morph::ka, morph::sa}) letters += a->has(c) ? 2U : 0U;
+  if (letters != 0 && letters <= a->stem.begin) out.begin = tokens::original(text, tokens[r.begin], letters);
+  return out;
+}
+
+void find_noun_phrases(Parsed& p) {
+  p.phrases.clear();
+  p.phrase_of.assign(p.tokens.size(), no_phrase);
+  for (const auto& s : p.sentences) {
+    std::int32_t previous = no_phrase;
+    for (std::uint32_t i = s.tokens.begin; i < s.tokens.end;) {
+      NounPhrase np;
+      if (!Grower{p, i, s.tokens.end}.start(np)) {
+        ++i;
+        continue;
+      }
+      np.governed = governed_by(p, np, s.tokens.begin);
+      const auto index = static_cast<std::int32_t>(p.phrases.size());
+      const Analysis* const first = p.readings[np.tokens.begin];
+      if (previous != no_phrase && first != nullptr && first->has(morph::wa) && !preposed(*first)) {
+        NounPhrase& before = p.phrases[static_cast<std::size_t>(previous)];
+        const std::uint32_t gap = np.tokens.begin - before.tokens.end;
+        const bool comma = gap == 1 && p.tokens[np.tokens.begin - 1].mark == cp::comma;
+        if (gap == 0 || comma) {
+          before.next = index;
+          np.governed = before.governed;
+        }
+      }
+      for (std::uint32_t k = np.tokens.begin; k < np.tokens.end; ++k) p.phrase_of[k] = index;
+      previous = index;
+      i = np.tokens.end;
+      p.phrases.push_back(np);
+    }
+  }
+}
+
+}  // namespace marsad::phrases

@@ -1,0 +1,306 @@
+#include "quotes/reports.hpp"
+
+#include <marsad/text/chars.hpp>
+
+#include <algorithm>
+
+namespace marsad::quotes {
+namespace {
+
+using morph::Analysis;
+using morph::Form;
+using morph::Pos;
+using phrases::Parsed;
+using tokens::Token;
+using tokens::TokenKind;
+using tokens::TokenRange;
+namespace cp = text::cp;
+
+std::uint32_t count_words(const Parsed& p, TokenRange r) {
+  std::uint32_t n = 0;
+  for (std::uint32_t i = r.begin; i < r.end; ++i) n += p.tokens[i].is(TokenKind::punctuation) || p.tokens[i].is(TokenKind::quote) ? 0U : 1U;
+  return n;
+}
+
+/// What stands between the marks, without white space, and without the final mark of a sentence that goes on outside.
+text::Span inner_span(const Parsed& p, TokenRange r) { return p.span(r); }
+
+/// Which report a pair of marks belongs to, -1 if none.
+std::int32_t report_of(const Scene& s, const Quoted& q, const std::vector<Report>& reports) {
+  const Parsed& p = s.p;
+  const std::uint32_t sentence = p.sentence_of[q.open];
+  std::int32_t inside = -1;
+  std::int32_t before = -1;
+  for (std::size_t k = 0; k < reports.size(); ++k) {
+    const Report& r = reports[k];
+    if (r.cue.sentence > p.sentence_of[q.inner.end - 1] + 1) break;
+    if (!r.content.empty() && r.content.begin <= q.open && q.open < r.content.end) inside = static_cast<std::int32_t>(k);
+    if (r.cue.sentence == sentence && r.cue.tokens.begin < q.open) before = static_cast<std::int32_t>(k);
+    if (r.rule == "clause_before" && r.content.contains(q.open)) inside = static_cast<std::int32_t>(k);
+    // said X, behind the closing mark
+    const std::uint32_t close = q.inner.end;
+    if (r.cue.tokens.begin > close && r.cue.tokens.begin <= close + 3 && r.content.empty() && inside < 0) inside = static_cast<std::int32_t>(k);
+  }
+  return inside >= 0 ? inside : before;
+}
+
+class Classifier {
+ public:
+  Classifier(const Scene& s, const std::vector<Report>& reports) : s_(s), p_(s.p), reports_(reports) {}
+
+  Quotation classify(std::int32_t mark) {
+    const Quoted& q = s_.marks[static_cast<std::size_t>(mark)];
+    Quotation out;
+    out.tokens = q.inner;
+    out.span = inner_span(p_, q.inner);
+    out.sentence = p_.sentence_of[q.open];
+    out.mark = mark;
+    out.report = report_of(s_, q, reports_);
+    const std::uint32_t words = count_words(p_, q.inner);
+    const bool verb = has_verb(q.inner);
+    const auto decide = [&](Kind kind, std::string_view rule, float confidence) {
+      out.kind = kind;
+      out.rule = rule;
+      out.confidence = confidence;
+    };
+    const bool reported = out.report >= 0;
+    const Report* const r = reported ? &reports_[static_cast<std::size_t>(out.report)] : nullptr;
+    const bool opens_content = r != nullptr && !r->content.empty() && r->content.begin == q.open;
+    if (called(q.open)) {
+      decide(words <= 4 ? Kind::term : Kind::direct, "so_called", 0.85F);
+    } else if (introduced_by_name_noun(q) && !verb && words <= 8) {
+      decide(Kind::name, "name_noun", 0.9F);
+    } else if (described(q.open) && words <= 12) {
+      decide(Kind::direct, "described_as", 0.8F);
+    } else if (opens_content && (words > 2 || r->rule == "marks")) {
+      decide(Kind::direct, "content", 0.95F);
+    } else if (verb && words > 2) {
+      decide(Kind::direct, reported ? "clause" : "clause_alone", reported ? 0.9F : 0.6F);
+    } else if (words > 4 && !title_like(q)) {
+      decide(Kind::direct, reported ? "long" : "long_alone", reported ? 0.8F : 0.5F);
+    } else if (reported && predicate(q, *r)) {
+      decide(Kind::direct, "predicate", 0.75F);
+    } else if (all_names(q.inner)) {
+      decide(Kind::name, "proper_nouns", 0.85F);
+    } else if (attribute(q) || distanced(q)) {
+      decide(Kind::term, "label", 0.7F);
+    } else if (words > 3 && reported && !title_like(q)) {
+      decide(Kind::direct, "stretch", 0.6F);
+    } else {
+      decide(Kind::name, "name_by_default", 0.5F);
+    }
+    if (out.kind != Kind::direct) {
+      out.report = -1;
+    } else if (r != nullptr) {
+      out.speaker = r->speaker;
+    }
+    return out;
+  }
+
+ private:
+  [[nodiscard]] bool has_verb(TokenRange r) const {
+    for (std::uint32_t i = r.begin; i < r.end; ++i) if (p_.is(i, Pos::verb) || p_.is(i, Pos::auxiliary)) return true;
+    return false;
+  }
+
+  [[nodiscard]] std::uint32_t before(std::uint32_t open) const { return open == p_.sentences[p_.sentence_of[open]].tokens.begin ? open : open - 1; }
+
+  /// "ma sammaha", "ma yusamma", "ma wasafahu bi-", "al-madu": what follows is somebody's label.
+  [[nodiscard]] bool called(std::uint32_t open) const {
+    const std::uint32_t begin = p_.sentences[p_.sentence_of[open]].tokens.begin;
+    for (std::uint32_t i = open, n = 0; i > begin && n < 3; ++n) {
+      --i;
+      const std::string_view lemma = p_.lemma(i);
+      const bool naming = lemma == "\u0633\u0645\u0649" || lemma == "\u0633\u0645\u0627" || lemma == "\u0623\u0633\u0645\u0649" || lemma == "\u062F\u0639\u0627" ||
+                          lemma == "\u0648\u0635\u0641" || lemma == "\u0627\u0639\u062A\u0628\u0631" || lemma == "\u0639\u0631\u0641" || lemma == "\u0632\u0639\u0645";
+      if (naming && i > begin) {
+        const std::string_view ma = p_.form(i - 1);
+        if (ma.ends_with("\u0645\u0627") || ma.ends_with("\u0645\u0646") || ma.ends_with("\u0627\u0644\u062A\u064A") || ma.ends_with("\u0627\u0644\u0630\u064A")) return true;
+      }
+      if (lemma == "\u0645\u0632\u0639\u0648\u0645" || lemma == "\u0645\u0633\u0645\u0649" || lemma == "\u0645\u062F\u0639\u0648") return true;
+    }
+    return false;
+  }
+
+  /// "wasafaha bi-": the words of the one who describes.
+  [[nodiscard]] bool described(std::uint32_t open) const {
+    const std::uint32_t begin = p_.sentences[p_.sentence_of[open]].tokens.begin;
+    if (open == begin) return false;
+    const std::string_view prep = p_.form(open - 1);
+    if (prep != "\u0628" && prep != "\u0628\u0623\u0646\u0647" && prep != "\u0628\u0623\u0646\u0647\u0627") return false;
+    for (std::uint32_t i = open - 1, n = 0; i > begin && n < 12; ++n) {
+      --i;
+      const std::string_view lemma = p_.lemma(i);
+      if (lemma == "\u0648\u0635\u0641" || lemma == "\u0648\u0627\u0635\u0641" || lemma == "\u0646\u0639\u062A") return true;
+    }
+    return false;
+  }
+
+  /// The noun before the marks is one that is followed by its name: agency, party, film, operation, prize ...
+  [[nodiscard]] bool introduced_by_name_noun(const Quoted& q) const {
+    const std::int32_t k = p_.phrase_of[q.open];
+    if (k < 0) {
+      const std::uint32_t i = before(q.open);
+      const Analysis* const r = i == q.open ? nullptr : p_.readings[i];
+      return r != nullptr && r->pos == Pos::noun && phrases::title_class(r->lemma) == phrases::TitleClass::body;
+    }
+    const auto& np = p_.phrases[static_cast<std::size_t>(k)];
+    const Analysis* const head = p_.readings[np.head];
+    return np.head < q.open && head != nullptr && phrases::title_class(head->lemma) == phrases::TitleClass::body && !attribute(q);
+  }
+
+  [[nodiscard]] bool all_names(TokenRange r) const {
+    bool any = false;
+    for (std::uint32_t i = r.begin; i < r.end; ++i) {
+      const Token& t = p_.tokens[i];
+      if (t.is(TokenKind::punctuation) || t.is(TokenKind::number)) continue;
+      const Analysis* const a = p_.readings[i];
+      if (a == nullptr || (a->pos != Pos::proper_noun && a->lemma != "\u0627\u0628\u0646")) return false;
+      any = true;
+    }
+    return any;
+  }
+
+  /// An adjective between marks that agrees with the noun before them.
+  [[nodiscard]] bool attribute(const Quoted& q) const {
+    const std::uint32_t i = before(q.open);
+    const Analysis* const noun = i == q.open ? nullptr : p_.readings[i];
+    const Analysis* const first = p_.readings[q.inner.begin];
+    return noun != nullptr && first != nullptr && noun->nominal() && first->pos == Pos::adjective && first->has(morph::al) == noun->has(morph::al) && q.inner.size() <= 2;
+  }
+
+  /// A title rather than speech: a definite or construct phrase behind "entitled", "slogan", or in apposition to a noun.
+  [[nodiscard]] bool title_like(const Quoted& q) const {
+    const std::uint32_t begin = p_.sentences[p_.sentence_of[q.open]].tokens.begin;
+    for (std::uint32_t i = q.open, n = 0; i > begin && n < 3; ++n) {
+      --i;
+      const std::string_view lemma = p_.lemma(i);
+      if (lemma == "\u0639\u0646\u0648\u0627\u0646" || lemma == "\u0634\u0639\u0627\u0631" || lemma == "\u0627\u0633\u0645" || lemma == "\u0643\u062A\u0627\u0628" || lemma == "\u0641\u064A\u0644\u0645" ||
+          lemma == "\u062C\u0627\u0626\u0632\u0629" || lemma == "\u0628\u0631\u0646\u0627\u0645\u062C" || lemma == "\u0645\u0628\u0627\u062F\u0631\u0629" || lemma == "\u0636\u0645\u0646" || lemma == "\u0644\u0642\u0628") return true;
+    }
+    return false;
+  }
+
+  /// One to three words that a speaker predicates of something: "considering that the strike is «a mistake»".
+  [[nodiscard]] bool predicate(const Quoted& q, const Report& r) const {
+    if (!r.content.contains(q.open) && r.rule != "marks") return false;
+    const Analysis* const first = p_.readings[q.inner.begin];
+    if (first == nullptr) return false;
+    const bool indefinite = !first->has(morph::al) && (first->pos == Pos::noun || first->pos == Pos::adjective) && first->enclitic == 0;
+    if (!indefinite || first->has(morph::bi) || first->has(morph::li)) return false;
+    const std::uint32_t i = before(q.open);
+    const Analysis* const noun = i == q.open ? nullptr : p_.readings[i];
+    if (noun == nullptr) return true;
+    if (noun->pos == Pos::adposition) return false;
+    const bool construct = noun->pos == Pos::noun && !noun->has(morph::al) && noun->enclitic == 0;
+    return !construct;
+  }
+
+  /// A label of common words that no name explains: a definite noun or a loaded word.
+  [[nodiscard]] bool distanced(const Quoted& q) const {
+    if (q.inner.size() > 3) return false;
+    const Analysis* const first = p_.readings[q.inner.begin];
+    if (first == nullptr || first->source == morph::Source::back_off) return false;
+    const bool common = first->pos == Pos::noun || first->pos == Pos::adjective;
+    const std::uint32_t i = before(q.open);
+    const Analysis* const b = i == q.open ? nullptr : p_.readings[i];
+    const bool genitive = b != nullptr && (b->form == Form::masdar || b->pos == Pos::adposition);
+    return common && genitive && (first->form == Form::nisba || first->form == Form::masdar || first->number == morph::Number::plural);
+  }
+
+  const Scene& s_;
+  const Parsed& p_;
+  const std::vector<Report>& reports_;
+};
+
+/// Content that stands before its cue: from the sentence's begin, or behind the last report, to the cue.
+void set_clause_before(const Scene& s, std::vector<Report>& reports, std::size_t k) {
+  const Parsed& p = s.p;
+  Report& r = reports[k];
+  std::uint32_t begin = p.sentences[r.cue.sentence].tokens.begin;
+  std::uint32_t end = r.cue.tokens.begin;
+  while (end > begin && p.tokens[end - 1].is(TokenKind::punctuation)) --end;
+  if (end <= begin + 2) {  // the cue opens the sentence: the clause follows behind its speaker
+    std::uint32_t after = r.speaker.phrase >= 0 ? p.phrases[static_cast<std::size_t>(r.speaker.phrase)].tokens.end : r.cue.tokens.end + 1;
+    const std::uint32_t sentence_end = p.sentences[r.cue.sentence].tokens.end;
+    while (after < sentence_end && p.tokens[after].is(TokenKind::punctuation)) ++after;
+    if (after >= sentence_end || p.tokens[after - 1].mark != cp::comma) return;
+    r.content = {after, sentence_end};
+    return;
+  }
+  for (std::size_t j = 0; j < k; ++j) {  // inside the content of another report the cue adds nothing of its own
+    if (reports[j].cue.sentence == r.cue.sentence && !reports[j].content.empty() && reports[j].rule != "clause_before" &&
+        reports[j].content.contains(r.cue.tokens.begin)) return;
+    if (reports[j].cue.sentence == r.cue.sentence && !reports[j].content.empty()) return;
+  }
+  r.content = {begin, end};
+}
+
+}  // namespace
+
+std::string_view to_string(Kind kind) noexcept {
+  switch (kind) {
+    case Kind::direct: return "direct";
+    case Kind::indirect: return "indirect";
+    case Kind::term: return "term";
+    case Kind::name: return "name";
+  }
+  return "";
+}
+
+Quotes Reader::read(const Parsed& p, const std::vector<actors::Mention>& mentions, actors::Cast& cast) {
+  Quotes out;
+  out.marks = pair_marks(p);
+  const Scene scene{p, mentions, cast, out.marks};
+  std::vector<Cue> cues = cues_.find(p);
+  // A cue inside quoted speech is the source's own wording.
+  std::erase_if(cues, [&](const Cue& c) {
+    return std::any_of(out.marks.begin(), out.marks.end(), [&](const Quoted& q) { return q.inner.contains(c.tokens.begin); });
+  });
+  for (std::size_t k = 0; k < cues.size(); ++k) {
+    Report r;
+    r.cue = cues[k];
+    const bool next_here = k + 1 < cues.size() && cues[k + 1].sentence == cues[k].sentence;
+    find_content(scene, r, next_here ? cues[k + 1].tokens.begin : static_cast<std::uint32_t>(p.tokens.size()));
+    if (!r.content.empty()) r.content.end = std::max(r.content.begin, content_end(scene, r.content.begin, cues));
+    out.reports.push_back(r);
+  }
+  for (std::size_t k = 0; k < out.reports.size(); ++k) {
+    Report& r = out.reports[k];
+    find_speaker(scene, out.reports, k);
+    const bool as = r.cue.type == CueType::verb && r.content.empty() && r.cue.tokens.begin > 0 &&
+                    (p.form(r.cue.tokens.begin - 1) == "\u0643\u0645\u0627" || p.form(r.cue.tokens.begin - 1).ends_with("\u0645\u0627"));
+    if (as) r.rule = "clause_before";
+    if (r.rule == "clause_before") set_clause_before(scene, out.reports, k);
+  }
+  Classifier classifier{scene, out.reports};
+  for (std::size_t m = 0; m < out.marks.size(); ++m) {
+    Quotation q = classifier.classify(static_cast<std::int32_t>(m));
+    const std::int32_t outer = out.marks[m].outer;
+    const bool nested_speech = outer >= 0 && q.kind == Kind::direct && count_words(p, out.marks[static_cast<std::size_t>(outer)].inner) > 6;
+    if (!nested_speech) out.quotations.push_back(q);
+  }
+  for (std::size_t k = 0; k < out.reports.size(); ++k) {
+    const Report& r = out.reports[k];
+    if (r.content.empty() || r.rule == "marks") continue;
+    const std::int32_t m = scene.mark_at(r.content.begin);
+    if (m >= 0 && out.marks[static_cast<std::size_t>(m)].inner.end + 1 >= r.content.end) continue;  // wholly between marks: direct only
+    if (count_words(p, r.content) < 2) continue;
+    Quotation q;
+    q.kind = Kind::indirect;
+    q.tokens = r.content;
+    q.span = p.span(r.content);
+    q.sentence = r.cue.sentence;
+    q.report = static_cast<std::int32_t>(k);
+    q.speaker = r.speaker;
+    q.rule = r.rule;
+    q.confidence = r.rule == "that" ? 0.9F : r.rule == "colon" ? 0.8F : 0.6F;
+    out.quotations.push_back(q);
+  }
+  std::stable_sort(out.quotations.begin(), out.quotations.end(), [](const Quotation& a, const Quotation& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  });
+  return out;
+}
+
+}  // namespace marsad::quotes

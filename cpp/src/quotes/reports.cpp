@@ -1,0 +1,204 @@
+// Where the content of a reporting word is.
+#include "quotes/reports.hpp"
+
+#include <marsad/text/chars.hpp>
+
+#include <algorithm>
+
+namespace marsad::quotes {
+
+using morph::Analysis;
+using morph::Pos;
+using phrases::NounPhrase;
+using phrases::Opener;
+using phrases::Parsed;
+using tokens::Token;
+using tokens::TokenKind;
+namespace cp = text::cp;
+
+std::int32_t Scene::mark_at(std::uint32_t token) const {
+  const auto hit = std::lower_bound(marks.begin(), marks.end(), token, [](const Quoted& q, std::uint32_t t) { return q.open < t; });
+  return hit != marks.end() && hit->open == token ? static_cast<std::int32_t>(hit - marks.begin()) : -1;
+}
+
+const actors::Mention* Scene::mention(std::int32_t phrase) const {
+  const auto hit = std::lower_bound(mentions.begin(), mentions.end(), phrase, [](const actors::Mention& m, std::int32_t k) { return m.phrase < k; });
+  return hit != mentions.end() && hit->phrase == phrase ? &*hit : nullptr;
+}
+
+namespace {
+
+bool is_comma(const Token& t) { return t.is(TokenKind::punctuation) && (t.mark == cp::comma || t.mark == ',' || t.mark == cp::semicolon); }
+
+bool is_colon(const Token& t) { return t.is(TokenKind::punctuation) && t.mark == ':'; }
+
+bool ends(const Token& t) {
+  return t.is(TokenKind::punctuation) && (t.mark == '.' || t.mark == '!' || t.mark == '?' || t.mark == cp::question || t.mark == cp::ellipsis);
+}
+
+bool finite(const Parsed& p, std::uint32_t i) { return p.is(i, Pos::verb); }
+
+std::uint32_t count_words(const Parsed& p, tokens::TokenRange r) {
+  std::uint32_t n = 0;
+  for (std::uint32_t i = r.begin; i < r.end; ++i) n += p.tokens[i].is(TokenKind::punctuation) || p.tokens[i].is(TokenKind::quote) ? 0U : 1U;
+  return n;
+}
+
+std::uint32_t preposition_bit(const Parsed& p, std::uint32_t i) {
+  const Analysis* const r = p.readings[i];
+  if (r == nullptr) return 0;
+  if (r->pos == Pos::adposition && r->enclitic == 0) {
+    if (r->lemma == "\u0625\u0644\u0649") return np_ila;
+    if (r->lemma == "\u0645\u0646") return np_min;
+    if (r->lemma == "\u0639\u0646") return np_an;
+    if (r->lemma == "\u0639\u0644\u0649") return np_ala;
+    if (r->lemma == "\u0641\u064A") return np_fi;
+    return 0;
+  }
+  if (!r->nominal()) return 0;
+  if (r->has(morph::bi)) return np_bi;
+  return r->has(morph::li) ? std::uint32_t{np_li} : 0U;
+}
+
+/// Content as a noun phrase: an object behind the subject, or what a preposition of the row governs.
+void find_noun_phrase(const Scene& s, Report& report, std::uint32_t begin, std::uint32_t limit) {
+  const Parsed& p = s.p;
+  const std::uint32_t bits = report.cue.row->content;
+  bool subject_seen = false;
+  const Analysis* const verb = p.readings[report.cue.tokens.begin];
+  if (verb != nullptr && verb->number != morph::Number::singular && verb->number != morph::Number::none) subject_seen = true;
+  for (std::uint32_t i = begin; i < limit && i < begin + 24;) {
+    if (ends(p.tokens[i])) return;
+    const std::uint32_t prep = preposition_bit(p, i);
+    if (prep != 0) {
+      const bool free = p.is(i, Pos::adposition);
+      if ((bits & prep) != 0) {
+        report.content = {free ? i + 1 : i, limit};
+        report.rule = "preposition";
+        return;
+      }
+      const std::int32_t governed = p.phrase_of[free && i + 1 < limit ? i + 1 : i];  // an adverbial phrase
+      i = governed >= 0 ? p.phrases[static_cast<std::size_t>(governed)].tokens.end : i + 1;
+      continue;
+    }
+    const std::int32_t k = p.phrase_of[i];
+    if (k >= 0) {
+      const NounPhrase& np = p.phrases[static_cast<std::size_t>(k)];
+      if (np.tokens.begin == i) {
+        const bool actor = s.mention(k) != nullptr;
+        const Analysis* const head = p.readings[np.head];
+        const bool masdar = head != nullptr && head->form == morph::Form::masdar;
+        if ((bits & np_object) != 0 && (subject_seen || (!actor && (masdar || report.cue.type == CueType::participle)))) {
+          report.content = {i, limit};
+          report.rule = "object";
+          return;
+        }
+        const bool joined = head != nullptr && subject_seen && p.readings[i] != nullptr && p.readings[i]->has(morph::wa);
+        if (!joined) subject_seen = true;
+      }
+      i = np.tokens.end;
+      continue;
+    }
+    if (p.is(i, Pos::verb) && !subject_seen) return;
+    if (p.is(i, Pos::verb)) return;
+    ++i;
+  }
+}
+
+}  // namespace
+
+void find_content(const Scene& s, Report& report, std::uint32_t next_cue) {
+  const Parsed& p = s.p;
+  const Cue& cue = report.cue;
+  const std::uint32_t bits = cue.row->content;
+  const std::uint32_t sentence_end = p.sentences[cue.sentence].tokens.end;
+  const std::uint32_t begin = cue.tail.empty() ? cue.tokens.end : cue.tail.end;
+  if (cue.type == CueType::preposition) {
+    report.rule = "clause_before";
+    return;
+  }
+  const std::uint32_t limit = std::min(sentence_end, next_cue);
+  bool relative = false;
+  for (std::uint32_t i = begin; i < limit && i < begin + 40; ++i) {
+    const Token& t = p.tokens[i];
+    const std::int32_t m = t.is(TokenKind::quote) ? s.mark_at(i) : -1;
+    if (m >= 0) {
+      const Quoted& q = s.marks[static_cast<std::size_t>(m)];
+      const bool in_phrase = p.phrase_of[i] >= 0;
+      const bool label = count_words(p, q.inner) <= 4 && q.inner.end + 1 < sentence_end && !ends(p.tokens[q.inner.end + 1]) &&
+                         !is_comma(p.tokens[q.inner.end + 1]);
+      if (in_phrase || label) {
+        i = std::min(q.inner.end, limit - 1);
+        continue;
+      }
+      if ((bits & (after_quote | after_colon | after_zero)) != 0) {
+        report.content = {i, sentence_end};
+        report.rule = "marks";
+        return;
+      }
+      break;
+    }
+    if (is_colon(t)) {
+      if ((bits & (after_colon | after_quote)) == 0) break;
+      report.content = {i + 1, sentence_end};
+      report.rule = i + 1 < sentence_end && s.mark_at(i + 1) >= 0 ? "marks" : "colon";
+      return;
+    }
+    if (ends(t)) break;
+    const Opener o = phrases::opener(p, i);
+    if (o == Opener::content && (bits & (after_an | after_inn | after_bian)) != 0) {
+      report.content = {i + 1, sentence_end};
+      report.rule = "that";
+      return;
+    }
+    if (o == Opener::content && bits != 0 && cue.type != CueType::noun) {  // urged that: a row that names only noun phrases
+      report.content = {i + 1, sentence_end};
+      report.rule = "that";
+      return;
+    }
+    if (o == Opener::relative) relative = true;
+    if (o == Opener::adverbial && phrases::closes_content(p, i)) break;
+    if (finite(p, i)) {
+      if (!relative) break;
+      relative = false;
+    }
+  }
+  if (cue.type == CueType::noun) return;
+  find_noun_phrase(s, report, begin, limit);
+  if (report.content.empty() && (bits & after_zero) != 0 && cue.type == CueType::participle && begin < sentence_end && cue.row->distance == "neutral") {
+    report.content = {begin, sentence_end};
+    report.rule = "zero";
+  }
+  if (!report.content.empty()) report.content.end = sentence_end;
+}
+
+std::uint32_t content_end(const Scene& s, std::uint32_t begin, const std::vector<Cue>& cues) {
+  const Parsed& p = s.p;
+  const std::uint32_t sentence = p.sentence_of[begin];
+  std::uint32_t end = p.sentences[sentence].tokens.end;
+  auto cue = std::lower_bound(cues.begin(), cues.end(), begin, [](const Cue& c, std::uint32_t t) { return c.tokens.begin < t; });
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const std::int32_t m = p.tokens[i].is(TokenKind::quote) ? s.mark_at(i) : -1;
+    if (m >= 0 && s.marks[static_cast<std::size_t>(m)].inner.end < end) {
+      i = s.marks[static_cast<std::size_t>(m)].inner.end;
+      continue;
+    }
+    while (cue != cues.end() && cue->tokens.begin < i) ++cue;
+    const bool after_comma = i > begin && is_comma(p.tokens[i - 1]);
+    if (i > begin && cue != cues.end() && cue->tokens.begin == i) {
+      const Analysis* const r = p.readings[i];
+      const bool joined = r != nullptr && (r->has(morph::wa) || r->has(morph::fa));
+      const bool new_verb = cue->type == CueType::verb && joined && r->aspect == morph::Aspect::perfect;
+      const bool new_phrase = cue->type == CueType::phrase && joined;
+      const bool participle = cue->type == CueType::participle && (after_comma || p.form(i).ends_with("\u0627"));
+      const bool preposition = cue->type == CueType::preposition && after_comma;
+      if (new_verb || new_phrase || participle || preposition) { end = i; break; }
+      if (cue->type == CueType::verb && p.form(i - 1) == "\u0643\u0645\u0627") { end = i - 1; break; }  // kama qala
+    }
+    if (after_comma && phrases::closes_content(p, i)) { end = i; break; }
+  }
+  while (end > begin + 1 && p.tokens[end - 1].is(TokenKind::punctuation) && p.tokens[end - 1].mark != ')' && p.tokens[end - 1].mark != ']') --end;
+  return end;
+}
+
+}  // namespace marsad::quotes

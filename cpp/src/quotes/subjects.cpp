@@ -1,0 +1,138 @@
+#include "quotes/subjects.hpp"
+
+#include <marsad/text/chars.hpp>
+
+#include <algorithm>
+
+namespace marsad::quotes {
+namespace {
+
+
+using morph::Analysis;
+using morph::Gender;
+using morph::Number;
+using morph::Pos;
+using phrases::NounPhrase;
+using phrases::no_phrase;
+using phrases::Opener;
+using phrases::Parsed;
+using tokens::Token;
+using tokens::TokenKind;
+namespace cp = text::cp;
+
+bool is_comma(const Token& t) { return t.is(TokenKind::punctuation) && (t.mark == cp::comma || t.mark == ','); }
+
+bool time_noun(std::string_view lemma) {
+  static constexpr std::string_view nouns[] = {"\u064A\u0648\u0645", "\u0623\u0645\u0633", "\u0645\u0633\u0627\u0621", "\u0635\u0628\u0627\u062D",
+      "\u0644\u064A\u0644\u0629", "\u0633\u0627\u0639\u0629", "\u0623\u0633\u0628\u0648\u0639", "\u0634\u0647\u0631", "\u0639\u0627\u0645", "\u0633\u0646\u0629",
+      "\u0641\u062C\u0631", "\u0645\u0631\u0629", "\u0638\u0647\u0631", "\u0648\u0642\u062A", "\u062D\u064A\u0646",
+      "\u0623\u062D\u062F", "\u0625\u062B\u0646\u064A\u0646", "\u0627\u062B\u0646\u064A\u0646", "\u062B\u0644\u0627\u062B\u0627\u0621", "\u0623\u0631\u0628\u0639\u0627\u0621", "\u062E\u0645\u064A\u0633", "\u062C\u0645\u0639\u0629", "\u0633\u0628\u062A"};
+  return std::find(std::begin(nouns), std::end(nouns), lemma) != std::end(nouns);
+}
+
+const NounPhrase& phrase(const Parsed& p, std::int32_t k) { return p.phrases[static_cast<std::size_t>(k)]; }
+
+/// Whether a phrase can be the subject of a verb that stands before it (then the verb is singular) or behind it.
+bool agrees(const Scene& s, std::int32_t k, const Analysis& verb, bool before) {
+  const NounPhrase& np = phrase(s.p, k);
+  const bool feminine_verb = verb.gender == Gender::feminine;
+  if (verb.person == morph::Person::first) return false;
+  if (before && verb.number == Number::plural && np.number == Number::singular && np.next < 0) {
+    const actors::Mention* const m = s.mention(k);
+    if (m == nullptr || m->kind != actors::MentionKind::group) return false;
+  }
+  if (before && verb.number == Number::singular && np.number == Number::dual) return false;
+  if (np.gender == Gender::none || verb.gender == Gender::none) return true;
+  if (np.number == Number::plural || np.number == Number::dual) return feminine_verb || np.gender == Gender::masculine || !before;
+  if (np.title == phrases::TitleClass::none && np.named) return true;  // names: gender is often unknown
+  return feminine_verb == (np.gender == Gender::feminine);
+}
+
+}  // namespace
+
+bool is_actor(const Scene& s, std::int32_t k) {
+  if (s.mention(k) != nullptr) return true;
+  const NounPhrase& np = phrase(s.p, k);
+  const Analysis* const head = s.p.readings[np.head];
+  const bool person_form = head != nullptr && (head->form == morph::Form::participle || head->form == morph::Form::nisba || head->pos == Pos::adjective);
+  return person_form && np.number == Number::plural && np.gender == Gender::masculine;
+}
+
+/// The first phrase behind the verb that can be its subject, no_phrase if another thing comes first.
+std::int32_t subject_behind(const Scene& s, std::uint32_t begin, std::uint32_t limit, const Analysis& verb, bool actors_only) {
+  const Parsed& p = s.p;
+  limit = std::min({limit, begin + 16, p.sentences[p.sentence_of[begin - 1]].tokens.end});
+  for (std::uint32_t i = begin; i < limit;) {
+    const Token& t = p.tokens[i];
+    if (t.is(TokenKind::quote)) { ++i; continue; }
+    if (t.is(TokenKind::punctuation)) {
+      if (t.mark == '(') {
+        while (i < limit && p.tokens[i].mark != ')') ++i;
+        ++i;
+        continue;
+      }
+      if (is_comma(t) || t.mark == '-') { ++i; continue; }
+      return no_phrase;
+    }
+    const std::int32_t k = p.phrase_of[i];
+    if (k >= 0) {
+      const NounPhrase& np = phrase(p, k);
+      const bool time = time_noun(p.lemma(np.head)) && s.mention(k) == nullptr;
+      if (!np.governed && !time && np.tokens.begin == i) {
+        const bool joined = p.readings[i] != nullptr && p.readings[i]->has(morph::wa);
+        if (joined) return no_phrase;
+        if (agrees(s, k, verb, false) && (!actors_only || is_actor(s, k))) return k;
+        return no_phrase;
+      }
+      i = np.tokens.end;
+      continue;
+    }
+    if (p.is(i, Pos::verb) || phrases::opener(p, i) == Opener::content || phrases::opener(p, i) == Opener::relative) return no_phrase;
+    ++i;
+  }
+  return no_phrase;
+}
+
+/// The last phrase before the verb, in its clause, that can be its subject.
+std::int32_t subject_before(const Scene& s, std::uint32_t verb_token, const Analysis& verb, std::uint32_t sentence_begin) {
+  const Parsed& p = s.p;
+  bool relative = false;
+  for (std::uint32_t i = verb_token; i > sentence_begin && verb_token - i < 26;) {
+    --i;
+    const Token& t = p.tokens[i];
+    if (t.is(TokenKind::punctuation) && t.mark != ')' && t.mark != '(' && t.mark != '-' && !is_comma(t)) return no_phrase;
+    if (phrases::opener(p, i) == Opener::relative) { relative = true; continue; }
+    const std::int32_t k = p.phrase_of[i];
+    if (k >= 0) {
+      const NounPhrase& np = phrase(p, k);
+      i = np.tokens.begin;
+      const bool time = time_noun(p.lemma(np.head)) && s.mention(k) == nullptr;
+      const bool directly = relative && np.tokens.end + 1 >= verb_token;
+      if ((!np.governed || directly || (np.governed && relative)) && !time && agrees(s, k, verb, true)) {
+        // The first of coordinated phrases: "the minister and the envoy said (dual)".
+        std::int32_t first = k;
+        if (verb.number == Number::dual || verb.number == Number::plural) {
+          while (first > 0 && phrase(p, first - 1).next == first) --first;
+        }
+        return first;
+      }
+      relative = false;
+      continue;
+    }
+    if (p.is(i, Pos::verb)) return no_phrase;
+  }
+  return no_phrase;
+}
+
+/// The first actor of the sentence before a token that is no complement of a preposition.
+std::int32_t first_actor(const Scene& s, std::uint32_t begin, std::uint32_t end) {
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const std::int32_t k = s.p.phrase_of[i];
+    if (k < 0) continue;
+    if (!phrase(s.p, k).governed && s.mention(k) != nullptr) return k;
+    i = phrase(s.p, k).tokens.end - 1;
+  }
+  return no_phrase;
+}
+
+}  // namespace marsad::quotes

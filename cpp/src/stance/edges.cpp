@@ -1,0 +1,492 @@
+#include "quotes/subjects.hpp"
+
+#include <marsad/stance/edges.hpp>
+#include <marsad/text/chars.hpp>
+#include <marsad/tokens/tokenizer.hpp>
+
+#include <algorithm>
+
+namespace marsad::stance {
+namespace {
+
+using morph::Analysis;
+using morph::Form;
+using morph::Number;
+using morph::Pos;
+using phrases::NounPhrase;
+using phrases::no_phrase;
+using phrases::Opener;
+using phrases::Parsed;
+using quotes::Quotes;
+using quotes::Scene;
+using tokens::Token;
+using tokens::TokenKind;
+using tokens::TokenRange;
+namespace cp = text::cp;
+
+const lexicon::Lexicon& frame_lexicon() {
+  static const lexicon::Lexicon lexicon = [] {
+    lexicon::Lexicon::Builder builder{"stance"};
+    const auto& rows = frames();
+    for (std::uint32_t i = 0; i < rows.size(); ++i) {
+      const Frame& f = rows[i];
+      lexicon::PosSet pos;
+      if (f.pos == "verb") pos = {Pos::verb};
+      if (f.pos == "masdar" || f.pos == "noun") pos = {Pos::noun};
+      if (f.pos == "adj") pos = {Pos::adjective, Pos::noun};
+      std::string term = f.lemma;
+      if (f.pos == "phrase") {  // behind a verb its subject may stand
+        const std::size_t blank = term.find(' ');
+        const bool verb = morph::Analyzer::standard().analyze(std::string_view{term}.substr(0, blank)).front().pos == Pos::verb;
+        if (verb && blank != std::string::npos) term.replace(blank, 1, " ... ");
+        if (verb) pos = {Pos::verb};
+      }
+      builder.add({.term = term, .weight = static_cast<double>(f.polarity), .category = f.pos, .pos = pos, .line = 0, .tag = i});
+    }
+    return builder.build();
+  }();
+  return lexicon;
+}
+
+/// Finds the parties of one cue.
+class Resolver {
+ public:
+  Resolver(const Scene& s, const Quotes& q, const lexicon::Lexicon& frames_lexicon) : s_(s), p_(s.p), q_(q), lexicon_(frames_lexicon) {}
+
+  struct Found { std::int32_t phrase = no_phrase; TokenRange range; std::int32_t entity = -1; text::Span span; };
+
+  void edges(const lexicon::Match& m, std::vector<Edge>& out) {
+    const Frame& f = frames()[lexicon_.entries()[m.entry].tag];
+    if (f.holder == Holder::passive) return;
+    cue_ = m;
+    const std::vector<Found> targets = find_targets(f);
+    if (targets.empty()) return;
+    const std::vector<Found> holders = find_holders(f, targets.front());
+    const int polarity = negated() ? -f.polarity : f.polarity;
+    const std::int32_t voice = voice_quote(m.tokens.begin);
+    for (const Found& h : holders) {
+      for (const Found& t : targets) {
+        if (h.entity == t.entity || (h.span == t.span && !h.span.empty())) continue;
+        Edge e;
+        e.holder = {h.span, h.entity};
+        e.target = {t.span, t.entity};
+        e.polarity = polarity;
+        e.strength = f.strength;
+        e.cue = p_.span(m.tokens);
+        e.sentence = p_.sentence_of[m.tokens.begin];
+        e.frame = &f;
+        e.voice_quote = voice;
+        e.confidence = f.pos == "verb" ? 0.8F : f.holder == Holder::genitive ? 0.7F : 0.6F;
+        out.push_back(e);
+      }
+    }
+  }
+
+ private:
+  [[nodiscard]] const NounPhrase& phrase(std::int32_t k) const { return p_.phrases[static_cast<std::size_t>(k)]; }
+  [[nodiscard]] TokenRange sentence() const { return p_.sentences[p_.sentence_of[cue_.tokens.begin]].tokens; }
+  [[nodiscard]] std::uint32_t after() const { return cue_.tail.empty() ? cue_.tokens.end : cue_.tail.end; }
+
+  [[nodiscard]] Found of_phrase(std::int32_t k) const {
+    Found f;
+    f.phrase = k;
+    f.range = phrase(k).tokens;
+    f.span = p_.stem_span(f.range);
+    f.entity = static_cast<std::int32_t>(actors::Finder::entity_of(p_, k, s_.mentions, s_.cast));
+    return f;
+  }
+
+  /// Part of a phrase: an entity of its own, named by its words.
+  [[nodiscard]] Found of_range(TokenRange r) const {
+    while (!r.empty() && (p_.tokens[r.begin].is(TokenKind::quote) || p_.tokens[r.begin].is(TokenKind::punctuation))) ++r.begin;
+    while (!r.empty() && p_.tokens[r.end - 1].is(TokenKind::quote)) --r.end;
+    Found f;
+    if (r.empty()) return f;
+    f.range = r;
+    f.span = p_.stem_span(r);
+    const std::string name{text::slice(p_.text, f.span)};
+    for (std::size_t e = 0; e < s_.cast.entities.size(); ++e) {
+      if (s_.cast.entities[e].name == name) { f.entity = static_cast<std::int32_t>(e); return f; }
+    }
+    // A surname or a state inside a longer phrase is the actor that is known by it.
+    for (std::uint32_t i = r.begin; i < r.end; ++i) {
+      if (!p_.is(i, Pos::proper_noun)) continue;
+      const std::string_view form = p_.form(i).substr(p_.readings[i]->stem.begin);
+      for (std::size_t e = 0; e < s_.cast.entities.size() && i == r.begin; ++e) {
+        const auto& words = s_.cast.entities[e].words;
+        if (std::find(words.begin(), words.end(), std::string(form)) != words.end()) { f.entity = static_cast<std::int32_t>(e); return f; }
+      }
+    }
+    actors::Entity fresh;
+    fresh.name = name;
+    f.entity = static_cast<std::int32_t>(s_.cast.entities.size());
+    s_.cast.entities.push_back(std::move(fresh));
+    return f;
+  }
+
+  [[nodiscard]] Found of_speaker(const quotes::Speaker& sp, text::Span cue) const {
+    Found f;
+    f.phrase = sp.phrase;
+    f.entity = sp.entity;
+    f.span = sp.span.empty() ? cue : sp.span;
+    return f;
+  }
+
+  [[nodiscard]] bool negated() const {
+    std::uint32_t i = cue_.tokens.begin;
+    for (int n = 0; n < 2 && i > sentence().begin; ++n) {
+      --i;
+      const std::string_view lemma = p_.lemma(i);
+      if (lemma == "\u0644\u0627" || lemma == "\u0644\u0645" || lemma == "\u0644\u0646" || lemma == "\u0644\u064A\u0633" || lemma == "\u063A\u064A\u0631" || lemma == "\u0639\u062F\u0645" || lemma == "\u062F\u0648\u0646") return true;
+      if (!p_.is(i, Pos::auxiliary)) break;
+    }
+    return false;
+  }
+
+  [[nodiscard]] std::int32_t voice_quote(std::uint32_t token) const {
+    std::int32_t best = -1;
+    for (std::size_t k = 0; k < q_.quotations.size(); ++k) {
+      const auto& q = q_.quotations[k];
+      if (q.tokens.contains(token) && (q.kind == quotes::Kind::direct || (q.kind == quotes::Kind::indirect && best < 0))) best = static_cast<std::int32_t>(k);
+    }
+    return best;
+  }
+
+  /// The report whose content the cue lies in; the innermost.
+  [[nodiscard]] const quotes::Report* enclosing() const {
+    const quotes::Report* best = nullptr;
+    for (const auto& q : q_.quotations) {
+      if (q.report >= 0 && q.tokens.contains(cue_.tokens.begin) && (q.kind == quotes::Kind::direct || q.kind == quotes::Kind::indirect)) {
+        best = &q_.reports[static_cast<std::size_t>(q.report)];
+      }
+    }
+    if (best != nullptr) return best;
+    for (const auto& r : q_.reports) if (!r.content.empty() && r.content.contains(cue_.tokens.begin)) best = &r;
+    return best;
+  }
+
+  // --- targets -------------------------------------------------------------------------------------------------------
+
+  [[nodiscard]] std::vector<Found> find_targets(const Frame& f) {
+    switch (f.target) {
+      case Target::object: return object(f);
+      case Target::genitive: return genitive();
+      case Target::subject: return judged();
+      case Target::preposition: return complement(f.preposition);
+    }
+    return {};
+  }
+
+  /// A target phrase and those coordinated with it. A stance word that governs something itself is left to its own frame.
+  [[nodiscard]] std::vector<Found> with_coordinates(std::int32_t k) const {
+    std::vector<Found> out;
+    for (std::int32_t i = k; i >= 0; i = phrase(i).next) {
+      const Analysis* const head = p_.readings[phrase(i).head];
+      if (i != k && (head == nullptr || head->form == Form::masdar)) break;
+      if (!governs(i)) out.push_back(of_phrase(i));
+      if (out.size() >= 4) break;
+    }
+    return out;
+  }
+
+  /// Whether the head of the phrase is an operator with its own target behind it: "the end of the war".
+  [[nodiscard]] bool governs(std::int32_t k) const {
+    const NounPhrase& np = phrase(k);
+    const Analysis* const head = p_.readings[np.head];
+    if (head == nullptr || head->form != Form::masdar || head->has(morph::al) || np.head + 1 >= np.tokens.end) return false;
+    return std::any_of(frames().begin(), frames().end(), [&](const Frame& f) {
+      return f.lemma == head->lemma && f.pos == "masdar" && f.target == Target::genitive;
+    });
+  }
+
+  [[nodiscard]] std::vector<Found> object(const Frame& f) const {
+    const Analysis* const verb = p_.readings[cue_.tokens.begin];
+    const std::uint32_t begin = after();
+    if (cue_.tail.empty() && verb != nullptr && verb->enclitic != 0 && cue_.tokens.size() == 1) {  // supports him
+      const std::uint32_t at = cue_.tokens.begin;
+      const std::uint32_t sentence_begin = sentence().begin;
+      for (std::uint32_t i = at; i > sentence_begin;) {
+        --i;
+        const std::int32_t k = p_.phrase_of[i];
+        if (k < 0) continue;
+        Found out = of_phrase(k);
+        out.span = p_.tokens[at].span;
+        return {out};
+      }
+      return {};
+    }
+    const bool verbal = verb != nullptr && verb->pos == Pos::verb && cue_.tail.empty();
+    std::int32_t subject = no_phrase;
+    if (verbal && f.holder == Holder::subject) {
+      subject = subject_of(cue_.tokens, *verb);
+      if (subject >= 0 && phrase(subject).tokens.begin < begin) subject = no_phrase;  // it stands before the verb
+    }
+    std::uint32_t i = begin;
+    if (subject >= 0) {
+      std::int32_t last = subject;
+      while (phrase(last).next >= 0 && s_.mention(phrase(last).next) != nullptr) last = phrase(last).next;
+      i = phrase(last).tokens.end;
+    }
+    const std::uint32_t end = std::min(sentence().end, i + 12);
+    while (i < end) {
+      const Token& t = p_.tokens[i];
+      if (t.is(TokenKind::punctuation) && t.mark != '(' && t.mark != ')') return {};
+      const std::int32_t k = p_.phrase_of[i];
+      if (k >= 0) {
+        if (!phrase(k).governed || !verbal) return with_coordinates(k);
+        i = phrase(k).tokens.end;
+        continue;
+      }
+      if (phrases::opener(p_, i) == Opener::content) return {};
+      if (p_.is(i, Pos::verb) && !(i > begin && p_.is(i - 1, Pos::pronoun))) return {};
+      ++i;
+    }
+    return {};
+  }
+
+  [[nodiscard]] std::vector<Found> genitive() const {
+    const std::uint32_t last = after() - 1;
+    const Analysis* const head = p_.readings[last];
+    const std::int32_t k = p_.phrase_of[last];
+    if (head != nullptr && head->enclitic != 0) return {};
+    if (k >= 0 && phrase(k).tokens.end > last + 1) {
+      std::vector<Found> out;
+      const TokenRange rest{last + 1, phrase(k).tokens.end};
+      const Analysis* const first = p_.readings[rest.begin];
+      if (first != nullptr && first->pos == Pos::adjective && head != nullptr && first->has(morph::al) == head->has(morph::al) && first->form != Form::participle) return {};
+      // an operator inside: "mutabaat da'm al-nizam" is left to da'm
+      if (first != nullptr && first->form == Form::masdar && !first->has(morph::al) && rest.size() > 1 &&
+          std::any_of(frames().begin(), frames().end(), [&](const Frame& f) { return f.lemma == first->lemma && f.target == Target::genitive; })) return {};
+      Found f = of_range(rest);
+      if (f.entity >= 0) out.push_back(f);
+      std::int32_t next = phrase(k).next;
+      while (next >= 0 && out.size() < 4) {
+        const Analysis* const r = p_.readings[phrase(next).head];
+        if (r == nullptr || r->form == Form::masdar) break;
+        out.push_back(of_phrase(next));
+        next = phrase(next).next;
+      }
+      return out;
+    }
+    // "da'm ma sammaha «...»": the phrase behind a short relative
+    if (last + 1 < sentence().end && p_.is(last + 1, Pos::pronoun)) {
+      for (std::uint32_t i = last + 2; i < std::min(sentence().end, last + 6); ++i) if (p_.phrase_of[i] >= 0) {
+        Found f = of_phrase(p_.phrase_of[i]);
+        f.span = p_.span({last + 1, f.range.end});
+        return {f};
+      }
+    }
+    if (last + 1 < sentence().end && p_.tokens[last + 1].is(TokenKind::quote) && last + 2 < sentence().end && p_.phrase_of[last + 2] >= 0) return with_coordinates(p_.phrase_of[last + 2]);
+    return {};
+  }
+
+  [[nodiscard]] static bool is_preposition(const Analysis& r, std::string_view prep) {
+    if (r.pos == Pos::adposition) return r.lemma == prep && r.enclitic == 0;
+    if (!r.nominal() && r.pos != Pos::determiner && r.pos != Pos::pronoun) return false;
+    return (prep == "\u0628" && r.has(morph::bi)) || (prep == "\u0644" && r.has(morph::li));
+  }
+
+  [[nodiscard]] std::vector<Found> complement(std::string_view prep) const {
+    const std::uint32_t end = std::min(sentence().end, after() + 16);
+    for (std::uint32_t i = after(); i < end; ++i) {
+      const Token& t = p_.tokens[i];
+      if (t.is(TokenKind::punctuation) && (t.mark == '.' || t.mark == ':' || t.mark == cp::semicolon)) return {};
+      const Analysis* const r = p_.readings[i];
+      if (r == nullptr) continue;
+      if (phrases::opener(p_, i) == Opener::content || phrases::opener(p_, i) == Opener::relative) return {};
+      if (r->pos == Pos::verb) return {};
+      if (!is_preposition(*r, prep)) continue;
+      std::uint32_t at = r->pos == Pos::adposition ? i + 1 : i;
+      while (at < end && p_.tokens[at].is(TokenKind::quote)) ++at;
+      if (at >= end) return {};
+      const std::int32_t k = p_.phrase_of[at];
+      if (k >= 0) {
+        if (at == phrase(k).tokens.begin) return with_coordinates(k);
+        Found f = of_range({at, phrase(k).tokens.end});  // the preposition stands inside the phrase
+        return f.entity >= 0 ? std::vector<Found>{f} : std::vector<Found>{};
+      }
+      if (p_.is(at, Pos::determiner) || p_.is(at, Pos::pronoun)) {  // "what he called ..."
+        for (std::uint32_t j = at + 1; j < std::min(end, at + 5); ++j) if (p_.phrase_of[j] >= 0) {
+          Found f = of_phrase(p_.phrase_of[j]);
+          f.span = p_.span({at, f.range.end});
+          return {f};
+        }
+      }
+      return {};
+    }
+    return {};
+  }
+
+  /// What a judgement is passed on: the subject of the clause in which the judging word is predicate.
+  [[nodiscard]] std::vector<Found> judged() const {
+    const Analysis* const r = p_.readings[cue_.tokens.begin];
+    if (r == nullptr || r->has(morph::al)) return {};
+    const quotes::Report* const report = enclosing();
+    std::uint32_t begin = sentence().begin;
+    if (report != nullptr && !report->content.empty() && report->content.begin <= cue_.tokens.begin) begin = std::max(begin, report->content.begin);
+    std::uint32_t i = begin;
+    while (i < cue_.tokens.begin) {
+      const std::int32_t k = p_.phrase_of[i];
+      if (k >= 0 && phrase(k).tokens.end <= cue_.tokens.begin) {
+        if (!phrase(k).governed) return {of_phrase(k)};
+        i = phrase(k).tokens.end;
+        continue;
+      }
+      if (p_.is(i, Pos::determiner)) return {of_range({i, i + 1})};
+      ++i;
+    }
+    // A judgement between marks behind its noun: the noun phrase that it closes.
+    const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
+    if (own >= 0 && phrase(own).head < cue_.tokens.begin) return {of_range({phrase(own).tokens.begin, cue_.tokens.begin})};
+    return {};
+  }
+
+  // --- holders -------------------------------------------------------------------------------------------------------
+
+  [[nodiscard]] std::int32_t subject_of(TokenRange verb_tokens, const Analysis& verb) const {
+    const bool plural = verb.number == Number::dual || verb.number == Number::plural;
+    std::uint32_t limit = sentence().end;
+    if (!cue_.tail.empty() && verb_tokens.begin == cue_.tokens.begin) limit = cue_.tail.begin;
+    std::int32_t k = plural ? no_phrase : quotes::subject_behind(s_, verb_tokens.end, limit, verb, true);
+    if (k < 0 && !verb.has(morph::wa)) k = quotes::subject_before(s_, verb_tokens.begin, verb, sentence().begin);
+    return k;
+  }
+
+  [[nodiscard]] std::vector<Found> holders_from(std::int32_t k, bool several) const {
+    std::vector<Found> out;
+    for (std::int32_t i = k; i >= 0 && out.size() < 4; i = phrase(i).next) {
+      if (i != k && s_.mention(i) == nullptr) break;
+      out.push_back(of_phrase(i));
+      if (!several) break;
+    }
+    return out;
+  }
+
+  /// The speaker around the cue, or the last one of the report chain.
+  [[nodiscard]] std::vector<Found> speaker() const {
+    const quotes::Report* const r = enclosing();
+    if (r == nullptr || r->speaker.entity < 0) return {};
+    return {of_speaker(r->speaker, p_.span(r->cue.tokens))};
+  }
+
+  [[nodiscard]] std::vector<Found> find_holders(const Frame& f, const Found& target) const {
+    switch (f.holder) {
+      case Holder::speaker: return speaker();
+      case Holder::passive: return {};
+      case Holder::subject: return subject_holder(f);
+      case Holder::genitive: return genitive_holder(f, target);
+      case Holder::object: {
+        const std::uint32_t end = std::min(sentence().end, after() + 4);
+        for (std::uint32_t i = after(); i < end; ++i) if (p_.phrase_of[i] >= 0) return {of_phrase(p_.phrase_of[i])};
+        return {};
+      }
+      case Holder::modified: {
+        const std::int32_t k = p_.phrase_of[cue_.tokens.begin];
+        if (k >= 0 && phrase(k).tokens.begin < cue_.tokens.begin && f.pos == "adj") return {of_range({phrase(k).tokens.begin, cue_.tokens.begin})};
+        if (k >= 0) return {of_range({phrase(k).tokens.begin, target.range.empty() || target.range.begin <= phrase(k).tokens.begin ? phrase(k).tokens.end : std::min(phrase(k).tokens.end, target.range.end)})};
+        return {};
+      }
+    }
+    return {};
+  }
+
+  [[nodiscard]] std::vector<Found> genitive_holder(const Frame& f, const Found& target) const {
+    const std::uint32_t at = after() - 1;
+    const Analysis* const head = p_.readings[at];
+    const std::int32_t k = p_.phrase_of[at];
+    if (head != nullptr && head->enclitic != 0) return inherited();  // "his condemnation of"
+    if (k < 0 || f.target == Target::genitive) return inherited();
+    std::uint32_t end = phrase(k).tokens.end;
+    if (target.range.begin > at && target.range.begin < end) end = target.range.begin;
+    if (end <= at + 1) return inherited();
+    const Analysis* const first = p_.readings[at + 1];
+    if (first != nullptr && first->pos == Pos::adjective) return inherited();
+    const Found holder = of_range({at + 1, end});
+    return holder.entity >= 0 ? std::vector<Found>{holder} : std::vector<Found>{};
+  }
+
+  [[nodiscard]] std::vector<Found> subject_holder(const Frame& f) const {
+    const Analysis* const r = p_.readings[cue_.tokens.begin];
+    if (r == nullptr) return {};
+    if (r->pos != Pos::verb) return inherited();
+    if (r->voice == morph::Voice::passive) return {};
+    if (r->person == morph::Person::first) return speaker();
+    const std::int32_t k = subject_of(cue_.tokens, *r);
+    const bool plural = r->number == Number::dual || r->number == Number::plural;
+    if (k >= 0) {
+      if (!quotes::is_actor(s_, k)) return {};
+      return holders_from(k, plural || phrase(k).tokens.begin > cue_.tokens.begin);
+    }
+    static_cast<void>(f);
+    // The verb is itself a report of the same speaker, or continues one.
+    for (const auto& report : q_.reports) {
+      if (report.cue.tokens.begin == cue_.tokens.begin && report.speaker.entity >= 0) return {of_speaker(report.speaker, p_.span(cue_.tokens))};
+    }
+    return inherited();
+  }
+
+  /// The holder of a word without a subject of its own: the subject of the verb that governs it, or the speaker.
+  [[nodiscard]] std::vector<Found> inherited() const {
+    const quotes::Report* const report = enclosing();
+    std::uint32_t begin = sentence().begin;
+    if (report != nullptr && report->content.begin <= cue_.tokens.begin) begin = std::max(begin, report->content.begin);
+    for (std::uint32_t i = cue_.tokens.begin; i > begin;) {
+      --i;
+      const Analysis* const r = p_.readings[i];
+      if (r == nullptr || r->pos != Pos::verb || r->voice == morph::Voice::passive) continue;
+      if (r->person == morph::Person::first) return speaker();
+      const std::int32_t k = subject_of({i, i + 1}, *r);
+      if (k >= 0 && phrase(k).tokens.end <= cue_.tokens.begin && quotes::is_actor(s_, k)) {
+        return holders_from(k, r->number != Number::singular || phrase(k).tokens.begin > i);
+      }
+      for (const auto& other : q_.reports) {
+        if (other.cue.tokens.begin == i && other.speaker.entity >= 0) return {of_speaker(other.speaker, p_.span(other.cue.tokens))};
+      }
+      if (k >= 0) return {};  // an inanimate subject takes no position
+      break;
+    }
+    if (report != nullptr) return speaker();
+    const std::int32_t actor = quotes::first_actor(s_, sentence().begin, cue_.tokens.begin);
+    if (actor < 0) return {};
+    return holders_from(actor, true);
+  }
+
+  const Scene& s_;
+  const Parsed& p_;
+  const Quotes& q_;
+  const lexicon::Lexicon& lexicon_;
+  lexicon::Match cue_;
+};
+
+}  // namespace
+
+EdgeFinder::EdgeFinder(phrases::Tagger& tagger) : matcher_(frame_lexicon(), tagger) {}
+
+std::vector<Edge> EdgeFinder::find(const Parsed& p, const std::vector<actors::Mention>& mentions, const Quotes& quotes, actors::Cast& cast) {
+  std::vector<Edge> out;
+  const Scene scene{p, mentions, cast, quotes.marks};
+  Resolver resolver{scene, quotes, matcher_.lexicon()};
+  const std::vector<lexicon::Match> hits = matcher_.find(p);
+  for (std::size_t i = 0; i < hits.size();) {
+    // Frames of one cue: those with a preposition of their own come first, then objects, then genitives.
+    std::size_t j = i;
+    while (j < hits.size() && hits[j].tokens == hits[i].tokens) ++j;
+    const std::size_t before = out.size();
+    for (const Target want : {Target::preposition, Target::object, Target::genitive, Target::subject}) {
+      for (std::size_t k = i; k < j; ++k) {
+        if (frames()[matcher_.lexicon().entries()[hits[k].entry].tag].target == want && out.size() == before) resolver.edges(hits[k], out);
+      }
+    }
+    i = j;
+  }
+  std::vector<Edge> unique;
+  for (const Edge& e : out) {
+    const bool known = std::any_of(unique.begin(), unique.end(), [&](const Edge& u) {
+      return u.sentence == e.sentence && u.holder.entity == e.holder.entity && u.target.entity == e.target.entity && u.polarity == e.polarity;
+    });
+    if (!known && e.holder.entity >= 0 && e.target.entity >= 0) unique.push_back(e);
+  }
+  return unique;
+}
+
+}  // namespace marsad::stance

@@ -1,0 +1,37 @@
+#include "detail/blob.hpp"
+#include "detail/tsv.hpp"
+
+#include <marsad/error.hpp>
+#include <marsad/stance/edges.hpp>
+
+#include <unordered_map>
+
+namespace marsad::stance {
+
+const std::vector<Frame>& frames() {
+  static const std::vector<Frame> rows = [] {
+    static const std::unordered_map<std::string_view, Holder> holders{
+        {"subject", Holder::subject}, {"idafa", Holder::genitive}, {"obj", Holder::object}, {"passive", Holder::passive}, {"modified", Holder::modified}, {"speaker", Holder::speaker}};
+    std::vector<Frame> out;
+    detail::Tsv table{detail::section("rules/stance.tsv"), "rules/stance.tsv", {"id", "lemma", "pos", "polarity", "holder", "target", "strength"}};
+    while (table.next()) {
+      Frame f;
+      f.id = table["id"];
+      f.lemma = table["lemma"];
+      f.pos = table["pos"];
+      const auto holder = holders.find(table["holder"]);
+      if (holder == holders.end()) throw Error(ErrorCode::invalid_table, table.line(), table.name() + ": no holder '" + std::string(table["holder"]) + "'");
+      f.holder = holder->second;
+      const std::string_view target = table["target"];
+      f.target = target == "obj" ? Target::object : target == "idafa" ? Target::genitive : target == "subject" ? Target::subject : Target::preposition;
+      if (f.target == Target::preposition) f.preposition = target;
+      f.polarity = table["polarity"] == "+" ? 1 : -1;  // a lone "-" reads as empty
+      f.strength = static_cast<int>(table.number("strength"));
+      out.push_back(std::move(f));
+    }
+    return out;
+  }();
+  return rows;
+}
+
+}  // namespace marsad::stance

@@ -1,0 +1,9 @@
+#pragma once
+// One function for each layer; module.cpp calls them.
+#include <pybind11/pybind11.h>
+
+namespace py = pybind11;
+
+void register_errors(py::module_& m);
+void register_keywords(py::module_& m);
+void register_corpus(py::module_& m);

@@ -1,0 +1,202 @@
+"""The command line: ``marsad report``, ``marsad analyze``, ``marsad keyness``.
+
+Data go to standard output or to the file named by ``-o``; messages and the progress bar go to
+standard error. Exit codes: 0 all went well, 1 failure, 2 wrong usage, 3 some rows could not be
+read (they are listed with reasons, the rest is done).
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from marsad.errors import DataError, MarsadError, OptionError
+
+if TYPE_CHECKING:
+    from marsad.corpus import Corpus
+
+__all__ = ["main"]
+
+OK, FAILED, USAGE, PARTLY = 0, 1, 2, 3
+
+_TABLES = ("documents", "sentences", "matches", "mentions", "quotes", "stances", "tokens")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and give the exit code.
+
+    Examples
+    --------
+    >>> import json, os, tempfile
+    >>> from marsad.cli import main
+    >>> folder = tempfile.mkdtemp()
+    >>> path = os.path.join(folder, "news.txt")
+    >>> with open(path, "w", encoding="utf-8") as file:
+    ...     _ = file.write("قال الوزير: «انتهت الأزمة».")
+    >>> out = os.path.join(folder, "out.jsonl")
+    >>> main(["analyze", path, "--quiet", "-o", out])
+    0
+    >>> with open(out, encoding="utf-8") as file:
+    ...     json.loads(file.readline())["quotes"][0]["text"]
+    'انتهت الأزمة'
+    """
+    try:
+        args = _parser().parse_args(argv)
+        if not args.files and not args.sample:
+            args.parser.error("no input: name files, - for standard input, or --sample")
+        code: int = args.run(args)
+        sys.stdout.flush()
+        return code
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else OK
+    except BrokenPipeError:  # the reader of our output has gone; nothing is wrong
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except KeyboardInterrupt:
+        return 130
+    except OptionError as error:
+        return _fail(str(error), USAGE)
+    except (MarsadError, OSError, ImportError, TypeError, ValueError) as error:
+        return _fail(str(error) or type(error).__name__, FAILED)
+
+
+def _fail(message: str, code: int) -> int:
+    print(f"marsad: {' '.join(message.split())}", file=sys.stderr)
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    from marsad.cli import _input, _output
+
+    top = argparse.ArgumentParser(
+        prog="marsad",
+        description="Reads Arabic news and tells who says what about whom.",
+        epilog="Exit codes: 0 success, 1 failure, 2 wrong usage, 3 some rows could not be read.",
+    )
+    top.add_argument("--version", action=_Version)
+    commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def command(name: str, run: Any, help: str) -> argparse.ArgumentParser:
+        parser = commands.add_parser(name, help=help, description=help)
+        parser.set_defaults(run=run, parser=parser)
+        _input.add_arguments(parser)
+        return parser
+
+    report = command("report", _report, "Write one self-contained HTML report.")
+    report.add_argument("-o", "--output", default="report.html", metavar="FILE.html")
+    report.add_argument("--lang", choices=("ar", "en", "both"), help="language of the labels")
+
+    analyze = command(
+        "analyze", _analyze, "Write one JSON object an article with its tables, or one table."
+    )
+    analyze.add_argument("--table", choices=_TABLES, help="write only the rows of this table")
+
+    keyness = command("keyness", _keyness, "Write the words that set each group apart.")
+    keyness.add_argument("--by", default="source", metavar="COLUMN", help="default: source")
+    keyness.add_argument("--unit", help="what is counted, such as lemma")
+    keyness.add_argument("--measure", help="such as g2")
+    keyness.add_argument("--min-count", type=int, metavar="N")
+    keyness.add_argument("--group", help="only this group against the rest")
+    keyness.add_argument("--top", type=int, metavar="N", help="words a group")
+
+    for parser in (analyze, keyness):
+        parser.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
+        parser.add_argument(
+            "--format", choices=_output.FORMATS, help="default: by the name of FILE, else jsonl"
+        )
+    return top
+
+
+class _Version(argparse.Action):
+    def __init__(self, option_strings: Sequence[str], dest: str, **_: Any) -> None:
+        super().__init__(option_strings, dest, nargs=0, help="show the version and stop")
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        import marsad
+
+        print(f"marsad {marsad.__version__}")
+        parser.exit()
+
+
+def _analyze(args: argparse.Namespace) -> int:
+    """Analyse a stream of articles batch by batch; never more than one batch is in memory."""
+    from marsad import _engine, _run, _schema
+    from marsad._coerce import thread_count
+    from marsad.cli import _input, _nested, _output
+
+    kind = _output.format_of(args.output, args.format)
+    if args.table is None and kind != "jsonl":
+        args.parser.error(f"--format {kind} needs --table: one of {', '.join(_TABLES)}")
+    engine = _engine.pipeline(_input.actors(args), _input.options(args))
+    tables = [args.table] if args.table else _schema.ANALYSIS_TABLES
+    threads = thread_count(args.threads)
+    stream = _run.batches(_input.items(args))
+    first = list(itertools.islice(stream, 1))  # fails here, before any output, on a bad input
+    done = failed = 0
+    with _output.open_writer(args.output, kind) as writer, _input.progress(args) as bar:
+        for articles, rejected in itertools.chain(first, stream):
+            batch = _run.article_table(articles)
+            found = _run.run_batch(engine, batch, threads=threads, tables=tables)
+            if args.table:
+                writer.write(found[args.table])
+            elif isinstance(writer, _output.JsonLines):
+                writer.write_rows(_nested.nest(found))
+            _input.tell_rejected(rejected, bar)
+            done, failed = done + len(articles), failed + len(rejected)
+            bar.update(len(articles) + len(rejected))
+    return _closing(done, failed)
+
+
+def _closing(done: int, failed: int) -> int:
+    from marsad.cli._input import say
+
+    if failed:
+        say(f"{failed:,} of {done + failed:,} rows could not be read")
+        return PARTLY
+    if not done:
+        say("the input holds no article")
+    return OK
+
+
+def _corpus(args: argparse.Namespace) -> Corpus:
+    from marsad import _run
+    from marsad._results import errors_table
+    from marsad.cli import _input
+    from marsad.corpus import Corpus
+
+    articles, rejected = _run.collect(_input.items(args))
+    _input.tell_rejected(rejected)
+    kept: dict[str, Any] = {"actors": _input.actors(args), "options": _input.options(args)}
+    corpus = Corpus(articles, errors_table(rejected), **kept)
+    if not len(corpus):
+        raise DataError("the input holds no article that can be read")
+    return corpus
+
+
+def _report(args: argparse.Namespace) -> int:
+    from marsad.cli._input import say
+
+    corpus = _corpus(args)
+    corpus.analyze(progress=not args.quiet, threads=args.threads)
+    corpus.report(args.output, **({"lang": args.lang} if args.lang else {}))
+    if not args.quiet:
+        print(corpus.summary(), file=sys.stderr)
+        say(f"report written to {args.output}")
+    return _closing(len(corpus), len(corpus.errors))
+
+
+def _keyness(args: argparse.Namespace) -> int:
+    from marsad.cli import _output
+
+    names = ("unit", "measure", "min_count", "group", "top")
+    given = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
+    corpus = _corpus(args)
+    table = corpus.keyness(by=args.by, **given)
+    kind = _output.format_of(args.output, args.format)
+    with _output.open_writer(args.output, kind) as writer:
+        writer.write(table)
+    return _closing(len(corpus), len(corpus.errors))

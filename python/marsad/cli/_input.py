@@ -1,0 +1,150 @@
+"""Arguments that all commands share, and the articles behind them."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from marsad._articles import Fields, Item, Rejected, check
+from marsad._read import Source, find_files, read_sources
+from marsad.actors import Actors
+
+if TYPE_CHECKING:
+    from marsad._engine import Option
+
+__all__ = ["actors", "add_arguments", "items", "options", "progress", "say", "tell_rejected"]
+
+_COLUMNS = {
+    "text": "the articles",
+    "id": "their ids",
+    "source": "their outlets",
+    "date": "their dates",
+    "title": "their headlines",
+}
+
+
+def _whole(value: str) -> int:
+    number = int(value)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+_whole.__name__ = "number"
+
+
+def _option(value: str) -> tuple[str, Option]:
+    name, sign, text = value.partition("=")
+    if not sign or not name:
+        raise argparse.ArgumentTypeError(f"{value!r} is not NAME=VALUE")
+    if text in ("true", "false"):
+        return name, text == "true"
+    for kind in (int, float):
+        try:
+            return name, kind(text)
+        except ValueError:
+            continue
+    return name, text
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments for input, actors, threads and messages."""
+    parser.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="JSON Lines, JSON, CSV, Parquet or text, also gzipped; a folder; a pattern; "
+        "- for standard input",
+    )
+    for name, what in _COLUMNS.items():
+        parser.add_argument(f"--{name}", metavar="COLUMN", help=f"column that holds {what}")
+    parser.add_argument("--sample", action="store_true", help="read the sample corpus")
+    parser.add_argument("--actors", metavar="FILE.csv", help="your own actors")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        type=_option,
+        dest="options",
+        metavar="NAME=VALUE",
+        help="an option of the pipeline; may be given more than once",
+    )
+    parser.add_argument("--threads", type=_whole, metavar="N", help="default: all processors")
+    parser.add_argument("-q", "--quiet", action="store_true", help="no progress bar, no summary")
+
+
+def options(args: argparse.Namespace) -> dict[str, Option]:
+    """Give the options of the pipeline."""
+    return dict(args.options)
+
+
+def actors(args: argparse.Namespace) -> Actors | None:
+    """Give the actors of the sample corpus and those of the user."""
+    known = Actors()
+    if args.sample:
+        known = Actors.load(str(files("marsad") / "sample" / "actors.csv"))
+    if args.actors:
+        known = known.merge(Actors.load(args.actors))
+    return known if len(known) else None
+
+
+def _sources(args: argparse.Namespace) -> Iterator[Source]:
+    if args.sample:
+        yield from find_files(str(files("marsad") / "sample" / "news.jsonl"))
+    for path in args.files:
+        if path == "-":
+            yield Source("standard input", _standard_input)
+        else:
+            yield from find_files(path)
+
+
+def _standard_input() -> Any:
+    """Open standard input so that closing it leaves the real one alone."""
+    return io.BufferedReader(_Unclosed(sys.stdin.buffer))
+
+
+class _Unclosed(io.RawIOBase):
+    def __init__(self, file: Any) -> None:
+        self._file = file
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data: bytes = self._file.read1(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def items(args: argparse.Namespace) -> Iterator[Item]:
+    """Read the articles, one after the other."""
+    fields = Fields(args.text, args.id, args.source, args.date, args.title)
+    return check(read_sources(list(_sources(args)), fields))
+
+
+def say(message: str) -> None:
+    """Write a message to standard error."""
+    print(f"marsad: {message}", file=sys.stderr)
+
+
+def progress(args: argparse.Namespace, total: int | None = None) -> Any:
+    """Open a progress bar on standard error."""
+    from tqdm import tqdm
+
+    pace = 0.5 if sys.stderr.isatty() else 10
+    return tqdm(
+        total=total, unit=" articles", disable=args.quiet, mininterval=pace, file=sys.stderr
+    )
+
+
+def tell_rejected(rejected: list[Rejected], bar: Any = None) -> None:
+    """List rows that could not be read."""
+    for item in rejected:
+        if bar is None:
+            say(str(item))
+        else:
+            bar.write(f"marsad: {item}", file=sys.stderr)

@@ -1,0 +1,157 @@
+"""The second half of a report: who is quoted, who stands where, which labels are held off."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from marsad.report.columns import Frame, Ints, factorize, leading
+from marsad.report.evidence import choose, quote_evidence, stance_evidence
+from marsad.report.model import Cell, Group, Label, Matrix, Speaker
+
+__all__ = ["labels", "matrix", "speakers"]
+
+_OF_SPEAKER = 10  # quotations shown of each speaker
+_OF_LABEL = 5  # sentences shown of each label
+_OF_CELL = 20  # sentences shown of each cell
+
+
+def _where(codes: Ints, code: int) -> Ints:
+    found: Ints = np.flatnonzero(codes == code)
+    return found
+
+
+def _docs(docs: Ints) -> int:
+    return len(np.unique(docs))
+
+
+def speakers(frame: Frame, n_columns: int, n: int) -> tuple[list[Speaker], list[Group], int]:
+    """Count direct and indirect quotations of those who are quoted most."""
+    quotes = frame.quotes
+    kinds = quotes.strings("kind")
+    is_kind = {
+        kind: pc.equal(kinds, kind).to_numpy(zero_copy_only=False) & quotes.counted
+        for kind in ("direct", "indirect", "mixed")
+    }
+    codes, words = factorize(quotes.names("speaker"))
+    codes[~(is_kind["direct"] | is_kind["indirect"] | is_kind["mixed"])] = -1
+    found, picked, totals = [], [], []
+    for number, (code, total) in enumerate(leading(codes, words, n)):
+        rows = _where(codes, code)
+        direct, indirect = (rows[is_kind[kind][rows]] for kind in ("direct", "indirect"))
+        per = [frame.per_outlet(quotes.doc[r])[:n_columns].tolist() for r in (direct, indirect)]
+        found.append(
+            Speaker(
+                name=words[code],
+                anchor=f"q-{number}",
+                direct=len(direct),
+                indirect=len(indirect),
+                total=total,
+                n_articles=_docs(quotes.doc[rows]),
+                by_outlet=list(zip(*per, strict=True)),
+            )
+        )
+        picked.append(choose(quotes, rows, _OF_SPEAKER))
+        totals.append(total)
+    shown = quote_evidence(frame, picked)
+    groups = [
+        Group(speaker.anchor, speaker.name, None, total, items)
+        for speaker, total, items in zip(found, totals, shown, strict=True)
+    ]
+    return found, groups, int(is_kind["mixed"].sum())
+
+
+def labels(frame: Frame, n_columns: int, n: int) -> tuple[list[Label], list[Group], int]:
+    """Count the terms in distancing marks by outlet."""
+    quotes = frame.quotes
+    is_term = pc.equal(quotes.strings("kind"), "term").to_numpy(zero_copy_only=False)
+    rows: Ints = np.flatnonzero(is_term & quotes.counted)
+    terms = quotes.table["text"].take(pa.array(rows)).combine_chunks()
+    terms = pc.utf8_trim_whitespace(pc.replace_substring_regex(terms, r"\s+", " "))
+    terms = pc.if_else(pc.equal(terms, ""), pa.scalar(None, terms.type), terms)
+    codes, words = factorize(terms)
+    found, picked = [], []
+    for number, (code, total) in enumerate(leading(codes, words, n)):
+        which = rows[_where(codes, code)]
+        docs = quotes.doc[which]
+        counts = frame.per_outlet(docs)[:n_columns].tolist()
+        found.append(Label(words[code], f"l-{number}", total, _docs(docs), counts))
+        picked.append(choose(quotes, which, _OF_LABEL))
+    shown = quote_evidence(frame, picked)
+    groups = [
+        Group(label.anchor, label.term, None, label.total, items)
+        for label, items in zip(found, shown, strict=True)
+    ]
+    return found, groups, len(words)
+
+
+def _level(support: int, oppose: int, most: int) -> str:
+    """Name the colour of a cell: the balance against that of the clearest cell."""
+    net = support - oppose
+    if not support and not oppose:
+        return "none"
+    if not net:
+        return "even"
+    share = (abs(net) / max(1, most)) ** 0.5
+    return ("s" if net > 0 else "o") + ("1" if share < 0.34 else "2" if share < 0.67 else "3")
+
+
+def _sides(frame: Frame, rows: Ints) -> Ints:
+    """Choose the sentences of a cell; the rarer side keeps up to half of the room."""
+    polarity = frame.stances.ints("polarity")[rows]
+    support, oppose = rows[polarity > 0], rows[polarity < 0]
+    half = _OF_CELL // 2
+    room = max(half, _OF_CELL - len(oppose)), max(half, _OF_CELL - len(support))
+    sides = zip((support, oppose), room, strict=True)
+    found: Ints = np.concatenate([choose(frame.stances, side, n) for side, n in sides])
+    return found
+
+
+def matrix(frame: Frame, n: int) -> tuple[Matrix, list[Group]]:
+    """Count who supports and who opposes whom: the most frequent holders and their targets."""
+    stances = frame.stances
+    holder, holders = factorize(stances.names("holder"))
+    target, targets = factorize(stances.names("target"))
+    good = stances.counted & (holder >= 0) & (target >= 0)
+    polarity = stances.ints("polarity")
+    n_pairs = len(np.unique((holder[good] << 32) + target[good]))
+    top_holders = leading(np.where(good, holder, -1), holders, n)
+    good &= np.isin(holder, [code for code, _ in top_holders])
+    top_targets = leading(np.where(good, target, -1), targets, n)
+    good &= np.isin(target, [code for code, _ in top_targets])
+    inside: Ints = np.flatnonzero(good)
+    cells = {}
+    for i, (h, _) in enumerate(top_holders):
+        of_holder = inside[holder[inside] == h]
+        for j, (t, _) in enumerate(top_targets):
+            cells[i, j] = of_holder[target[of_holder] == t]
+    votes = {
+        at: (int((polarity[rows] > 0).sum()), int((polarity[rows] < 0).sum()))
+        for at, rows in cells.items()
+    }
+    most = max((abs(support - oppose) for support, oppose in votes.values()), default=0)
+    filled = [at for at, rows in cells.items() if len(rows)]
+    shown = stance_evidence(frame, [_sides(frame, cells[at]) for at in filled])
+    groups = []
+    for (i, j), items in zip(filled, shown, strict=True):
+        support, oppose = votes[i, j]
+        names = holders[top_holders[i][0]], targets[top_targets[j][0]]
+        groups.append(Group(f"c-{i}-{j}", *names, support + oppose, items, support, oppose))
+    table = [
+        [
+            Cell(*votes[i, j], f"c-{i}-{j}", _level(*votes[i, j], most))
+            for j in range(len(top_targets))
+        ]
+        for i in range(len(top_holders))
+    ]
+    return (
+        Matrix(
+            holders=[(holders[code], count) for code, count in top_holders],
+            targets=[(targets[code], count) for code, count in top_targets],
+            rows=table,
+            n_shown=len(inside),
+            n_pairs=n_pairs,
+        ),
+        groups,
+    )
