@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -15,7 +16,9 @@ from marsad.tables import Table
 if TYPE_CHECKING:
     from marsad._engine import Pipeline
 
-__all__ = ["ARTICLES", "article_table", "batches", "collect", "join", "run_batch", "split"]
+__all__ = ["ARTICLES", "ahead", "article_table", "batches", "collect", "join", "run_batch", "split"]
+
+T = TypeVar("T")
 
 ARTICLES = pa.schema(
     [
@@ -56,6 +59,21 @@ def batches(items: Iterable[Item]) -> Iterator[tuple[list[Article], list[Rejecte
             articles, rejected, characters = [], [], 0
     if articles or rejected:
         yield articles, rejected
+
+
+def ahead(
+    work: Callable[[list[Article]], T], stream: Iterable[tuple[list[Article], list[Rejected]]]
+) -> Iterator[tuple[T, list[Article], list[Rejected]]]:
+    """Work on the next batch in a thread while the results of the last one are used."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        waiting = None
+        for articles, rejected in stream:
+            begun = pool.submit(work, articles)
+            if waiting is not None:
+                yield waiting[0].result(), *waiting[1:]
+            waiting = begun, articles, rejected
+        if waiting is not None:
+            yield waiting[0].result(), *waiting[1:]
 
 
 def split(articles: pa.Table) -> Iterator[pa.Table]:

@@ -93,7 +93,7 @@ def test_several_batches_lose_nothing(tmp_path, monkeypatch, capfdbinary) -> Non
         command = ("analyze", path, "-q", "--table", "documents", "--format", kind)
         _, out, _ = run(capfdbinary, *command)
         assert len(out.splitlines()) == 50 + lines_of_header
-    arguments = ["analyze", str(path), "-q", "--table", "stances", "-o", f"{tmp_path}/s.parquet"]
+    arguments = ["analyze", str(path), "-q", "--table", "quotes", "-o", f"{tmp_path}/s.parquet"]
     assert main(arguments) == 0
     assert pq.read_table(tmp_path / "s.parquet").num_rows == 25
 

@@ -6,6 +6,7 @@ import html.parser
 import random
 
 import pytest
+
 from marsad import _schema
 from marsad.display import document_html
 from marsad.display.fields import field_html
@@ -43,10 +44,10 @@ class Reader(html.parser.HTMLParser):
             data
             for data, around in self.pieces
             if any(
-                (tag is None or tag == t) and (name is None or name in (a.get("class") or "").split())
+                tag in (None, t) and (name is None or name in (a.get("class") or "").split())
                 for t, a in around
             )
-            or (tag is None and name is None)
+            or tag is name is None
         )
 
 
@@ -137,17 +138,17 @@ def test_any_spans_keep_the_text(seed):
     rng = random.Random(seed)
     text = "".join(rng.choice("ابتث <>&\"'\u064b\u202eA1\n") for _ in range(60))
     spans = [
-        Span(*sorted(rng.choices(range(-3, 70), k=2)), rng.choice(["a", "b", "stance support"]), "ت")
+        Span(*sorted(rng.choices(range(-3, 70), k=2)), rng.choice(["a", "stance support"]), "ت")
         for _ in range(12)
     ]
     assert Reader(mark(text, spans)).text() == text
     for number in range(len(text)):
         piece = mark(text, spans, number, number + 1)
         over = {s.name for s in spans if s.start <= number < s.end}
-        names = {name for _, around in Reader(piece).pieces for _, a in around for name in [a["class"]]}
-        assert bool(names) == bool(over)
+        assert ("<mark" in piece) == bool(over)
     lines = [text[a:b] for a, b in paragraphs(text)]
-    fields = field_html(text, spans, [{"start": 5, "end": 40, "sent": 0, "tone": 0, "block": "body"}])
+    sentence = {"start": 5, "end": 40, "sent": 0, "tone": 0, "block": "body"}
+    fields = field_html(text, spans, [sentence], tone="tone")
     assert [Reader(line).text() for line in fields] == lines
 
 

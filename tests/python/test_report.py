@@ -5,14 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import html.parser
-import itertools
 import re
 
 import pyarrow as pa
 import pytest
+
 from marsad import _schema
 from marsad._run import ARTICLES
-from marsad.corpus import Corpus
+from marsad.corpus import Corpus, sample
 from marsad.errors import DataError, OptionError
 from marsad.report import write
 from marsad.report.build import build
@@ -81,7 +81,7 @@ def place(text: str, words: str, prefix: str = "") -> dict[str, int]:
 
 
 def results(doc: str, text: str, *, names: dict[str, str]) -> dict[str, list[dict]]:
-    """Give what an analysis of TEXT should find."""
+    """Give what an analysis of TEXT finds."""
     lines = [line for line in text.split("\n") if line]
     blocks = ["body", "body", "boilerplate"]
     base = [
@@ -159,7 +159,10 @@ def keyness(monkeypatch):
     """Keywords come from a table of two rows: the report only shows them."""
     rates = {"per_million_target": 900.0, "per_million_reference": 50.0}
     rows = [{**row, **rates, "q": 0.02, "p": 0.01, "log_ratio": 2.5} for row in KEYS]
-    monkeypatch.setattr(Corpus, "keyness", lambda self, **options: Table.from_rows(rows))
+    table = pa.Table.from_pylist(rows)
+    for at, name in enumerate(("group", "term")):
+        table = table.set_column(at, name, table[name].dictionary_encode())
+    monkeypatch.setattr(Corpus, "keyness", lambda self, **options: Table(table))
 
 
 def render(data: Corpus, tmp_path, **options) -> tuple[Page, str]:
@@ -243,7 +246,8 @@ def test_rarer_side_of_a_cell_is_shown():
     at = stances.column_names.index("polarity")
     tables = {name: getattr(data, name) for name in _schema.ANALYSIS_TABLES}
     tables["stances"] = Table(stances.set_column(at, "polarity", polarity))
-    group = build(Corpus(data.articles.arrow(), tables=tables), Labels("ar").words()).stance_groups[0]
+    changed = Corpus(data.articles.arrow(), tables=tables)
+    (group,) = build(changed, Labels("ar").words()).stance_groups
     assert (group.support, group.oppose) == (1, 39)
     assert sorted(item.sign for item in group.items) == [-1] * 19 + [1]
 
@@ -394,6 +398,20 @@ def test_same_bytes_every_time(tmp_path):
     assert first == second
 
 
-def test_labels_are_complete():
-    for lang, key in itertools.product(("ar", "en"), Labels("ar").words()):
-        assert Labels(lang).plain(key).strip()
+def test_sample_corpus_of_the_real_core(tmp_path, monkeypatch):
+    pytest.importorskip("marsad._core")
+    monkeypatch.undo()  # real keywords, too
+    data = sample().analyze()
+    shown, _ = render(data, tmp_path)
+    check_links(shown)
+    report = build(data, Labels("ar").words())
+    pairs = {(row["holder"], row["target"]): row for row in data.stance_matrix()}
+    for (name, _), row in zip(report.matrix.holders, report.matrix.rows, strict=True):
+        for (target, _), cell in zip(report.matrix.targets, row, strict=True):
+            known = pairs.get((name, target), {"support": 0, "oppose": 0})
+            assert (cell.support, cell.oppose) == (known["support"], known["oppose"])
+        assert any(cell.level != "none" for cell in row)
+    top = [(row["speaker"], row["n_direct"], row["n_indirect"]) for row in data.speakers(20)]
+    assert [(s.name, s.direct, s.indirect) for s in report.speakers] == top
+    means = {row["source"]: row["tone"] for row in data.tone(by="source")}
+    assert {t.name: t.mean for t in report.tones} == pytest.approx(means)

@@ -32,9 +32,9 @@ class Writer {
 
   void place(Table& t, std::uint32_t sentence) {
     t.put("doc", index_);
-    t.put("field", field_);
+    t.put_fixed("field", field_);
     t.put("sent", static_cast<std::int32_t>(sentence));
-    t.put("block", tokens::to_string(f_.parsed.sentences[sentence].block));
+    t.put_fixed("block", tokens::to_string(f_.parsed.sentences[sentence].block));
   }
 
   void span(Table& t, std::string_view begin, std::string_view end, text::Span s, bool present = true) {
@@ -61,14 +61,14 @@ class Writer {
       place(t, f_.parsed.sentence_of[m.match.tokens.begin]);
       span(t, "start", "end", f_.parsed.span(m.match.tokens));
       span(t, "morph_start", "morph_end", m.match.morph);
-      t.put("lexicon", lexicon::Lexicon::tone().name());
-      t.put("entry", e.term);
-      t.put("category", e.category);
+      t.put_fixed("lexicon", lexicon::Lexicon::tone().name());
+      t.put_fixed("entry", e.term);
+      t.put_fixed("category", e.category);
       t.put("weight", e.weight);
       t.put("value", m.value);
       t.put("shifters", m.shifters);
       const std::int32_t v = voice(m.match.tokens.begin);
-      t.put("voice", v < 0 ? "narrator" : "source");
+      t.put_fixed("voice", v < 0 ? "narrator" : "source");
       t.put("voice_quote", v);
     }
   }
@@ -83,12 +83,12 @@ class Writer {
       t.put("mention", static_cast<std::int32_t>(k));
       span(t, "start", "end", s);
       t.put("text", slice(s));
-      t.put("kind", actors::to_string(m.kind));
+      t.put_fixed("kind", actors::to_string(m.kind));
       t.put("entity", e.name);
       t.put_or_null("entity_type", e.type);
-      t.put("gender", gender_name(np.gender));
-      t.put("number", number_name(np.number));
-      t.put("resolved_by", m.resolved_by);
+      t.put_fixed("gender", gender_name(np.gender));
+      t.put_fixed("number", number_name(np.number));
+      t.put_fixed("resolved_by", m.resolved_by);
     }
   }
 
@@ -99,7 +99,7 @@ class Writer {
       place(t, q.sentence);
       t.put("quote", static_cast<std::int32_t>(k));
       span(t, "start", "end", q.span);
-      t.put("kind", quotes::to_string(q.kind));
+      t.put_fixed("kind", quotes::to_string(q.kind));
       t.put("text", slice(q.span));
       const text::Span cue = r == nullptr ? text::Span{} : f_.parsed.span(r->cue.tokens);
       t.put_or_null("cue", slice(cue));
@@ -111,7 +111,7 @@ class Writer {
       span(t, "speaker_start", "speaker_end", q.speaker.span, named);
       t.put_or_null("speaker_entity", speaks && q.speaker.entity >= 0 ? std::string_view{entity(q.speaker.entity).name} : std::string_view{});
       t.put_or_null("resolved_by", speaks ? q.speaker.resolved_by : std::string_view{});
-      t.put("rule", q.rule);
+      t.put_fixed("rule", q.rule);
       t.put("confidence", q.confidence);
     }
   }
@@ -132,8 +132,8 @@ class Writer {
       t.put("cue", slice(e.cue));
       span(t, "cue_start", "cue_end", e.cue);
       t.put("frame_slot", slot(*e.frame));
-      t.put("rule", e.frame->id);
-      t.put("voice", e.voice_quote < 0 ? "narrator" : "source");
+      t.put_fixed("rule", e.frame->id);
+      t.put_fixed("voice", e.voice_quote < 0 ? "narrator" : "source");
       t.put("voice_quote", e.voice_quote);
       t.put("confidence", e.confidence);
     }
@@ -147,7 +147,7 @@ class Writer {
       place(t, p.sentence_of[i]);
       t.put("tok", static_cast<std::int32_t>(i));
       span(t, "start", "end", token.span);
-      t.put("kind", tokens::to_string(token.kind));
+      t.put_fixed("kind", tokens::to_string(token.kind));
       t.put_or_null("value", token.type == 0 ? tokens::value(p.text, token) : std::string{});
       const std::string_view form = token.type == 0 ? slice(token.span) : p.form(i);
       t.put("norm", token.type == 0 ? std::string(form) : normalize::fold(form));
@@ -159,8 +159,8 @@ class Writer {
         t.put("segments", cut);
         t.put("stem", form.substr(a->stem.begin, a->stem.size()));
         t.put("lemma", a->lemma);
-        t.put("pos", morph::to_string(a->pos));
-        t.put("reading", reading_name(*a));
+        t.put_fixed("pos", morph::to_string(a->pos));
+        t.put_fixed("reading", reading_name(*a));
         t.put("features", features(*a));
       }
       t.put("flags", token.has(tokens::elongated) ? "elongated" : "");
@@ -327,6 +327,8 @@ void Table::put(std::string_view name, double value) {
 }
 
 void Table::put(std::string_view name, std::string_view value) { std::get<Strings>(at(name)).add(value); }
+
+void Table::put_fixed(std::string_view name, std::string_view value) { std::get<Strings>(at(name)).add_fixed(value); }
 
 void Table::put_or_null(std::string_view name, std::string_view value) {
   Strings& column = std::get<Strings>(at(name));

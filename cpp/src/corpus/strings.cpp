@@ -13,6 +13,17 @@ std::int32_t Strings::code(std::string_view s) {
 
 void Strings::add(std::string_view s) { codes_.push_back(code(s)); }
 
+void Strings::add_fixed(std::string_view s) {
+  for (const auto& [address, known] : fixed_) {
+    if (address == s.data()) {
+      codes_.push_back(known);
+      return;
+    }
+  }
+  add(s);
+  if (fixed_.size() < 16) fixed_.emplace_back(s.data(), codes_.back());
+}
+
 void Strings::append(const Strings& other) {
   std::vector<std::int32_t> map;
   map.reserve(other.values_.size());

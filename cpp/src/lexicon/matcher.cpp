@@ -6,23 +6,47 @@
 
 namespace marsad::lexicon {
 
-const Matcher::Keys& Matcher::keys(const phrases::Parsed& p, std::uint32_t token) {
-  const std::uint32_t type = p.tokens[token].type;
-  if (by_type_.size() <= type) by_type_.resize(p.types->size());
-  const morph::Analyses& analyses = tagger_->analyses(type);
-  std::vector<Keys>& known = by_type_[type];
-  if (known.empty()) {
-    const std::string_view form = (*p.types)[type];
-    for (const morph::Analysis& a : analyses) {
-      Keys k{lexicon_->key(normalize::fold(form)), lexicon_->key(normalize::fold(form.substr(a.stem.begin, a.stem.size()))),
-             lexicon_->key(normalize::fold(a.lemma))};
-      if (k[1] == k[0]) k[1] = 0;
-      if (k[2] == k[0] || k[2] == k[1]) k[2] = 0;
-      known.push_back(k);
-    }
+void Matcher::learn(std::uint32_t type, std::string_view form) {
+  if (states_.size() <= type) {
+    states_.resize(std::max<std::size_t>(type + 1, states_.size() * 3 / 2));
+    first_keys_.resize(states_.size());
   }
+  State state = State::nothing;
+  first_keys_[type] = static_cast<std::uint32_t>(keys_.size());
+  const std::uint32_t whole = lexicon_->key(normalize::fold(form));
+  for (const morph::Analysis& a : tagger_->analyses(type)) {
+    Keys k{whole, lexicon_->key(normalize::fold(form.substr(a.stem.begin, a.stem.size()))), lexicon_->key(normalize::fold(a.lemma))};
+    if (k[1] == k[0]) k[1] = 0;
+    if (k[2] == k[0] || k[2] == k[1]) k[2] = 0;
+    for (const std::uint32_t key : k) {
+      if (key == 0) continue;
+      if (state == State::nothing) state = State::inside;
+      if (lexicon_->child(0, key) != 0) state = State::begins;
+    }
+    keys_.push_back(k);
+  }
+  if (state == State::nothing) {  // most types: they need no room
+    keys_.resize(first_keys_[type]);
+    first_keys_[type] = 0;
+  }
+  states_[type] = state;
+}
+
+bool Matcher::begins(const phrases::Parsed& p, std::uint32_t token) {
+  const std::uint32_t type = p.tokens[token].type;
+  if (type == 0) return false;
+  if (type >= states_.size() || states_[type] == State::unknown) learn(type, (*p.types)[type]);
+  return states_[type] == State::begins;
+}
+
+const Matcher::Keys& Matcher::keys(const phrases::Parsed& p, std::uint32_t token) {
+  static constexpr Keys none{};
+  const std::uint32_t type = p.tokens[token].type;
+  if (type >= states_.size() || states_[type] == State::unknown) learn(type, (*p.types)[type]);
+  if (states_[type] == State::nothing) return none;
   const morph::Analysis* const reading = p.readings[token];
-  return known[reading == nullptr ? 0 : static_cast<std::size_t>(reading - analyses.data())];
+  const std::size_t k = reading == nullptr ? 0 : static_cast<std::size_t>(reading - tagger_->analyses(type).data());
+  return keys_[first_keys_[type] + k];
 }
 
 Matcher::Path Matcher::longest(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint32_t node) {
@@ -56,6 +80,10 @@ std::vector<Match> Matcher::find(const phrases::Parsed& p) {
   };
   for (const auto& s : p.sentences) {
     for (std::uint32_t i = s.tokens.begin; i < s.tokens.end;) {
+      if (!begins(p, i)) {
+        ++i;
+        continue;
+      }
       const Path path = longest(p, i, s.tokens.end, 0);
       const bool gapped = path.gap_end != 0;
       const std::uint32_t end = gapped ? path.gap_begin : path.end;

@@ -343,11 +343,11 @@ Analyses Analyzer::analyze(std::string_view form) const {
   return out;
 }
 
-const Analyses& AnalysisCache::operator[](std::uint32_t type) {
-  if (by_type_.size() < types_->size()) by_type_.resize(types_->size());
-  Analyses& a = by_type_[type];
-  if (a.empty()) a = analyzer_->analyze((*types_)[type]);
-  return a;
+const Analyses& AnalysisCache::analyze(std::uint32_t type) {
+  if (by_type_.size() <= type) by_type_.resize(std::max<std::size_t>(types_->size(), by_type_.size() * 3 / 2));
+  analyses_.push_back(analyzer_->analyze((*types_)[type]));
+  by_type_[type] = &analyses_.back();
+  return analyses_.back();
 }
 
 }  // namespace marsad::morph

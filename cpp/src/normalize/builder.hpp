@@ -3,66 +3,114 @@
 #include <marsad/normalize/aligned.hpp>
 #include <marsad/text/utf8.hpp>
 
+#include <cstring>
+#include <limits>
+
 namespace marsad::normalize {
 
 class AlignedBuilder {
  public:
-  explicit AlignedBuilder(std::size_t expected) { result_.text_.reserve(expected); }
+  /// Room for a text of `expected` bytes; more is made when it is needed.
+  explicit AlignedBuilder(std::size_t expected) { result_.text_.resize(expected + 8); }
 
-  [[nodiscard]] bool empty() const noexcept { return result_.text_.empty(); }
+  [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
 
   /// Bytes that stand for as many bytes of the original from `from` on, character for character.
   void same(std::string_view bytes, std::uint32_t from) {
+    make_room(bytes.size());
     follow(from);
-    result_.text_.append(bytes);
+    std::memcpy(result_.text_.data() + size_, bytes.data(), bytes.size());
+    size_ += static_cast<std::uint32_t>(bytes.size());
+    next_ = from + static_cast<std::uint32_t>(bytes.size());
+  }
+
+  /// One character below U+0800 from one of the same length.
+  void same(char32_t c, std::uint32_t from) {
+    make_room(2);
+    follow(from);
+    const std::uint32_t n = write_short(c);
+    size_ += n;
+    next_ = from + n;
   }
 
   /// One character from the character(s) at `source`, from which no other one comes.
   void put(char32_t c, text::Span source) {
-    const auto at = static_cast<std::uint32_t>(result_.text_.size());
-    text::append(result_.text_, c);
-    const bool linear = result_.text_.size() - at == source.size();
-    if (!linear || !continues(at, source.begin)) result_.runs_.push_back({at, source.begin, linear});
+    const std::uint32_t at = size_;
+    write(c);
+    if (size_ - at == source.size()) {
+      if (next_ != source.begin) result_.runs_.push_back({at, source.begin, true});
+      next_ = source.end;
+    } else {
+      result_.runs_.push_back({at, source.begin, false});
+      next_ = none;
+    }
   }
 
   /// One of several characters, put one after another, that all come from `source`.
   void expand(char32_t c, text::Span source) {
-    const auto at = static_cast<std::uint32_t>(result_.text_.size());
-    text::append(result_.text_, c);
+    const std::uint32_t at = size_;
+    write(c);
     if (result_.runs_.empty() || result_.runs_.back().linear || result_.runs_.back().from != source.begin) {
       result_.runs_.push_back({at, source.begin, false});
     }
+    next_ = none;
   }
 
   /// The original from `from` on was dropped and belongs to nothing.
   void barrier(std::uint32_t from) {
-    result_.runs_.push_back({static_cast<std::uint32_t>(result_.text_.size()), from, false});
+    result_.runs_.push_back({size_, from, false});
+    next_ = none;
   }
 
-  struct Mark { std::size_t bytes, runs; };
-  [[nodiscard]] Mark mark() const noexcept { return {result_.text_.size(), result_.runs_.size()}; }
+  /// A place to come back to.
+  struct Mark { std::size_t runs; std::uint32_t size, next; };
+  [[nodiscard]] Mark mark() const noexcept { return {result_.runs_.size(), size_, next_}; }
   void rewind(Mark m) {
-    result_.text_.resize(m.bytes);
     result_.runs_.resize(m.runs);
+    size_ = m.size;
+    next_ = m.next;
   }
 
   [[nodiscard]] AlignedText finish(std::size_t source_size) {
+    result_.text_.resize(size_);
     result_.source_size_ = static_cast<std::uint32_t>(source_size);
     return std::move(result_);
   }
 
  private:
-  [[nodiscard]] bool continues(std::uint32_t at, std::uint32_t from) const noexcept {
-    if (result_.runs_.empty()) return false;
-    const auto& last = result_.runs_.back();
-    return last.linear && last.from + (at - last.out) == from;
+  static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
+  void make_room(std::size_t n) {
+    if (result_.text_.size() - size_ < n) result_.text_.resize(2 * result_.text_.size() + n);
   }
   void follow(std::uint32_t from) {
-    const auto at = static_cast<std::uint32_t>(result_.text_.size());
-    if (!continues(at, from)) result_.runs_.push_back({at, from, true});
+    if (next_ != from) result_.runs_.push_back({size_, from, true});
+  }
+  std::uint32_t write_short(char32_t c) noexcept {
+    char* const at = result_.text_.data() + size_;
+    if (c < 0x80) {
+      at[0] = static_cast<char>(c);
+      return 1;
+    }
+    at[0] = static_cast<char>(0xC0U | (c >> 6U));
+    at[1] = static_cast<char>(0x80U | (c & 0x3FU));
+    return 2;
+  }
+  void write(char32_t c) {
+    make_room(4);
+    if (c < 0x800) {
+      size_ += write_short(c);
+      return;
+    }
+    std::string bytes;
+    text::append(bytes, c);
+    std::memcpy(result_.text_.data() + size_, bytes.data(), bytes.size());
+    size_ += static_cast<std::uint32_t>(bytes.size());
   }
 
-  AlignedText result_;
+  AlignedText result_;  // its text is longer than what is written so far
+  std::uint32_t size_ = 0;
+  std::uint32_t next_ = none;  // the place of the original that would go on with the last run; none: its run is not linear
 };
 
 }  // namespace marsad::normalize

@@ -72,16 +72,21 @@ Iterator compose_cluster(Iterator begin, Iterator end) {
   return out;
 }
 
-/// Characters whose sources cross share all of them.
+/// Characters whose sources cross share all of them, so that sources ascend.
 void align(Iterator begin, Iterator end) {
-  text::Span hull = begin->from;
-  bool crosses = false;
-  for (Iterator c = begin; c != end; ++c) {
-    if (c != begin && c->from != (c - 1)->from && c->from.begin < (c - 1)->from.end) crosses = true;
-    hull = {std::min(hull.begin, c->from.begin), std::max(hull.end, c->from.end)};
+  const auto n = static_cast<std::size_t>(end - begin);
+  const auto same = [&](std::size_t k) { return begin[static_cast<std::ptrdiff_t>(k)].from == begin[static_cast<std::ptrdiff_t>(k) - 1].from; };
+  std::vector<std::uint32_t> later(n + 1, 0xFFFFFFFF);  // where the sources of cell k and all behind it begin
+  for (std::size_t k = n; k-- > 0;) later[k] = std::min(later[k + 1], begin[static_cast<std::ptrdiff_t>(k)].from.begin);
+  for (std::size_t k = 0; k < n;) {
+    text::Span hull = begin[static_cast<std::ptrdiff_t>(k)].from;
+    std::size_t l = k + 1;
+    for (; l < n && (later[l] < hull.end || same(l)); ++l) {
+      const text::Span next = begin[static_cast<std::ptrdiff_t>(l)].from;
+      hull = {std::min(hull.begin, next.begin), std::max(hull.end, next.end)};
+    }
+    for (; k < l; ++k) begin[static_cast<std::ptrdiff_t>(k)].from = hull;
   }
-  if (!crosses) return;
-  for (Iterator c = begin; c != end; ++c) c->from = hull;
 }
 
 }  // namespace
@@ -133,13 +138,13 @@ void Segment::compose() {
         audit_->note(Step::compose, {cells_[i].from.begin, cells_[j - 1].from.end});
       }
     }
-    align(at(first), other_.end());
     i = done = j;
   }
   if (done == 0 && other_.empty()) return;
   other_.insert(other_.end(), cells_.begin() + static_cast<std::ptrdiff_t>(done), cells_.end());
   cells_.swap(other_);
   other_.clear();
+  align(cells_.begin(), cells_.end());
 }
 
 }  // namespace marsad::normalize

@@ -77,6 +77,8 @@ constexpr char32_t with_hamza(char32_t base, char32_t mark) noexcept {
       default: return 0;
     }
   }
+  // In canonical order the hamza below comes before what stands above.
+  if (mark == hamza_below && (base == cp::alef_hamza || base == cp::alef_madda)) return cp::alef_hamza_below;
   if (base != cp::alef) return 0;
   return mark == madda_above ? cp::alef_madda : mark == hamza_below ? cp::alef_hamza_below : 0;
 }

@@ -36,7 +36,7 @@ constexpr char32_t general_first = 0x2000, general_last = 0x206F;  // general pu
 bool is_line(char32_t c) noexcept { return (c >= 0x0A && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029; }
 
 /// White space by the steps that are on. Without `spaces` only what no step looks at divides stretches.
-bool is_white(const NormalizeOptions& o, char32_t c) noexcept {
+bool divides(const NormalizeOptions& o, char32_t c) noexcept {
   if (!o.spaces) return c == ' ' || (c >= '\t' && c <= '\r');
   const CharClass kind = text::char_class(c);
   return (kind == CharClass::space && c != 0x200B) || kind == CharClass::newline;
@@ -60,7 +60,7 @@ struct Normalizer::Plan {
   }
 
   [[nodiscard]] bool kept(char32_t c) const { return keep.find(c) != std::u32string::npos; }
-  [[nodiscard]] bool white(char32_t c) const { return is_white(options, c) && !kept(c); }
+  [[nodiscard]] bool white(char32_t c) const { return divides(options, c) && !kept(c); }
 
   [[nodiscard]] Entry entry(char32_t c) const {
     const NormalizeOptions& o = options;
@@ -96,6 +96,12 @@ struct Normalizer::Plan {
     return c >= general_first && c <= general_last ? general[c - general_first] : other;
   }
 
+  /// white(c) by the tables, for a character of a text.
+  [[nodiscard]] bool is_white(char32_t c) const {
+    if (c < table_size || (c >= general_first && c <= general_last)) return at(c).action == Action::white;
+    return c >= 0x1680 && c <= 0x3000 && white(c);
+  }
+
   class Run;
 };
 
@@ -121,7 +127,7 @@ class Normalizer::Plan::Run {
     for (std::uint32_t p = 0; p < size;) {
       std::uint32_t next = p;
       const char32_t c = text::decode(text_, next);
-      if (plan_.white(c)) {
+      if (plan_.is_white(c)) {
         white(c, {p, next});
         p = next;
       } else {
@@ -175,7 +181,7 @@ class Normalizer::Plan::Run {
     end = p;
     while (end < size) {
       std::uint32_t next = end;
-      if (plan_.white(text::decode(text_, next))) break;
+      if (plan_.is_white(text::decode(text_, next))) break;
       end = next;
     }
     const Cells& cells = segment_.run(text_, {p, end});
@@ -214,7 +220,7 @@ class Normalizer::Plan::Run {
       const Entry& e = plan_.at(c);
       switch (e.action) {
         case Action::slow:
-          if (c < table_size || !plan_.white(c)) return undo(start, waiting);
+          if (c < table_size || !plan_.is_white(c)) return undo(start, waiting);
           [[fallthrough]];  // white space beyond the table
         case Action::white: end = begin; return true;
         case Action::drop: continue;
@@ -235,7 +241,8 @@ class Normalizer::Plan::Run {
           break;
       }
       if (white_.any) flush();
-      if (e.code == c) out_.same(text_.substr(begin, p - begin), begin);
+      if (lead < 0xE0 && (e.code < 0x80) == (lead < 0x80) && e.code < 0x800) out_.same(e.code, begin);
+      else if (e.code == c) out_.same(text_.substr(begin, p - begin), begin);
       else out_.put(e.code, {begin, p});
     }
     end = size;

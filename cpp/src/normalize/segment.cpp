@@ -196,17 +196,23 @@ void Segment::farsi_yeh() {
   }
 }
 
+/// Before composition all but hamza on an Arabic letter and madda on alef: those may become part of it, and a mark that
+/// stands between must not prevent that.
 void Segment::drop_marks() {
-  if (options_.dagger_alef) {
-    char32_t base = 0;  // the last letter, 0 behind anything else
-    for (Cell& c : cells_) {
-      if (c.code == folds::dagger_alef && !c.fixed && base != 0 && base != cp::alef_maksura && base != cp::waw) {
-        change(c, cp::alef, Step::marks);
-      }
-      const CharClass kind = text::char_class(c.code);
-      if (kind != CharClass::transparent) base = kind == CharClass::arabic ? c.code : 0;
+  char32_t base = 0;  // the last letter if it is an Arabic one
+  std::vector<bool> spared(cells_.size());
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    Cell& c = cells_[i];
+    if (c.code == folds::dagger_alef && options_.dagger_alef && !c.fixed && base != 0 && base != cp::alef_maksura && base != cp::waw) {
+      change(c, cp::alef, Step::marks);
     }
+    const bool hamza = c.code == folds::hamza_above || c.code == folds::hamza_below;
+    spared[i] = options_.compose && base != 0 && (hamza || (c.code == folds::madda_above && folds::alef(base) == cp::alef));
+    const CharClass kind = text::char_class(c.code);
+    if (kind != CharClass::transparent) base = kind == CharClass::arabic ? c.code : 0;
   }
+  drop_if(Step::marks, [&](std::size_t i) { return is_arabic_mark(cells_[i].code) && !spared[i]; });
+  compose();
   drop_if(Step::marks, [&](std::size_t i) { return is_arabic_mark(cells_[i].code); });
 }
 
@@ -287,9 +293,9 @@ const Cells& Segment::run(std::string_view text, text::Span stretch) {
   if (options_.persian) persian_letters();
   if (options_.deobfuscate) deobfuscate();
   drop_tatweel();
-  compose();
-  if (options_.persian) farsi_yeh();
   if (options_.marks) drop_marks();
+  else compose();
+  if (options_.persian) farsi_yeh();
   fold_letters();
   if (options_.punctuation) fold_signs();
   if (options_.elongation) elongation();

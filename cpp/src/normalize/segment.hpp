@@ -47,9 +47,9 @@ class Segment {
   void drop_controls();
   void persian_letters();  // all but U+06CC
   void drop_tatweel();
+  void drop_marks();       // around compose()
   void compose();          // compose.cpp
   void farsi_yeh();
-  void drop_marks();
   void deobfuscate();      // words.cpp
   void seat_alefs();
   void fold_letters();

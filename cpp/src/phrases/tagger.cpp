@@ -89,15 +89,28 @@ Readings Tagger::tag(const tokens::TokenList& tokens, std::span<const tokens::Se
   return out;
 }
 
+Tagger::Known Tagger::candidates(std::uint32_t type) {
+  if (known_.size() <= type) known_.resize(std::max<std::size_t>(type + 1, known_.size() * 3 / 2));
+  Known& known = known_[type];
+  if (known.end != 0) return known;
+  const morph::Analyses& analyses = cache_[type];
+  known.begin = static_cast<std::uint32_t>(candidates_.size());
+  for (std::size_t k = 0; k < std::min(analyses.size(), max_candidates); ++k) {
+    candidates_.push_back({&analyses[k], std::log(analyses[k].probability + 1e-6F), -1, class_of(analyses[k])});
+  }
+  known.end = static_cast<std::uint32_t>(candidates_.size());
+  return known;
+}
+
 void Tagger::tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out) {
   lattice_.clear();
-  begin_.clear();
+  owners_.clear();
   // The first column is the start; words follow; a mark that divides clauses brings the path back to the start.
   std::vector<Candidate>& lattice = lattice_;
   lattice.push_back({nullptr, 0, -1, Class::start});
   std::uint32_t previous = 0;
   std::uint32_t previous_end = 1;
-  std::vector<std::uint32_t>& owners = begin_;  // token of each column, in order
+  std::vector<std::uint32_t>& owners = owners_;  // token of each column, in order
   const auto column = [&](auto&& fill) {
     const auto begin = static_cast<std::uint32_t>(lattice.size());
     fill();
@@ -117,14 +130,9 @@ void Tagger::tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange ra
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     const Token& t = tokens[i];
     if (t.is(TokenKind::word) || t.is(TokenKind::abbreviation)) {
-      const morph::Analyses& analyses = cache_[t.type];
+      const Known known = candidates(t.type);
       owners.push_back(i);
-      column([&] {
-        const std::size_t n = std::min(analyses.size(), max_candidates);
-        for (std::size_t k = 0; k < n; ++k) {
-          lattice.push_back({&analyses[k], std::log(analyses[k].probability + 1e-6F), -1, class_of(analyses[k])});
-        }
-      });
+      column([&] { lattice.insert(lattice.end(), candidates_.begin() + known.begin, candidates_.begin() + known.end); });
     } else if (t.is(TokenKind::number) || t.is(TokenKind::percent)) {
       owners.push_back(i);
       column([&] { lattice.push_back({nullptr, 0, -1, Class::numeral}); });

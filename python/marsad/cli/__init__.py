@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any
 from marsad.errors import DataError, MarsadError, OptionError
 
 if TYPE_CHECKING:
+    from marsad._articles import Article
     from marsad.corpus import Corpus
+    from marsad.tables import Table
 
 __all__ = ["main"]
 
@@ -123,7 +125,7 @@ class _Version(argparse.Action):
 
 
 def _analyze(args: argparse.Namespace) -> int:
-    """Analyse a stream of articles batch by batch; never more than one batch is in memory."""
+    """Analyse a stream of articles; never more than two batches are in memory."""
     from marsad import _engine, _run, _schema
     from marsad._coerce import thread_count
     from marsad.cli import _input, _nested, _output
@@ -136,11 +138,14 @@ def _analyze(args: argparse.Namespace) -> int:
     threads = thread_count(args.threads)
     stream = _run.batches(_input.items(args))
     first = list(itertools.islice(stream, 1))  # fails here, before any output, on a bad input
+
+    def work(articles: list[Article]) -> dict[str, Table]:
+        batch = _run.article_table(articles)
+        return _run.run_batch(engine, batch, threads=threads, tables=tables)
+
     done = failed = 0
     with _output.open_writer(args.output, kind) as writer, _input.progress(args) as bar:
-        for articles, rejected in itertools.chain(first, stream):
-            batch = _run.article_table(articles)
-            found = _run.run_batch(engine, batch, threads=threads, tables=tables)
+        for found, articles, rejected in _run.ahead(work, itertools.chain(first, stream)):
             if args.table:
                 writer.write(found[args.table])
             elif isinstance(writer, _output.JsonLines):

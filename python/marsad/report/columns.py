@@ -84,9 +84,10 @@ class Rows:
     def __len__(self) -> int:
         return len(self.doc)
 
-    def strings(self, name: str) -> pa.Array:
-        """Give a column of text as plain strings."""
-        return _plain(self.table[name])
+    def strings(self, name: str, rows: Ints | None = None) -> pa.Array:
+        """Give a column of text, or some rows of it, as plain strings."""
+        column = self.table[name]
+        return _plain(column if rows is None else column.take(pa.array(rows)))
 
     def ints(self, name: str) -> Ints:
         """Give a column of whole numbers; null is -1."""

@@ -106,6 +106,9 @@ def _evidence(
     frame: Frame, rows: Rows, which: Ints, columns: list[str], kind: str
 ) -> list[Evidence]:
     found = []
+    ends: tuple[str, ...]
+    anchors: tuple[str, ...]
+    names: tuple[str, ...]
     docs = rows.doc[which].tolist()
     spans = frame.sentence_of(rows, which)
     for row, doc, sentence in zip(rows.pick(which, columns), docs, spans, strict=True):

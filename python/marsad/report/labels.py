@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.resources import files
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 __all__ = ["LANGUAGES", "Labels", "amount"]
 
@@ -74,9 +74,15 @@ class Labels:
         second = Markup(' <span class="en" lang="en" dir="ltr">{}</span>').format(english)
         return arabic + second
 
-    def known(self, key: str) -> Markup:
-        """Give a label, or the key itself where there is none."""
-        return self(key) if key in _TEXT else escape(key)
+    def brief(self, key: str) -> str:
+        """Give a label as text without elements, or the key itself where there is none.
+
+        There are thousands of them in the evidence: no English beside the Arabic in a span.
+        """
+        if key not in _TEXT:
+            return key
+        arabic, english = _TEXT[key]
+        return {"ar": arabic, "en": english}.get(self.lang, f"{arabic} \u2066{english}\u2069")
 
     def plain(self, key: str) -> str:
         """Give a label as plain text."""

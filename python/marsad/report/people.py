@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeAlias
+
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -67,8 +71,8 @@ def labels(frame: Frame, n_columns: int, n: int) -> tuple[list[Label], list[Grou
     quotes = frame.quotes
     is_term = pc.equal(quotes.strings("kind"), "term").to_numpy(zero_copy_only=False)
     rows: Ints = np.flatnonzero(is_term & quotes.counted)
-    terms = quotes.table["text"].take(pa.array(rows)).combine_chunks()
-    terms = pc.utf8_trim_whitespace(pc.replace_substring_regex(terms, r"\s+", " "))
+    terms = pc.replace_substring_regex(quotes.strings("text", rows), r"\s+", " ")
+    terms = pc.utf8_trim_whitespace(terms)
     terms = pc.if_else(pc.equal(terms, ""), pa.scalar(None, terms.type), terms)
     codes, words = factorize(terms)
     found, picked = [], []
@@ -94,7 +98,8 @@ def _level(support: int, oppose: int, most: int) -> str:
     if not net:
         return "even"
     share = (abs(net) / max(1, most)) ** 0.5
-    return ("s" if net > 0 else "o") + ("1" if share < 0.34 else "2" if share < 0.67 else "3")
+    step = min(abs(net), 1 if share < 0.34 else 2 if share < 0.67 else 3)
+    return f"{'s' if net > 0 else 'o'}{step}"
 
 
 def _sides(frame: Frame, rows: Ints) -> Ints:
@@ -108,17 +113,47 @@ def _sides(frame: Frame, rows: Ints) -> Ints:
     return found
 
 
+_Ranks: TypeAlias = list[tuple[int, int]]
+
+
+def _core(
+    good: npt.NDArray[np.bool_],
+    holder: tuple[Ints, Sequence[str]],
+    target: tuple[Ints, Sequence[str]],
+    n: int,
+) -> tuple[_Ranks, _Ranks]:
+    """Find the holders and the targets that have most stances among each other.
+
+    Each side is ranked by its stances with the other one until nothing changes: the most frequent
+    ones alone would often have nothing to say about each other.
+    """
+    inside = good
+    sides: tuple[_Ranks, _Ranks] = ([], [])
+    for _ in range(10):
+        holders = leading(np.where(inside, holder[0], -1), holder[1], n)
+        towards = good & np.isin(holder[0], [code for code, _ in holders])
+        targets = leading(np.where(towards, target[0], -1), target[1], n)
+        inside = good & np.isin(target[0], [code for code, _ in targets])
+        if (holders, targets) == sides:
+            break
+        sides = holders, targets
+    return sides
+
+
 def matrix(frame: Frame, n: int) -> tuple[Matrix, list[Group]]:
-    """Count who supports and who opposes whom: the most frequent holders and their targets."""
+    """Count who supports and who opposes whom, for ``n`` holders and ``n`` targets."""
     stances = frame.stances
     holder, holders = factorize(stances.names("holder"))
     target, targets = factorize(stances.names("target"))
     good = stances.counted & (holder >= 0) & (target >= 0)
     polarity = stances.ints("polarity")
     n_pairs = len(np.unique((holder[good] << 32) + target[good]))
-    top_holders = leading(np.where(good, holder, -1), holders, n)
+    top_holders, top_targets = _core(good, (holder, holders), (target, targets), n)
+    totals = [
+        np.bincount(codes[good], minlength=len(words)).tolist()
+        for codes, words in ((holder, holders), (target, targets))
+    ]
     good &= np.isin(holder, [code for code, _ in top_holders])
-    top_targets = leading(np.where(good, target, -1), targets, n)
     good &= np.isin(target, [code for code, _ in top_targets])
     inside: Ints = np.flatnonzero(good)
     cells = {}
@@ -147,8 +182,8 @@ def matrix(frame: Frame, n: int) -> tuple[Matrix, list[Group]]:
     ]
     return (
         Matrix(
-            holders=[(holders[code], count) for code, count in top_holders],
-            targets=[(targets[code], count) for code, count in top_targets],
+            holders=[(holders[code], totals[0][code]) for code, _ in top_holders],
+            targets=[(targets[code], totals[1][code]) for code, _ in top_targets],
             rows=table,
             n_shown=len(inside),
             n_pairs=n_pairs,

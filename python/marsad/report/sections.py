@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from marsad._write import plain
 from marsad.errors import MarsadError
 from marsad.report import svg
 from marsad.report.columns import Frame, Ints
@@ -189,16 +190,15 @@ def keywords(
     if sum(name is not None for name in columns) < 2:
         return [], "one_outlet"
     try:
-        table = corpus.keyness(by="source").arrow()
+        table = plain(corpus.keyness(by="source").arrow())
     except (ImportError, MarsadError):
         return [], "no_keyness"
     table = table.filter(pc.greater(table["log_ratio"], 0))
-    group = table["group"].cast(pa.string())
     found = []
     for name in columns:
         if name is None:
             continue
-        rows = table.filter(pc.equal(group, name))
+        rows = table.filter(pc.equal(table["group"], name))
         rows = rows.sort_by([("statistic", "descending"), ("term", "ascending")]).slice(0, n)
         keys = [
             Key(

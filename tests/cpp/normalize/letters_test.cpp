@@ -39,7 +39,7 @@ TEST(Letters, AgreeWithNormalizer) {
   const Normalizer bared = bare_normalizer();
   const Normalizer keyed = key_normalizer();
   test::RandomArabic random{31};
-  for (int i = 0; i < 40000; ++i) {
+  for (int i = 0; i < 100000; ++i) {
     std::string word;
     bool arabic = false;
     for (std::uint32_t n = 1 + random.below(8); n > 0;) {

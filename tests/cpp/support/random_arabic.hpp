@@ -27,6 +27,7 @@ class RandomArabic {
 
   /// One character: mostly letters, else what surrounds and disturbs them.
   char32_t character() {
+    using namespace std::string_view_literals;
     switch (below(24)) {
       case 0: case 1: return in(0x064B, 0x0655);
       case 2: return pick(U"\u0640\u0640\u0670\u06E5\u0654\u0655\u0653\u0651");
@@ -40,7 +41,7 @@ class RandomArabic {
       case 12: return pick(U"0123456789\u0660\u0663\u0669\u06F0\u06F4\u00BD");
       case 13: return pick(U"aZe\u00E9\u0301\u0308\u0344\u212B\u1112\u1161\u11AB\u0958\u05D0\u05B0\uFB1D");
       case 14: return pick(U"\U0001F600\U0001F468\u2695\uFE0F\U0001F1F8\U0001F1FE\U0001F3FD\u20E3\U0001EE00");
-      case 15: return pick(U"\u0000\u0001\u007F\uFFFD\u06DD\u06D6\u0610\u08F0\U000E0061\U0010FFFF");
+      case 15: return pick(U"\u0001\u0000\u007F\uFFFD\u06DD\u06D6\u0610\u08F0\U000E0061\U0010FFFF"sv);  // NUL is one of them
       case 16: return pick(U"\u0623\u0625\u0622\u0624\u0626\u0621\u0649\u0629\u0648\u064A\u0627");
       case 17: return in(0x0600, 0x06FF);
       default: return in(0x0621, 0x064A);

@@ -24,6 +24,8 @@ namespace marsad::corpus {
 class Strings {
  public:
   void add(std::string_view s);
+  /// The same for a string literal, or another string that lives as long as the program: found by its address.
+  void add_fixed(std::string_view s);
   void add_null() { codes_.push_back(-1); }
   void append(const Strings& other);
   [[nodiscard]] const std::vector<std::int32_t>& codes() const noexcept { return codes_; }
@@ -39,6 +41,7 @@ class Strings {
   std::vector<std::int32_t> codes_;
   std::vector<std::string> values_;
   std::unordered_map<std::string, std::int32_t, Hash, std::equal_to<>> index_;
+  std::vector<std::pair<const char*, std::int32_t>> fixed_;
 };
 
 using Column = std::variant<std::vector<std::int32_t>, std::vector<double>, std::vector<float>, Strings>;
@@ -52,6 +55,7 @@ class Table {
   void put(std::string_view name, std::int32_t value);
   void put(std::string_view name, double value);
   void put(std::string_view name, std::string_view value);
+  void put_fixed(std::string_view name, std::string_view value);  ///< see Strings::add_fixed
   void put_or_null(std::string_view name, std::string_view value);  ///< null for an empty string
   void append(const Table& other);
   [[nodiscard]] const std::string& name() const noexcept { return name_; }

@@ -9,7 +9,6 @@
 /// behind it. All entries of the winning words whose parts of speech allow the reading are reported.
 /// Linear in the words. A Matcher caches by type: it belongs to one thread and one Types; the Lexicon must outlive it.
 #include <array>
-#include <deque>
 #include <vector>
 
 #include <marsad/lexicon/lexicon.hpp>
@@ -35,13 +34,18 @@ class Matcher {
  private:
   using Keys = std::array<std::uint32_t, 3>;  // whole form, stem, lemma; 0 where the lexicon has no such key
   const Keys& keys(const phrases::Parsed& p, std::uint32_t token);
+  bool begins(const phrases::Parsed& p, std::uint32_t token);
+  void learn(std::uint32_t type, std::string_view form);
   /// The deepest node with entries that the words from `token` on lead to; where its words end.
   struct Path { std::uint32_t node = 0, end = 0, gap_begin = 0, gap_end = 0; };
   Path longest(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint32_t node);
 
   const Lexicon* lexicon_;
   phrases::Tagger* tagger_;
-  std::deque<std::vector<Keys>> by_type_;
+  enum class State : std::uint8_t { unknown, nothing, inside, begins };  // no key; keys; a key that begins an entry
+  std::vector<State> states_;              // by type
+  std::vector<std::uint32_t> first_keys_;  // by type, in keys_; one Keys for each analysis
+  std::vector<Keys> keys_;
 };
 
 }  // namespace marsad::lexicon

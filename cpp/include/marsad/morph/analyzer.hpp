@@ -40,12 +40,18 @@ class AnalysisCache {
  public:
   AnalysisCache(const Analyzer& analyzer, const tokens::Types& types) : analyzer_(&analyzer), types_(&types) {}
   /// The reference stays valid as long as the cache lives.
-  [[nodiscard]] const Analyses& operator[](std::uint32_t type);
+  [[nodiscard]] const Analyses& operator[](std::uint32_t type) {
+    if (type < by_type_.size() && by_type_[type] != nullptr) return *by_type_[type];
+    return analyze(type);
+  }
 
  private:
+  const Analyses& analyze(std::uint32_t type);
+
   const Analyzer* analyzer_;
   const tokens::Types* types_;
-  std::deque<Analyses> by_type_;
+  std::deque<Analyses> analyses_;
+  std::vector<const Analyses*> by_type_;
 };
 
 }  // namespace marsad::morph

@@ -36,11 +36,15 @@ class Tagger {
 
  private:
   struct Candidate { const morph::Analysis* analysis; float score; std::int32_t back; Class kind; };
+  struct Known { std::uint32_t begin = 0, end = 0; };  // of a type, in candidates_
+  Known candidates(std::uint32_t type);
   void tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out);
 
   morph::AnalysisCache cache_;
+  std::vector<Candidate> candidates_;  // by type, with their scores out of context
+  std::vector<Known> known_;
   std::vector<Candidate> lattice_;
-  std::vector<std::uint32_t> begin_;
+  std::vector<std::uint32_t> owners_;
 };
 
 }  // namespace marsad::phrases
