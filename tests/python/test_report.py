@@ -10,9 +10,10 @@ import re
 import pyarrow as pa
 import pytest
 
+import marsad as ms
 from marsad import _schema
 from marsad._run import ARTICLES
-from marsad.corpus import Corpus, sample
+from marsad.corpus import Corpus
 from marsad.errors import DataError, OptionError
 from marsad.report import write
 from marsad.report.build import build
@@ -47,9 +48,6 @@ class Page(html.parser.HTMLParser):
             self.stack.append(tag)
             self.inside.append(dict(attrs).get("id") or "")
 
-    def handle_startendtag(self, tag, attrs):
-        self.tags.append((tag, dict(attrs)))
-
     def handle_endtag(self, tag):
         assert self.stack.pop() == tag
         self.inside.pop()
@@ -80,8 +78,9 @@ def place(text: str, words: str, prefix: str = "") -> dict[str, int]:
     return {f"{prefix}start": start, f"{prefix}end": start + len(words)}
 
 
-def results(doc: str, text: str, *, names: dict[str, str]) -> dict[str, list[dict]]:
+def results(doc: str, *, names: dict[str, str]) -> dict[str, list[dict]]:
     """Give what an analysis of TEXT finds."""
+    text = TEXT
     lines = [line for line in text.split("\n") if line]
     blocks = ["body", "body", "boilerplate"]
     base = [
@@ -121,7 +120,6 @@ NAMES = {"speaker": "سهى النجار", "holder": "حركة الفجر", "tar
 def corpus(
     n: int = 6,
     *,
-    text: str = TEXT,
     title: str = "عنوان المقال",
     sources: tuple[str | None, ...] = ("الأفق", "المرصد"),
     dates: tuple[str | None, ...] = ("2025-03-03", "2025-03-12"),
@@ -134,18 +132,28 @@ def corpus(
         "source": [sources[at % len(sources)] for at in range(n)],
         "date": [dates[at % len(dates)] for at in range(n)],
         "title": [title] * n,
-        "text": [text] * n,
+        "text": [TEXT] * n,
     }
     table = pa.table([pa.array(articles[f.name], f.type) for f in ARTICLES], ARTICLES)
     found: dict[str, list[dict]] = {name: [] for name in _schema.ANALYSIS_TABLES}
     for at, doc in enumerate(ids):
-        for name, rows in results(doc, text, names=NAMES | (names or {})).items():
+        for name, rows in results(doc, names=NAMES | (names or {})).items():
             found[name] += rows
         known = {key: articles[key][at] for key in ("doc", "source", "date", "title")}
         scores = {"tone": at - 2.0, "tone_pos": 1.0, "tone_neg": 3.0 - at, "evaluation": 0.0}
         counts = {"n_tokens": 20, "n_sentences": 3, "news_valence": 0.0, "quoted_share": 0.2}
         found["documents"].append({**known, **scores, **counts, "flags": ""})
     return Corpus(table, tables={name: arrow(name, rows) for name, rows in found.items()})
+
+
+def changed(data: Corpus, text: str | None = None, **tables: Table) -> Corpus:
+    """Give the corpus with another text in every article, or with other tables."""
+    articles = data.articles.arrow()
+    if text is not None:
+        texts = pa.array([text] * len(data), pa.large_string())
+        articles = articles.set_column(articles.column_names.index("text"), "text", texts)
+    known = {name: getattr(data, name) for name in _schema.ANALYSIS_TABLES}
+    return Corpus(articles, tables=known | tables)
 
 
 KEYS = [
@@ -185,10 +193,8 @@ def test_counts_leave_out_boilerplate(tmp_path):
     assert (report.overview.n_sentences, report.overview.n_left_out) == (12, 6)
     assert report.overview.oppose == 6  # and not 12: each article has one in its tail
     assert report.overview.quotes["direct"] == report.overview.quotes["indirect"] == 6
-    assert [(o.name, o.n_articles, o.n_stances) for o in report.overview.outlets] == [
-        ("الأفق", 3, 3),
-        ("المرصد", 3, 3),
-    ]
+    outlets = [(o.name, o.n_articles, o.n_stances) for o in report.overview.outlets]
+    assert outlets == [("الأفق", 3, 3), ("المرصد", 3, 3)]
     cell = report.matrix.rows[0][0]
     assert (cell.support, cell.oppose, cell.level) == (0, 6, "o3")
     (speaker,) = report.speakers
@@ -244,10 +250,8 @@ def test_rarer_side_of_a_cell_is_shown():
     stances = data.stances.arrow()
     polarity = pa.array([1 if at == 78 else -1 for at in range(80)], pa.int32())
     at = stances.column_names.index("polarity")
-    tables = {name: getattr(data, name) for name in _schema.ANALYSIS_TABLES}
-    tables["stances"] = Table(stances.set_column(at, "polarity", polarity))
-    changed = Corpus(data.articles.arrow(), tables=tables)
-    (group,) = build(changed, Labels("ar").words()).stance_groups
+    mixed = changed(data, stances=Table(stances.set_column(at, "polarity", polarity)))
+    (group,) = build(mixed, Labels("ar").words()).stance_groups
     assert (group.support, group.oppose) == (1, 39)
     assert sorted(item.sign for item in group.items) == [-1] * 19 + [1]
 
@@ -262,23 +266,11 @@ def test_articles_keep_their_text(tmp_path):
 def test_hostile_content_stays_content(tmp_path):
     names = {name: f"{value} {HOSTILE}" for name, value in NAMES.items()}
     text = TEXT + f"\n{HOSTILE} \x00 \u202e \u2067 &lt;b&gt; https://example.org/ </style></script>"
-    data = corpus(
-        4,
-        text=TEXT,
-        title=HOSTILE,
-        sources=(HOSTILE, "</style>" + HOSTILE),
-        names=names,
-        prefix=HOSTILE,
-    )
-    articles = data.articles.arrow()
-    long = pa.array([text] * 4, pa.large_string())
-    articles = articles.set_column(articles.column_names.index("text"), "text", long)
-    tables = {name: getattr(data, name) for name in _schema.ANALYSIS_TABLES}
-    shown, content = render(Corpus(articles, tables=tables), tmp_path, title=HOSTILE)
+    outlets = (HOSTILE, "</style>" + HOSTILE)
+    data = corpus(4, title=HOSTILE, sources=outlets, names=names, prefix=HOSTILE)
+    shown, content = render(changed(data, text), tmp_path, title=HOSTILE)
     tags = [tag for tag, _ in shown.tags]
-    assert tags.count("script") == 1
-    assert tags.count("style") == 1
-    assert "img" not in tags
+    assert (tags.count("script"), tags.count("style"), tags.count("img")) == (1, 1, 0)
     assert not [name for _, attrs in shown.tags for name in attrs if name.startswith("on")]
     assert HOSTILE in shown.text("overview")
     assert HOSTILE in shown.text("a-0")
@@ -289,18 +281,13 @@ def test_hostile_content_stays_content(tmp_path):
 
 def test_only_our_script_may_run_and_nothing_loads(tmp_path):
     text = f"{TEXT}\nالرابط https://example.org/news"
-    data = corpus(2)
-    articles = data.articles.arrow()
-    articles = articles.set_column(4, "text", pa.array([text] * 2, pa.large_string()))
-    tables = {name: getattr(data, name) for name in _schema.ANALYSIS_TABLES}
-    shown, content = render(Corpus(articles, tables=tables), tmp_path)
+    shown, content = render(changed(corpus(2), text), tmp_path)
     (policy,) = [a["content"] for _, a in shown.tags if a.get("http-equiv")]
     digest = hashlib.sha256(shown.text("script").encode("utf-8")).digest()
     assert f"script-src 'sha256-{base64.b64encode(digest).decode()}'" in policy
     assert policy.startswith("default-src 'none'")
     assert shown.values("src") == []
-    assert "@import" not in content
-    assert "url(" not in content
+    assert not re.search(r"@import|url\(", content)
     values = [value or "" for _, attrs in shown.tags for value in attrs.values()]
     assert not [value for value in values if "://" in value]
     assert "https://example.org/news" in shown.text("a-0")
@@ -318,7 +305,6 @@ def test_size_never_exceeds_the_cap(limit):
     kept = sum(attrs.get("class") == "article" for _, attrs in shown.tags)
     assert kept < 300
     assert re.search(rf"\b{300 - kept}\b", shown.text("articles_section"))
-    assert kept or "لا شيء" in shown.text("articles_section")
 
 
 def test_number_of_articles(tmp_path):
@@ -331,7 +317,7 @@ def test_number_of_articles(tmp_path):
 def test_long_sentences_are_shortened_around_the_cue(tmp_path):
     filler = "كلمة " * 400
     text = f"{SAID}\n\n{filler}{AGAINST}\n{TAIL}"
-    data = corpus(1, text=TEXT)
+    data = corpus(1)
     rows = [dict(row) for row in data.stances][:1]
     shift = text.index(AGAINST) - TEXT.index(AGAINST)
     for key in list(rows[0]):
@@ -339,11 +325,8 @@ def test_long_sentences_are_shortened_around_the_cue(tmp_path):
             rows[0][key] += shift
     sentences = [dict(row) for row in data.sentences]
     sentences[1] |= {"start": len(SAID) + 2, "end": text.index(TAIL) - 1}
-    articles = data.articles.arrow()
-    articles = articles.set_column(4, "text", pa.array([text], pa.large_string()))
-    tables = {name: getattr(data, name) for name in _schema.ANALYSIS_TABLES}
-    tables |= {"stances": arrow("stances", rows), "sentences": arrow("sentences", sentences)}
-    shown, _ = render(Corpus(articles, tables=tables), tmp_path)
+    tables = {"stances": arrow("stances", rows), "sentences": arrow("sentences", sentences)}
+    shown, _ = render(changed(data, text, **tables), tmp_path)
     assert "نددت حركة الفجر بالاتفاق" in shown.text("c-0-0")
     assert "[…]" in shown.text("c-0-0")
     assert len(shown.text("c-0-0")) < 1_500
@@ -401,7 +384,7 @@ def test_same_bytes_every_time(tmp_path):
 def test_sample_corpus_of_the_real_core(tmp_path, monkeypatch):
     pytest.importorskip("marsad._core")
     monkeypatch.undo()  # real keywords, too
-    data = sample().analyze()
+    data = ms.sample().analyze()
     shown, _ = render(data, tmp_path)
     check_links(shown)
     report = build(data, Labels("ar").words())

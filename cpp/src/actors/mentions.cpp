@@ -125,7 +125,9 @@ std::vector<Mention> Finder::find(const Parsed& p, Cast& cast) {
     if (known >= 0 && np.title == TitleClass::none) m.kind = MentionKind::name;
     const bool named_person = !name.empty() && (person || head_is_name);
     const std::vector<std::string> words = named_person ? folded_words(p, name) : std::vector<std::string>{};
-    const std::string title = person ? normalize::fold(p.readings[np.head]->lemma) : std::string{};
+    // "his counterpart" is nobody in particular: it never repeats an earlier bearer.
+    const bool relational = p.lemma(np.head) == "\u0646\u0638\u064A\u0631";
+    const std::string title = person && !relational ? normalize::fold(p.readings[np.head]->lemma) : std::string{};
     const std::string rest = person ? folded_rest(p, np, name.empty() ? np.tokens.end : name.begin) : std::string{};
 
     std::int32_t entity = -1;
@@ -139,14 +141,14 @@ std::vector<Mention> Finder::find(const Parsed& p, Cast& cast) {
                  (known < 0 || other.known < 0) && (other.type == "person" || other.type.empty() || words.size() > 1 || !person)) {
         entity = static_cast<std::int32_t>(e);
         m.resolved_by = words.size() == other.words.size() ? "name" : "surname";
-      } else if (!named_person && person && known < 0 && np.number != Number::plural && !other.words.empty() && other.title == title && np.definite &&
+      } else if (!named_person && person && !relational && known < 0 && np.number != Number::plural && !other.words.empty() && other.title == title && np.definite &&
                  (rest.empty() || other.title_rest.starts_with(rest) || rest.starts_with(other.title_rest))) {
         entity = static_cast<std::int32_t>(e);
         m.resolved_by = "title";
       }
     }
     const std::string own_name = bare_text(p, named_person ? name : np.tokens);
-    if (entity < 0 && known < 0 && !named_person) {  // the same words again
+    if (entity < 0 && known < 0 && !named_person && !relational) {  // the same words again
       for (std::size_t e = 0; e < cast.entities.size() && entity < 0; ++e) {
         if (cast.entities[e].name == own_name) entity = static_cast<std::int32_t>(e);
       }

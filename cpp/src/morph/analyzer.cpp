@@ -145,6 +145,7 @@ struct Analyzer::Impl {
         if ((pro.bits & Proclitic::al) != 0 && enc.form.size() != 0) continue;
         StemReading reading = r;
         float score = std::log(0.5F + r.weight) - cost;
+        if (r.form == Form::nisba && !enc.form.empty()) score -= 2.5F;  // gentilics take no pronoun
         const std::string_view spelling = tables.stems.string(r.spelling);
         if (ending == nullptr) {
           // A pronoun turns teh marbuta into teh and alef maksura into alef or yeh: the table's spelling cannot agree.
@@ -190,7 +191,8 @@ struct Analyzer::Impl {
   /// Readings by shape for a stem that no table has.
   void guess(std::vector<Scored>& out, std::string_view form, const Affix& pro, const Affix& enc, text::Span stem) const {
     const std::string_view s = form.substr(stem.begin, stem.size());
-    if (s.size() < 4 || !(nominal(Pos::noun))) return;
+    if (s.size() < 4) return;
+    if (pro.bits == 0 && s.size() >= 10 && s.starts_with("\u0627\u0644")) return;  // the article is always split off
     std::uint32_t count = text::word_form_count(s);
     const bool verbal = pro.stem == StemClass::imperfect || pro.stem == StemClass::verb || pro.stem == StemClass::perfect || (pro.bits & Proclitic::sa) != 0;
     if ((pro.bits & Proclitic::al) != 0) count += text::word_form_count("\u0627\u0644" + std::string(s));

@@ -144,6 +144,12 @@ class Grower {
 
   bool adjective(NounPhrase& np, std::uint32_t i, const Analysis& r) {
     const Analysis* const before = reading(last_);
+    // Ranks of two words: al-fariq awwal, al-liwa rukn.
+    if (before != nullptr && !r.has(morph::al) && before->has(morph::al) && title_class(before->lemma) == TitleClass::military &&
+        (r.lemma == "\u0623\u0648\u0644" || r.lemma == "\u062B\u0627\u0646\u064A")) {
+      take(np, i);
+      return true;
+    }
     if (r.has(morph::al)) {
       if (!np.definite) return false;
     } else if (construct() && (r.number == Number::plural || r.form == Form::elative) && r.form != Form::nisba) {

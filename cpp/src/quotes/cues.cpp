@@ -129,6 +129,10 @@ std::vector<Cue> CueFinder::find(const phrases::Parsed& p) {
       if (!accusative || r->has(morph::al) || r->has(morph::bi) || r->has(morph::li) || r->enclitic != 0) continue;
     }
     if (row.type == CueType::phrase && (p.is(m.tokens.begin, Pos::noun) || p.is(m.tokens.begin, Pos::adposition)) && m.tokens.size() == 1) continue;
+    if (c.type == CueType::noun) {  // a reporting noun heads its phrase: "wakalat al-anba" reports nothing by its genitive
+      const std::int32_t k = p.phrase_of[m.tokens.begin];
+      if (k >= 0 && p.phrases[static_cast<std::size_t>(k)].head != m.tokens.begin) continue;
+    }
     if (!out.empty() && out.back().tokens == c.tokens) continue;  // several rows for one word: the first
     out.push_back(c);
   }

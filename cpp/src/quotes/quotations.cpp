@@ -74,7 +74,7 @@ class Classifier {
       decide(Kind::direct, "described_as", 0.8F);
     } else if (opens_content && (words > 2 || r->rule == "marks")) {
       decide(Kind::direct, "content", 0.95F);
-    } else if (verb && words > 2) {
+    } else if (verb && words > (reported ? 1U : 2U)) {
       decide(Kind::direct, reported ? "clause" : "clause_alone", reported ? 0.9F : 0.6F);
     } else if (words > 4 && !title_like(q)) {
       decide(Kind::direct, reported ? "long" : "long_alone", reported ? 0.8F : 0.5F);

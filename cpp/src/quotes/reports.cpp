@@ -84,7 +84,7 @@ void find_noun_phrase(const Scene& s, Report& report, std::uint32_t begin, std::
     const std::int32_t k = p.phrase_of[i];
     if (k >= 0) {
       const NounPhrase& np = p.phrases[static_cast<std::size_t>(k)];
-      if (np.tokens.begin == i) {
+      if (np.tokens.begin == i && !np.governed) {
         const bool actor = s.mention(k) != nullptr;
         const Analysis* const head = p.readings[np.head];
         const bool masdar = head != nullptr && head->form == morph::Form::masdar;
@@ -132,8 +132,10 @@ void find_content(const Scene& s, Report& report, std::uint32_t next_cue) {
         continue;
       }
       if ((bits & (after_quote | after_colon | after_zero)) != 0) {
-        report.content = {i, sentence_end};
-        report.rule = "marks";
+        find_noun_phrase(s, report, begin, i);  // an object before the marks: "affirmed their resolve to go on «until ...»"
+        const bool object = !report.content.empty();
+        report.content = {object ? report.content.begin : i, sentence_end};
+        if (!object) report.rule = "marks";
         return;
       }
       break;

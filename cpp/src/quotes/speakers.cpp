@@ -52,6 +52,8 @@ Speaker carried(const Scene& s, const std::vector<Report>& reports, std::size_t 
   for (std::size_t j = k; j-- > 0 && k - j < 12;) {
     const Speaker& before = reports[j].speaker;
     if (before.entity < 0) continue;
+    const bool verbal = reports[j].cue.type == CueType::verb || reports[j].cue.type == CueType::phrase || reports[j].cue.type == CueType::participle;
+    if (!verbal && reports[j].content.empty()) continue;
     const actors::Entity& e = s.cast.entities[static_cast<std::size_t>(before.entity)];
     if (verb != nullptr && verb->pos == Pos::verb && verb->person == morph::Person::third) {
       const bool one = verb->number == Number::singular;

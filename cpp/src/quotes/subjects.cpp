@@ -108,7 +108,8 @@ std::int32_t subject_before(const Scene& s, std::uint32_t verb_token, const Anal
       i = np.tokens.begin;
       const bool time = time_noun(p.lemma(np.head)) && s.mention(k) == nullptr;
       const bool directly = relative && np.tokens.end + 1 >= verb_token;
-      if ((!np.governed || directly || (np.governed && relative)) && !time && agrees(s, k, verb, true)) {
+      const bool pair = np.tokens.end == verb_token && (verb.number == Number::dual || verb.number == Number::plural) && k > 0 && phrase(p, k - 1).next == k;
+      if ((!np.governed || directly || pair || (np.governed && relative)) && !time && (pair || agrees(s, k, verb, true))) {
         // The first of coordinated phrases: "the minister and the envoy said (dual)".
         std::int32_t first = k;
         if (verb.number == Number::dual || verb.number == Number::plural) {

@@ -24,6 +24,21 @@ using tokens::TokenKind;
 using tokens::TokenRange;
 namespace cp = text::cp;
 
+/// The words of a phrase as an entry: verbs and words with a pronoun by their lemma; behind a first verb its subject may stand.
+std::string phrase_term(const std::string& phrase) {
+  std::string out;
+  for (std::size_t p = 0; p < phrase.size();) {
+    const std::size_t q = std::min(phrase.find(' ', p), phrase.size());
+    const std::string_view word = std::string_view{phrase}.substr(p, q - p);
+    const Analysis best = morph::Analyzer::standard().analyze(word).front();
+    if (p != 0) out += ' ';
+    out += best.pos == Pos::verb || (best.enclitic != 0 && best.nominal()) ? std::string_view{best.lemma} : word;
+    if (p == 0 && best.pos == Pos::verb && q != phrase.size()) out += " ...";
+    p = q + 1;
+  }
+  return out;
+}
+
 const lexicon::Lexicon& frame_lexicon() {
   static const lexicon::Lexicon lexicon = [] {
     lexicon::Lexicon::Builder builder{"stance"};
@@ -35,11 +50,9 @@ const lexicon::Lexicon& frame_lexicon() {
       if (f.pos == "masdar" || f.pos == "noun") pos = {Pos::noun};
       if (f.pos == "adj") pos = {Pos::adjective, Pos::noun};
       std::string term = f.lemma;
-      if (f.pos == "phrase") {  // behind a verb its subject may stand
-        const std::size_t blank = term.find(' ');
-        const bool verb = morph::Analyzer::standard().analyze(std::string_view{term}.substr(0, blank)).front().pos == Pos::verb;
-        if (verb && blank != std::string::npos) term.replace(blank, 1, " ... ");
-        if (verb) pos = {Pos::verb};
+      if (f.pos == "phrase") {
+        term = phrase_term(f.lemma);
+        if (term.find("...") != std::string::npos) pos = {Pos::verb};
       }
       builder.add({.term = term, .weight = static_cast<double>(f.polarity), .category = f.pos, .pos = pos, .line = 0, .tag = i});
     }
@@ -62,7 +75,7 @@ class Resolver {
     const std::vector<Found> targets = find_targets(f);
     if (targets.empty()) return;
     const std::vector<Found> holders = find_holders(f, targets.front());
-    const int polarity = negated() ? -f.polarity : f.polarity;
+    const int polarity = negated() != turned() ? -f.polarity : f.polarity;
     const std::int32_t voice = voice_quote(m.tokens.begin);
     for (const Found& h : holders) {
       for (const Found& t : targets) {
@@ -143,6 +156,30 @@ class Resolver {
     return false;
   }
 
+  /// The polarity of a masdar that takes its genitive as target, 0 if it is none.
+  [[nodiscard]] static int operator_sign(std::string_view lemma) {
+    for (const Frame& f : frames()) if (f.pos == "masdar" && f.target == Target::genitive && f.lemma == lemma) return f.polarity;
+    return 0;
+  }
+
+  /// A masdar under another word that opposes it: "stop the support of X", "rejects the support of X".
+  [[nodiscard]] bool turned() const {
+    const std::int32_t k = p_.phrase_of[cue_.tokens.begin];
+    const Analysis* const own = p_.readings[cue_.tokens.begin];
+    if (k < 0 || own == nullptr || own->pos != Pos::noun) return false;
+    bool out = false;
+    for (std::uint32_t i = phrase(k).head; i < cue_.tokens.begin; ++i) {
+      if (p_.readings[i] != nullptr && operator_sign(p_.readings[i]->lemma) < 0) out = !out;
+    }
+    if (phrase(k).tokens.begin == sentence().begin) return out;
+    const std::uint32_t before = phrase(k).tokens.begin - 1;
+    const Analysis* const verb = p_.readings[before];
+    if (verb != nullptr && verb->pos == Pos::verb && std::any_of(frames().begin(), frames().end(), [&](const Frame& f) {
+          return f.pos == "verb" && f.target == Target::object && f.polarity < 0 && f.lemma == verb->lemma;
+        })) out = !out;
+    return out;
+  }
+
   [[nodiscard]] std::int32_t voice_quote(std::uint32_t token) const {
     std::int32_t best = -1;
     for (std::size_t k = 0; k < q_.quotations.size(); ++k) {
@@ -192,11 +229,20 @@ class Resolver {
   /// Whether the head of the phrase is an operator with its own target behind it: "the end of the war".
   [[nodiscard]] bool governs(std::int32_t k) const {
     const NounPhrase& np = phrase(k);
-    const Analysis* const head = p_.readings[np.head];
-    if (head == nullptr || head->form != Form::masdar || head->has(morph::al) || np.head + 1 >= np.tokens.end) return false;
-    return std::any_of(frames().begin(), frames().end(), [&](const Frame& f) {
-      return f.lemma == head->lemma && f.pos == "masdar" && f.target == Target::genitive;
-    });
+    for (std::uint32_t i = np.head; i + 1 < np.tokens.end; ++i) {
+      const Analysis* const r = p_.readings[i];
+      if (r == nullptr || r->form != Form::masdar || r->has(morph::al) || r->enclitic != 0) return false;
+      if (operator_sign(r->lemma) != 0) return true;
+    }
+    return false;
+  }
+
+  /// Whether a pronoun can stand for a phrase, by gender and number.
+  [[nodiscard]] static bool stands_for(std::string_view pronoun, const NounPhrase& np) {
+    if (pronoun == "\u0647\u0645") return np.number == Number::plural || np.next >= 0;
+    if (pronoun == "\u0647\u0627") return np.gender == morph::Gender::feminine || np.number == Number::plural;
+    if (pronoun == "\u0647") return np.gender != morph::Gender::feminine && np.number != Number::plural;
+    return pronoun == "\u0647\u0645\u0627" && np.number == Number::dual;
   }
 
   [[nodiscard]] std::vector<Found> object(const Frame& f) const {
@@ -205,10 +251,13 @@ class Resolver {
     if (cue_.tail.empty() && verb != nullptr && verb->enclitic != 0 && cue_.tokens.size() == 1) {  // supports him
       const std::uint32_t at = cue_.tokens.begin;
       const std::uint32_t sentence_begin = sentence().begin;
+      const std::string_view pronoun = p_.form(at).substr(p_.form(at).size() - verb->enclitic);
       for (std::uint32_t i = at; i > sentence_begin;) {
         --i;
         const std::int32_t k = p_.phrase_of[i];
         if (k < 0) continue;
+        i = phrase(k).tokens.begin;
+        if (s_.mention(k) == nullptr || !stands_for(pronoun, phrase(k))) continue;
         Found out = of_phrase(k);
         out.span = p_.tokens[at].span;
         return {out};
@@ -232,6 +281,10 @@ class Resolver {
       const Token& t = p_.tokens[i];
       if (t.is(TokenKind::punctuation) && t.mark != '(' && t.mark != ')') return {};
       const std::int32_t k = p_.phrase_of[i];
+      if (k >= 0 && phrase(k).tokens.begin < i) {  // the cue's own phrase
+        i = phrase(k).tokens.end;
+        continue;
+      }
       if (k >= 0) {
         if (!phrase(k).governed || !verbal) return with_coordinates(k);
         i = phrase(k).tokens.end;
@@ -418,6 +471,9 @@ class Resolver {
       return holders_from(k, plural || phrase(k).tokens.begin > cue_.tokens.begin);
     }
     static_cast<void>(f);
+    // "those who support them": the relative's head holds, and it is no phrase.
+    const std::uint32_t at = cue_.tokens.begin;
+    if (at > sentence().begin && (phrases::opener(p_, at - 1) == Opener::relative || p_.is(at - 1, Pos::pronoun))) return {};
     // The verb is itself a report of the same speaker, or continues one.
     for (const auto& report : q_.reports) {
       if (report.cue.tokens.begin == cue_.tokens.begin && report.speaker.entity >= 0) return {of_speaker(report.speaker, p_.span(cue_.tokens))};
@@ -435,6 +491,12 @@ class Resolver {
       const Analysis* const r = p_.readings[i];
       if (r == nullptr || r->pos != Pos::verb || r->voice == morph::Voice::passive) continue;
       if (r->person == morph::Person::first) return speaker();
+      // "accused him of helping them": the accused would hold it, and nobody says that he does.
+      const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
+      const Analysis* const first = own < 0 ? nullptr : p_.readings[phrase(own).tokens.begin];
+      if (first != nullptr && first->has(morph::bi) && std::any_of(frames().begin(), frames().end(), [&](const Frame& x) {
+            return x.pos == "verb" && x.target == Target::object && x.polarity < 0 && x.lemma == r->lemma;
+          })) return {};
       const std::int32_t k = subject_of({i, i + 1}, *r);
       if (k >= 0 && phrase(k).tokens.end <= cue_.tokens.begin && quotes::is_actor(s_, k)) {
         return holders_from(k, r->number != Number::singular || phrase(k).tokens.begin > i);
