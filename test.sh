@@ -144,6 +144,8 @@ if [ "$full" = yes ]; then
       done
     }
     check "fuzzing" fuzz
+  else
+    skip "fuzzing" "tests/fuzz holds no targets"
   fi
   if [ -e tests/bench/CMakeLists.txt ]; then
     bench() {
@@ -157,6 +159,8 @@ if [ "$full" = yes ]; then
       done
     }
     check "benchmarks (smoke)" bench
+  else
+    skip "benchmarks (smoke)" "tests/bench holds none"
   fi
 fi
 

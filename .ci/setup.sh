@@ -15,11 +15,13 @@ missing() { # what is missing, one a line
   exit 2
 }
 
+log_of() { printf '%s/%s.log' "$logs" "${1//[^A-Za-z0-9]/_}"; }
+
 # step LABEL COMMAND...: runs quietly, prints the seconds; shows the end of the output where it fails.
 step() {
   local label=$1 log start=$SECONDS
   shift
-  log=$logs/${label//[^A-Za-z0-9]/_}.log
+  log=$(log_of "$label")
   printf '%-44s ' "$label"
   if "$@" >"$log" 2>&1; then
     printf 'ok %5d s\n' $((SECONDS - start))
@@ -126,6 +128,16 @@ packages_python() {
   apt_install python3 python3-venv python3-dev
 }
 
+# pip_step LABEL COMMAND...: exit 2 with the requirement that the package registry did not give, else exit 1.
+pip_step() {
+  local names
+  if step "$@"; then return; fi
+  mapfile -t names < <(grep -oP 'No matching distribution found for \K\S+' "$(log_of "$1")" | sort -u)
+  [ ${#names[@]} = 0 ] || missing "${names[@]/%/ (a Python package; is the registry reachable?)}"
+  echo "pip failed; the whole output is in build/logs" >&2
+  exit 1
+}
+
 # A fingerprint of all that goes into the installed package.
 fingerprint() {
   { "$py" --version
@@ -138,8 +150,7 @@ install_marsad() {
   now=$(fingerprint)
   if [ "$now" = "$(cat "$stamp" 2>/dev/null)" ] && "$venv/bin/marsad" --version >/dev/null 2>&1; then return; fi
   rm -f "$stamp"
-  step "pip install marsad (compiles the core)" "$py" -m pip install --upgrade-strategy only-if-needed . ||
-    { echo "pip install failed; the whole output is in build/logs" >&2; exit 1; }
+  pip_step "pip install marsad (compiles the core)" "$py" -m pip install --upgrade-strategy only-if-needed .
   printf '%s\n' "$now" >"$stamp"
 }
 
@@ -151,6 +162,6 @@ install_group() {
   install_list() {
     "$py" -m pip install "pip>=25.1" && "$py" -m pip install --group "$1"
   }
-  step "pip install (group $1)" install_list "$1" || { echo "pip install failed; see build/logs" >&2; exit 1; }
+  pip_step "pip install (group $1)" install_list "$1"
   printf '%s\n' "$now" >"$stamp"
 }

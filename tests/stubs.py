@@ -37,7 +37,7 @@ def enums() -> dict[str, type[enum.Enum]]:
 
 
 def mend(text: str, module: str) -> str:
-    """Write the members of enumerations as mypy reads them, and drop ``__all__``."""
+    """Write enumerations as mypy reads them, sort the submodules, drop ``__all__``."""
     for name, item in enums().items():
         if not name.startswith(f"{module}."):
             continue
@@ -50,6 +50,12 @@ def mend(text: str, module: str) -> str:
             return found[1] + (found["doc"] or "") + members + "".join(lines)
 
         text = re.sub(head + body, rewrite, text, count=1, flags=re.M)
+    text = re.sub(
+        r"(?:^from \. import \w+\n)+",
+        lambda found: "".join(sorted(found[0].splitlines(keepends=True))),
+        text,
+        flags=re.M,
+    )
     text = re.sub(r"^__all__: list\[str\].*\n", "", text, flags=re.M)
     return HEAD + re.sub(r"\n{3,}", "\n\n", text).lstrip("\n")
 

@@ -50,7 +50,8 @@ _HOME = {
     "sample": "_sample",
 }
 _MODULES = {
-    "actors", "cli", "corpus", "display", "document", "errors", "keywords", "report", "tables",
+    "actors", "cli", "corpus", "display", "document", "errors", "keywords", "normalize", "report",
+    "tables",
 }  # fmt: skip
 
 

@@ -213,7 +213,7 @@ class Results:
         Examples
         --------
         >>> import marsad as ms
-        >>> ms.sample().keyness(by="source", min_count=3).columns[:2]  # doctest: +SKIP
+        >>> ms.sample().keyness(by="source", min_count=3).columns[:2]
         ['group', 'term']
         """
         keywords = importlib.import_module("marsad.keywords")
@@ -252,8 +252,11 @@ class Results:
 
         Examples
         --------
+        >>> import os, tempfile
         >>> import marsad as ms
-        >>> path = ms.sample().analyze().report("report.html")  # doctest: +SKIP
+        >>> path = os.path.join(tempfile.mkdtemp(), "report.html")
+        >>> ms.sample().analyze().report(path).name
+        'report.html'
         """
         written: Path = importlib.import_module("marsad.report").write(self, path, **options)
         return written

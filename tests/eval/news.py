@@ -27,6 +27,7 @@ def quotes(doc: ms.Document) -> list[dict[str, Any]]:
             "speaker_start": q["speaker_start"],
             "speaker_end": q["speaker_end"],
             "speaker_id": q["speaker_entity"],
+            "rule": q["rule"],
         }
         for q in doc.quotes
         if q["field"] == "text"
@@ -49,6 +50,7 @@ def stances(doc: ms.Document) -> list[dict[str, Any]]:
                 )
             },
             "polarity": "support" if s["polarity"] > 0 else "oppose",
+            "rule": s["rule"],
         }
         for s in doc.stances
         if s["field"] == "text"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import pkgutil
 import re
 import subprocess
 import sys
@@ -14,7 +15,7 @@ import pytest
 
 import marsad as ms
 
-MODULES = ("actors", "cli", "corpus", "display", "document", "keywords", "report", "tables")
+MODULES = [m.name for m in pkgutil.iter_modules(ms.__path__) if not m.name.startswith("_")]
 
 
 def public() -> Iterator[tuple[str, Any]]:

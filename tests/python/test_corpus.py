@@ -174,6 +174,12 @@ def test_results_do_not_depend_on_threads_or_batches(monkeypatch) -> None:
     assert one.stance_matrix().arrow() == other.stance_matrix().arrow()
 
 
+def test_sample_does_not_depend_on_threads_or_batches(monkeypatch) -> None:
+    one = ms.sample().analyze(threads=1)
+    monkeypatch.setattr("marsad._run.BATCH_ROWS", 9)
+    assert same(one, ms.sample().analyze(threads=4))
+
+
 def test_progress_bar_is_on_standard_error(capsys) -> None:
     ms.Corpus.from_frame(ROWS).analyze(progress=True)
     out, err = capsys.readouterr()

@@ -56,6 +56,18 @@ struct Ending {
   bool adjectives_only;
 };
 
+/// Whether a written hamza or final letter says something else than the table, rather than leaving it open.
+bool contradicts(std::string_view surface, std::string_view spelling) {
+  if (surface.size() != spelling.size()) return true;
+  for (std::size_t i = 0; i + 1 < surface.size(); i += 2) {
+    const std::string_view letter = surface.substr(i, 2);
+    if (letter == spelling.substr(i, 2)) continue;
+    const bool open = letter == "\u0627" || letter == "\u0647" || letter == "\u064A" || letter == "\u0649" || letter == "\u0621";
+    if (!open) return true;
+  }
+  return false;
+}
+
 constexpr float rule_cost = 0.7F;
 const Ending endings[] = {
     {"\u0627", "", Gender::none, Number::none, 1.2F, false},               // indefinite accusative
@@ -149,7 +161,7 @@ struct Analyzer::Impl {
         const std::string_view spelling = tables.stems.string(r.spelling);
         if (ending == nullptr) {
           // A pronoun turns teh marbuta into teh and alef maksura into alef or yeh: the table's spelling cannot agree.
-          if (spelling != surface && enc.form.empty()) score -= 0.8F;
+          if (spelling != surface && enc.form.empty()) score -= contradicts(surface, spelling) ? 2.5F : 0.8F;
           if (!enc.form.empty() && spelling.ends_with("\u0629")) continue;  // the stem before a pronoun has no teh marbuta
         } else {
           if (!nominal(r.pos) || (r.pos == Pos::proper_noun && ending->number == Number::none)) continue;
@@ -299,6 +311,7 @@ Analyses Analyzer::analyze(std::string_view form) const {
       scored.push_back({std::move(a), std::log(0.5F + r.weight)});
     }
   }
+  const std::size_t annotated = scored.size();
   const float table_share = scored.empty() ? 0.0F : 2.5F;  // other readings of an annotated word are rare
   if (folded.size() == form.size()) {
     std::vector<Impl::Scored> more;
@@ -316,8 +329,9 @@ Analyses Analyzer::analyze(std::string_view form) const {
     }
     for (Impl::Scored& s : more) {
       bool present = false;
-      for (const Impl::Scored& t : scored) {
-        present = present || (t.analysis.pos == s.analysis.pos && t.analysis.aspect == s.analysis.aspect && t.analysis.voice == s.analysis.voice);
+      for (std::size_t t = 0; t < annotated; ++t) {
+        const Analysis& known = scored[t].analysis;
+        present = present || (known.pos == s.analysis.pos && known.aspect == s.analysis.aspect && known.voice == s.analysis.voice);
       }
       if (present) continue;
       s.score -= table_share;

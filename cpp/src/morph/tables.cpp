@@ -113,6 +113,7 @@ void load_verbs(Tables& t) {
       r.number = f.number;
       // Most bare forms of a known verb are that verb; passives and first persons are rarer than what they look like.
       r.weight = f.voice == Voice::passive ? 0.02F * count : f.person == Person::first ? 0.05F * count : 0.35F * count;
+      if (f.number == Number::dual) r.weight *= 0.15F;  // a noun in the accusative looks the same
       if (f.voice == Voice::passive && count == 0) continue;
       r.weight += 0.3F;
       t.stems.add(f.form, r, rows["lemma"]);

@@ -6,6 +6,7 @@
 #include <marsad/tokens/tokenizer.hpp>
 
 #include <unordered_map>
+#include <unordered_set>
 
 namespace marsad::phrases {
 namespace {
@@ -34,12 +35,24 @@ bool preposed(const Analysis& a) { return a.has(morph::bi) || a.has(morph::li) |
 bool joined(const Analysis& a) { return a.has(morph::wa) || a.has(morph::fa); }
 bool person_title(TitleClass t) { return t != TitleClass::none && t != TitleClass::body && t != TitleClass::source; }
 
+/// Prepositional adverbs that never take a genitive: bi-shidda, bi-wuduh (cpp/data/rules/adverbials.tsv).
+bool is_adverbial(std::string_view form) {
+  static const std::unordered_set<std::string_view> forms = [] {
+    std::unordered_set<std::string_view> out;
+    detail::Tsv rows{detail::section("rules/adverbials.tsv"), "rules/adverbials.tsv", {"form"}};
+    while (rows.next()) out.insert(rows["form"]);
+    return out;
+  }();
+  return forms.contains(form);
+}
+
 /// Grows one phrase from its first token.
 class Grower {
  public:
   Grower(const Parsed& p, std::uint32_t begin, std::uint32_t end) : p_(p), at_(begin), end_(end) {}
 
   bool start(NounPhrase& np) {
+    if (is_adverbial(p_.form(at_))) return false;
     np.tokens = {at_, at_};
     std::uint32_t i = at_;
     const Analysis* r = reading(i);
@@ -125,6 +138,10 @@ class Grower {
 
   bool noun(NounPhrase& np, std::uint32_t i, const Analysis& r) {
     const Analysis* const before = reading(last_);
+    if (r.lemma == "\u0643\u0627\u0641\u0629" && np.definite && !construct()) {  // al-duwal kaffatan
+      take(np, i);
+      return true;
+    }
     const bool name_before = before != nullptr && before->pos == Pos::proper_noun;
     const bool linker = r.lemma == "\u0627\u0628\u0646" || r.lemma == "\u0622\u0644" || r.lemma == "\u0623\u0628\u0648";  // ibn, Al, Abu
     if (construct() || (linker && name_before)) {
@@ -189,6 +206,13 @@ class Grower {
   bool complement(NounPhrase& np, std::uint32_t i, const Analysis& r) {
     if (np.title == TitleClass::none || np.named) return false;
     const bool name_of = r.has(morph::bi) && r.lemma == "\u0627\u0633\u0645";
+    const bool office = np.title == TitleClass::office || np.title == TitleClass::military;
+    // "al-wizara lil-jazira" is no unit: what a body is for is an activity or a plural.
+    if (!office && !name_of && r.form != Form::masdar && r.number != Number::plural) return false;
+    if (office && np.definite && r.has(morph::li) && r.pos == Pos::noun && r.enclitic == 0) {
+      take(np, i);
+      return true;
+    }
     if (!name_of && !(r.has(morph::li) && (r.has(morph::al) || r.pos == Pos::proper_noun || p_.form(i).starts_with("\u0644\u0644") || r.lemma == "\u0634\u0623\u0646"))) return false;
     if (r.pos != Pos::noun && r.pos != Pos::proper_noun && r.pos != Pos::adjective) return false;
     take(np, i);
@@ -202,7 +226,7 @@ class Grower {
     if (r.lemma != "\u0641\u064A" && r.lemma != "\u0625\u0644\u0649" && r.lemma != "\u0644\u062F\u0649") return false;  // fi, ila, lada
     const Analysis* const place = reading(i + 1);
     if (place == nullptr || joined(*place) || preposed(*place)) return false;
-    const bool unit = place->pos == Pos::noun && (title_class(place->lemma) == TitleClass::body || r.lemma == "\u0644\u062F\u0649");
+    const bool unit = place->pos == Pos::noun && place->has(morph::al) && (title_class(place->lemma) == TitleClass::body || r.lemma == "\u0644\u062F\u0649");
     if (place->pos != Pos::proper_noun && !unit) return false;
     take(np, i + 1);
     return true;

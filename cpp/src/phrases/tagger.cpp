@@ -67,7 +67,12 @@ Class class_of(const Analysis& a) noexcept {
     case Pos::adposition: return a.enclitic != 0 ? Class::other : Class::preposition;
     case Pos::coordinator: return Class::coordinator;
     case Pos::subordinator: return Class::subordinator;
-    case Pos::pronoun: return a.stem.size() >= 8 ? Class::relative : Class::other;
+    case Pos::pronoun: {
+      static constexpr std::string_view relatives[] = {"\u0645\u0627", "\u0645\u0646", "\u0645\u0645\u0627", "\u0645\u0645\u0646"};  // ma, man, mimma, mimman
+      const std::string_view lemma = a.lemma;
+      const bool relative = lemma.starts_with("\u0627\u0644") || std::find(std::begin(relatives), std::end(relatives), lemma) != std::end(relatives);
+      return relative ? Class::relative : Class::other;
+    }
     case Pos::determiner: return Class::determiner;
     case Pos::auxiliary: return Class::auxiliary;
     case Pos::particle: return Class::particle;

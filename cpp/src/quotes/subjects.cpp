@@ -44,7 +44,12 @@ bool agrees(const Scene& s, std::int32_t k, const Analysis& verb, bool before) {
   if (before && verb.number == Number::singular && np.number == Number::dual) return false;
   if (np.gender == Gender::none || verb.gender == Gender::none) return true;
   if (np.number == Number::plural || np.number == Number::dual) return feminine_verb || np.gender == Gender::masculine || !before;
-  if (np.title == phrases::TitleClass::none && np.named) return true;  // names: gender is often unknown
+  if (np.title == phrases::TitleClass::none && np.named) {  // a name's form does not show its gender: only known actors have one
+    const actors::Mention* const m = s.mention(k);
+    const actors::Entity* const e = m == nullptr ? nullptr : &s.cast.entities[m->entity];
+    if (e == nullptr || e->known < 0 || e->gender == Gender::none || e->type == "city") return true;
+    return feminine_verb == (e->gender == Gender::feminine);
+  }
   return feminine_verb == (np.gender == Gender::feminine);
 }
 

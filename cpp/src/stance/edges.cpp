@@ -232,7 +232,9 @@ class Resolver {
     for (std::uint32_t i = np.head; i + 1 < np.tokens.end; ++i) {
       const Analysis* const r = p_.readings[i];
       if (r == nullptr || r->form != Form::masdar || r->has(morph::al) || r->enclitic != 0) return false;
-      if (operator_sign(r->lemma) != 0) return true;
+      const Analysis* const next = p_.readings[i + 1];
+      const bool genitive = next == nullptr || next->pos != Pos::adjective || next->has(morph::al);
+      if (operator_sign(r->lemma) != 0) return genitive;
     }
     return false;
   }
@@ -279,7 +281,8 @@ class Resolver {
     const std::uint32_t end = std::min(sentence().end, i + 12);
     while (i < end) {
       const Token& t = p_.tokens[i];
-      if (t.is(TokenKind::punctuation) && t.mark != '(' && t.mark != ')') return {};
+      const bool interposed = t.mark == cp::comma && i > begin && !p_.is(i - 1, Pos::verb);  // "condemned, in a statement, the strike"
+      if (t.is(TokenKind::punctuation) && t.mark != '(' && t.mark != ')' && !interposed) return {};
       const std::int32_t k = p_.phrase_of[i];
       if (k >= 0 && phrase(k).tokens.begin < i) {  // the cue's own phrase
         i = phrase(k).tokens.end;
@@ -290,11 +293,20 @@ class Resolver {
         i = phrase(k).tokens.end;
         continue;
       }
-      if (phrases::opener(p_, i) == Opener::content) return {};
+      if (phrases::opener(p_, i) == Opener::content) return clause(i);
       if (p_.is(i, Pos::verb) && !(i > begin && p_.is(i - 1, Pos::pronoun))) return {};
       ++i;
     }
     return {};
+  }
+
+  /// A content clause as target: from behind its opener to the end of its first clause, at most max_clause words.
+  [[nodiscard]] std::vector<Found> clause(std::uint32_t opener) const {
+    constexpr std::uint32_t max_clause = 12;
+    std::uint32_t end = opener + 1;
+    while (end < sentence().end && end < opener + 1 + max_clause && !p_.tokens[end].is(TokenKind::punctuation)) ++end;
+    const Found f = of_range({opener + 1, end});
+    return f.entity >= 0 ? std::vector<Found>{f} : std::vector<Found>{};
   }
 
   [[nodiscard]] std::vector<Found> genitive() const {
@@ -346,12 +358,16 @@ class Resolver {
       if (t.is(TokenKind::punctuation) && (t.mark == '.' || t.mark == ':' || t.mark == cp::semicolon)) return {};
       const Analysis* const r = p_.readings[i];
       if (r == nullptr) continue;
-      if (phrases::opener(p_, i) == Opener::content || phrases::opener(p_, i) == Opener::relative) return {};
-      if (r->pos == Pos::verb) return {};
+      if (phrases::opener(p_, i) == Opener::content) {  // "warned that": the preposition may be left out before it
+        const bool own = i > 0 && p_.readings[i - 1] != nullptr && is_preposition(*p_.readings[i - 1], prep);
+        return own || r->has(morph::bi) || r->has(morph::li) ? clause(i) : std::vector<Found>{};
+      }
+      if (phrases::opener(p_, i) == Opener::relative || r->pos == Pos::verb) return {};
       if (!is_preposition(*r, prep)) continue;
       std::uint32_t at = r->pos == Pos::adposition ? i + 1 : i;
       while (at < end && p_.tokens[at].is(TokenKind::quote)) ++at;
       if (at >= end) return {};
+      if (phrases::opener(p_, at) == Opener::content) return clause(at);
       const std::int32_t k = p_.phrase_of[at];
       if (k >= 0) {
         if (at == phrase(k).tokens.begin) return with_coordinates(k);

@@ -63,7 +63,7 @@ constexpr std::size_t short_line = 22;    // words: a headline or caption is not
 
 /// Share of words that two sorted lists have in common, by the longer one.
 bool says_again(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
-  const auto [small, large] = std::minmax(a.size(), b.size());
+  const auto [small, large] = std::minmax({a.size(), b.size()});
   if (small < min_repeat || small * 5 < large * 4) return false;
   std::size_t common = 0;
   for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {

@@ -1,0 +1,89 @@
+"""Columns of text: any kind in, through the core chunk by chunk, the same kind out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
+
+from marsad._coerce import clean_text
+
+__all__ = ["as_column", "map_column"]
+
+Function: TypeAlias = Callable[[tuple[Any, ...]], tuple[Any, Any]]
+
+
+def _is_missing(value: object) -> bool:
+    return value is None or value != value or type(value).__name__ in ("NAType", "NaTType")
+
+
+def _from_values(values: list[Any]) -> Any:
+    """Make an Arrow column of Python values, with a message that names the row that is wrong."""
+    import pyarrow as pa
+
+    for row, value in enumerate(values):
+        if not isinstance(value, str) and not _is_missing(value):
+            raise TypeError(f"row {row} must be a str, not {type(value).__name__}: {value!r:.60}")
+    cleaned = [clean_text(value) if isinstance(value, str) else None for value in values]
+    return pa.chunked_array([pa.array(cleaned, pa.large_string())])
+
+
+def as_column(texts: Any) -> Any:
+    """Make a ChunkedArray of strings of any column."""
+    import pyarrow as pa
+
+    if hasattr(texts, "__arrow_c_stream__"):
+        column = pa.chunked_array(texts)
+    elif isinstance(texts, pa.Array):
+        column = pa.chunked_array([texts])
+    else:
+        return _from_values(list(texts))
+    kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
+    known = (pa.types.is_string, pa.types.is_large_string, pa.types.is_null)
+    if not any(is_kind(kind) for is_kind in known) and "string_view" not in str(kind):
+        raise TypeError(f"a column of text is needed, not one of type {column.type}")
+    if pa.types.is_dictionary(column.type):
+        column = pa.chunked_array(
+            [c.dictionary.cast(pa.large_string()).take(c.indices) for c in column.chunks],
+            pa.large_string(),
+        )
+    elif kind not in (pa.string(), pa.large_string()):
+        column = column.cast(pa.large_string())
+    return column
+
+
+def _chunks(function: Function, column: Any) -> Iterator[Any]:
+    import pyarrow as pa
+
+    for chunk in column.chunks:
+        validity, offsets, data = chunk.buffers()
+        large = pa.types.is_large_string(chunk.type)
+        nulls = validity if chunk.null_count else None
+        made, blob = function((offsets, data, nulls, chunk.offset, len(chunk), large))
+        kind = pa.string() if made.dtype.itemsize == 4 else pa.large_string()
+        mask = chunk.is_valid().buffers()[1] if chunk.null_count else None
+        buffers = [mask, pa.py_buffer(made), pa.py_buffer(blob)]
+        yield pa.Array.from_buffers(kind, len(chunk), buffers).cast(column.type)
+
+
+def map_column(function: Function, texts: Any) -> Any:
+    """Send every chunk through the core, and give back the kind of column that came.
+
+    The function takes (offsets, data, validity or None, first row, rows, is_large) and gives
+    (offsets, data) with as many rows. Missing rows stay missing.
+    """
+    import pyarrow as pa
+
+    package = type(texts).__module__.partition(".")[0]
+    column = as_column(texts)
+    result = pa.chunked_array(list(_chunks(function, column)), column.type)
+    if isinstance(texts, pa.ChunkedArray):
+        return result
+    if isinstance(texts, pa.Array):
+        return result.combine_chunks() if result.num_chunks != 1 else result.chunk(0)
+    if package == "polars":
+        return type(texts)(texts.name, result)
+    if package == "pandas":
+        text_like = texts.dtype == object or texts.dtype.name in ("str", "string")
+        dtype = texts.dtype if text_like else object  # a category has other values now
+        return type(texts)(result.to_pylist(), index=texts.index, name=texts.name, dtype=dtype)
+    return result.to_pylist()
