@@ -70,7 +70,7 @@ native() { # configure, build and test one preset
   cmake --preset "$1" && cmake --build --preset "$1" && ctest --preset "$1" -j "$jobs" --output-junit "$results/$1.xml"
 }
 
-consumer() { # install by component, find_package, run, compare
+consumer() { # install by component, configure, build, run
   local prefix=$PWD/build/consumer/prefix work=$PWD/build/consumer/$1 source=tests/install
   local options=(-G Ninja -DCMAKE_BUILD_TYPE=Release)
   rm -rf "$prefix" "$work"
@@ -82,7 +82,8 @@ consumer() { # install by component, find_package, run, compare
     cmake --install build/release --component dev --prefix "$prefix" || return
   fi
   cmake -S "$source" -B "$work" "${options[@]}" && cmake --build "$work" &&
-    "$work/consumer" >"$work/out.txt" && diff -u tests/install/expected.txt "$work/out.txt"
+    "$work/consumer" >"$work/out.txt" && cat "$work/out.txt" || return
+  ! grep -vxFf "$work/out.txt" tests/install/expected.txt # lines that must be printed, and were not
 }
 
 package_is_lean() { # the package holds the Python part only, and all of it

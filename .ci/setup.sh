@@ -15,7 +15,7 @@ missing() { # what is missing, one a line
   exit 2
 }
 
-log_of() { printf '%s/%s.log' "$logs" "${1//[^A-Za-z0-9]/_}"; }
+log_of() { printf '%s/%s.log' "$logs" "${1//[^A-Za-z0-9+-]/_}"; }
 
 # step LABEL COMMAND...: runs quietly, prints the seconds; shows the end of the output where it fails.
 step() {

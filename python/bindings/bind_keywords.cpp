@@ -18,6 +18,8 @@
 #include <string>
 #include <utility>
 
+#include "arrays.hpp"
+
 namespace py = pybind11;
 namespace kw = marsad::keywords;
 
@@ -36,16 +38,6 @@ template <class T>
 std::vector<T> copy(const Array<T>& array, const char* name) {
   const std::span<const T> cells = view(array, name);
   return {cells.begin(), cells.end()};
-}
-
-/// Hands a vector over to NumPy without a copy.
-template <class T>
-py::array_t<T> own(std::vector<T>&& values) {
-  auto held = std::make_unique<std::vector<T>>(std::move(values));
-  auto* heap = held.get();
-  py::capsule owner(heap, [](void* p) { delete static_cast<std::vector<T>*>(p); });
-  static_cast<void>(held.release());
-  return py::array_t<T>(static_cast<py::ssize_t>(heap->size()), heap->data(), owner);
 }
 
 /// A read-only array over memory of an immutable object, which it keeps alive.

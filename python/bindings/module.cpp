@@ -12,6 +12,10 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
     py::module_::import("sys").attr("modules")[sub.attr("__name__")] = sub;
     fill(sub);
   };
+  layer("text", register_text);
+  layer("normalize", register_normalize);
+  layer("morph", register_morph);
+  layer("phrases", register_phrases);
   layer("keywords", register_keywords);
   layer("corpus", register_corpus);
 }

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from marsad.corpus import Corpus
     from marsad.document import Document, analyze
     from marsad.errors import DataError, EncodingError, LexiconError, MarsadError, OptionError
+    from marsad.normalize import normalize
     from marsad.tables import Table
 
     __version__: str
@@ -32,6 +33,7 @@ __all__ = [
     "Table",
     "__version__",
     "analyze",
+    "normalize",
     "sample",
 ]
 
@@ -47,6 +49,7 @@ _HOME = {
     "OptionError": "errors",
     "Table": "tables",
     "analyze": "document",
+    "normalize": "normalize",
     "sample": "_sample",
 }
 _MODULES = {

@@ -8,6 +8,8 @@
 #include "normalize/folds.hpp"
 #include "normalize/segment.hpp"
 
+#include <limits>
+
 namespace marsad::normalize {
 
 using text::CharClass;
@@ -198,7 +200,8 @@ class Normalizer::Plan::Run {
   bool fast(std::uint32_t p, std::uint32_t& end) {
     const auto start = out_.mark();
     const White waiting = white_;
-    const NormalizeOptions& o = plan_.options;
+    const bool seats = plan_.options.hamza == HamzaPolicy::seats;
+    const unsigned limit = plan_.options.elongation ? 3 : std::numeric_limits<unsigned>::max();
     const auto size = static_cast<std::uint32_t>(text_.size());
     char32_t previous = 0;  // the last character but marks, as it stood in the text
     char32_t letter = 0;    // the last Arabic letter, folded, if nothing but letters came since
@@ -218,27 +221,22 @@ class Normalizer::Plan::Run {
         p += d.size;
       }
       const Entry& e = plan_.at(c);
-      switch (e.action) {
-        case Action::slow:
-          if (c < table_size || !plan_.is_white(c)) return undo(start, waiting);
-          [[fallthrough]];  // white space beyond the table
-        case Action::white: end = begin; return true;
-        case Action::drop: continue;
-        case Action::mark:
-          if (mark) return undo(start, waiting);
-          mark = true;
-          letter = 0;
-          break;
-        case Action::put:
-          mark = false;
-          if (c == cp::waw && previous == cp::alef_hamza && o.hamza == HamzaPolicy::seats) return undo(start, waiting);
-          if (o.elongation) {
-            times = e.letter && e.code == letter ? times + 1 : 1;
-            if (times >= 3 && e.letter) return undo(start, waiting);
-          }
-          letter = e.letter ? e.code : 0;
-          previous = c;
-          break;
+      if (e.action == Action::put) {  // nearly all of a text
+        mark = false;
+        if (c == cp::waw && previous == cp::alef_hamza && seats) return undo(start, waiting);
+        times = e.letter && e.code == letter ? times + 1 : 1;
+        if (times >= limit) return undo(start, waiting);
+        letter = e.letter ? e.code : 0;
+        previous = c;
+      } else if (e.action == Action::white || (e.action == Action::slow && c >= table_size && plan_.is_white(c))) {
+        end = begin;
+        return true;
+      } else if (e.action == Action::drop) {
+        continue;
+      } else {
+        if (e.action == Action::slow || mark) return undo(start, waiting);
+        mark = true;
+        letter = 0;
       }
       if (white_.any) flush();
       if (lead < 0xE0 && (e.code < 0x80) == (lead < 0x80) && e.code < 0x800) out_.same(e.code, begin);

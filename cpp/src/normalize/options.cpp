@@ -2,6 +2,8 @@
 #include <marsad/normalize/normalizer.hpp>
 #include <marsad/text/utf8.hpp>
 
+#include <array>
+
 namespace marsad::normalize {
 
 NormalizeOptions NormalizeOptions::search() {

@@ -3,6 +3,7 @@
 #include <marsad/normalize/normalizer.hpp>
 #include <marsad/text/chars.hpp>
 
+#include <array>
 #include <string_view>
 #include <vector>
 

@@ -112,7 +112,15 @@ class Grower {
   bool extend(NounPhrase& np) {
     const std::uint32_t i = np.tokens.end;
     const Token& t = p_.tokens[i];
-    if (t.is(TokenKind::quote)) return quoted(np, i);
+    if (t.is(TokenKind::quote)) {
+      // The closing mark behind a quoted first word: "«tawtid» al-taawun".
+      const bool closing = !t.has(tokens::space_before) && np.tokens.begin > 0 && p_.tokens[np.tokens.begin - 1].is(TokenKind::quote) && np.tokens.size() == 1;
+      if (closing && construct() && reading(i + 1) != nullptr && reading(i + 1)->nominal() && !joined(*reading(i + 1)) && !preposed(*reading(i + 1))) {
+        np.tokens.end = i + 1;
+        return true;
+      }
+      return quoted(np, i);
+    }
     if (t.is(TokenKind::punctuation) && (t.mark == '-' || t.mark == '/') && !t.has(tokens::space_before)) return compound(np, i);
     if (t.is(TokenKind::number)) {
       if (!construct() || numeral_) return false;
@@ -183,6 +191,7 @@ class Grower {
   bool name(NounPhrase& np, std::uint32_t i, const Analysis& r) {
     const Analysis* const before = reading(last_);
     if (before == nullptr) return false;
+    if (r.form == Form::place && before->form == Form::nisba && before->has(morph::al) && np.title != TitleClass::body) return false;  // "the Iranian official [asked] Riyadh"
     const bool behind_title = np.title != TitleClass::none || before->enclitic != 0;
     const bool ok = before->pos == Pos::proper_noun || construct() || behind_title || before->form == Form::nisba;
     if (!ok) return false;

@@ -60,6 +60,13 @@ std::uint32_t preposition_bit(const Parsed& p, std::uint32_t i) {
   return r->has(morph::li) ? std::uint32_t{np_li} : 0U;
 }
 
+/// An adverbial masdar with its adjective, both in the accusative: "denied with a firm denial".
+bool cognate(const Parsed& p, const NounPhrase& np) {
+  const Analysis* const head = p.readings[np.head];
+  if (head == nullptr || head->form != morph::Form::masdar || np.tokens.size() != 2 || np.tokens.begin != np.head) return false;
+  return p.form(np.head).ends_with("\u0627") && p.is(np.head + 1, Pos::adjective) && p.form(np.head + 1).ends_with("\u0627");
+}
+
 /// Content as a noun phrase: an object behind the subject, or what a preposition of the row governs.
 void find_noun_phrase(const Scene& s, Report& report, std::uint32_t begin, std::uint32_t limit) {
   const Parsed& p = s.p;
@@ -88,12 +95,12 @@ void find_noun_phrase(const Scene& s, Report& report, std::uint32_t begin, std::
         const bool actor = s.mention(k) != nullptr;
         const Analysis* const head = p.readings[np.head];
         const bool masdar = head != nullptr && head->form == morph::Form::masdar;
-        if ((bits & np_object) != 0 && (subject_seen || (!actor && (masdar || report.cue.type == CueType::participle)))) {
+        const bool joined = subject_seen && p.readings[i] != nullptr && p.readings[i]->has(morph::wa);
+        if (!joined && !cognate(p, np) && (bits & np_object) != 0 && (subject_seen || (!actor && (masdar || report.cue.type == CueType::participle)))) {
           report.content = {i, limit};
           report.rule = "object";
           return;
         }
-        const bool joined = head != nullptr && subject_seen && p.readings[i] != nullptr && p.readings[i]->has(morph::wa);
         if (!joined) subject_seen = true;
       }
       i = np.tokens.end;

@@ -117,7 +117,8 @@ void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
     }
     case CueType::noun: {
       const std::int32_t np = p.phrase_of[r.cue.tokens.begin];
-      if (reading != nullptr && reading->enclitic == 0 && np >= 0 && phrase(p, np).tokens.end > r.cue.tokens.end) {
+      const bool genitive = np >= 0 && phrase(p, np).tokens.end > r.cue.tokens.end && p.readings[r.cue.tokens.end] != nullptr && !p.is(r.cue.tokens.end, Pos::adjective);
+      if (reading != nullptr && reading->enclitic == 0 && !reading->has(morph::al) && genitive) {
         r.speaker.span = p.span({r.cue.tokens.end, phrase(p, np).tokens.end});
         actors::Entity fresh;
         fresh.name = std::string(text::slice(p.text, r.speaker.span));

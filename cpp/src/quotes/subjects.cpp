@@ -36,7 +36,7 @@ const NounPhrase& phrase(const Parsed& p, std::int32_t k) { return p.phrases[sta
 bool agrees(const Scene& s, std::int32_t k, const Analysis& verb, bool before) {
   const NounPhrase& np = phrase(s.p, k);
   const bool feminine_verb = verb.gender == Gender::feminine;
-  if (verb.person == morph::Person::first) return false;
+  if (verb.person == morph::Person::first || s.p.readings[np.head] == nullptr) return false;  // a bare number does nothing
   if (before && verb.number == Number::plural && np.number == Number::singular && np.next < 0) {
     const actors::Mention* const m = s.mention(k);
     if (m == nullptr || m->kind != actors::MentionKind::group) return false;

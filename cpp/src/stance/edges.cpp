@@ -1,3 +1,5 @@
+#include "detail/blob.hpp"
+#include "detail/tsv.hpp"
 #include "quotes/subjects.hpp"
 
 #include <marsad/stance/edges.hpp>
@@ -5,6 +7,7 @@
 #include <marsad/tokens/tokenizer.hpp>
 
 #include <algorithm>
+#include <set>
 
 namespace marsad::stance {
 namespace {
@@ -61,6 +64,17 @@ const lexicon::Lexicon& frame_lexicon() {
   return lexicon;
 }
 
+/// Words under which a masdar is intended, by lemma and part of speech.
+const std::set<std::pair<std::string, Pos>, std::less<>>& intents() {
+  static const std::set<std::pair<std::string, Pos>, std::less<>> all = [] {
+    std::set<std::pair<std::string, Pos>, std::less<>> out;
+    detail::Tsv rows{detail::section("rules/intents.tsv"), "rules/intents.tsv", {"lemma", "pos"}};
+    while (rows.next()) out.emplace(std::string(rows["lemma"]), rows["pos"] == "verb" ? Pos::verb : Pos::noun);
+    return out;
+  }();
+  return all;
+}
+
 /// Finds the parties of one cue.
 class Resolver {
  public:
@@ -72,7 +86,9 @@ class Resolver {
     const Frame& f = frames()[lexicon_.entries()[m.entry].tag];
     if (f.holder == Holder::passive) return;
     cue_ = m;
-    const std::vector<Found> targets = find_targets(f);
+    if (f.holder == Holder::subject && f.pos != "verb" && f.pos != "phrase" && f.pos != "adj" && !intended()) return;
+    std::vector<Found> targets = find_targets(f);
+    std::erase_if(targets, [&](const Found& t) { return !allowed(f, t); });
     if (targets.empty()) return;
     const std::vector<Found> holders = find_holders(f, targets.front());
     const int polarity = negated() != turned() ? -f.polarity : f.polarity;
@@ -180,6 +196,28 @@ class Resolver {
     return out;
   }
 
+  /// Whether a masdar is somebody's will rather than an event: it stands in reported speech, behind li- of purpose, or
+  /// under a word of intent, of stance or of report (cpp/data/rules/intents.tsv).
+  [[nodiscard]] bool intended() const {
+    if (enclosing() != nullptr) return true;
+    const std::uint32_t at = cue_.tokens.begin;
+    const Analysis* const own = p_.readings[at];
+    if (own != nullptr && own->has(morph::li)) return true;
+    const std::uint32_t begin = sentence().begin;
+    for (std::uint32_t i = at, words = 0; i > begin && words < 8; ++words) {
+      --i;
+      const Analysis* const r = p_.readings[i];
+      if (r == nullptr) continue;
+      if (r->pos == Pos::noun && intents().contains({r->lemma, Pos::noun})) return true;
+      if (r->pos != Pos::verb) continue;
+      if (intents().contains({r->lemma, Pos::verb})) return true;
+      if (std::any_of(frames().begin(), frames().end(), [&](const Frame& f) { return f.pos == "verb" && f.lemma == r->lemma; })) return true;
+      const auto& rows = quotes::reporting_rows();
+      return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.type == quotes::CueType::verb && row.lemma == r->lemma; });
+    }
+    return false;
+  }
+
   [[nodiscard]] std::int32_t voice_quote(std::uint32_t token) const {
     std::int32_t best = -1;
     for (std::size_t k = 0; k < q_.quotations.size(); ++k) {
@@ -200,6 +238,14 @@ class Resolver {
     if (best != nullptr) return best;
     for (const auto& r : q_.reports) if (!r.content.empty() && r.content.contains(cue_.tokens.begin)) best = &r;
     return best;
+  }
+
+  /// Whether the head of a target is one that the frame speaks of.
+  [[nodiscard]] bool allowed(const Frame& f, const Found& t) const {
+    if (f.only.empty()) return true;
+    std::uint32_t head = t.phrase >= 0 ? phrase(t.phrase).head : t.range.begin;
+    if (head < t.range.begin) head = t.range.begin;
+    return std::find(f.only.begin(), f.only.end(), p_.lemma(head)) != f.only.end();
   }
 
   // --- targets -------------------------------------------------------------------------------------------------------
@@ -278,7 +324,9 @@ class Resolver {
       while (phrase(last).next >= 0 && s_.mention(phrase(last).next) != nullptr) last = phrase(last).next;
       i = phrase(last).tokens.end;
     }
-    const std::uint32_t end = std::min(sentence().end, i + 12);
+    const bool nominal = f.pos == "masdar" || f.pos == "noun";
+    if (nominal && p_.phrase_of[i - 1] >= 0) i = phrase(p_.phrase_of[i - 1]).tokens.end;  // behind its holder, and nowhere else
+    const std::uint32_t end = std::min(sentence().end, i + (nominal ? 2U : 12U));
     while (i < end) {
       const Token& t = p_.tokens[i];
       const bool interposed = t.mark == cp::comma && i > begin && !p_.is(i - 1, Pos::verb);  // "condemned, in a statement, the strike"
@@ -313,7 +361,7 @@ class Resolver {
     const std::uint32_t last = after() - 1;
     const Analysis* const head = p_.readings[last];
     const std::int32_t k = p_.phrase_of[last];
-    if (head != nullptr && head->enclitic != 0) return {};
+    if (head != nullptr && (head->enclitic != 0 || (head->has(morph::al) && head->pos == Pos::noun))) return {};
     if (k >= 0 && phrase(k).tokens.end > last + 1) {
       std::vector<Found> out;
       const TokenRange rest{last + 1, phrase(k).tokens.end};
@@ -335,7 +383,7 @@ class Resolver {
     }
     // "da'm ma sammaha «...»": the phrase behind a short relative
     if (last + 1 < sentence().end && p_.is(last + 1, Pos::pronoun)) {
-      for (std::uint32_t i = last + 2; i < std::min(sentence().end, last + 6); ++i) if (p_.phrase_of[i] >= 0) {
+      for (std::uint32_t i = last + 3; i < std::min(sentence().end, last + 7); ++i) if (p_.phrase_of[i] >= 0) {
         Found f = of_phrase(p_.phrase_of[i]);
         f.span = p_.span({last + 1, f.range.end});
         return {f};
@@ -352,7 +400,8 @@ class Resolver {
   }
 
   [[nodiscard]] std::vector<Found> complement(std::string_view prep) const {
-    const std::uint32_t end = std::min(sentence().end, after() + 16);
+    const bool verbal = p_.is(cue_.tokens.begin, Pos::verb);
+    const std::uint32_t end = std::min(sentence().end, after() + (verbal ? 16U : 7U));
     for (std::uint32_t i = after(); i < end; ++i) {
       const Token& t = p_.tokens[i];
       if (t.is(TokenKind::punctuation) && (t.mark == '.' || t.mark == ':' || t.mark == cp::semicolon)) return {};
@@ -470,6 +519,9 @@ class Resolver {
     if (end <= at + 1) return inherited();
     const Analysis* const first = p_.readings[at + 1];
     if (first != nullptr && first->pos == Pos::adjective) return inherited();
+    bool actor = false;
+    for (std::uint32_t i = at + 1; i < end; ++i) actor = actor || p_.is(i, Pos::proper_noun) || phrases::title_class(p_.lemma(i)) != phrases::TitleClass::none;
+    if (!actor) return {};
     const Found holder = of_range({at + 1, end});
     return holder.entity >= 0 ? std::vector<Found>{holder} : std::vector<Found>{};
   }
@@ -557,6 +609,13 @@ std::vector<Edge> EdgeFinder::find(const Parsed& p, const std::vector<actors::Me
     }
     i = j;
   }
+  // "called for the end of the war": the inner word carries the position.
+  std::erase_if(out, [&](const Edge& outer) {
+    return std::any_of(out.begin(), out.end(), [&](const Edge& inner) {
+      return &inner != &outer && inner.cue != outer.cue && inner.cue.begin <= outer.target.span.begin && outer.target.span.begin < inner.cue.end &&
+             inner.holder.entity == outer.holder.entity;
+    });
+  });
   std::vector<Edge> unique;
   for (const Edge& e : out) {
     const bool known = std::any_of(unique.begin(), unique.end(), [&](const Edge& u) {

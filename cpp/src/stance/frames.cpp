@@ -26,6 +26,7 @@ const std::vector<Frame>& frames() {
       f.target = target == "obj" ? Target::object : target == "idafa" ? Target::genitive : target == "subject" ? Target::subject : Target::preposition;
       if (f.target == Target::preposition) f.preposition = target;
       f.polarity = table["polarity"] == "+" ? 1 : -1;  // a lone "-" reads as empty
+      for (const auto lemma : detail::split(table["only"], '|')) f.only.emplace_back(lemma);
       f.strength = static_cast<int>(table.number("strength"));
       out.push_back(std::move(f));
     }

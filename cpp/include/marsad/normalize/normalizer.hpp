@@ -10,7 +10,6 @@
 /// A Normalizer is immutable: build it once, share it between threads. Both profiles are idempotent. Time and
 /// memory are linear in the text, also for a million stacked marks. Text never fails: malformed UTF-8 becomes
 /// U+FFFD, one for each maximal subpart. NUL and other controls stay. A text has at most 4 GiB.
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>

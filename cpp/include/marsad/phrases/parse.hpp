@@ -1,0 +1,25 @@
+#pragma once
+/// From text to tokens, sentences, readings and noun phrases, without anything that later layers know.
+///
+///   tokens::Types types;
+///   phrases::Tagger tagger{morph::Analyzer::standard(), types};
+///   const phrases::Parsed p = phrases::parse(text, types, tagger);
+///
+/// The text and the types must outlive the result. Linear in the text; never fails.
+#include <string_view>
+
+#include <marsad/phrases/parsed.hpp>
+
+namespace marsad::phrases {
+
+[[nodiscard]] Parsed parse(std::string_view text, tokens::Types& types, Tagger& tagger);
+
+/// Half-open ranges of the base noun phrases, in order: a noun or name with what agrees with it or stands in the
+/// genitive behind it, a numeral and what it counts, a demonstrative in front; nothing joined by a conjunction or a
+/// preposition, nothing in apposition, no relative clause, no marks.
+[[nodiscard]] std::vector<tokens::TokenRange> base_phrases(const Parsed& p);
+
+/// The part of speech of any token by the names of Universal Dependencies: of its reading, or NUM, PUNCT, SYM, X.
+[[nodiscard]] std::string_view upos(const Parsed& p, std::uint32_t token);
+
+}  // namespace marsad::phrases

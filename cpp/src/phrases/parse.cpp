@@ -1,0 +1,147 @@
+#include <marsad/phrases/parse.hpp>
+#include <marsad/tokens/tokenizer.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace marsad::phrases {
+namespace {
+
+using morph::Analysis;
+using morph::Form;
+using morph::Pos;
+using tokens::TokenKind;
+
+bool preposed(const Analysis& a) { return a.has(morph::bi) || a.has(morph::li) || a.has(morph::ka); }
+bool joined(const Analysis& a) { return a.has(morph::wa) || a.has(morph::fa); }
+bool definite(const Analysis& a) { return a.has(morph::al) || a.enclitic != 0; }
+
+/// Grows one base phrase from its first token.
+class Base {
+ public:
+  Base(const Parsed& p, std::uint32_t begin, std::uint32_t end) : p_(p), at_(begin), end_(end) {}
+
+  /// The token behind the phrase; its first token where none begins.
+  std::uint32_t grow() {
+    std::uint32_t i = at_;
+    const Analysis* r = reading(i);
+    const bool number = is_number(i);
+    if (!number && r == nullptr) return at_;
+    if (!number && r->pos == Pos::determiner) {  // hadhihi al-harb
+      const Analysis* const next = reading(i + 1);
+      if (next == nullptr || !next->has(morph::al) || preposed(*next) || joined(*next) || next->pos == Pos::determiner) return at_;
+      ++i;
+      r = next;
+    } else if (number || r->pos == Pos::numeral) {
+      while (is_number(i) || (reading(i) != nullptr && reading(i)->pos == Pos::numeral && (i == at_ || !joined(*reading(i))))) ++i;
+      r = reading(i);
+      const bool counted = r != nullptr && r->pos == Pos::noun && !preposed(*r) && !joined(*r) && !r->has(morph::al) && r->enclitic == 0;
+      const bool genitive = r != nullptr && !number && r->pos == Pos::noun && !preposed(*r) && !joined(*r);
+      if (!counted && !genitive) return at_;
+    }
+    if (!head(*r, i)) return at_;
+    last_ = i;
+    while (last_ + 1 < end_ && extends(last_ + 1)) ++last_;
+    return last_ + 1;
+  }
+
+ private:
+  [[nodiscard]] const Analysis* reading(std::uint32_t i) const { return i < end_ ? p_.readings[i] : nullptr; }
+  [[nodiscard]] bool is_number(std::uint32_t i) const {
+    return i < end_ && (p_.tokens[i].is(TokenKind::number) || p_.tokens[i].is(TokenKind::percent));
+  }
+
+  /// A noun, a name, or an adjective that stands for a noun.
+  [[nodiscard]] bool head(const Analysis& r, std::uint32_t i) const {
+    if (r.pos == Pos::noun || r.pos == Pos::proper_noun) return true;
+    if (r.pos != Pos::adjective) return false;
+    const Analysis* const before = i > at_ ? nullptr : at_ == 0 ? nullptr : p_.readings[i - 1];
+    const bool behind_noun = before != nullptr && (before->pos == Pos::noun || before->pos == Pos::proper_noun || before->pos == Pos::adjective);
+    if (behind_noun && !preposed(r)) return false;
+    return (r.has(morph::al) && !joined(r)) || r.enclitic != 0 || (preposed(r) && r.form != Form::elative);
+  }
+
+  [[nodiscard]] bool construct(const Analysis& r) const {
+    if (definite(r)) return false;
+    return r.pos == Pos::noun || r.pos == Pos::numeral || (r.pos == Pos::adjective && r.form == Form::elative) || (r.pos == Pos::adjective && last_ == at_);
+  }
+
+  [[nodiscard]] bool extends(std::uint32_t i) {
+    const Analysis* const before = reading(last_);
+    if (is_number(i)) return before != nullptr && construct(*before) && last_ == at_;
+    const Analysis* const r = reading(i);
+    if (r == nullptr || joined(*r) || preposed(*r)) return false;
+    if (before == nullptr) return r->pos == Pos::noun && !r->has(morph::al);  // a number and what it counts
+    switch (r->pos) {
+      case Pos::noun: return construct(*before) && !p_.form(last_).ends_with("\u0627");
+      case Pos::proper_noun: return before->pos == Pos::proper_noun || construct(*before);
+      case Pos::numeral: return construct(*before);
+      case Pos::determiner: {  // ahad ula'ika al-rijal
+        const Analysis* const next = reading(i + 1);
+        return construct(*before) && next != nullptr && next->pos == Pos::noun && next->has(morph::al);
+      }
+      case Pos::adjective: return adjective(*before, *r, i);
+      default: return false;
+    }
+  }
+
+  /// An adjective that agrees in definiteness; a participle with a complement of its own opens a clause.
+  [[nodiscard]] bool adjective(const Analysis& before, const Analysis& r, std::uint32_t i) const {
+    const Analysis* const next = reading(i + 1);
+    if (r.form == Form::participle && next != nullptr && (preposed(*next) || (next->pos == Pos::adposition && !joined(*next)))) return false;
+    const bool bare_before = (before.pos == Pos::noun || before.pos == Pos::adjective || before.pos == Pos::numeral) && !definite(before);
+    if (r.has(morph::al)) return !bare_before || before.pos == Pos::proper_noun || last_ > at_ || r.form != Form::nisba;
+    return bare_before && !p_.form(last_ > at_ ? last_ : i).empty();
+  }
+
+  const Parsed& p_;
+  std::uint32_t at_;
+  std::uint32_t end_;
+  std::uint32_t last_ = 0;
+};
+
+}  // namespace
+
+Parsed parse(std::string_view text, tokens::Types& types, Tagger& tagger) {
+  Parsed p;
+  p.text = text;
+  p.types = &types;
+  p.tokens = tokens::tokenize(text, types);
+  p.sentences = tokens::split_sentences(p.tokens);
+  p.sentence_of.resize(p.tokens.size());
+  for (std::uint32_t s = 0; s < p.sentences.size(); ++s) {
+    for (std::uint32_t i = p.sentences[s].tokens.begin; i < p.sentences[s].tokens.end; ++i) p.sentence_of[i] = s;
+  }
+  p.readings = tagger.tag(p.tokens, p.sentences);
+  find_noun_phrases(p);
+  return p;
+}
+
+std::vector<tokens::TokenRange> base_phrases(const Parsed& p) {
+  std::vector<tokens::TokenRange> out;
+  for (const auto& s : p.sentences) {
+    for (std::uint32_t i = s.tokens.begin; i < s.tokens.end;) {
+      const std::uint32_t end = Base{p, i, s.tokens.end}.grow();
+      if (end > i) out.push_back({i, end});
+      i = std::max(end, i + 1);
+    }
+  }
+  return out;
+}
+
+std::string_view upos(const Parsed& p, std::uint32_t token) {
+  if (p.readings[token] != nullptr) return morph::to_string(p.readings[token]->pos);
+  switch (p.tokens[token].kind) {
+    case TokenKind::number:
+    case TokenKind::percent:
+    case TokenKind::date:
+    case TokenKind::time: return "NUM";
+    case TokenKind::quote:
+    case TokenKind::punctuation: return "PUNCT";
+    case TokenKind::symbol:
+    case TokenKind::emoji: return "SYM";
+    default: return "X";
+  }
+}
+
+}  // namespace marsad::phrases

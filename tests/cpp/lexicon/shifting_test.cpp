@@ -1,0 +1,105 @@
+#include "support/expect.hpp"
+
+#include <marsad/error.hpp>
+#include <marsad/lexicon/shifting.hpp>
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+#include <map>
+
+namespace marsad::lexicon {
+namespace {
+
+using test::Case;
+using test::cases;
+
+/// Factors of cpp/data/rules/shifters.tsv, by id.
+const std::map<std::string, double>& factors() {
+  static const std::map<std::string, double> all = [] {
+    std::map<std::string, double> out;
+    std::ifstream in(std::string(MARSAD_SOURCE_DIR) + "/cpp/data/rules/shifters.tsv");
+    std::string line;
+    std::getline(in, line);
+    while (std::getline(in, line)) {
+      const std::vector<std::string> fields = test::split(line, "\t");
+      out[fields.at(0)] = std::stod(fields.at(3));
+    }
+    return out;
+  }();
+  return all;
+}
+
+/// `shifters`: for each bracketed tone word the rules that apply to it, "none" for no rule, "no entry" if it is no match.
+TEST(Shifting, Cases) {
+  ToneReader reader{test::engine().tagger()};
+  for (const Case& c : cases("lexicon/shifting.tsv")) {
+    const test::Marked m = test::marked(c["input"]);
+    const phrases::Parsed p = test::engine().parse(m.text, false, true);
+    const Tone tone = reader.read(p);
+    std::vector<std::string> got;
+    for (const text::Span part : m.parts) {
+      const auto hit = std::find_if(tone.matches.begin(), tone.matches.end(), [&](const ToneMatch& t) { return p.span(t.match.tokens).overlaps(part); });
+      got.push_back(hit == tone.matches.end() ? "no entry" : hit->shifters.empty() ? "none" : hit->shifters);
+    }
+    test::expect(c, test::join(got), c["shifters"]);
+  }
+}
+
+/// `tone`: the sign of each sentence.
+TEST(Shifting, ToneCases) {
+  ToneReader reader{test::engine().tagger()};
+  for (const Case& c : cases("lexicon/tone.tsv")) {
+    const phrases::Parsed p = test::engine().parse(c["input"], false, true);
+    std::vector<std::string> got;
+    for (const SentenceTone& s : reader.read(p).sentences) got.push_back(s.sign > 0 ? "+" : s.sign < 0 ? "-" : "0");
+    std::string all;
+    for (const std::string& s : got) all += s;
+    test::expect(c, all, c["tone"]);
+  }
+}
+
+/// A value is its weight times the factors of its rules; a sentence is the sum of its values.
+TEST(Shifting, ArithmeticOfAllCases) {
+  ToneReader reader{test::engine().tagger()};
+  for (const char* const table : {"lexicon/shifting.tsv", "lexicon/tone.tsv"}) {
+    for (const Case& c : cases(table)) {
+      SCOPED_TRACE(c.name());
+      const std::string text = test::marked(c["input"]).text;
+      const phrases::Parsed p = test::engine().parse(text, false, true);
+      const Tone tone = reader.read(p);
+      std::vector<double> sums(p.sentences.size());
+      for (const ToneMatch& t : tone.matches) {
+        double value = Lexicon::tone().entries()[t.match.entry].weight;
+        for (const std::string& id : test::split(t.shifters, " ")) value *= factors().at(id);
+        EXPECT_NEAR(t.value, value, 1e-9);
+        sums[p.sentence_of[t.match.tokens.begin]] += value;
+      }
+      ASSERT_EQ(tone.sentences.size(), sums.size());
+      for (std::size_t s = 0; s < sums.size(); ++s) {
+        EXPECT_NEAR(tone.sentences[s].score(), sums[s], 1e-9);
+        EXPECT_EQ(tone.sentences[s].sign, sums[s] > 1 - 1e-9 ? 1 : sums[s] < -1 + 1e-9 ? -1 : 0) << sums[s];
+      }
+    }
+  }
+}
+
+TEST(Shifting, OptionsAreChecked) {
+  for (const double band : {-0.1, std::nan(""), std::numeric_limits<double>::infinity()}) {
+    EXPECT_THROW(ToneOptions{.neutral_band = band}.validate(), Error);
+    EXPECT_THROW((ToneReader{test::engine().tagger(), {.neutral_band = band}}), Error);
+  }
+  EXPECT_NO_THROW(ToneOptions{.neutral_band = 0}.validate());
+}
+
+TEST(Shifting, BandSeparatesNeutral) {
+  const phrases::Parsed p = test::engine().parse("اندلعت حرب جديدة.", false, true);
+  ToneReader narrow{test::engine().tagger(), {.neutral_band = 0}};
+  ToneReader wide{test::engine().tagger(), {.neutral_band = 100}};
+  EXPECT_EQ(narrow.read(p).sentences.at(0).sign, -1);
+  EXPECT_EQ(wide.read(p).sentences.at(0).sign, 0);
+}
+
+}  // namespace
+}  // namespace marsad::lexicon

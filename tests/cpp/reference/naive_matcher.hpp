@@ -1,0 +1,117 @@
+#pragma once
+// Slow oracle of lexicon::Matcher: every entry is tried at every word, letter by letter, without trie, keys or caches.
+#include <marsad/lexicon/matcher.hpp>
+#include <marsad/normalize/letters.hpp>
+#include <marsad/tokens/tokenizer.hpp>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace marsad::reference {
+
+/// The folded words of a term; three dots stay as they are, words of which nothing is left are gone.
+inline std::vector<std::string> term_words(std::string_view term) {
+  std::vector<std::string> out;
+  std::string word;
+  const auto flush = [&] {
+    if (word == "...") out.push_back(word);
+    else if (std::string key = normalize::fold(normalize::bare(word)); !key.empty()) out.push_back(std::move(key));
+    word.clear();
+  };
+  for (const char c : term) {
+    if (c == ' ') flush();
+    else word += c;
+  }
+  flush();
+  return out;
+}
+
+/// Where the words of an entry lie in the text; the gap is empty for an entry without dots.
+struct Fit {
+  bool found = false;
+  std::uint32_t end = 0, gap_begin = 0, gap_end = 0;
+};
+
+class NaiveMatcher {
+ public:
+  explicit NaiveMatcher(const lexicon::Lexicon& lexicon) : lexicon_(&lexicon) {
+    for (const lexicon::Entry& e : lexicon.entries()) terms_.push_back(term_words(e.term));
+  }
+
+  [[nodiscard]] std::vector<lexicon::Match> find(const phrases::Parsed& p) const {
+    std::vector<lexicon::Match> out;
+    for (const tokens::Sentence& s : p.sentences) {
+      for (std::uint32_t at = s.tokens.begin; at < s.tokens.end;) at = place(p, at, s.tokens.end, out);
+    }
+    return out;
+  }
+
+ private:
+  /// A word agrees by its whole form, its stem or its lemma, in the reading chosen for it.
+  [[nodiscard]] static bool agrees(const phrases::Parsed& p, std::uint32_t token, const std::string& word) {
+    if (token >= p.tokens.size() || p.tokens[token].type == 0 || word == "...") return false;
+    const morph::Analysis* const a = p.readings[token];
+    const std::string_view form = p.form(token);
+    if (normalize::fold(form) == word) return true;
+    return a != nullptr && (normalize::fold(form.substr(a->stem.begin, a->stem.size())) == word || normalize::fold(a->lemma) == word);
+  }
+
+  /// The words [first, ...) of a term at a place; of several ways the one that the nearest continuations lead to.
+  [[nodiscard]] Fit fit(const phrases::Parsed& p, const std::vector<std::string>& term, std::size_t first, std::uint32_t at, std::uint32_t end) const {
+    if (first == term.size()) return {true, at, 0, 0};
+    if (term[first] == "...") {
+      for (std::uint32_t next = at; next < std::min(end, at + 1 + lexicon::max_gap); ++next) {
+        Fit rest = fit(p, term, first + 1, next, end);
+        if (!rest.found) continue;
+        rest.gap_begin = at;
+        rest.gap_end = next;
+        return rest;
+      }
+      return {};
+    }
+    return at < end && agrees(p, at, term[first]) ? fit(p, term, first + 1, at + 1, end) : Fit{};
+  }
+
+  /// Reports the entries that win at a word; gives the word at which the search goes on.
+  std::uint32_t place(const phrases::Parsed& p, std::uint32_t at, std::uint32_t end, std::vector<lexicon::Match>& out) const {
+    std::vector<Fit> fits(terms_.size());
+    std::size_t best = terms_.size();
+    for (std::size_t e = 0; e < terms_.size(); ++e) {
+      fits[e] = fit(p, terms_[e], 0, at, end);
+      if (fits[e].found && (best == terms_.size() || fits[e].end > fits[best].end)) best = e;
+    }
+    if (best == terms_.size()) return at + 1;
+    bool hit = false;
+    const bool gapped = fits[best].gap_end != 0;
+    const std::uint32_t head_end = gapped ? fits[best].gap_begin : fits[best].end;
+    for (std::size_t e = 0; e < terms_.size(); ++e) {
+      if (!fits[e].found || terms_[e] != terms_[best]) continue;
+      const morph::Analysis* const a = p.readings[at];
+      const bool one_word = fits[e].end == at + 1 || gapped;
+      if (one_word && a != nullptr && !lexicon_->entries()[e].pos.has(a->pos)) continue;
+      lexicon::Match m;
+      m.entry = static_cast<std::uint32_t>(e);
+      m.tokens = {at, head_end};
+      if (gapped) m.tail = {fits[e].gap_end, fits[e].end};
+      m.morph = {stem(p, at).begin, stem(p, head_end - 1).end};
+      out.push_back(m);
+      hit = true;
+    }
+    return hit ? head_end : at + 1;
+  }
+
+  [[nodiscard]] static text::Span stem(const phrases::Parsed& p, std::uint32_t token) {
+    const morph::Analysis* const a = p.readings[token];
+    const tokens::Token& t = p.tokens[token];
+    if (a == nullptr) return t.span;
+    const bool whole = a->stem.end == p.form(token).size();
+    return {tokens::original(p.text, t, a->stem.begin), whole ? t.span.end : tokens::original(p.text, t, a->stem.end)};
+  }
+
+  const lexicon::Lexicon* lexicon_;
+  std::vector<std::vector<std::string>> terms_;
+};
+
+}  // namespace marsad::reference
