@@ -61,8 +61,8 @@ void read(Words& out, std::string_view text, std::int32_t row, const phrases::Pa
     const tokens::Token& t = p.tokens[i];
     const std::string_view surface = text.substr(t.span.begin, t.span.size());
     out.row.push_back(row);
-    out.start.push_back(static_cast<std::int32_t>(map.point(t.span.begin)));
-    out.end.push_back(static_cast<std::int32_t>(map.point(t.span.end)));
+    out.start.push_back(static_cast<std::int32_t>(map.code_point(t.span.begin)));
+    out.end.push_back(static_cast<std::int32_t>(map.code_point(t.span.end)));
     out.word.put(surface);
     out.upos.put(phrases::upos(p, i));
     const morph::Analysis* const a = p.readings[i];

@@ -59,8 +59,8 @@ py::dict words(const py::tuple& chunk) {
         const auto& t = p.tokens[i];
         row.push_back(r);
         index.push_back(static_cast<std::int32_t>(i) + 1);
-        start.push_back(static_cast<std::int32_t>(map.point(t.span.begin)));
-        end.push_back(static_cast<std::int32_t>(map.point(t.span.end)));
+        start.push_back(static_cast<std::int32_t>(map.code_point(t.span.begin)));
+        end.push_back(static_cast<std::int32_t>(map.code_point(t.span.end)));
         word.put(text.substr(t.span.begin, t.span.size()));
         upos.put(phrases::upos(p, i));
         chunks.put({&place[i], 1});
@@ -95,11 +95,11 @@ py::dict noun_phrases(const py::tuple& chunk) {
         const auto word = p.stem_span({np.head, np.head + 1});
         row.push_back(r);
         sentence.push_back(static_cast<std::int32_t>(p.sentence_of[np.tokens.begin]));
-        start.push_back(static_cast<std::int32_t>(map.point(span.begin)));
-        end.push_back(static_cast<std::int32_t>(map.point(span.end)));
+        start.push_back(static_cast<std::int32_t>(map.code_point(span.begin)));
+        end.push_back(static_cast<std::int32_t>(map.code_point(span.end)));
         phrase.put(text.substr(span.begin, span.size()));
-        head_start.push_back(static_cast<std::int32_t>(map.point(word.begin)));
-        head_end.push_back(static_cast<std::int32_t>(map.point(word.end)));
+        head_start.push_back(static_cast<std::int32_t>(map.code_point(word.begin)));
+        head_end.push_back(static_cast<std::int32_t>(map.code_point(word.end)));
         head.put(p.readings[np.head] != nullptr ? p.lemma(np.head) : text.substr(word.begin, word.size()));
         gender.put(name(np.gender));
         number.put(name(np.number));

@@ -25,6 +25,9 @@ TokenRange name_part(const Parsed& p, const NounPhrase& np) {
     if (r->pos != Pos::proper_noun && !(linker && begin != end)) break;
     --begin;
   }
+  // "the minister of information of South Sudan Michael Makuei": the state before a person's name is not part of it.
+  const auto place = [&](std::uint32_t i) { return p.readings[i] != nullptr && p.readings[i]->form == morph::Form::place; };
+  while (end - begin > 2 && begin > np.tokens.begin && place(begin) && !place(begin + 1)) ++begin;
   return {begin, end};
 }
 

@@ -1,63 +1,106 @@
-#include "detail/blob.hpp"
-#include "detail/tsv.hpp"
+#include "lexicon/shift_rules.hpp"
 
 #include <marsad/error.hpp>
 #include <marsad/lexicon/shifting.hpp>
-#include <marsad/text/chars.hpp>
+#include <marsad/normalize/letters.hpp>
+#include <marsad/tokens/tokenizer.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace marsad::lexicon {
 namespace {
 
-enum class Shift : std::uint8_t { negator, intensifier, diminisher, reverser, trap };
+using morph::Pos;
+using phrases::Parsed;
+using tokens::TokenKind;
 
-struct Rule {
-  std::string id;
-  Shift kind = Shift::negator;
-  double factor = 1;
-  int scope = 0;  ///< words behind the shifter it reaches; before it if negative
-};
-
-struct Rules {
-  std::vector<Rule> rows;
-  Lexicon lexicon;
-};
-
-const Rules& rules() {
-  static const Rules all = [] {
-    std::vector<Rule> rows;
-    Lexicon::Builder builder{"shifters"};
-    detail::Tsv table{detail::section("rules/shifters.tsv"), "rules/shifters.tsv", {"id", "form", "kind", "factor", "scope"}};
-    while (table.next()) {
-      const std::string_view kind = table["kind"];
-      Rule r;
-      r.id = table["id"];
-      r.kind = kind == "negator" ? Shift::negator : kind == "intensifier" ? Shift::intensifier : kind == "diminisher" ? Shift::diminisher
-             : kind == "reverser" ? Shift::reverser : Shift::trap;
-      r.factor = table.number("factor");
-      r.scope = static_cast<int>(table.number("scope"));
-      PosSet pos;
-      if (r.kind == Shift::reverser) pos = {morph::Pos::noun};
-      builder.add({.term = std::string(table["form"]), .weight = 1, .category = r.kind == Shift::trap ? "trap" : "shifter", .pos = pos,
-                   .line = table.line(), .tag = static_cast<std::uint32_t>(rows.size())});
-      rows.push_back(std::move(r));
-    }
-    return Rules{std::move(rows), builder.build()};
-  }();
-  return all;
+/// Whether a mark that divides clauses is this token. A hyphen or slash inside a phrase does not.
+bool divides(const tokens::Token& t) {
+  return t.is(TokenKind::punctuation) && t.mark != u'-' && t.mark != u'/' && t.mark != u'_';
 }
 
-/// Words between two tokens, -1 if a mark that divides clauses stands between them.
-int distance(const phrases::Parsed& p, std::uint32_t from, std::uint32_t to) {
+bool is_verb(const Parsed& p, std::uint32_t i) { return p.readings[i] != nullptr && p.readings[i]->pos == Pos::verb; }
+
+/// Words from one token to another as a shifter of this kind counts them, -1 if something stands in its way.
+int distance(const Parsed& p, std::uint32_t from, std::uint32_t to, Shift kind) {
   int words = 0;
   for (std::uint32_t i = from; i < to; ++i) {
-    const tokens::Token& t = p.tokens[i];
-    if (t.is(tokens::TokenKind::punctuation)) return -1;
-    if (!t.is(tokens::TokenKind::quote)) ++words;
+    if (divides(p.tokens[i])) return -1;
+    if (p.tokens[i].is(TokenKind::quote)) continue;
+    ++words;
+    const morph::Analysis* const a = p.readings[i];
+    if (a == nullptr || kind == Shift::diminisher || kind == Shift::intensifier) continue;
+    if (kind == Shift::condition || kind == Shift::question || kind == Shift::irrealis) continue;
+    if (phrases::opener(p, i) != phrases::Opener::none) return -1;
+    if (kind == Shift::negator) {
+      if (is_verb(p, i) && words > 1 && (a->has(morph::wa) || a->has(morph::fa))) return -1;
+      continue;
+    }
+    if (is_verb(p, i) || a->pos == Pos::adposition) return -1;
+    if (a->has(morph::bi) || (kind == Shift::undoer && a->has(morph::li))) return -1;
   }
   return words + 1;
+}
+
+/// Whether `ma` denies: it opens its clause before a verb. Behind a verb, a preposition or a quantifier it is relative.
+bool denies(const Parsed& p, std::uint32_t token, tokens::TokenRange sentence) {
+  const morph::Analysis* const own = p.readings[token];
+  if (own != nullptr && (own->has(morph::bi) || own->has(morph::li) || own->has(morph::ka))) return false;
+  if (token + 1 >= sentence.end) return false;
+  const morph::Analysis* const next = p.readings[token + 1];
+  if (next == nullptr || next->form == morph::Form::elative) return false;  // an exclamation
+  if (next->pos == Pos::adposition && own != nullptr && own->proclitics != 0) return false;
+  if (token == sentence.begin) return true;
+  const tokens::Token& before = p.tokens[token - 1];
+  if (!before.is(TokenKind::word)) return true;
+  if (own != nullptr && (own->has(morph::wa) || own->has(morph::fa))) return true;
+  const morph::Analysis* const a = p.readings[token - 1];
+  if (a == nullptr) return true;
+  if (a->pos == Pos::pronoun || a->pos == Pos::coordinator || a->pos == Pos::proper_noun || a->pos == Pos::interjection) return true;
+  return a->pos == Pos::noun && a->has(morph::al) && next->pos == Pos::verb && next->aspect == morph::Aspect::imperfect;
+}
+
+/// Whether an exception ("illa" without "an") follows in the clause: what is denied before it is affirmed.
+bool excepted(const Parsed& p, std::uint32_t from, tokens::TokenRange sentence) {
+  static constexpr std::string_view illa = "\u0625\u0644\u0627", bare_illa = "\u0627\u0644\u0627";
+  for (std::uint32_t i = from; i < std::min(sentence.end, from + 9); ++i) {
+    if (divides(p.tokens[i])) return false;
+    if (p.tokens[i].type == 0 || (p.form(i) != illa && p.form(i) != bare_illa)) continue;
+    return i + 1 >= sentence.end || p.tokens[i + 1].type == 0 || phrases::opener(p, i + 1) != phrases::Opener::content;
+  }
+  return false;
+}
+
+/// Whether a reading is of the word that the entry means, where two words share a search key (amn "security", amin
+/// "safe"): the lemma that the tables give must be spelled as the entry is, and so must a hamza that is written.
+bool genuine(const Parsed& p, const Match& m, const Entry& entry) {
+  if (m.tokens.size() != 1 || !m.tail.empty()) return true;
+  const morph::Analysis* const a = p.readings[m.tokens.begin];
+  if (a == nullptr) return true;
+  const std::string_view form = p.form(m.tokens.begin);
+  const std::string_view stem = form.substr(a->stem.begin, a->stem.size());
+  const std::string key = normalize::fold(entry.term);
+  const bool by_lemma = normalize::fold(a->lemma) == key;
+  if (by_lemma && a->lemma != entry.term && a->source != morph::Source::back_off) return false;
+  const bool by_stem = normalize::fold(stem) == key || normalize::fold(form.substr(a->stem.begin)) == key;
+  if (!by_lemma && !by_stem && a->proclitics != 0) return false;
+  if (a->pos == Pos::verb || !by_stem || stem.size() < 2) return true;
+  const auto seat = [](std::string_view s) { return s.substr(0, 2); };
+  const auto marked = [](std::string_view s) { return s == "\u0622" || s == "\u0623" || s == "\u0625"; };
+  return !marked(seat(stem)) || !marked(seat(entry.term)) || seat(stem) == seat(entry.term);
+}
+
+/// Whether the sentence ends in the mark of a rule, quotation marks aside; in two of them for an exclamation.
+bool ends_with(const Parsed& p, tokens::TokenRange sentence, const ShiftRule& rule) {
+  std::uint32_t end = sentence.end;
+  while (end > sentence.begin && p.tokens[end - 1].is(TokenKind::quote)) --end;
+  if (end == sentence.begin || !p.tokens[end - 1].is(TokenKind::punctuation)) return false;
+  const std::string_view mark = text::slice(p.text, p.tokens[end - 1].span);
+  if (rule.kind != Shift::mark) return false;
+  if (rule.id == "qst.mark") return mark.find('!') == std::string_view::npos && (mark.find('?') != std::string_view::npos || mark.find("\u061F") != std::string_view::npos);
+  return mark.size() >= 2 && mark.find_first_not_of('!') == std::string_view::npos;
 }
 
 }  // namespace
@@ -68,38 +111,110 @@ void ToneOptions::validate() const {
   }
 }
 
-ToneReader::ToneReader(phrases::Tagger& tagger, ToneOptions options) : tone_(Lexicon::tone(), tagger), shifters_(rules().lexicon, tagger), options_(options) {
+ToneReader::ToneReader(phrases::Tagger& tagger, ToneOptions options)
+    : tone_(Lexicon::tone(), tagger), shifters_(shift_rules().lexicon, tagger), options_(options) {
   options_.validate();
 }
 
-Tone ToneReader::read(const phrases::Parsed& p) {
+std::vector<Match> ToneReader::collect(const Parsed& p) {
+  std::vector<Match> out;
+  for (const Match& m : tone_.find(p)) {
+    if (!out.empty() && out.back().tokens == m.tokens) continue;  // one entry for each place
+    if (genuine(p, m, tone_.lexicon().entries()[m.entry])) out.push_back(m);
+  }
+  const std::size_t words = out.size();
+  const SignIndex& signs = SignIndex::tone();
+  std::size_t known = 0;
+  for (std::uint32_t i = 0; i < p.tokens.size(); ++i) {
+    while (known < words && out[known].tokens.end <= i) ++known;
+    const tokens::Token& t = p.tokens[i];
+    const auto add = [&](std::int32_t entry, text::Span s) {
+      if (entry >= 0) out.push_back({static_cast<std::uint32_t>(entry), {i, i + 1}, {}, s});
+    };
+    if (t.is(TokenKind::emoji) || t.is(TokenKind::emoticon)) {
+      add(signs.sign(text::slice(p.text, t.span)), t.span);
+    } else if (t.is(TokenKind::hashtag)) {
+      for (const text::Span part : tokens::hashtag_parts(p.text, t)) add(signs.word(normalize::bare(text::slice(p.text, part))), part);
+    } else if (t.has(tokens::elongated) && (known >= words || !out[known].tokens.contains(i))) {
+      add(signs.stretched(p.form(i)), t.span);
+    }
+  }
+  if (out.size() > words) std::stable_sort(out.begin(), out.end(), [](const Match& a, const Match& b) { return a.tokens.begin < b.tokens.begin; });
+  return out;
+}
+
+Tone ToneReader::read(const Parsed& p) {
+  const ShiftRules& rules = shift_rules();
   Tone out;
   out.sentences.resize(p.sentences.size());
   const std::vector<Match> shifters = shifters_.find(p);
-  std::size_t first = 0;  // shifters of the sentence of the match
-  for (const Match& m : tone_.find(p)) {
-    if (!out.matches.empty() && out.matches.back().match.tokens == m.tokens) continue;  // one entry for each place
+  const std::vector<Match> matches = collect(p);
+  std::vector<std::uint32_t> spent(shifters.size());  // by shifter: end of the last match that it reached
+  std::size_t first = 0;                              // shifters of the sentence of the match
+  for (std::size_t n = 0; n < matches.size(); ++n) {
+    const Match& m = matches[n];
     const std::uint32_t s = p.sentence_of[m.tokens.begin];
     const tokens::TokenRange sentence = p.sentences[s].tokens;
     while (first < shifters.size() && shifters[first].tokens.begin < sentence.begin) ++first;
     const Entry& entry = tone_.lexicon().entries()[m.entry];
     ToneMatch t{m, entry.weight, {}};
-    for (std::size_t k = first; k < shifters.size() && shifters[k].tokens.begin < sentence.end; ++k) {
-      const Rule& rule = rules().rows[shifters_.lexicon().entries()[shifters[k].entry].tag];
-      const tokens::TokenRange at = shifters[k].tokens;
-      if (rule.kind == Shift::trap || (at.begin < m.tokens.end && m.tokens.begin < at.end)) continue;
-      const bool before = at.end <= m.tokens.begin;
-      const int d = before ? distance(p, at.end, m.tokens.begin) : distance(p, m.tokens.end, at.begin);
-      if (d < 0 || before != (rule.scope > 0) || d > std::abs(rule.scope)) continue;
+    const auto apply = [&](const ShiftRule& rule) {
       t.value *= rule.factor;
       if (!t.shifters.empty()) t.shifters += ' ';
       t.shifters += rule.id;
+    };
+    const auto coordinated = [&](std::uint32_t end) {  // nothing but "and" or "or" between the last match and this one
+      if (m.tokens.begin == end) return p.readings[end] != nullptr && p.readings[end]->has(morph::wa);
+      return m.tokens.begin == end + 1 && p.is(end, Pos::coordinator);
+    };
+    bool masked = false;
+    std::array<bool, shift_kinds> once{};
+    for (std::size_t k = first; k < shifters.size() && shifters[k].tokens.begin < sentence.end && !masked; ++k) {
+      const ShiftRule& rule = rules.rows[shifters_.lexicon().entries()[shifters[k].entry].tag];
+      const tokens::TokenRange at = shifters[k].tokens;
+      if (rule.kind == Shift::trap) {
+        masked = at.begin <= m.tokens.begin && m.tokens.end <= at.end && m.tail.empty();
+        continue;
+      }
+      if (at.begin < m.tokens.end && m.tokens.begin < at.end) continue;
+      const bool before = at.end <= m.tokens.begin;
+      if (rule.kind == Shift::adversative) {  // what stands before "but" weighs less
+        if (before || once[static_cast<std::size_t>(rule.kind)]) continue;
+        once[static_cast<std::size_t>(rule.kind)] = true;
+        apply(rule);
+        continue;
+      }
+      if (before != (rule.scope > 0)) continue;
+      if (!before && n + 1 < matches.size() && matches[n + 1].tokens.begin < at.begin) continue;  // it has a nearer word
+      if (rule.word == ShiftRule::Word::noun && p.lemma(at.begin) != rule.form && at.size() == 1) continue;
+      if (rule.word == ShiftRule::Word::ma && !denies(p, at.begin, sentence)) continue;
+      const int d = before ? distance(p, at.end, m.tokens.begin, rule.kind) : distance(p, m.tokens.end, at.begin, rule.kind);
+      if (d < 0 || d > std::abs(rule.scope)) continue;
+      const bool wide = rule.kind == Shift::condition || rule.kind == Shift::question || rule.kind == Shift::irrealis;
+      if (before && !wide) {
+        if (spent[k] != 0 && !coordinated(spent[k])) continue;
+        if (rule.kind == Shift::negator && excepted(p, at.end, sentence)) continue;
+        if (rule.kind == Shift::undoer && p.readings[m.tokens.begin] != nullptr &&
+            (p.readings[m.tokens.begin]->proclitics & (morph::bi | morph::li | morph::ka)) != 0) continue;
+        spent[k] = m.tokens.end;
+      } else if (wide) {
+        if (once[static_cast<std::size_t>(rule.kind)]) continue;
+        once[static_cast<std::size_t>(rule.kind)] = true;
+      }
+      apply(rule);
     }
+    if (masked) continue;
+    const tokens::TokenRange at = m.tokens;
+    if (at.size() == 1 && p.tokens[at.begin].has(tokens::elongated)) apply(rules.elongated);
+    if (at.begin > sentence.begin && at.end < sentence.end && p.tokens[at.begin - 1].is(TokenKind::quote) && p.tokens[at.end].is(TokenKind::quote)) apply(rules.quoted);
+    if (ends_with(p, sentence, rules.question)) apply(rules.question);
+    if (ends_with(p, sentence, rules.exclamation)) apply(rules.exclamation);
     (entry.category == "evaluation" ? out.sentences[s].evaluation : out.sentences[s].news_valence) += t.value;
     out.matches.push_back(std::move(t));
   }
   for (SentenceTone& s : out.sentences) {
-    s.sign = s.score() >= options_.neutral_band && s.score() > 0 ? 1 : s.score() <= -options_.neutral_band && s.score() < 0 ? -1 : 0;
+    const double score = s.score();
+    s.sign = score > 0 && score >= options_.neutral_band - 1e-9 ? 1 : score < 0 && score <= -options_.neutral_band + 1e-9 ? -1 : 0;
   }
   return out;
 }

@@ -25,7 +25,7 @@ bool is_comma(const Token& t) { return t.is(TokenKind::punctuation) && (t.mark =
 bool time_noun(std::string_view lemma) {
   static constexpr std::string_view nouns[] = {"\u064A\u0648\u0645", "\u0623\u0645\u0633", "\u0645\u0633\u0627\u0621", "\u0635\u0628\u0627\u062D",
       "\u0644\u064A\u0644\u0629", "\u0633\u0627\u0639\u0629", "\u0623\u0633\u0628\u0648\u0639", "\u0634\u0647\u0631", "\u0639\u0627\u0645", "\u0633\u0646\u0629",
-      "\u0641\u062C\u0631", "\u0645\u0631\u0629", "\u0638\u0647\u0631", "\u0648\u0642\u062A", "\u062D\u064A\u0646",
+      "\u0641\u062C\u0631", "\u0645\u0631\u0629", "\u0638\u0647\u0631", "\u0648\u0642\u062A", "\u062D\u064A\u0646", "\u062A\u0627\u0631\u0629",
       "\u0623\u062D\u062F", "\u0625\u062B\u0646\u064A\u0646", "\u0627\u062B\u0646\u064A\u0646", "\u062B\u0644\u0627\u062B\u0627\u0621", "\u0623\u0631\u0628\u0639\u0627\u0621", "\u062E\u0645\u064A\u0633", "\u062C\u0645\u0639\u0629", "\u0633\u0628\u062A"};
   return std::find(std::begin(nouns), std::end(nouns), lemma) != std::end(nouns);
 }
@@ -139,6 +139,20 @@ std::int32_t first_actor(const Scene& s, std::uint32_t begin, std::uint32_t end)
     i = phrase(s.p, k).tokens.end - 1;
   }
   return no_phrase;
+}
+
+bool can_be_subject(const Scene& s, std::int32_t k, const Analysis& verb) { return agrees(s, k, verb, true); }
+
+bool is_time(const Scene& s, std::int32_t k) { return s.mention(k) == nullptr && time_noun(s.p.lemma(phrase(s.p, k).head)); }
+
+std::int32_t antecedent(const Scene& s, std::uint32_t verb_token, std::uint32_t sentence_begin) {
+  const Parsed& p = s.p;
+  std::uint32_t i = verb_token;
+  while (i > sentence_begin && (p.is(i - 1, Pos::auxiliary) || p.is(i - 1, Pos::particle))) --i;
+  if (i <= sentence_begin + 1 || phrases::opener(p, i - 1) != Opener::relative) return no_phrase;
+  i -= 2;
+  while (i > sentence_begin && p.tokens[i].is(TokenKind::punctuation)) --i;
+  return p.phrase_of[i];
 }
 
 }  // namespace marsad::quotes

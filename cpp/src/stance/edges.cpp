@@ -86,6 +86,7 @@ class Resolver {
     const Frame& f = frames()[lexicon_.entries()[m.entry].tag];
     if (f.holder == Holder::passive) return;
     cue_ = m;
+    if (f.pos == "masdar" && adverbial()) return;
     if (f.holder == Holder::subject && f.pos != "verb" && f.pos != "phrase" && f.pos != "adj" && !intended()) return;
     std::vector<Found> targets = find_targets(f);
     std::erase_if(targets, [&](const Found& t) { return !allowed(f, t); });
@@ -194,6 +195,12 @@ class Resolver {
           return f.pos == "verb" && f.target == Target::object && f.polarity < 0 && f.lemma == verb->lemma;
         })) out = !out;
     return out;
+  }
+
+  /// An adverbial masdar with its adjective, both in the accusative: "denied with a firm denial".
+  [[nodiscard]] bool adverbial() const {
+    const std::uint32_t next = cue_.tokens.end;
+    return next < sentence().end && p_.form(next - 1).ends_with("\u0627") && p_.is(next, Pos::adjective) && p_.form(next).ends_with("\u0627");
   }
 
   /// Whether a masdar is somebody's will rather than an event: it stands in reported speech, behind li- of purpose, or
@@ -337,11 +344,16 @@ class Resolver {
         continue;
       }
       if (k >= 0) {
-        if (!phrase(k).governed || !verbal) return with_coordinates(k);
+        if ((!phrase(k).governed || !verbal) && !quotes::is_time(s_, k)) return with_coordinates(k);
         i = phrase(k).tokens.end;
         continue;
       }
       if (phrases::opener(p_, i) == Opener::content) return clause(i);
+      if (phrases::opener(p_, i) == Opener::relative && subject >= 0) {  // a relative clause on the subject: the object follows its comma
+        while (i < end && p_.tokens[i].mark != cp::comma) ++i;
+        ++i;
+        continue;
+      }
       if (p_.is(i, Pos::verb) && !(i > begin && p_.is(i - 1, Pos::pronoun))) return {};
       ++i;
     }
@@ -402,7 +414,15 @@ class Resolver {
   [[nodiscard]] std::vector<Found> complement(std::string_view prep) const {
     const bool verbal = p_.is(cue_.tokens.begin, Pos::verb);
     const std::uint32_t end = std::min(sentence().end, after() + (verbal ? 16U : 7U));
-    for (std::uint32_t i = after(); i < end; ++i) {
+    std::uint32_t begin = after();
+    if (verbal && cue_.tail.empty()) {  // behind the subject, so that its own complements do not count
+      std::int32_t subject = subject_of(cue_.tokens, *p_.readings[cue_.tokens.begin]);
+      if (subject >= 0 && phrase(subject).tokens.begin >= begin) {
+        while (phrase(subject).next >= 0 && s_.mention(phrase(subject).next) != nullptr) subject = phrase(subject).next;
+        begin = phrase(subject).tokens.end;
+      }
+    }
+    for (std::uint32_t i = begin; i < std::max(end, std::min(begin + 12, sentence().end)); ++i) {
       const Token& t = p_.tokens[i];
       if (t.is(TokenKind::punctuation) && (t.mark == '.' || t.mark == ':' || t.mark == cp::semicolon)) return {};
       const Analysis* const r = p_.readings[i];
@@ -463,6 +483,8 @@ class Resolver {
 
   [[nodiscard]] std::int32_t subject_of(TokenRange verb_tokens, const Analysis& verb) const {
     const bool plural = verb.number == Number::dual || verb.number == Number::plural;
+    const std::int32_t head = quotes::antecedent(s_, verb_tokens.begin, sentence().begin);
+    if (head >= 0 && verb.enclitic == 0 && quotes::can_be_subject(s_, head, verb)) return head;
     std::uint32_t limit = sentence().end;
     if (!cue_.tail.empty() && verb_tokens.begin == cue_.tokens.begin) limit = cue_.tail.begin;
     std::int32_t k = plural ? no_phrase : quotes::subject_behind(s_, verb_tokens.end, limit, verb, true);
@@ -558,6 +580,8 @@ class Resolver {
       --i;
       const Analysis* const r = p_.readings[i];
       if (r == nullptr || r->pos != Pos::verb || r->voice == morph::Voice::passive) continue;
+      const Analysis* const own_verb = p_.is(cue_.tokens.begin, Pos::verb) ? p_.readings[cue_.tokens.begin] : nullptr;
+      if (own_verb != nullptr && phrases::opener(p_, i > begin ? i - 1 : i) == Opener::relative) continue;
       if (r->person == morph::Person::first) return speaker();
       // "accused him of helping them": the accused would hold it, and nobody says that he does.
       const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
@@ -566,6 +590,9 @@ class Resolver {
             return x.pos == "verb" && x.target == Target::object && x.polarity < 0 && x.lemma == r->lemma;
           })) return {};
       const std::int32_t k = subject_of({i, i + 1}, *r);
+      // A verb without a subject continues only one that agrees with it: "condemned (they)" is not the group's before.
+      if (own_verb != nullptr && (k < 0 || !quotes::can_be_subject(s_, k, *own_verb)) && own_verb->number != Number::singular) continue;
+      if (own_verb != nullptr && k >= 0 && !quotes::can_be_subject(s_, k, *own_verb)) continue;
       if (k >= 0 && phrase(k).tokens.end <= cue_.tokens.begin && quotes::is_actor(s_, k)) {
         return holders_from(k, r->number != Number::singular || phrase(k).tokens.begin > i);
       }

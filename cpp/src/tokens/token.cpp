@@ -1,30 +1,46 @@
 #include <marsad/tokens/token.hpp>
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
+#include <random>
 
 namespace marsad::tokens {
 namespace {
 
 constexpr std::size_t arena_block = 1U << 16U;
 
-std::uint32_t hash(std::string_view s) noexcept {
-  std::uint64_t h = s.size() * 0x9E3779B97F4A7C15ULL;
-  const char* p = s.data();
-  std::size_t n = s.size();
-  for (; n >= 8; n -= 8, p += 8) {
-    std::uint64_t v = 0;
-    std::memcpy(&v, p, 8);
-    h = (h ^ v) * 0xBF58476D1CE4E5B9ULL;
-    h ^= h >> 29U;
+std::uint64_t process_seed() {
+  static const std::uint64_t seed = std::random_device{}();
+  return seed;
+}
+
+constexpr std::size_t longest_inline = 23;
+constexpr unsigned size_shift = std::endian::native == std::endian::little ? 56 : 0;  // of the last byte in memory
+
+template <class T>
+std::uint64_t load(const char* p) noexcept {
+  T v;
+  std::memcpy(&v, p, sizeof v);
+  return v;
+}
+
+/// At most 8 bytes, padded with zeros.
+std::uint64_t padded(const char* p, std::size_t n) noexcept {
+  if constexpr (std::endian::native == std::endian::little) {  // two loads that overlap instead of a call
+    if (n >= 8) return load<std::uint64_t>(p);
+    if (n >= 4) return load<std::uint32_t>(p) | load<std::uint32_t>(p + n - 4) << (8 * (n - 4));
+    if (n >= 2) return load<std::uint16_t>(p) | load<std::uint16_t>(p + n - 2) << (8 * (n - 2));
+    return n == 0 ? 0 : static_cast<unsigned char>(*p);
   }
-  if (n != 0) {
-    std::uint64_t v = 0;
-    std::memcpy(&v, p, n);
-    h = (h ^ v) * 0xBF58476D1CE4E5B9ULL;
-  }
-  h ^= h >> 32U;
-  return static_cast<std::uint32_t>(h * 0x94D049BB133111EBULL >> 32U);
+  std::uint64_t v = 0;
+  std::memcpy(&v, p, std::min<std::size_t>(n, 8));
+  return v;
+}
+
+std::uint64_t mix(std::uint64_t h, std::uint64_t v) noexcept {
+  h = (h ^ v) * 0xBF58476D1CE4E5B9ULL;
+  return h ^ (h >> 29U);
 }
 
 }  // namespace
@@ -46,11 +62,14 @@ std::string_view to_string(TokenKind kind) noexcept {
     case TokenKind::quote: return "quote";
     case TokenKind::punctuation: return "punctuation";
     case TokenKind::symbol: return "symbol";
+    case TokenKind::currency: return "currency";
+    case TokenKind::phone: return "phone";
+    case TokenKind::emoticon: return "emoticon";
   }
   return "";
 }
 
-Types::Types() : slots_(1024) {
+Types::Types() : seed_(process_seed()), slots_(1024) {
   static_cast<void>(intern({}));
 }
 
@@ -64,27 +83,55 @@ std::string_view Types::keep(std::string_view form) {
   return std::string_view{block}.substr(at);
 }
 
-std::uint32_t Types::intern(std::string_view form) {
-  const std::uint32_t h = hash(form) | 1U;  // 0 marks an empty slot
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t i = h & mask;
-  for (; slots_[i].hash != 0; i = (i + 1) & mask) {
-    if (slots_[i].hash == h && forms_[slots_[i].id] == form) return slots_[i].id;
+Types::Slot Types::key(std::string_view form) const noexcept {
+  Slot out;
+  std::uint64_t h = seed_;
+  const char* p = form.data();
+  std::size_t n = form.size();
+  if (n <= longest_inline) {
+    for (auto& word : out.words) {
+      const std::size_t part = std::min<std::size_t>(n, 8);
+      word = padded(p, part);
+      p += part;
+      n -= part;
+    }
+    out.words[2] |= std::uint64_t{form.size()} << size_shift;
+    for (const std::uint64_t word : out.words) h = mix(h, word);
+  } else {
+    for (; n >= 8; n -= 8, p += 8) h = mix(h, padded(p, 8));
+    h = mix(mix(h, padded(p, n)), form.size());
+    out.words[2] = std::uint64_t{255} << size_shift;
   }
-  const auto id = size();
-  slots_[i] = {h, id};
+  h ^= h >> 32U;
+  out.hash = std::max(static_cast<std::uint32_t>((h * 0x94D049BB133111EBULL) >> 32U), 1U);
+  return out;
+}
+
+/// The slot of a form, or the empty one where it belongs.
+std::size_t Types::place(const Slot& key, std::string_view form) const noexcept {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t i = key.hash & mask;
+  for (; slots_[i].hash != 0; i = (i + 1) & mask) {
+    const Slot& s = slots_[i];
+    if (!s.same(key)) continue;
+    if (form.size() <= longest_inline || forms_[s.id] == form) break;
+  }
+  return i;
+}
+
+std::uint32_t Types::intern(std::string_view form) {
+  Slot next = key(form);
+  const std::size_t i = place(next, form);
+  if (slots_[i].hash != 0) return slots_[i].id;
+  next.id = size();
+  slots_[i] = next;
   forms_.push_back(keep(form));
-  if (forms_.size() * 2 > slots_.size()) grow();
-  return id;
+  if (forms_.size() * 4 > slots_.size() * 3) grow();
+  return next.id;
 }
 
 std::uint32_t Types::find(std::string_view form) const noexcept {
-  const std::uint32_t h = hash(form) | 1U;
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t i = h & mask; slots_[i].hash != 0; i = (i + 1) & mask) {
-    if (slots_[i].hash == h && forms_[slots_[i].id] == form) return slots_[i].id;
-  }
-  return 0;
+  return slots_[place(key(form), form)].id;  // 0 in an empty slot
 }
 
 void Types::grow() {

@@ -1,24 +1,55 @@
+#include "detail/blob.hpp"
 #include "tokens/scanner.hpp"
 
 #include <marsad/normalize/letters.hpp>
 #include <marsad/tokens/tokenizer.hpp>
+
+#include <algorithm>
+#include <limits>
 
 namespace marsad::tokens {
 
 using text::CharClass;
 namespace cp = text::cp;
 
-Scanner::Peek Scanner::at(std::uint32_t p) const {
-  if (p >= text_.size()) return {0, p, CharClass::other};
-  std::uint32_t next = p;
-  const char32_t c = text::decode(text_, next);
-  return {c, next, text::char_class(c)};
+namespace {
+
+const unsigned char* class_table() {
+  static const auto* const table = reinterpret_cast<const unsigned char*>(detail::section("char_classes").data());
+  return table;
 }
 
-Scanner::Peek Scanner::visible(std::uint32_t p) const {
+bool is_dot(char32_t c) { return c == '.' || c == cp::ellipsis; }
+bool is_loud(char32_t c) { return c == '!' || c == '?' || c == cp::question; }
+
+/// Marks that are one token when they are repeated: markup, rules, strings of dashes.
+bool repeats(char32_t c) {
+  return c == '*' || c == '_' || c == '-' || c == '=' || c == '~' || c == 0x2013 || c == 0x2014 || c == text::replacement;
+}
+
+bool begins_face(char32_t c) { return c == ':' || c == ';' || c == '=' || c == '<' || c == '^' || c == '-' || c == '(' || c == cp::semicolon; }
+
+constexpr char32_t end_of_ayah = 0x06DD, wide_number_sign = 0xFF03;
+
+}  // namespace
+
+Scanner::Scanner(std::string_view text, Types& types, TokenList& out)
+    : text_(text.substr(0, std::numeric_limits<std::uint32_t>::max() - 8)), size_(static_cast<std::uint32_t>(text_.size())),
+      classes_(class_table()), types_(types), out_(out) {}
+
+std::uint32_t Scanner::behind_marks(std::uint32_t p) const {
+  for (Peek c = at(p); c.kind == CharClass::transparent; c = at(p)) p = c.next;
+  return p;
+}
+
+Scanner::Peek Scanner::beyond_blank(std::uint32_t p) const {
   Peek c = at(p);
-  while (c.kind == CharClass::transparent && c.next < text_.size()) c = at(c.next);
+  for (int blanks = 0; blanks < 2 && c.kind == CharClass::space; ++blanks) c = at(c.next);
   return c;
+}
+
+bool Scanner::after_number() const {
+  return !out_.empty() && (out_.back().is(TokenKind::number) || out_.back().is(TokenKind::date)) && (before_ & newline_before) == 0;
 }
 
 void Scanner::add(TokenKind kind, std::uint32_t begin, std::uint32_t end, std::uint32_t type, char16_t mark, std::uint8_t flags) {
@@ -28,22 +59,28 @@ void Scanner::add(TokenKind kind, std::uint32_t begin, std::uint32_t end, std::u
 }
 
 void Scanner::gap(CharClass kind, char32_t code) {
-  if (kind == CharClass::space || kind == CharClass::newline || kind == CharClass::other) before_ |= space_before;
+  before_ |= space_before;
   if (kind != CharClass::newline) return;
   before_ |= newline_before;
+  open_brackets_ = 0;
   if (code == '\r') return;  // CRLF is one break
   if (newline_ || code == 0x2029) before_ |= paragraph_before;
   newline_ = true;
 }
 
 void Scanner::run() {
-  for (std::uint32_t p = 0; p < text_.size();) {
+  for (std::uint32_t p = 0; p < size_;) {
+    if (text_[p] == ' ') {
+      before_ |= space_before;
+      ++p;
+      continue;
+    }
     const Peek c = at(p);
     switch (c.kind) {
-      case CharClass::arabic: p = word(p); break;
+      case CharClass::arabic: p = word(p, true); break;
       case CharClass::letter: {
         const std::uint32_t end = url_or_email(p);
-        p = end != p ? end : word(p);
+        p = end != p ? end : word(p, false);
         break;
       }
       case CharClass::digit: p = number(p); break;
@@ -51,34 +88,60 @@ void Scanner::run() {
       case CharClass::honorific: add(TokenKind::honorific, p, c.next); p = c.next; break;
       case CharClass::quote: add(TokenKind::quote, p, c.next, 0, static_cast<char16_t>(c.code)); p = c.next; break;
       case CharClass::punctuation:
-      case CharClass::symbol: {
-        std::uint32_t end = c.next;
-        if (c.code == '#' || c.code == 0xFF03) {
-          end = tag(p, TokenKind::hashtag);
-        } else if (c.code == '@') {
-          end = tag(p, TokenKind::mention);
-        } else if (c.code == '%' || c.code == cp::percent) {
-          end = number(p);
-        } else if (c.code == '.' || c.code == cp::ellipsis) {
-          while (at(end).code == '.' || at(end).code == cp::ellipsis) end = at(end).next;
-        } else if (c.code == '!' || c.code == '?' || c.code == cp::question) {
-          while (at(end).code == '!' || at(end).code == '?' || at(end).code == cp::question) end = at(end).next;
-        }
-        if (out_.empty() || out_.back().span.end != end) {  // tag and number add their own tokens
-          add(c.kind == CharClass::symbol ? TokenKind::symbol : TokenKind::punctuation, p, end, 0, static_cast<char16_t>(c.code));
-        }
-        p = end;
-        break;
-      }
-      case CharClass::transparent:
-        if (c.code == cp::tatweel && (before_ & space_before) != 0 && visible(p).kind != CharClass::arabic) {
-          add(TokenKind::punctuation, p, c.next, 0, static_cast<char16_t>(c.code));  // a free tatweel is a dash
-        }
-        p = c.next;
-        break;
+      case CharClass::symbol: p = mark(p, c); break;
+      case CharClass::transparent: p = transparent(p); break;
       default: gap(c.kind, c.code); p = c.next; break;
     }
   }
+}
+
+std::uint32_t Scanner::mark(std::uint32_t begin, Peek first) {
+  const char32_t c = first.code;
+  std::uint32_t end = begin;
+  if (c == '#' || c == '*') end = keycap(begin, first.next);
+  if (end == begin && (c == '#' || c == wide_number_sign)) end = tag(begin, TokenKind::hashtag);
+  if (end == begin && c == '@') end = tag(begin, TokenKind::mention);
+  if (end == begin && (c == '%' || c == cp::percent || c == '+' || !small_value(c).empty())) end = number(begin);
+  if (end == begin && begins_face(c)) end = emoticon(begin);
+  if (end == begin && c > 0x7F && at(first.next).code == cp::vs16) end = emoji(begin, first);
+  if (end != begin) return end;
+
+  TokenKind kind = first.kind == CharClass::symbol ? TokenKind::symbol : TokenKind::punctuation;
+  end = first.next;
+  if (is_dot(c)) {
+    while (is_dot(at(end).code)) end = at(end).next;
+  } else if (is_loud(c)) {
+    while (is_loud(at(end).code)) end = at(end).next;
+  } else if (repeats(c)) {
+    for (Peek next = at(end); next.code == c && next.next != end; next = at(end)) end = next.next;
+  } else if (c == end_of_ayah) {
+    end = digits(end);
+  } else if (c == '(') {
+    ++open_brackets_;
+  } else if (c == ')') {
+    open_brackets_ -= open_brackets_ > 0 ? 1 : 0;
+  } else if (is_currency_sign(c)) {
+    kind = TokenKind::currency;
+  }
+  add(kind, begin, end, 0, c <= 0xFFFF ? static_cast<char16_t>(c) : u'\0');
+  return end;
+}
+
+/// A tatweel that stands free is a dash; other marks in front of a word belong to no token.
+std::uint32_t Scanner::transparent(std::uint32_t begin) {
+  std::uint32_t end = begin;
+  std::uint32_t first = begin;  // the first tatweel
+  bool tatweel = false;
+  for (Peek c = at(begin); c.kind == CharClass::transparent; c = at(end)) {
+    if (!tatweel && c.code == cp::tatweel) {
+      tatweel = true;
+      first = end;
+    }
+    end = c.next;
+  }
+  const bool free = (before_ & space_before) != 0 && at(end).kind != CharClass::arabic;
+  if (tatweel && free) add(TokenKind::punctuation, first, end, 0, static_cast<char16_t>(cp::tatweel));
+  return end;
 }
 
 TokenList tokenize(std::string_view text, Types& types) {
@@ -89,12 +152,20 @@ TokenList tokenize(std::string_view text, Types& types) {
 }
 
 std::uint32_t original(std::string_view text, const Token& token, std::uint32_t offset) {
-  if (!token.has(cleaned)) return token.span.begin + offset;
+  if (!token.has(cleaned)) return std::min(token.span.begin + offset, token.span.end);
   std::string bare;
+  bool tatweel = false;  // since the last letter
   for (std::uint32_t p = token.span.begin; p < token.span.end;) {
     const std::uint32_t begin = p;
-    normalize::append_bare(bare, text::decode(text, p));
+    const char32_t c = text::decode(text, p);
+    const std::size_t size = bare.size();
+    if (tatweel && c == 0x0654) {
+      text::append(bare, cp::yeh_hamza);  // as normalize::append_bare reads a whole word
+    } else if (text::char_class(c) != CharClass::space && !(c == '.' && token.is(TokenKind::abbreviation))) {
+      normalize::append_bare(bare, c);
+    }
     if (bare.size() > offset) return begin;
+    tatweel = bare.size() == size && (tatweel || c == cp::tatweel);
   }
   return token.span.end;
 }

@@ -41,7 +41,7 @@ std::string features(const Analysis& a) {
 
 /// What is asked of a reading: only the columns that are not "-".
 std::string shown(const Case& c, std::string_view form, const Analysis& a) {
-  std::string out = cut(form, a);
+  std::string out = c["segments"] == "-" ? "-" : cut(form, a);
   if (c["pos"] != "-") out += " " + std::string(to_string(a.pos));
   if (c["lemma"] != "-") out += " " + a.lemma;
   if (c["features"] != "-") out += " " + features(a);

@@ -5,8 +5,11 @@
 ///   const Tone tone = reader.read(parsed);
 ///   tone.sentences[s].sign                        // -1, 0, 1
 ///
+/// Matches are words and phrases, emoji and emoticons, parts of hashtags, and words with a stretched letter.
 /// A match's value is its weight times the factors of the shifters in whose scope it stands (cpp/data/rules/shifters.tsv):
-/// negators, intensifiers and diminishers by distance in words, reversers ("end of the war") by what they govern.
+/// negators by what they deny (the next match and those coordinated with it; not before an exception), intensifiers by
+/// the nearest match, reversers ("end of the war") and undoers ("ended the war") by what they govern; what stands before
+/// "but", in a question, under a condition or in a call weighs less. Traps only look like shifters or like tone.
 /// A sentence's score is the sum of its values; its sign is that of the score where the score is beyond the neutral band.
 /// A document's tone is the share of its words in positive matches minus that in negative ones, in per cent
 /// (GDELT, FORMULAE 12); evaluation and news valence are kept apart. One reader for each thread.
@@ -48,6 +51,8 @@ class ToneReader {
   [[nodiscard]] Tone read(const phrases::Parsed& p);
 
  private:
+  std::vector<Match> collect(const phrases::Parsed& p);
+
   Matcher tone_;
   Matcher shifters_;
   ToneOptions options_;

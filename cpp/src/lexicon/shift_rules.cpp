@@ -1,0 +1,130 @@
+#include "lexicon/shift_rules.hpp"
+
+#include "detail/blob.hpp"
+#include "detail/tsv.hpp"
+
+#include <marsad/error.hpp>
+#include <marsad/normalize/letters.hpp>
+#include <marsad/text/chars.hpp>
+#include <marsad/text/utf8.hpp>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace marsad::lexicon {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Shift>, shift_kinds> kinds{{
+    {"negator", Shift::negator}, {"intensifier", Shift::intensifier}, {"diminisher", Shift::diminisher}, {"reverser", Shift::reverser},
+    {"undoer", Shift::undoer}, {"trap", Shift::trap}, {"adversative", Shift::adversative}, {"concession", Shift::concession},
+    {"condition", Shift::condition}, {"question", Shift::question}, {"irrealis", Shift::irrealis}, {"topic", Shift::topic}, {"mark", Shift::mark}}};
+
+Shift kind_of(std::string_view name, std::uint64_t line) {
+  const auto hit = std::find_if(kinds.begin(), kinds.end(), [&](const auto& k) { return k.first == name; });
+  if (hit == kinds.end()) throw Error(ErrorCode::invalid_table, line, "rules/shifters.tsv: no kind '" + std::string(name) + "'");
+  return hit->second;
+}
+
+ShiftRules load() {
+  ShiftRules out{{}, Lexicon::Builder{"none"}.build(), {}, {}, {}, {}};
+  Lexicon::Builder builder{"shifters"};
+  detail::Tsv table{detail::section("rules/shifters.tsv"), "rules/shifters.tsv", {"id", "form", "kind", "factor", "scope"}};
+  while (table.next()) {
+    ShiftRule r;
+    r.id = table["id"];
+    r.form = table["form"];
+    r.kind = kind_of(table["kind"], table.line());
+    r.factor = table.number("factor");
+    r.scope = static_cast<int>(table.number("scope"));
+    if (r.kind == Shift::mark) {
+      (r.id == "emp.long" ? out.elongated : r.id == "dist.quoted" ? out.quoted : r.id == "qst.mark" ? out.question : out.exclamation) = r;
+      continue;
+    }
+    PosSet pos;
+    if (r.kind == Shift::reverser) {
+      pos = {morph::Pos::noun, morph::Pos::adjective};
+      if (r.form.find(' ') == std::string::npos) r.word = ShiftRule::Word::noun;
+    }
+    if (r.kind == Shift::undoer) pos = {morph::Pos::verb};
+    if (r.form == "\u0645\u0627") r.word = ShiftRule::Word::ma;
+    builder.add({.term = r.form, .weight = 1, .category = r.kind == Shift::trap ? "trap" : "shifter", .pos = pos,
+                 .line = table.line(), .tag = static_cast<std::uint32_t>(out.rows.size())});
+    out.rows.push_back(std::move(r));
+  }
+  out.lexicon = builder.build();
+  return out;
+}
+
+/// Without U+FE0F and skin tones, which change no meaning.
+std::string plain_sign(std::string_view text) {
+  std::string out;
+  for (std::uint32_t p = 0; p < text.size();) {
+    const char32_t c = text::decode(text, p);
+    if (c != text::cp::vs16 && (c < 0x1F3FB || c > 0x1F3FF)) text::append(out, c);
+  }
+  return out;
+}
+
+}  // namespace
+
+const ShiftRules& shift_rules() {
+  static const ShiftRules rules = load();
+  return rules;
+}
+
+SignIndex::SignIndex(const Lexicon& lexicon) {
+  const std::vector<Entry>& all = lexicon.entries();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const std::string& term = all[i].term;
+    std::uint32_t p = 0;
+    const text::CharClass first = text::char_class(text::decode(term, p));
+    const bool word = first == text::CharClass::arabic || first == text::CharClass::letter;
+    if (word && term.find(' ') != std::string::npos) continue;
+    entries_.emplace(word ? normalize::fold(normalize::bare(term)) : plain_sign(term), static_cast<std::int32_t>(i));
+  }
+}
+
+const SignIndex& SignIndex::tone() {
+  static const SignIndex index{Lexicon::tone()};
+  return index;
+}
+
+std::int32_t SignIndex::find(const std::string& key) const {
+  const auto hit = entries_.find(key);
+  return hit == entries_.end() ? -1 : hit->second;
+}
+
+std::int32_t SignIndex::sign(std::string_view text) const { return find(plain_sign(text)); }
+
+std::int32_t SignIndex::word(std::string_view bare) const {
+  static constexpr std::array<std::string_view, 5> clitics{"\u0648\u0627\u0644", "\u0628\u0627\u0644", "\u0644\u0644", "\u0627\u0644", "\u0648"};
+  const std::string key = normalize::fold(bare);
+  if (const std::int32_t entry = find(key); entry >= 0) return entry;
+  for (const std::string_view c : clitics) {
+    if (!std::string_view{key}.starts_with(c) || key.size() < c.size() + 6) continue;
+    if (const std::int32_t entry = find(key.substr(c.size())); entry >= 0) return entry;
+  }
+  return -1;
+}
+
+std::int32_t SignIndex::stretched(std::string_view bare) const {
+  for (const int keep : {1, 2}) {
+    std::string out;
+    char32_t last = 0;
+    int run = 0;
+    for (std::uint32_t p = 0; p < bare.size();) {
+      const char32_t c = text::decode(bare, p);
+      run = c == last ? run + 1 : 1;
+      last = c;
+      std::uint32_t after = p;
+      int total = run;
+      while (after < bare.size() && text::decode(bare, after) == c) ++total;
+      if (run <= keep || total < 3) text::append(out, c);
+    }
+    if (const std::int32_t entry = word(out); entry >= 0) return entry;
+  }
+  return -1;
+}
+
+}  // namespace marsad::lexicon

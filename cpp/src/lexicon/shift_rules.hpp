@@ -1,0 +1,73 @@
+#pragma once
+// The table of shifting rules, compiled once, and look-up of signs that are no words of the running text.
+//
+//   const ShiftRule& rule = shift_rules().rows[entry.tag];
+//   const std::int32_t entry = SignIndex::tone().word("zulm");    // an entry of Lexicon::tone(), -1 if there is none
+//
+// Immutable and thread-safe.
+#include <marsad/lexicon/lexicon.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace marsad::lexicon {
+
+/// What a row of rules/shifters.tsv does to a match in its scope.
+enum class Shift : std::uint8_t {
+  negator,      ///< denies the next match behind it and those coordinated with it
+  intensifier,  ///< the nearest match
+  diminisher,   ///< the nearest match
+  reverser,     ///< a noun that governs the match: "end of the war"
+  undoer,       ///< a verb whose object the match is: "ended the war"
+  trap,         ///< neither shifter nor tone: "still", "Security Council"
+  adversative,  ///< all matches before it in the sentence
+  concession,   ///< matches behind it
+  condition,    ///< matches behind it, openers of clauses included
+  question,     ///< the same
+  irrealis,     ///< the same: what is called for, wished or planned
+  topic,        ///< what is spoken or inquired about, behind it in the phrase
+  mark,         ///< of the sentence or of the word; not looked up as a word
+};
+inline constexpr std::size_t shift_kinds = 13;
+
+struct ShiftRule {
+  enum class Word : std::uint8_t {
+    any,
+    noun,  ///< one noun: its lemma must be the form itself (waqf, not waqfa)
+    ma,    ///< denies only where it opens its clause
+  };
+  std::string id, form;
+  Shift kind = Shift::negator;
+  Word word = Word::any;
+  double factor = 1;
+  int scope = 0;  ///< words behind the shifter it reaches; before it if negative
+};
+
+struct ShiftRules {
+  std::vector<ShiftRule> rows;
+  Lexicon lexicon;  ///< the tag of an entry is its row
+  ShiftRule elongated, quoted, question, exclamation;
+};
+[[nodiscard]] const ShiftRules& shift_rules();
+
+/// Single words and signs of a lexicon by their text.
+class SignIndex {
+ public:
+  explicit SignIndex(const Lexicon& lexicon);
+  [[nodiscard]] static const SignIndex& tone();
+  /// An emoji or emoticon, variation selectors aside.
+  [[nodiscard]] std::int32_t sign(std::string_view text) const;
+  /// A bare word with or without article and conjunction.
+  [[nodiscard]] std::int32_t word(std::string_view bare) const;
+  /// A word with a letter three times or more: the letter once, or twice.
+  [[nodiscard]] std::int32_t stretched(std::string_view bare) const;
+
+ private:
+  [[nodiscard]] std::int32_t find(const std::string& key) const;
+  std::unordered_map<std::string, std::int32_t> entries_;
+};
+
+}  // namespace marsad::lexicon

@@ -1,0 +1,255 @@
+"""Typed tokens and sentences with their places in the text.
+
+>>> import marsad as ms
+>>> [token.kind for token in ms.tokenize("بلغ ١٢٫٥٪ في 2024/11/05")]
+['word', 'percent', 'word', 'date']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple, overload
+
+from marsad._coerce import choice, text_argument
+from marsad._engine import core
+from marsad._texts import as_column
+from marsad.tables import Table
+
+__all__ = ["Sentence", "Token", "hashtag_parts", "is_arabizi", "sentences", "tokenize", "words"]
+
+
+class Token(NamedTuple):
+    """One token: ``text`` is the slice ``[start:end]`` of what was given.
+
+    ``value`` says in ASCII digits what a number, percentage, date (ISO where day and month
+    cannot be confused), time or telephone number is; of a currency it is the ISO 4217 code, of
+    an abbreviation its letters, of a run of ! and ? its length; else None.
+    """
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    value: str | None
+
+
+class Sentence(NamedTuple):
+    """One sentence: ``text`` is the slice ``[start:end]`` of what was given.
+
+    ``block`` is its part of the article: headline, body, caption, repeat or boilerplate.
+    """
+
+    text: str
+    start: int
+    end: int
+    block: str
+
+
+def _is_text(text: object) -> bool:
+    return isinstance(text, (str, bytes, bytearray, memoryview)) or not hasattr(text, "__iter__")
+
+
+def _is_frame_column(texts: object) -> bool:
+    return type(texts).__module__.partition(".")[0] in ("pandas", "polars", "pyarrow")
+
+
+def _table(function: Callable[[tuple[Any, ...]], tuple[Any, ...]], texts: Any, label: str) -> Table:
+    """Send a column through the core chunk by chunk; one row for each span that it finds."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    column = as_column(texts)
+    tables = []
+    first = 0
+    for chunk in column.chunks or [pa.array([], column.type)]:
+        validity, offsets, data = chunk.buffers()
+        large = pa.types.is_large_string(chunk.type)
+        nulls = validity if chunk.null_count else None
+        found = function((offsets, data, nulls, chunk.offset, len(chunk), large))
+        row, start, end, codes, names, *more = found
+        columns = {"row": row.astype(np.int64) + first, "start": start, "end": end}
+        columns[label] = pa.DictionaryArray.from_arrays(codes, pa.array(names))
+        if more:
+            flags, (_, places, letters) = more
+            buffers = [None, pa.py_buffer(places), pa.py_buffer(letters)]
+            values = pa.Array.from_buffers(pa.string(), len(row), buffers)
+            empty = pa.array(np.diff(places) == 0)
+            columns["value"] = pc.if_else(empty, pa.scalar(None, pa.string()), values)
+            columns["flags"] = flags
+        tables.append(pa.table(columns))
+        first += len(chunk)
+    return Table(pa.concat_tables(tables))
+
+
+def _tokens(text: str) -> list[Token]:
+    layer = core().tokens
+    start, end, codes, kinds, _ = layer.tokenize(text)
+    places = zip(start.tolist(), end.tolist(), codes.tolist(), layer.values(text), strict=True)
+    return [Token(text[s:e], s, e, kinds[code], value or None) for s, e, code, value in places]
+
+
+def _sentences(text: str, titled: bool) -> list[Sentence]:
+    start, end, codes, blocks = core().tokens.sentences(text, titled=titled)
+    places = zip(start.tolist(), end.tolist(), codes.tolist(), strict=True)
+    return [Sentence(text[s:e], s, e, blocks[code]) for s, e, code in places]
+
+
+@overload
+def tokenize(text: str) -> list[Token]: ...
+@overload
+def tokenize(text: Iterable[str | None]) -> Any: ...
+
+
+def tokenize(text: Any) -> Any:
+    """Divide a text, or every text of a column, into typed tokens.
+
+    Parameters
+    ----------
+    text : str or column
+        A column is a list or other iterable of str, an Arrow array, a pandas or polars Series.
+
+    Returns
+    -------
+    list of Token, list of list of Token, or Table
+        Of a str its tokens; of a list one list for each text, None for what is missing; of the
+        column of a data frame a `Table` of row, start, end, kind, value and flags, where the
+        bits of ``flags`` are named by ``marsad._core.tokens.FLAGS``.
+
+    Notes
+    -----
+    Kinds: word, number, percent, date, time, url, email, mention, hashtag, emoji,
+    abbreviation, honorific, quote, punctuation, symbol, currency, phone, emoticon. Marks and
+    tatweel stay inside their word.
+
+    Examples
+    --------
+    >>> import marsad as ms
+    >>> for token in ms.tokenize("قال د. أحمد: 5 د.إ"):
+    ...     print(token.kind, token.text, token.value)
+    word قال None
+    abbreviation د. د
+    word أحمد None
+    punctuation : None
+    number 5 5
+    currency د.إ AED
+    >>> ms.tokenize(["نعم", None])
+    [[Token(text='نعم', start=0, end=3, kind='word', value=None)], None]
+    """
+    if _is_text(text):
+        return _tokens(text_argument(text, "text"))
+    if _is_frame_column(text):
+        return _table(core().tokens.tokenize_column, text, "kind")
+    return [None if row is None else _tokens(row) for row in as_column(text).to_pylist()]
+
+
+@overload
+def sentences(text: str, *, titled: bool = ...) -> list[Sentence]: ...
+@overload
+def sentences(text: Iterable[str | None], *, titled: bool = ...) -> Any: ...
+
+
+def sentences(text: Any, *, titled: bool = False) -> Any:
+    """Divide an article, or every article of a column, into sentences.
+
+    A sentence ends at a line break, or behind . ! ? and their Arabic forms with the closing
+    marks that follow, before white space; never at a comma, inside a number or behind a title.
+
+    Parameters
+    ----------
+    text : str or column
+        As in `tokenize`.
+    titled : bool
+        The article has a title of its own: its first line is no headline by its place.
+
+    Returns
+    -------
+    list of Sentence, list of list of Sentence, or Table
+        As in `tokenize`; the table has row, start, end and block.
+
+    Examples
+    --------
+    >>> import marsad as ms
+    >>> [s.text for s in ms.sentences("قال د. أحمد إن السعر 3.5 دنانير. ثم خرج.")]
+    ['قال د. أحمد إن السعر 3.5 دنانير.', 'ثم خرج.']
+    """
+    if _is_text(text):
+        return _sentences(text_argument(text, "text"), titled)
+    if _is_frame_column(text):
+        layer = core().tokens
+        return _table(lambda chunk: layer.sentences_column(chunk, titled=titled), text, "block")
+    rows = as_column(text).to_pylist()
+    return [None if row is None else _sentences(row, titled) for row in rows]
+
+
+def words(text: str, *, form: str = "key") -> list[str]:
+    """List the words of a text, for instance as ``tokenizer=`` of scikit-learn.
+
+    Parameters
+    ----------
+    text : str
+        The text to divide.
+    form : {"key", "bare"}
+        ``"bare"`` leaves out marks and tatweel, ``"key"`` also folds letters, as
+        `marsad.normalize` does by default.
+
+    Returns
+    -------
+    list of str
+        Words and abbreviations in their order; numbers and marks are left out.
+
+    Examples
+    --------
+    >>> from marsad.tokens import words
+    >>> words("كَتَبَ إلى مدرسة، 3 مرات")
+    ['كتب', 'الي', 'مدرسه', 'مرات']
+    """
+    choice(form, ("key", "bare"), "form")
+    found: list[str] = core().tokens.words(text_argument(text, "text"), fold=form == "key")
+    return found
+
+
+def hashtag_parts(tag: str) -> list[tuple[int, int]]:
+    """Divide a hashtag at underscores, and digits and Latin humps apart.
+
+    Parameters
+    ----------
+    tag : str
+        The text of a hashtag token, with its sign.
+
+    Returns
+    -------
+    list of tuple of int
+        Start and end of each part in ``tag``.
+
+    Examples
+    --------
+    >>> from marsad.tokens import hashtag_parts
+    >>> tag = "#رؤية_2030"
+    >>> [tag[start:end] for start, end in hashtag_parts(tag)]
+    ['رؤية', '2030']
+    """
+    found: list[tuple[int, int]] = core().tokens.hashtag_parts(text_argument(tag, "tag"))
+    return found
+
+
+def is_arabizi(word: str) -> bool:
+    """Guess whether a word is Arabic typed in Latin letters and digits.
+
+    Parameters
+    ----------
+    word : str
+        One word.
+
+    Returns
+    -------
+    bool
+        True for a word such as "7abibi", which stands for حبيبي.
+
+    Examples
+    --------
+    >>> from marsad.tokens import is_arabizi
+    >>> is_arabizi("7abibi"), is_arabizi("G20")
+    (True, False)
+    """
+    return bool(core().tokens.is_arabizi(text_argument(word, "word")))
