@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from marsad.corpus import Corpus
     from marsad.document import Document, analyze
     from marsad.errors import DataError, EncodingError, LexiconError, MarsadError, OptionError
+    from marsad.morph import lemmas, segment
     from marsad.normalize import normalize
     from marsad.tables import Table
 
@@ -33,8 +34,10 @@ __all__ = [
     "Table",
     "__version__",
     "analyze",
+    "lemmas",
     "normalize",
     "sample",
+    "segment",
 ]
 
 # Everything is imported when it is first used: `import marsad` costs a few milliseconds.
@@ -49,12 +52,14 @@ _HOME = {
     "OptionError": "errors",
     "Table": "tables",
     "analyze": "document",
+    "lemmas": "morph",
     "normalize": "normalize",
     "sample": "_sample",
+    "segment": "morph",
 }
 _MODULES = {
-    "actors", "cli", "corpus", "display", "document", "errors", "keywords", "normalize", "report",
-    "tables",
+    "actors", "cli", "corpus", "display", "document", "errors", "keywords", "morph", "normalize",
+    "phrases", "report", "tables",
 }  # fmt: skip
 
 

@@ -455,6 +455,21 @@ class Resolver {
     return {};
   }
 
+  /// Whether the cue is predicated of a subject that ends at `from`: no verb but a copula stands between, and a nominal
+  /// cue is no part of another phrase's complement.
+  [[nodiscard]] bool predicates(std::uint32_t from) const {
+    if (p_.is(cue_.tokens.begin, Pos::verb) || cue_.tokens.size() > 1) return true;
+    for (std::uint32_t i = from; i < cue_.tokens.begin; ++i) {
+      const Analysis* const r = p_.readings[i];
+      if (r == nullptr || r->pos != Pos::verb) continue;
+      static constexpr std::string_view copulas[] = {"\u0639\u062F", "\u0627\u0639\u062A\u0628\u0631", "\u0645\u062B\u0644", "\u0634\u0643\u0644", "\u0643\u0627\u0646", "\u0628\u0642\u064A",
+                                                     "\u0638\u0644", "\u0623\u0635\u0628\u062D", "\u0628\u0627\u062A", "\u0628\u062F\u0627", "\u062C\u0627\u0621", "\u0632\u0627\u0644"};
+      if (std::find(std::begin(copulas), std::end(copulas), r->lemma) == std::end(copulas)) return false;
+    }
+    const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
+    return own < 0 || !phrase(own).governed;
+  }
+
   /// What a judgement is passed on: the subject of the clause in which the judging word is predicate.
   [[nodiscard]] std::vector<Found> judged() const {
     const Analysis* const r = p_.readings[cue_.tokens.begin];
@@ -466,7 +481,7 @@ class Resolver {
     while (i < cue_.tokens.begin) {
       const std::int32_t k = p_.phrase_of[i];
       if (k >= 0 && phrase(k).tokens.end <= cue_.tokens.begin) {
-        if (!phrase(k).governed) return {of_phrase(k)};
+        if (!phrase(k).governed) return predicates(phrase(k).tokens.end) ? std::vector<Found>{of_phrase(k)} : std::vector<Found>{};
         i = phrase(k).tokens.end;
         continue;
       }

@@ -4,7 +4,9 @@
 #include <marsad/error.hpp>
 #include <marsad/stance/edges.hpp>
 
+#include <cmath>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace marsad::stance {
 
@@ -28,6 +30,23 @@ const std::vector<Frame>& frames() {
       f.polarity = table["polarity"] == "+" ? 1 : -1;  // a lone "-" reads as empty
       for (const auto lemma : detail::split(table["only"], '|')) f.only.emplace_back(lemma);
       f.strength = static_cast<int>(table.number("strength"));
+      out.push_back(std::move(f));
+    }
+    // What a speaker calls good or bad, he supports or opposes: strong evaluations of the tone lexicon as predicates.
+    std::unordered_set<std::string> known;
+    for (const Frame& f : out) known.insert(f.lemma);
+    for (const lexicon::Entry& e : lexicon::Lexicon::tone().entries()) {
+      const bool adjective = e.pos.has(morph::Pos::adjective) && !e.pos.has(morph::Pos::verb) && e.term.find(' ') == std::string::npos;
+      if (e.category != "evaluation" || std::abs(e.weight) < 2 || !adjective || known.contains(e.term)) continue;
+      Frame f;
+      f.id = "tone." + std::to_string(e.line);
+      f.lemma = e.term;
+      f.pos = "adj";
+      f.holder = Holder::speaker;
+      f.target = Target::subject;
+      f.polarity = e.weight > 0 ? 1 : -1;
+      f.strength = static_cast<int>(std::abs(e.weight));
+      known.insert(f.lemma);
       out.push_back(std::move(f));
     }
     return out;

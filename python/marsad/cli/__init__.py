@@ -1,4 +1,4 @@
-"""The command line: ``marsad report``, ``marsad analyze``, ``marsad keyness``.
+"""The command line: ``marsad report``, ``marsad analyze``, ``marsad keyness``, ``marsad segment``.
 
 Data go to standard output or to the file named by ``-o``; messages and the progress bar go to
 standard error. Exit codes: 0 all went well, 1 failure, 2 wrong usage, 3 some rows could not be
@@ -72,7 +72,7 @@ def _fail(message: str, code: int) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from marsad.cli import _input, _output
+    from marsad.cli import _input, _output, _words
 
     top = argparse.ArgumentParser(
         prog="marsad",
@@ -110,6 +110,7 @@ def _parser() -> argparse.ArgumentParser:
         parser.add_argument(
             "--format", choices=_output.FORMATS, help="default: by the name of FILE, else jsonl"
         )
+    _words.add_commands(commands)
     return top
 
 

@@ -16,7 +16,7 @@ from marsad.actors import Actors
 if TYPE_CHECKING:
     from marsad._engine import Option
 
-__all__ = ["actors", "add_arguments", "items", "options", "progress", "say", "tell_rejected"]
+__all__ = ["actors", "add_arguments", "items", "options", "progress", "say", "standard_input", "tell_rejected"]
 
 _COLUMNS = {
     "text": "the articles",
@@ -97,12 +97,12 @@ def _sources(args: argparse.Namespace) -> Iterator[Source]:
         yield from find_files(str(files("marsad") / "sample" / "news.jsonl"))
     for path in args.files:
         if path == "-":
-            yield Source("standard input", _standard_input)
+            yield Source("standard input", standard_input)
         else:
             yield from find_files(path)
 
 
-def _standard_input() -> Any:
+def standard_input() -> Any:
     """Open standard input so that closing it leaves the real one alone."""
     return io.BufferedReader(_Unclosed(sys.stdin.buffer))
 

@@ -14,14 +14,19 @@ namespace {
 using test::Case;
 using test::cases;
 
+Actor actor(std::string name, std::string type) {
+  Actor a;
+  a.name = std::move(name);
+  a.type = std::move(type);
+  return a;
+}
+
 /// User actors of a row: "name;type;alias;alias | name;type".
 std::vector<Actor> own_actors(const std::string& field) {
   std::vector<Actor> out;
   for (const std::string& row : test::split(field)) {
     const std::vector<std::string> parts = test::split(row, ";");
-    Actor a;
-    a.name = parts.at(0);
-    a.type = parts.at(1);
+    Actor a = actor(parts.at(0), parts.at(1));
     a.aliases.assign(parts.begin() + 2, parts.end());
     out.push_back(std::move(a));
   }
@@ -122,8 +127,8 @@ TEST(Gazetteer, StateOfAnAdjective) {
 
 TEST(Gazetteer, AnActorNeedsAName) {
   Gazetteer g{false};
-  EXPECT_THROW(g.add({.name = "", .type = "person"}), Error);
-  g.add({.name = "حزب الأفق", .type = "party"});
+  EXPECT_THROW(g.add(actor("", "person")), Error);
+  g.add(actor("حزب الأفق", "party"));
   g.compile();
   EXPECT_EQ(g.actors().size(), 1U);
   EXPECT_THROW(static_cast<void>(corpus::Setup::make({Actor{}})), Error);
@@ -131,8 +136,8 @@ TEST(Gazetteer, AnActorNeedsAName) {
 
 TEST(Gazetteer, UserActorsStandInFrontInTheirOrder) {
   Gazetteer g;
-  g.add({.name = "الأول", .type = "party"});
-  g.add({.name = "الثاني", .type = "party"});
+  g.add(actor("الأول", "party"));
+  g.add(actor("الثاني", "party"));
   g.compile();
   EXPECT_EQ(g.actors().at(0).name, "الأول");
   EXPECT_EQ(g.actors().at(1).name, "الثاني");

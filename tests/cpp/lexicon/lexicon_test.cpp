@@ -66,18 +66,26 @@ TEST(Lexicon, WeightIsOneWithoutAColumn) {
   EXPECT_TRUE(lexicon.entries()[0].pos.empty());
 }
 
+Entry entry(std::string term, double weight, std::uint64_t line) {
+  Entry e;
+  e.term = std::move(term);
+  e.weight = weight;
+  e.line = line;
+  return e;
+}
+
 TEST(Lexicon, BuilderRefusesAtOnce) {
   Lexicon::Builder builder{"own"};
   for (const double weight : {std::nan(""), std::numeric_limits<double>::infinity()}) {
     try {
-      builder.add({.term = "حرب", .weight = weight, .line = 7});
+      builder.add(entry("حرب", weight, 7));
       FAIL();
     } catch (const Error& e) {
       EXPECT_EQ(e.code(), ErrorCode::invalid_weight);
       EXPECT_EQ(e.position(), 7U);
     }
   }
-  for (const char* const term : {"", " ", "\u064E", "\u0640"}) EXPECT_THROW(builder.add({.term = term, .line = 3}), Error) << test::shown(term);
+  for (const char* const term : {"", " ", "\u064E", "\u0640"}) EXPECT_THROW(builder.add(entry(term, 1, 3)), Error) << test::shown(term);
   EXPECT_TRUE(builder.build().entries().empty()) << "what was refused is not kept";
 }
 

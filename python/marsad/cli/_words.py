@@ -1,0 +1,160 @@
+"""The commands that read plain text line by line: ``segment``, ``lemma``, ``phrases``."""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from marsad._read import Source, find_files
+from marsad.cli import _input, _output
+
+if TYPE_CHECKING:
+    from marsad.tables import Table
+
+__all__ = ["add_commands"]
+
+_LINES = 4_000  # lines that are read at a time
+
+_CLITICS = {"و": "CCONJ", "ف": "CCONJ", "ال": "DET", "س": "AUX", "أ": "PART"}
+
+
+def add_commands(commands: Any) -> None:
+    """Declare the three commands."""
+    segment = _command(
+        commands, "segment", _segment, "Cut words into clitics and stem.", ("tsv", "text", "conllu")
+    )
+    segment.add_argument(
+        "--scheme", choices=("d1", "d2", "atb", "d3", "full"), default="d3", help="default: d3"
+    )
+    _command(commands, "lemma", _lemma, "Write the lemma of each word.", ("text", "tsv"))
+    _command(
+        commands,
+        "phrases",
+        _phrases,
+        "Write readings, base noun phrases, subjects and objects.",
+        ("tsv",),
+    )
+
+
+def _command(
+    commands: Any, name: str, run: Any, about: str, formats: tuple[str, ...]
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=about,
+        description=f"{about} Each line of the input is read as a text of its own.",
+    )
+    parser.set_defaults(run=run, parser=parser, sample=False)
+    parser.add_argument(
+        "files", nargs="*", metavar="FILE", help="plain text, also gzipped; - for standard input"
+    )
+    parser.add_argument("--format", choices=formats, default=formats[0], help="default: %(default)s")
+    parser.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
+    return parser
+
+
+def _lines(args: argparse.Namespace) -> Iterator[str]:
+    for path in args.files:
+        sources = (
+            [Source("standard input", _input.standard_input)] if path == "-" else find_files(path)
+        )
+        for source in sources:
+            with source.open() as file:
+                for line in file:
+                    yield line.rstrip(b"\r\n").decode("utf-8", "replace")
+
+
+def _batches(args: argparse.Namespace) -> Iterator[list[str]]:
+    lines = _lines(args)
+    while batch := list(itertools.islice(lines, _LINES)):
+        yield batch
+
+
+def _by_line(table: Table, count: int, names: Iterable[str]) -> Iterator[list[tuple[Any, ...]]]:
+    """Give the rows of each input line, also of one without tokens."""
+    rows = zip(table["row"], *(table[name] for name in names), strict=True)
+    grouped = itertools.groupby(rows, key=lambda row: row[0])
+    found = next(grouped, None)
+    for line in range(count):
+        if found is not None and found[0] == line:
+            yield [row[1:] for row in found[1]]
+            found = next(grouped, None)
+        else:
+            yield []
+
+
+def _write(args: argparse.Namespace, show: Callable[[list[str]], Iterator[str]]) -> int:
+    with _output.open_sink(args.output) as sink:
+        for batch in _batches(args):
+            for text in show(batch):
+                sink.write(text.encode("utf-8", "replace"))
+    return 0
+
+
+def _block(rows: Iterable[tuple[Any, ...]]) -> str:
+    """Write the rows of a line and the empty line behind them."""
+    return "".join("\t".join(map(str, row)) + "\n" for row in rows) + "\n"
+
+
+def _segment(args: argparse.Namespace) -> int:
+    from marsad import morph
+
+    def show(batch: list[str]) -> Iterator[str]:
+        table = morph.words(batch, scheme=args.scheme)
+        names = ("word", "cut", "segments", "lemma", "upos", "source", "features")
+        lines = _by_line(table, len(batch), names)
+        for text, rows in zip(batch, lines, strict=True):
+            if args.format == "tsv":
+                yield _block(row[:6] for row in rows)
+            elif args.format == "text":
+                yield " ".join(row[2] for row in rows) + "\n"
+            else:
+                yield _conllu(text, rows)
+
+    return _write(args, show)
+
+
+def _conllu(text: str, rows: list[tuple[Any, ...]]) -> str:
+    """Write a line as CoNLL-U without a tree: multiword tokens over their parts."""
+    out = [f"# text = {text}\n"]
+    at = 1
+    for word, _, segments, lemma, upos, source, features in rows:
+        parts = segments.split("+") if len(segments) > 1 else [segments]
+        stem = max(range(len(parts)), key=lambda k: (len(parts[k]), k))
+        if len(parts) > 1:
+            out.append("\t".join((f"{at}-{at + len(parts) - 1}", word, *"________")) + "\n")
+        for k, part in enumerate(parts):
+            if k == stem:
+                cells = (part, lemma, upos, "_", features or "_")
+            elif k > stem:
+                cells = (part, part, "PRON", "_", "_")
+            else:
+                cells = (part, part, _CLITICS.get(part, "ADP"), "_", "_")
+            misc = f"Source={source}" if k == stem else "_"
+            out.append("\t".join((str(at), *cells, "_", "_", "_", misc)) + "\n")
+            at += 1
+    return "".join(out) + "\n"
+
+
+def _lemma(args: argparse.Namespace) -> int:
+    from marsad import morph
+
+    def show(batch: list[str]) -> Iterator[str]:
+        table = morph.words(batch)
+        for rows in _by_line(table, len(batch), ("word", "lemma", "upos")):
+            yield _block(rows) if args.format == "tsv" else " ".join(r[1] for r in rows) + "\n"
+
+    return _write(args, show)
+
+
+def _phrases(args: argparse.Namespace) -> int:
+    from marsad import phrases
+
+    names = ("index", "word", "upos", "chunk", "subj_of", "obj_of")
+
+    def show(batch: list[str]) -> Iterator[str]:
+        yield from map(_block, _by_line(phrases.words(batch), len(batch), names))
+
+    return _write(args, show)

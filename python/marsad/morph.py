@@ -1,0 +1,161 @@
+"""Words taken apart: clitics, lemma, part of speech and features, each with its reason.
+
+>>> import marsad as ms
+>>> ms.segment("وللعلماء مدرستهم")
+[['و', 'ل', 'ال', 'علماء'], ['مدرسة', 'هم']]
+>>> ms.lemmas("وللعلماء مدرستهم")
+['عالم', 'مدرسة']
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from marsad._coerce import choice, clean_text, text_argument
+from marsad._engine import core
+from marsad._lines import gather
+from marsad.tables import Table
+
+__all__ = ["SCHEMES", "Analysis", "analyses", "lemmas", "segment", "words"]
+
+SCHEMES = ("d1", "d2", "atb", "d3", "full")
+"""How far a word is cut; ``وبمدرستهم`` gives
+
+- ``d1``: conjunctions off, و + بمدرستهم
+- ``d2``: prepositions and the future too, و + ب + مدرستهم
+- ``atb``: the pronoun too, و + ب + مدرسة + هم
+- ``d3``: the article too (here there is none)
+- ``full``: the written ending of gender and number too, و + ب + مدرس + ة + هم
+"""
+
+
+class Analysis(NamedTuple):
+    """One reading of a word."""
+
+    form: str
+    """The word without marks and tatweel."""
+    segments: tuple[str, ...]
+    """As written; they concatenate to ``form``."""
+    restored: tuple[str, ...]
+    """As each part is spelled alone."""
+    lemma: str
+    pos: str
+    """Of the stem, by the names of Universal Dependencies."""
+    features: dict[str, str]
+    """By the names of Universal Dependencies."""
+    probability: float
+    """Out of context; those of one word sum to 1."""
+    source: str
+    """``table``, ``rule`` or ``back-off``."""
+    rule: str
+    """Clitics and origin of the stem: ``wa+li+al+table``."""
+
+
+def analyses(word: str, *, scheme: str = "d3") -> list[Analysis]:
+    """List the readings of a word out of context, most probable first.
+
+    Parameters
+    ----------
+    word : str
+        One word; marks and tatweel do not matter.
+    scheme : {"d1", "d2", "atb", "d3", "full"}
+        How far it is cut; see :data:`SCHEMES`.
+
+    Returns
+    -------
+    list of Analysis
+        At least one, at most six.
+
+    Examples
+    --------
+    >>> from marsad import morph
+    >>> best = morph.analyses("وللمعارضة")[0]
+    >>> best.segments, best.restored
+    (('و', 'ل', 'ل', 'معارضة'), ('و', 'ل', 'ال', 'معارضة'))
+    >>> best.lemma, best.pos, best.features["Gender"], best.rule
+    ('معارضة', 'NOUN', 'Fem', 'wa+li+al+table')
+    """
+    choice(scheme, SCHEMES, "scheme")
+    found = core().morph.analyses(text_argument(word, "word"), scheme=scheme)
+    return [Analysis(*values) for values in found]
+
+
+def words(texts: Any, *, scheme: str = "d3") -> Table:
+    """Read texts in context, one row a token.
+
+    Parameters
+    ----------
+    texts : str or column of str
+        A text, a list of them, or a column of Arrow, pandas or polars.
+    scheme : {"d1", "d2", "atb", "d3", "full"}
+        How far words are cut; see :data:`SCHEMES`.
+
+    Returns
+    -------
+    Table
+        row, start, end (code points), word, cut and segments (parts as written and as restored,
+        joined by ``+``), lemma, upos, features, source, rule.
+
+    Examples
+    --------
+    >>> from marsad import morph
+    >>> morph.words(["قال للوزراء", "عليهم"])["cut"]
+    ['قال', 'ل+ل+وزراء', 'علي+هم']
+    """
+    choice(scheme, SCHEMES, "scheme")
+    texts = [texts] if isinstance(texts, str) else texts
+    return Table(gather(core().morph.words, texts, scheme=scheme))
+
+
+def _row(text: str, name: str, scheme: str) -> list[str]:
+    table = words(clean_text(text_argument(text, "text")), scheme=scheme)
+    column: list[str] = table[name]
+    return column
+
+
+def segment(text: str, *, scheme: str = "d3") -> list[list[str]]:
+    """Cut every word of a text into its parts, each as it is spelled alone.
+
+    Parameters
+    ----------
+    text : str
+        Running text; each word is read in its context.
+    scheme : {"d1", "d2", "atb", "d3", "full"}
+        How far it is cut; see :data:`SCHEMES`.
+
+    Returns
+    -------
+    list of list of str
+        One list a token, marks and numbers included. For columns of texts see :func:`words`.
+
+    Examples
+    --------
+    >>> import marsad as ms
+    >>> ms.segment("سيدعمونها في مستشفاهم")
+    [['س', 'يدعمون', 'ها'], ['في'], ['مستشفى', 'هم']]
+    >>> ms.segment("وبالحكومة", scheme="atb")
+    [['و', 'ب', 'الحكومة']]
+    """
+    return [cut.split("+") if cut != "+" else [cut] for cut in _row(text, "segments", scheme)]
+
+
+def lemmas(text: str) -> list[str]:
+    """Give the lemma of every token of a text.
+
+    Parameters
+    ----------
+    text : str
+        Running text; each word is read in its context.
+
+    Returns
+    -------
+    list of str
+        Bare lemmas; marks and numbers stand for themselves.
+
+    Examples
+    --------
+    >>> import marsad as ms
+    >>> ms.lemmas("أكدوا دعمهم للدول")
+    ['أكد', 'دعم', 'دولة']
+    """
+    return _row(text, "lemma", "d3")
