@@ -14,6 +14,7 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
   };
   layer("text", register_text);
   layer("normalize", register_normalize);
+  layer("tokens", register_tokens);
   layer("morph", register_morph);
   layer("phrases", register_phrases);
   layer("keywords", register_keywords);

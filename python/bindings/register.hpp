@@ -7,6 +7,7 @@ namespace py = pybind11;
 void register_errors(py::module_& m);
 void register_text(py::module_& m);
 void register_normalize(py::module_& m);
+void register_tokens(py::module_& m);
 void register_morph(py::module_& m);
 void register_phrases(py::module_& m);
 void register_keywords(py::module_& m);

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from marsad.morph import lemmas, segment
     from marsad.normalize import normalize
     from marsad.tables import Table
+    from marsad.tokens import sentences, tokenize
 
     __version__: str
 
@@ -38,6 +39,8 @@ __all__ = [
     "normalize",
     "sample",
     "segment",
+    "sentences",
+    "tokenize",
 ]
 
 # Everything is imported when it is first used: `import marsad` costs a few milliseconds.
@@ -56,10 +59,12 @@ _HOME = {
     "normalize": "normalize",
     "sample": "_sample",
     "segment": "morph",
+    "sentences": "tokens",
+    "tokenize": "tokens",
 }
 _MODULES = {
     "actors", "cli", "corpus", "display", "document", "errors", "keywords", "morph", "normalize",
-    "phrases", "report", "tables",
+    "phrases", "report", "tables", "tokens",
 }  # fmt: skip
 
 

@@ -57,7 +57,7 @@ def test_blocks(case: Case) -> None:
 def test_titled() -> None:
     article = "خطة جديدة\nأعلن الوزير أمس."
     assert [s.block for s in sentences(article)] == ["headline", "body"]
-    assert [s.block for s in sentences(article, titled=True)] == ["body", "body"]
+    assert [s.block for s in sentences(article, titled=True)] == ["caption", "body"]
 
 
 @pytest.mark.parametrize("case", cases("tokens/hashtags.tsv"), ids=name)

@@ -90,10 +90,21 @@ Lexicon Lexicon::Builder::build() {
     }
   }
   for (const auto& group : at_node) {
-    out.nodes_.push_back({static_cast<std::uint32_t>(out.entries_.size()), static_cast<std::uint32_t>(group.size())});
+    out.nodes_.push_back({static_cast<std::uint32_t>(out.entries_.size()), static_cast<std::uint32_t>(group.size()), 0, true});
     for (const std::size_t i : group) out.entries_.push_back(entries_[i]);
   }
-  out.gap_key_ = out.keys_.find(gap);
+  const std::uint32_t gap_key = out.keys_.find(gap);
+  out.places_.assign(out.keys_.size(), 0);
+  std::vector<bool> is_gap(at_node.size());
+  for (const auto& [edge, target] : edges) {
+    out.nodes_[edge.first].leaf = false;
+    if (gap_key == 0 || edge.second != gap_key) continue;
+    out.nodes_[edge.first].gap = target;
+    is_gap[target] = true;
+  }
+  for (const auto& [edge, target] : edges) {
+    out.places_[edge.second] |= edge.first == 0 ? Place::first : is_gap[edge.first] ? Place::behind_gap : Place::later;
+  }
   std::size_t slots = 16;
   while (slots < edges.size() * 2) slots *= 2;
   out.edges_.assign(slots, 0);
@@ -108,7 +119,7 @@ Lexicon Lexicon::Builder::build() {
   return out;
 }
 
-std::uint32_t Lexicon::child(std::uint32_t node, std::uint32_t key) const {
+std::uint32_t Lexicon::child(std::uint32_t node, std::uint32_t key) const noexcept {
   const std::uint64_t packed = std::uint64_t{node} << 32U | key;
   const std::size_t mask = edges_.size() - 1;
   for (std::size_t i = mix(packed) & mask; edges_[i] != 0; i = (i + 1) & mask) {

@@ -48,6 +48,7 @@ ShiftRules load() {
     }
     if (r.kind == Shift::undoer) pos = {morph::Pos::verb};
     if (r.form == "\u0645\u0627") r.word = ShiftRule::Word::ma;
+    if (r.form == "\u0644\u0627") r.word = ShiftRule::Word::la;
     builder.add({.term = r.form, .weight = 1, .category = r.kind == Shift::trap ? "trap" : "shifter", .pos = pos,
                  .line = table.line(), .tag = static_cast<std::uint32_t>(out.rows.size())});
     out.rows.push_back(std::move(r));

@@ -37,6 +37,7 @@ struct ShiftRule {
   enum class Word : std::uint8_t {
     any,
     noun,  ///< one noun: its lemma must be the form itself (waqf, not waqfa)
+    la,    ///< not as an answer, a slogan, or "or"
     ma,    ///< denies only where it opens its clause
   };
   std::string id, form;

@@ -44,13 +44,32 @@ int distance(const Parsed& p, std::uint32_t from, std::uint32_t to, Shift kind) 
   return words + 1;
 }
 
+/// Whether a word behind `ma` makes an exclamation of it: an elative, four letters from alef on ("how beautiful").
+bool exclaims(const Parsed& p, std::uint32_t token) {
+  const morph::Analysis& a = *p.readings[token];
+  if (a.form == morph::Form::elative) return true;
+  const std::string_view stem = p.form(token).substr(a.stem.begin, a.stem.size());
+  return a.pos != Pos::verb && a.proclitics == 0 && stem.size() == 8 && (stem.starts_with("\u0623") || stem.starts_with("\u0627"));
+}
+
+/// Whether `la` denies a match: not as an answer before another negator, nor as a slogan ("no to violence"); "wa-la"
+/// before a noun means "or" in dialects unless something was denied before.
+bool denies_la(const Parsed& p, std::uint32_t token, bool denied, bool negator_next, double weight) {
+  if (negator_next) return false;
+  const morph::Analysis* const own = p.readings[token];
+  const morph::Analysis* const next = token + 1 < p.readings.size() ? p.readings[token + 1] : nullptr;
+  if (next == nullptr) return true;
+  if (weight < 0 && next->has(morph::li) && next->pos != Pos::verb) return false;
+  return denied || own == nullptr || !own->has(morph::wa) || next->pos == Pos::verb;
+}
+
 /// Whether `ma` denies: it opens its clause before a verb. Behind a verb, a preposition or a quantifier it is relative.
 bool denies(const Parsed& p, std::uint32_t token, tokens::TokenRange sentence) {
   const morph::Analysis* const own = p.readings[token];
   if (own != nullptr && (own->has(morph::bi) || own->has(morph::li) || own->has(morph::ka))) return false;
   if (token + 1 >= sentence.end) return false;
   const morph::Analysis* const next = p.readings[token + 1];
-  if (next == nullptr || next->form == morph::Form::elative) return false;  // an exclamation
+  if (next == nullptr || exclaims(p, token + 1)) return false;
   if (next->pos == Pos::adposition && own != nullptr && own->proclitics != 0) return false;
   if (token == sentence.begin) return true;
   const tokens::Token& before = p.tokens[token - 1];
@@ -149,6 +168,7 @@ Tone ToneReader::read(const Parsed& p) {
   out.sentences.resize(p.sentences.size());
   const std::vector<Match> shifters = shifters_.find(p);
   const std::vector<Match> matches = collect(p);
+  const auto rule_of = [&](std::size_t k) -> const ShiftRule& { return rules.rows[shifters_.lexicon().entries()[shifters[k].entry].tag]; };
   std::vector<std::uint32_t> spent(shifters.size());  // by shifter: end of the last match that it reached
   std::size_t first = 0;                              // shifters of the sentence of the match
   for (std::size_t n = 0; n < matches.size(); ++n) {
@@ -170,7 +190,7 @@ Tone ToneReader::read(const Parsed& p) {
     bool masked = false;
     std::array<bool, shift_kinds> once{};
     for (std::size_t k = first; k < shifters.size() && shifters[k].tokens.begin < sentence.end && !masked; ++k) {
-      const ShiftRule& rule = rules.rows[shifters_.lexicon().entries()[shifters[k].entry].tag];
+      const ShiftRule& rule = rule_of(k);
       const tokens::TokenRange at = shifters[k].tokens;
       if (rule.kind == Shift::trap) {
         masked = at.begin <= m.tokens.begin && m.tokens.end <= at.end && m.tail.empty();
@@ -188,6 +208,12 @@ Tone ToneReader::read(const Parsed& p) {
       if (!before && n + 1 < matches.size() && matches[n + 1].tokens.begin < at.begin) continue;  // it has a nearer word
       if (rule.word == ShiftRule::Word::noun && p.lemma(at.begin) != rule.form && at.size() == 1) continue;
       if (rule.word == ShiftRule::Word::ma && !denies(p, at.begin, sentence)) continue;
+      if (rule.word == ShiftRule::Word::la) {
+        const auto negates = [&](std::size_t other) { return rule_of(other).kind == Shift::negator; };
+        const bool denied = k > first && negates(k - 1);
+        if (!denies_la(p, at.begin, denied, k + 1 < shifters.size() && shifters[k + 1].tokens.begin == at.end && negates(k + 1), entry.weight)) continue;
+      }
+      if (rule.kind == Shift::reverser && is_verb(p, m.tokens.begin) && m.tokens.size() == 1) continue;
       const int d = before ? distance(p, at.end, m.tokens.begin, rule.kind) : distance(p, m.tokens.end, at.begin, rule.kind);
       if (d < 0 || d > std::abs(rule.scope)) continue;
       const bool wide = rule.kind == Shift::condition || rule.kind == Shift::question || rule.kind == Shift::irrealis;

@@ -7,6 +7,7 @@
 #include <marsad/text/word_forms.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 // How a reading is scored: ln of the evidence for its stem (occurrences in annotated words, share of a table form's
@@ -69,6 +70,8 @@ bool contradicts(std::string_view surface, std::string_view spelling) {
 }
 
 constexpr float rule_cost = 0.7F;
+constexpr std::size_t max_form = 64;       // bytes: longer forms are not analyzed
+constexpr std::size_t max_readings = 6;
 const Ending endings[] = {
     {"\u0627", "", Gender::none, Number::none, 1.2F, false},               // indefinite accusative
     {"\u0647", "", Gender::feminine, Number::singular, 0.5F, true},        // feminine (folded teh marbuta)
@@ -143,7 +146,7 @@ struct Analyzer::Impl {
     a.number = r.number;
     a.source = source;
     a.lemma = lemma;
-    out.push_back({std::move(a), score});
+    out.push_back({a, score});
   }
 
   /// Readings of one split whose stem, or whose stem without a nominal ending, is in the tables.
@@ -151,18 +154,22 @@ struct Analyzer::Impl {
     const std::string_view key = folded.substr(stem.begin, stem.size());
     const std::string_view surface = form.substr(stem.begin, stem.size());
     const float cost = pro.cost + enc.cost;
+    const bool barred = (pro.bits & Proclitic::al) != 0 && !enc.form.empty();  // no pronoun behind an article
     const auto lookup = [&](std::string_view k, const Ending* ending) {
+      if (barred) return;
       for (const StemReading& r : tables.stems.find(k)) {
         if (!fits(pro, r) || !fits(enc, r)) continue;
-        if ((pro.bits & Proclitic::al) != 0 && enc.form.size() != 0) continue;
         StemReading reading = r;
-        float score = std::log(0.5F + r.weight) - cost;
+        float score = r.evidence - cost;
         if (r.form == Form::nisba && !enc.form.empty()) score -= 2.5F;  // gentilics take no pronoun
-        const std::string_view spelling = tables.stems.string(r.spelling);
         if (ending == nullptr) {
+          const std::string_view spelling = tables.stems.string(r.spelling);
           // A pronoun turns teh marbuta into teh and alef maksura into alef or yeh: the table's spelling cannot agree.
-          if (spelling != surface && enc.form.empty()) score -= contradicts(surface, spelling) ? 2.5F : 0.8F;
-          if (!enc.form.empty() && spelling.ends_with("\u0629")) continue;  // the stem before a pronoun has no teh marbuta
+          if (enc.form.empty()) {
+            if (spelling != surface) score -= contradicts(surface, spelling) ? 2.5F : 0.8F;
+          } else if (spelling.ends_with("\u0629")) {
+            continue;  // the stem before a pronoun has no teh marbuta
+          }
         } else {
           if (!nominal(r.pos) || (r.pos == Pos::proper_noun && ending->number == Number::none)) continue;
           if (ending->adjectives_only && r.pos != Pos::adjective && r.form != Form::participle) continue;
@@ -175,28 +182,31 @@ struct Analyzer::Impl {
         add(out, pro, enc, stem, reading, score, ending == nullptr ? Source::table : Source::rule, tables.stems.string(r.lemma));
       }
     };
+    std::array<char, max_form + 2> buffer;
+    const auto replaced = [&](std::size_t off, std::string_view on) {  // the key with another ending
+      const std::string_view base = key.substr(0, key.size() - off);
+      if (on.empty()) return base;
+      std::copy(base.begin(), base.end(), buffer.begin());
+      std::copy(on.begin(), on.end(), buffer.begin() + static_cast<std::ptrdiff_t>(base.size()));
+      return std::string_view{buffer.data(), base.size() + on.size()};
+    };
     lookup(key, nullptr);
     if (!enc.form.empty()) {
-      std::string restored;
       if (key.ends_with("\u062A")) {  // madrasat +hu
-        restored = std::string(key.substr(0, key.size() - 2)) + "\u0647";
-        for (const StemReading& r : tables.stems.find(restored)) {
+        for (const StemReading& r : tables.stems.find(replaced(2, "\u0647"))) {
           if (!nominal(r.pos) || !fits(pro, r)) continue;
-          add(out, pro, enc, stem, r, std::log(0.5F + r.weight) - cost - 0.1F, Source::table, tables.stems.string(r.lemma));
+          add(out, pro, enc, stem, r, r.evidence - cost - 0.1F, Source::table, tables.stems.string(r.lemma));
         }
       } else if (key.ends_with("\u0627")) {  // mustashfa +hum
-        restored = std::string(key.substr(0, key.size() - 2)) + "\u064A";
-        lookup(restored, nullptr);
+        lookup(replaced(2, "\u064A"), nullptr);
       } else if (key.ends_with("\u0648")) {  // katabu +hu: the alef of the plural is gone
-        restored = std::string(key) + "\u0627";
-        lookup(restored, nullptr);
+        lookup(replaced(0, "\u0627"), nullptr);
       }
     }
+    if (barred) return;
     for (const Ending& e : endings) {
-      if (!key.ends_with(e.off) || key.size() < e.off.size() + 4) continue;
-      std::string base{key.substr(0, key.size() - e.off.size())};
-      base += e.on;
-      lookup(base, &e);
+      if (key.back() != e.off.back() || !key.ends_with(e.off) || key.size() < e.off.size() + 4) continue;
+      lookup(replaced(e.off.size(), e.on), &e);
     }
   }
 
@@ -208,7 +218,6 @@ struct Analyzer::Impl {
     std::uint32_t count = text::word_form_count(s);
     const bool verbal = pro.stem == StemClass::imperfect || pro.stem == StemClass::verb || pro.stem == StemClass::perfect || (pro.bits & Proclitic::sa) != 0;
     if ((pro.bits & Proclitic::al) != 0) count += text::word_form_count("\u0627\u0644" + std::string(s));
-    if (enc.form.empty() && s.ends_with("\u062A") == false) count += 0;
     if (!enc.form.empty() && s.ends_with("\u062A")) count += text::word_form_count(std::string(s.substr(0, s.size() - 2)) + "\u0629");
     const bool split = pro.bits != 0 || !enc.form.empty();
     if (split && count == 0 && (pro.bits & Proclitic::al) == 0) return;
@@ -279,18 +288,19 @@ Analyses Analyzer::analyze(std::string_view form) const {
   Analyses out;
   const auto whole = text::Span{0, static_cast<std::uint32_t>(form.size())};
   const bool arabic = !form.empty() && static_cast<unsigned char>(form[0]) >= 0xD8 && static_cast<unsigned char>(form[0]) <= 0xDB;
-  if (!arabic || form.size() > 64) {  // foreign words, numbers in words of product names, malformed monsters
+  if (!arabic || form.size() > max_form) {  // foreign words, numbers in words of product names, malformed monsters
     Analysis a;
     a.stem = whole;
     a.pos = arabic ? Pos::other : Pos::proper_noun;
     a.number = Number::singular;
     a.probability = 1;
-    a.lemma = form.substr(0, 64);
-    out.push_back(std::move(a));
+    a.lemma = form.substr(0, max_form);
+    out.push_back(a);
     return out;
   }
   const std::string folded = normalize::fold(form);
   std::vector<Impl::Scored> scored;
+  scored.reserve(16);
   const std::vector<WordRow>* const rows = impl_->tables.word(folded);
   if (rows != nullptr && !rows->empty()) {
     for (const WordRow& row : *rows) {
@@ -308,18 +318,21 @@ Analyses Analyzer::analyze(std::string_view form) const {
       a.number = r.number;
       a.source = Source::table;
       a.lemma = impl_->tables.words[r.lemma];
-      scored.push_back({std::move(a), std::log(0.5F + r.weight)});
+      scored.push_back({a, std::log(0.5F + r.weight)});
     }
   }
   const std::size_t annotated = scored.size();
   const float table_share = scored.empty() ? 0.0F : 2.5F;  // other readings of an annotated word are rare
   if (folded.size() == form.size()) {
     std::vector<Impl::Scored> more;
+    more.reserve(16);
+    const auto begins = [&](const Affix& a) { return a.form.empty() || (a.form[1] == folded[1] && folded.starts_with(a.form)); };
+    const auto ends = [&](const Affix& a) { return a.form.empty() || (a.form.back() == folded.back() && folded.ends_with(a.form)); };
     for (const bool guessing : {false, true}) {
       for (const Affix& pro : impl_->proclitics) {
-        if (!folded.starts_with(pro.form)) continue;
+        if (!begins(pro)) continue;
         for (const Affix& enc : impl_->enclitics) {
-          if (folded.size() < pro.form.size() + enc.form.size() + 4 || !folded.ends_with(enc.form)) continue;
+          if (folded.size() < pro.form.size() + enc.form.size() + 4 || !ends(enc)) continue;
           const text::Span stem{static_cast<std::uint32_t>(pro.form.size()), static_cast<std::uint32_t>(folded.size() - enc.form.size())};
           if (guessing) impl_->guess(more, form, pro, enc, stem);
           else impl_->known(more, form, folded, pro, enc, stem);
@@ -327,15 +340,14 @@ Analyses Analyzer::analyze(std::string_view form) const {
       }
       if (!more.empty() || !scored.empty()) break;
     }
-    for (Impl::Scored& s : more) {
+    for (const Impl::Scored& s : more) {
       bool present = false;
       for (std::size_t t = 0; t < annotated; ++t) {
         const Analysis& known = scored[t].analysis;
         present = present || (known.pos == s.analysis.pos && known.aspect == s.analysis.aspect && known.voice == s.analysis.voice);
       }
       if (present) continue;
-      s.score -= table_share;
-      scored.push_back(std::move(s));
+      scored.push_back({s.analysis, s.score - table_share});
     }
   }
   if (scored.empty()) {
@@ -348,22 +360,28 @@ Analyses Analyzer::analyze(std::string_view form) const {
     a.lemma = form;
     scored.push_back({a, 0.0F});
   }
-  std::stable_sort(scored.begin(), scored.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
-  if (scored.size() > 6) scored.resize(6);
+  for (auto at = scored.begin(); at != scored.end(); ++at) {  // few: by insertion, equal scores in the order found
+    std::rotate(std::upper_bound(scored.begin(), at, *at, [](const auto& a, const auto& b) { return a.score > b.score; }), at, at + 1);
+  }
+  if (scored.size() > max_readings) scored.erase(scored.begin() + max_readings, scored.end());
   float sum = 0;
   for (auto& s : scored) sum += s.analysis.probability = std::exp(s.score - scored.front().score);
+  out.reserve(scored.size());
   for (auto& s : scored) {
     s.analysis.probability /= sum;
-    out.push_back(std::move(s.analysis));
+    out.push_back(s.analysis);
   }
   return out;
 }
 
-const Analyses& AnalysisCache::analyze(std::uint32_t type) {
+std::span<const Analysis> AnalysisCache::analyze(std::uint32_t type) {
   if (by_type_.size() <= type) by_type_.resize(std::max<std::size_t>(types_->size(), by_type_.size() * 3 / 2));
-  analyses_.push_back(analyzer_->analyze((*types_)[type]));
-  by_type_[type] = &analyses_.back();
-  return analyses_.back();
+  const Analyses fresh = analyzer_->analyze((*types_)[type]);
+  if (blocks_.empty() || blocks_.back().capacity() - blocks_.back().size() < fresh.size()) blocks_.emplace_back().reserve(block_size);
+  std::vector<Analysis>& block = blocks_.back();
+  const std::size_t at = block.size();
+  block.insert(block.end(), fresh.begin(), fresh.end());  // within the reserved capacity: earlier spans stay valid
+  return by_type_[type] = std::span{block}.subspan(at);
 }
 
 }  // namespace marsad::morph

@@ -3,6 +3,8 @@
 #include <marsad/normalize/letters.hpp>
 
 #include <algorithm>
+#include <cmath>
+#include <cstring>
 
 namespace marsad::morph {
 
@@ -33,9 +35,31 @@ void Stems::finish() {
   }
   for (; key < keys_.size(); ++key) begin_[key + 1] = static_cast<std::uint32_t>(readings_.size());
   rows_ = {};
+  for (StemReading& r : readings_) r.evidence = std::log(0.5F + r.weight);
+  filter_.assign((std::size_t{1} << filter_bits) / 64, 0);
+  for (std::uint32_t k = 1; k < keys_.size(); ++k) {
+    const std::uint32_t bit = filter_bit(keys_[k]);
+    filter_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+  }
+}
+
+std::uint32_t Stems::filter_bit(std::string_view s) noexcept {
+  constexpr std::uint64_t factor = 0x9E3779B97F4A7C15ULL;
+  std::uint64_t h = s.size();
+  std::uint64_t v = 0;
+  std::size_t i = 0;
+  for (; i + 8 <= s.size(); i += 8) {
+    std::memcpy(&v, s.data() + i, 8);
+    h = (h ^ v) * factor;
+    h ^= h >> 32U;
+  }
+  for (v = 0; i < s.size(); ++i) v = v << 8U | static_cast<unsigned char>(s[i]);
+  return static_cast<std::uint32_t>((h ^ v) * factor >> (64 - filter_bits));
 }
 
 std::span<const StemReading> Stems::find(std::string_view folded) const {
+  const std::uint32_t bit = filter_bit(folded);
+  if ((filter_[bit / 64] >> (bit % 64) & 1U) == 0) return {};
   const std::uint32_t key = keys_.find(folded);
   if (key == 0) return {};
   return std::span{readings_}.subspan(begin_[key], begin_[key + 1] - begin_[key]);

@@ -17,7 +17,8 @@ struct StemReading {
   Person person = Person::none;
   Gender gender = Gender::none;
   Number number = Number::none;
-  float weight = 0;         // evidence, as a count of occurrences
+  float weight = 0;            // evidence, as a count of occurrences
+  float evidence = 0;          // ln(1/2 + weight), set by Stems::finish
   std::uint32_t spelling = 0;  // the form as the table writes it, in Stems::strings
   std::uint32_t lemma = 0;     // in Stems::strings
 };
@@ -32,12 +33,17 @@ class Stems {
   void finish();
 
  private:
+  // A bit for each hash of a key: most look-ups are for stems that no table has, and end here.
+  static constexpr std::uint32_t filter_bits = 21;
+  static std::uint32_t filter_bit(std::string_view folded) noexcept;
+
   tokens::Types keys_;
   tokens::Types strings_;
   struct Row { std::uint32_t key; StemReading reading; };
   std::vector<Row> rows_;
   std::vector<StemReading> readings_;
   std::vector<std::uint32_t> begin_;
+  std::vector<std::uint64_t> filter_;
 };
 
 /// A whole form whose analyses are annotated by hand.

@@ -100,6 +100,7 @@ class Grower {
   [[nodiscard]] bool construct() const {
     const Analysis* const r = reading(last_);
     if (r == nullptr) return is_number(last_);
+    if (marked_) return false;
     return (r->pos == Pos::noun || r->pos == Pos::numeral || (r->pos == Pos::adjective && (r->form == Form::participle || r->form == Form::elative || title_class(r->lemma) != TitleClass::none))) &&
            !r->has(morph::al) && r->enclitic == 0;
   }
@@ -176,7 +177,8 @@ class Grower {
       return true;
     }
     if (r.has(morph::al)) {
-      if (!np.definite) return false;
+      if (!np.definite && !(construct() && r.number == Number::plural && before->pos == Pos::noun)) return false;
+      np.definite = true;  // a genitive: the party of the nationals
     } else if (construct() && (r.number == Number::plural || r.form == Form::elative) && r.form != Form::nisba) {
       // a genitive: one of those who fight
     } else {
@@ -255,6 +257,7 @@ class Grower {
     np.tokens.end = close + 1;
     np.named = np.named || !attribute;
     np.definite = true;
+    marked_ = true;
     last_ = close - 1;
     return true;
   }
@@ -273,6 +276,7 @@ class Grower {
   std::uint32_t last_ = 0;
   bool determiner_ = false;
   bool numeral_ = false;
+  bool marked_ = false;  // closed by a quotation mark: governs no genitive
 };
 
 bool governed_by(const Parsed& p, const NounPhrase& np, std::uint32_t sentence_begin) {
@@ -300,7 +304,11 @@ TitleClass title_class(std::string_view lemma) {
     }
     return out;
   }();
-  const auto hit = classes.find(lemma);
+  auto hit = classes.find(lemma);
+  if (hit == classes.end() && lemma.ends_with("\u0629")) {  // a woman's title: wazira, na'iba
+    hit = classes.find(lemma.substr(0, lemma.size() - 2));
+    if (hit != classes.end() && (hit->second == TitleClass::body || hit->second == TitleClass::source)) return TitleClass::none;
+  }
   return hit == classes.end() ? TitleClass::none : hit->second;
 }
 

@@ -2,6 +2,7 @@
 #include "detail/tsv.hpp"
 
 #include <marsad/error.hpp>
+#include <marsad/normalize/letters.hpp>
 #include <marsad/phrases/tagger.hpp>
 
 #include <algorithm>
@@ -41,18 +42,42 @@ float step(Class from, Class to) { return transitions()[static_cast<std::size_t>
 
 constexpr std::size_t max_candidates = 5;
 
-/// Score of a step onto an analysis, its proclitic conjunction and preposition included.
-float step_onto(Class from, const Analysis& a, Class kind) {
-  float score = 0;
-  if (a.has(morph::wa) || a.has(morph::fa)) {
-    score += step(from, Class::coordinator);
-    from = Class::coordinator;
-  }
-  if ((a.has(morph::bi) || a.has(morph::li) || a.has(morph::ka)) && kind != Class::verb_imperfect) {
-    score += step(from, Class::preposition);
-    from = Class::preposition;
-  }
-  return score + step(from, kind);
+// A step leads onto a class, perhaps over a proclitic conjunction, a proclitic preposition, or both.
+constexpr std::size_t joined = class_count;
+constexpr std::size_t preposed = 2 * class_count;
+constexpr std::size_t onto_count = 4 * class_count + 1;
+constexpr std::uint8_t free_step = onto_count - 1;  // onto numbers and marks: no score
+
+using Steps = std::array<std::array<float, class_count>, onto_count>;  // by what is stepped onto, then from where
+
+const Steps& steps() {
+  static const Steps all = [] {
+    Steps out{};
+    for (std::size_t onto = 0; onto < free_step; ++onto) {
+      for (std::size_t from = 0; from < class_count; ++from) {
+        auto at = static_cast<Class>(from);
+        float score = 0;
+        if (onto / joined % 2 != 0) {
+          score += step(at, Class::coordinator);
+          at = Class::coordinator;
+        }
+        if (onto >= preposed) {
+          score += step(at, Class::preposition);
+          at = Class::preposition;
+        }
+        out[onto][from] = score + step(at, static_cast<Class>(onto % class_count));
+      }
+    }
+    return out;
+  }();
+  return all;
+}
+
+std::uint8_t onto(const Analysis& a, Class kind) {
+  std::size_t out = static_cast<std::size_t>(kind);
+  if (a.has(morph::wa) || a.has(morph::fa)) out += joined;
+  if ((a.has(morph::bi) || a.has(morph::li) || a.has(morph::ka)) && kind != Class::verb_imperfect) out += preposed;
+  return static_cast<std::uint8_t>(out);
 }
 
 }  // namespace
@@ -84,8 +109,8 @@ Class class_of(const Analysis& a) noexcept {
   return Class::other;
 }
 
-Tagger::Tagger(const morph::Analyzer& analyzer, const tokens::Types& types) : cache_(analyzer, types) {
-  static_cast<void>(transitions());
+Tagger::Tagger(const morph::Analyzer& analyzer, const tokens::Types& types) : types_(&types), cache_(analyzer, types) {
+  static_cast<void>(steps());
 }
 
 Readings Tagger::tag(const tokens::TokenList& tokens, std::span<const tokens::Sentence> sentences) {
@@ -94,65 +119,94 @@ Readings Tagger::tag(const tokens::TokenList& tokens, std::span<const tokens::Se
   return out;
 }
 
-Tagger::Known Tagger::candidates(std::uint32_t type) {
+Tagger::Known Tagger::learn(std::uint32_t type) {
   if (known_.size() <= type) known_.resize(std::max<std::size_t>(type + 1, known_.size() * 3 / 2));
-  Known& known = known_[type];
-  if (known.end != 0) return known;
-  const morph::Analyses& analyses = cache_[type];
-  known.begin = static_cast<std::uint32_t>(candidates_.size());
-  for (std::size_t k = 0; k < std::min(analyses.size(), max_candidates); ++k) {
-    candidates_.push_back({&analyses[k], std::log(analyses[k].probability + 1e-6F), -1, class_of(analyses[k])});
+  const std::span<const Analysis> analyses = cache_[type];
+  Known known{static_cast<std::uint32_t>(candidates_.size()), 0};
+  for (const Analysis& a : analyses.first(std::min(analyses.size(), max_candidates))) {
+    const Class kind = class_of(a);
+    candidates_.push_back({&a, std::log(a.probability + 1e-6F), static_cast<std::uint8_t>(kind), onto(a, kind)});
   }
   known.end = static_cast<std::uint32_t>(candidates_.size());
-  return known;
+  return known_[type] = known;
+}
+
+std::uint32_t Tagger::intern_key(std::string_view form) { return key_names_.intern(normalize::fold(form)); }
+
+std::span<const WordKeys> Tagger::keys(std::uint32_t type) {
+  if (known_keys_.size() <= type) known_keys_.resize(std::max<std::size_t>(type + 1, known_keys_.size() * 3 / 2));
+  Known& known = known_keys_[type];
+  if (known.end == 0) {
+    const std::string_view form = (*types_)[type];
+    const std::span<const Analysis> analyses = cache_[type];
+    const std::uint32_t whole = intern_key(form);
+    known.begin = static_cast<std::uint32_t>(word_keys_.size());
+    for (std::size_t k = 0; k < analyses.size(); ++k) {
+      const Analysis& a = analyses[k];
+      const std::string_view stem = form.substr(a.stem.begin, a.stem.size());
+      WordKeys keys{whole, 0, 0};
+      if (stem.size() == form.size()) keys.stem = whole;
+      else if (k > 0 && analyses[k - 1].stem == a.stem) keys.stem = word_keys_.back().stem;
+      else keys.stem = intern_key(stem);
+      if (k > 0 && analyses[k - 1].lemma == a.lemma) keys.lemma = word_keys_.back().lemma;
+      else keys.lemma = a.lemma == stem ? keys.stem : intern_key(a.lemma);
+      word_keys_.push_back(keys);
+    }
+    known.end = static_cast<std::uint32_t>(word_keys_.size());
+  }
+  return std::span{word_keys_}.subspan(known.begin, known.end - known.begin);
 }
 
 void Tagger::tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out) {
-  lattice_.clear();
-  owners_.clear();
+  const Steps& table = steps();
   // The first column is the start; words follow; a mark that divides clauses brings the path back to the start.
-  std::vector<Candidate>& lattice = lattice_;
-  lattice.push_back({nullptr, 0, -1, Class::start});
+  std::vector<Cell>& lattice = lattice_;
+  lattice.clear();
+  lattice.push_back({nullptr, 0, 0, static_cast<std::uint8_t>(Class::start)});
   std::uint32_t previous = 0;
   std::uint32_t previous_end = 1;
   std::vector<std::uint32_t>& owners = owners_;  // token of each column, in order
-  const auto column = [&](auto&& fill) {
-    const auto begin = static_cast<std::uint32_t>(lattice.size());
-    fill();
-    const auto end = static_cast<std::uint32_t>(lattice.size());
-    for (std::uint32_t i = begin; i < end; ++i) {
-      Candidate& c = lattice[i];
+  owners.clear();
+  const auto column = [&](std::uint32_t token, std::span<const Candidate> candidates) {
+    owners.push_back(token);
+    const std::uint32_t begin = previous_end;
+    lattice.resize(begin + candidates.size());
+    Cell* const cells = lattice.data();
+    Cell* fresh = cells + begin;
+    for (const Candidate& c : candidates) {
+      const float* const row = table[c.onto].data();
       float best = -1e30F;
-      for (std::uint32_t j = previous; j < previous_end; ++j) {
-        const float s = lattice[j].score + (c.analysis != nullptr ? step_onto(lattice[j].kind, *c.analysis, c.kind) : 0.0F);
-        if (s > best) { best = s; c.back = static_cast<std::int32_t>(j); }
+      std::uint32_t back = previous;
+      for (std::uint32_t j = previous; j < begin; ++j) {
+        const float s = cells[j].score + row[cells[j].from];
+        if (s > best) { best = s; back = j; }
       }
-      c.score += best;
+      *fresh++ = {c.analysis, c.score + best, back, c.from};
     }
     previous = begin;
-    previous_end = end;
+    previous_end = static_cast<std::uint32_t>(lattice.size());
+  };
+  const auto mark = [&](std::uint32_t token, Class kind) {
+    const Candidate one{nullptr, 0, static_cast<std::uint8_t>(kind), free_step};
+    column(token, {&one, 1});
   };
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     const Token& t = tokens[i];
     if (t.is(TokenKind::word) || t.is(TokenKind::abbreviation)) {
       const Known known = candidates(t.type);
-      owners.push_back(i);
-      column([&] { lattice.insert(lattice.end(), candidates_.begin() + known.begin, candidates_.begin() + known.end); });
+      column(i, std::span{candidates_}.subspan(known.begin, known.end - known.begin));
     } else if (t.is(TokenKind::number) || t.is(TokenKind::percent)) {
-      owners.push_back(i);
-      column([&] { lattice.push_back({nullptr, 0, -1, Class::numeral}); });
+      mark(i, Class::numeral);
     } else if (t.is(TokenKind::punctuation) && t.mark != '(' && t.mark != ')' && t.mark != '[' && t.mark != ']') {
-      owners.push_back(i);
-      column([&] { lattice.push_back({nullptr, 0, -1, t.mark == '-' || t.mark == '/' ? Class::other : Class::start}); });
+      mark(i, t.mark == '-' || t.mark == '/' ? Class::other : Class::start);
     }
   }
   // Walk back from the best last candidate.
   std::uint32_t best = previous;
   for (std::uint32_t j = previous; j < previous_end; ++j) if (lattice[j].score > lattice[best].score) best = j;
-  auto at = static_cast<std::int32_t>(best);
   for (auto owner = owners.rbegin(); owner != owners.rend(); ++owner) {
-    out[*owner] = lattice[static_cast<std::size_t>(at)].analysis;
-    at = lattice[static_cast<std::size_t>(at)].back;
+    out[*owner] = lattice[best].analysis;
+    best = lattice[best].back;
   }
 }
 

@@ -1,5 +1,6 @@
 #include "detail/blob.hpp"
 #include "detail/tsv.hpp"
+#include "quotes/reports.hpp"
 
 #include <marsad/error.hpp>
 #include <marsad/morph/conjugator.hpp>
@@ -76,7 +77,11 @@ const lexicon::Lexicon& reporting_lexicon() {
           if (forms == participles.end()) break;
           for (const auto& f : forms->second) {
             builder.add({.term = f, .weight = 1, .category = "participle", .pos = {Pos::adjective, Pos::noun, Pos::other}, .line = 0, .tag = i});
+            // A feminine that is a noun of its own: lafita, mudifa.
+            builder.add({.term = f + "\u0629", .weight = 1, .category = "participle", .pos = {Pos::noun}, .line = 0, .tag = i});
           }
+          // "between" or "he made clear": what follows decides.
+          if (r.lemma == "\u0628\u064A\u0646") builder.add({.term = r.lemma, .weight = 1, .category = "hidden", .pos = {Pos::adposition}, .line = 0, .tag = i});
           break;
         }
         case CueType::noun: builder.add({.term = r.lemma, .weight = 1, .category = "noun", .pos = {Pos::noun}, .line = 0, .tag = i}); break;
@@ -88,6 +93,20 @@ const lexicon::Lexicon& reporting_lexicon() {
     return builder.build();
   }();
   return lexicon;
+}
+
+/// "it is mentioned that", "it is pointed out that": a bare imperfect passive that opens its sentence is nobody's speech.
+/// Without vowels yudhkar looks active, but "he mentions that" never opens a sentence.
+bool impersonal(const phrases::Parsed& p, std::uint32_t i, const morph::Analysis& verb) {
+  if (verb.aspect != morph::Aspect::imperfect || verb.person != morph::Person::third || verb.number != morph::Number::singular || verb.enclitic != 0) return false;
+  if (verb.voice != morph::Voice::passive && verb.lemma != "\u0630\u0643\u0631") return false;
+  const tokens::TokenRange sentence = p.sentences[p.sentence_of[i]].tokens;
+  std::uint32_t before = i;
+  while (before > sentence.begin && (p.tokens[before - 1].is(tokens::TokenKind::punctuation) || p.tokens[before - 1].is(tokens::TokenKind::quote))) --before;
+  if (before != sentence.begin || verb.gender == morph::Gender::feminine) return false;
+  std::uint32_t next = i + 1;
+  if (next < sentence.end && p.is(next, Pos::adposition)) ++next;
+  return next < sentence.end && opens_content(p, next, i + 1);
 }
 
 }  // namespace
@@ -111,7 +130,32 @@ const std::vector<ReportingRow>& reporting_rows() {
   return rows;
 }
 
-CueFinder::CueFinder(phrases::Tagger& tagger) : matcher_(reporting_lexicon(), tagger) {}
+CueFinder::CueFinder(phrases::Tagger& tagger) : tagger_(&tagger), matcher_(reporting_lexicon(), tagger) {}
+
+/// A word read as a preposition opens a sentence, one subject follows and then "that": it is the verb.
+const morph::Analysis* CueFinder::verb_by_what_follows(const phrases::Parsed& p, std::uint32_t token) {
+  const tokens::TokenRange sentence = p.sentences[p.sentence_of[token]].tokens;
+  for (std::uint32_t i = token; i > sentence.begin; --i) {
+    if (!p.tokens[i - 1].is(tokens::TokenKind::quote) && !p.tokens[i - 1].is(tokens::TokenKind::punctuation)) return nullptr;
+  }
+  std::uint32_t phrases_seen = 0;
+  for (std::uint32_t i = token + 1; i < sentence.end && i < token + 20; ++i) {
+    const morph::Analysis* const r = p.readings[i];
+    if (r != nullptr && (r->pos == Pos::verb || r->lemma == p.lemma(token))) return nullptr;
+    if (opens_content(p, i, token + 1)) {
+      if (phrases_seen == 0) return nullptr;
+      for (const auto& a : tagger_->analyses(p.tokens[token].type)) {
+        if (a.pos == Pos::verb && a.enclitic == 0 && a.aspect == morph::Aspect::perfect) return &a;
+      }
+      return nullptr;
+    }
+    const std::int32_t k = p.phrase_of[i];
+    if (k < 0 || p.phrases[static_cast<std::size_t>(k)].tokens.begin != i) continue;
+    if (r != nullptr && r->has(morph::wa) && phrases_seen == 1) return nullptr;  // between the one and the other
+    ++phrases_seen;
+  }
+  return nullptr;
+}
 
 std::vector<Cue> CueFinder::find(const phrases::Parsed& p) {
   std::vector<Cue> out;
@@ -120,14 +164,24 @@ std::vector<Cue> CueFinder::find(const phrases::Parsed& p) {
     const ReportingRow& row = reporting_rows()[e.tag];
     const morph::Analysis* const r = p.readings[m.tokens.begin];
     if (r == nullptr) continue;
-    Cue c{m.tokens, m.tail, row.type, &row, p.sentence_of[m.tokens.begin]};
+    Cue c{m.tokens, m.tail, row.type, &row, p.sentence_of[m.tokens.begin], r};
+    if (e.category == "hidden") {
+      c.reading = verb_by_what_follows(p, m.tokens.begin);
+      if (c.reading == nullptr) continue;
+    }
     if (e.category == "participle") {
       // Only the adverbial accusative reports: mushiran, mutabirin; and the bare one behind wa-.
       c.type = CueType::participle;
       const std::string_view form = p.form(m.tokens.begin);
-      const bool accusative = form.ends_with("\u0627") || form.ends_with("\u064A\u0646") || form.ends_with("\u0629");
+      const bool feminine = form.ends_with("\u0629");
+      const bool accusative = form.ends_with("\u0627") || form.ends_with("\u064A\u0646") || feminine;
       if (!accusative || r->has(morph::al) || r->has(morph::bi) || r->has(morph::li) || r->enclitic != 0) continue;
+      const bool apart = m.tokens.begin == 0 || p.tokens[m.tokens.begin - 1].is(tokens::TokenKind::punctuation) ||
+                         p.tokens[m.tokens.begin - 1].is(tokens::TokenKind::quote) || r->has(morph::wa);
+      if (feminine && r->pos == Pos::noun && !apart) continue;
     }
+    if (c.type == CueType::preposition && r->pos == Pos::verb) continue;
+    if (c.type == CueType::verb && impersonal(p, m.tokens.begin, *c.reading)) continue;
     if (row.type == CueType::phrase && (p.is(m.tokens.begin, Pos::noun) || p.is(m.tokens.begin, Pos::adposition)) && m.tokens.size() == 1) continue;
     if (c.type == CueType::noun) {  // a reporting noun heads its phrase: "wakalat al-anba" reports nothing by its genitive
       const std::int32_t k = p.phrase_of[m.tokens.begin];

@@ -76,6 +76,8 @@ class Classifier {
       decide(Kind::direct, "content", 0.95F);
     } else if (verb && words > (reported ? 1U : 2U)) {
       decide(Kind::direct, reported ? "clause" : "clause_alone", reported ? 0.9F : 0.6F);
+    } else if (!verb && (out.report < 0 || !opens_content) && one_name(q)) {
+      decide(Kind::name, "one_phrase", 0.6F);
     } else if (words > 4 && !title_like(q)) {
       decide(Kind::direct, reported ? "long" : "long_alone", reported ? 0.8F : 0.5F);
     } else if (reported && predicate(q, *r)) {
@@ -84,8 +86,12 @@ class Classifier {
       decide(Kind::name, "proper_nouns", 0.85F);
     } else if (attribute(q) || distanced(q)) {
       decide(Kind::term, "label", 0.7F);
+    } else if (words > 1 && (adverbial(q) || accusative(q))) {
+      decide(Kind::direct, "fragment", 0.6F);
     } else if (words > 3 && reported && !title_like(q)) {
       decide(Kind::direct, "stretch", 0.6F);
+    } else if (words <= 3 && common(q)) {
+      decide(Kind::term, "common_words", 0.5F);
     } else {
       decide(Kind::name, "name_by_default", 0.5F);
     }
@@ -161,6 +167,46 @@ class Classifier {
     return any;
   }
 
+  /// A long name: one definite noun with what belongs to it, behind a verb or at the begin of the text.
+  [[nodiscard]] bool one_name(const Quoted& q) const {
+    const Analysis* const first = p_.readings[q.inner.begin];
+    if (first == nullptr || !first->has(morph::al) || first->proclitics != morph::al) return false;
+    const std::uint32_t i = before(q.open);
+    if (i != q.open && !p_.is(i, Pos::verb)) return false;
+    const std::int32_t k = p_.phrase_of[q.inner.begin];
+    return k >= 0 && count_words(p_, q.inner) <= 8 && q.inner.end + 1 < p_.tokens.size() && p_.readings[q.inner.end + 1] != nullptr;
+  }
+
+  /// A stretch that begins with a preposition is no name.
+  [[nodiscard]] bool adverbial(const Quoted& q) const {
+    const Analysis* const first = p_.readings[q.inner.begin];
+    return first != nullptr && (first->pos == Pos::adposition || (first->nominal() && first->has(morph::bi)));
+  }
+
+  /// An indefinite accusative is no name: "something very bad".
+  [[nodiscard]] bool accusative(const Quoted& q) const {
+    const Analysis* const first = p_.readings[q.inner.begin];
+    const Analysis* const second = p_.readings[q.inner.begin + 1];
+    if (first == nullptr || second == nullptr || first->pos != Pos::noun || second->pos != Pos::adjective) return false;
+    return first->proclitics == 0 && p_.form(q.inner.begin).ends_with("\u0627") && p_.form(q.inner.begin + 1).ends_with("\u0627");
+  }
+
+  /// Words of the language that nothing before or behind them makes a name: no construct noun, no relational adjective.
+  [[nodiscard]] bool common(const Quoted& q) const {
+    for (std::uint32_t i = q.inner.begin; i < q.inner.end; ++i) {
+      const Analysis* const a = p_.readings[i];
+      if (a == nullptr || a->source == morph::Source::back_off || (a->pos != Pos::noun && a->pos != Pos::adjective)) return false;
+    }
+    const std::uint32_t next = q.inner.end + 1;
+    const Analysis* const behind = next < p_.tokens.size() ? p_.readings[next] : nullptr;
+    if (behind != nullptr && behind->form == Form::nisba && behind->has(morph::al)) return false;
+    const std::uint32_t i = before(q.open);
+    const Analysis* const noun = i == q.open ? nullptr : p_.readings[i];
+    if (noun == nullptr) return false;
+    if (noun->pos == Pos::noun && !noun->has(morph::al) && noun->enclitic == 0) return noun->form == Form::masdar;
+    return noun->pos == Pos::verb || noun->pos == Pos::adposition;
+  }
+
   /// An adjective between marks that agrees with the noun before them.
   [[nodiscard]] bool attribute(const Quoted& q) const {
     const std::uint32_t i = before(q.open);
@@ -213,19 +259,51 @@ class Classifier {
   const std::vector<Report>& reports_;
 };
 
+/// "as he said", "by what he said": the cue stands behind kama, hasabama, mithlama, ala ma, wafqa ma.
+bool as_said(const Parsed& p, std::uint32_t cue) {
+  if (cue == 0) return false;
+  const std::string_view before = p.form(cue - 1);
+  if (before == "\u0643\u0645\u0627" || before == "\u062D\u0633\u0628\u0645\u0627" || before == "\u0645\u062B\u0644\u0645\u0627" || before == "\u0648\u0641\u0642\u0645\u0627") return true;
+  if (cue < 2 || (before != "\u0645\u0627" && before != "\u0644\u0645\u0627")) return false;
+  const std::string_view lemma = p.form(cue - 2);
+  return lemma == "\u0639\u0644\u0649" || lemma.ends_with("\u062D\u0633\u0628") || lemma.starts_with("\u0648\u0641\u0642") || lemma.starts_with("\u0637\u0628\u0642");
+}
+
+/// Inside the content of another report an imperfect or relative verb with a mere noun phrase tells, it does not report:
+/// "said that they call for an inquiry".
+void drop_nested(const Scene& s, std::vector<Report>& reports) {
+  for (std::size_t k = 0; k < reports.size(); ++k) {
+    Report& r = reports[k];
+    if (r.cue.type != CueType::verb || (r.rule != "object" && r.rule != "preposition")) continue;
+    const std::uint32_t i = r.cue.tokens.begin;
+    const bool relative = i > 0 && phrases::opener(s.p, i - 1) == phrases::Opener::relative;
+    if (!relative && s.p.readings[i]->aspect != morph::Aspect::imperfect) continue;
+    bool inside = false;
+    for (std::size_t j = k; j-- > 0 && !inside && reports[j].cue.sentence == r.cue.sentence;) inside = reports[j].content.contains(i);
+    if (!inside) continue;
+    r.content = {};
+    r.rule = {};
+  }
+}
+
 /// Content that stands before its cue: from the sentence's begin, or behind the last report, to the cue.
 void set_clause_before(const Scene& s, std::vector<Report>& reports, std::size_t k) {
   const Parsed& p = s.p;
   Report& r = reports[k];
-  std::uint32_t begin = p.sentences[r.cue.sentence].tokens.begin;
+  const std::uint32_t begin = p.sentences[r.cue.sentence].tokens.begin;
   std::uint32_t end = r.cue.tokens.begin;
+  if (r.cue.type == CueType::verb) {  // the conjunction before it: kama; ala ma
+    --end;
+    if (end > begin && p.form(end).size() <= 6 && p.form(end).ends_with("\u0645\u0627") && p.form(end) != "\u0643\u0645\u0627") --end;
+  }
   while (end > begin && p.tokens[end - 1].is(TokenKind::punctuation)) --end;
-  if (end <= begin + 2) {  // the cue opens the sentence: the clause follows behind its speaker
+  if (end == begin) {  // the cue opens the sentence: the clause follows behind its speaker
     std::uint32_t after = r.speaker.phrase >= 0 ? p.phrases[static_cast<std::size_t>(r.speaker.phrase)].tokens.end : r.cue.tokens.end + 1;
     const std::uint32_t sentence_end = p.sentences[r.cue.sentence].tokens.end;
-    while (after < sentence_end && p.tokens[after].is(TokenKind::punctuation)) ++after;
+    while (after < sentence_end && p.tokens[after - 1].mark != cp::comma && after < r.cue.tokens.end + 16) ++after;
     if (after >= sentence_end || p.tokens[after - 1].mark != cp::comma) return;
     r.content = {after, sentence_end};
+    r.content.end = content_end(s, reports, k);
     return;
   }
   for (std::size_t j = 0; j < k; ++j) {  // inside the content of another report the cue adds nothing of its own
@@ -260,17 +338,18 @@ Quotes Reader::read(const Parsed& p, const std::vector<actors::Mention>& mention
   for (std::size_t k = 0; k < cues.size(); ++k) {
     Report r;
     r.cue = cues[k];
-    const bool next_here = k + 1 < cues.size() && cues[k + 1].sentence == cues[k].sentence;
-    find_content(scene, r, next_here ? cues[k + 1].tokens.begin : static_cast<std::uint32_t>(p.tokens.size()));
-    if (!r.content.empty()) r.content.end = std::max(r.content.begin, content_end(scene, r.content.begin, cues));
+    find_content(scene, r, cues, k);
     out.reports.push_back(r);
   }
   for (std::size_t k = 0; k < out.reports.size(); ++k) {
     Report& r = out.reports[k];
+    if (!r.content.empty()) r.content.end = std::max(r.content.begin, content_end(scene, out.reports, k));
+  }
+  drop_nested(scene, out.reports);
+  for (std::size_t k = 0; k < out.reports.size(); ++k) {
+    Report& r = out.reports[k];
     find_speaker(scene, out.reports, k);
-    const bool as = r.cue.type == CueType::verb && r.content.empty() && r.cue.tokens.begin > 0 &&
-                    (p.form(r.cue.tokens.begin - 1) == "\u0643\u0645\u0627" || p.form(r.cue.tokens.begin - 1).ends_with("\u0645\u0627"));
-    if (as) r.rule = "clause_before";
+    if (r.cue.type == CueType::verb && r.content.empty() && as_said(p, r.cue.tokens.begin)) r.rule = "clause_before";
     if (r.rule == "clause_before") set_clause_before(scene, out.reports, k);
   }
   Classifier classifier{scene, out.reports};
@@ -289,7 +368,7 @@ Quotes Reader::read(const Parsed& p, const std::vector<actors::Mention>& mention
     Quotation q;
     q.kind = Kind::indirect;
     q.tokens = r.content;
-    q.span = p.span(r.content);
+    q.span = r.rule == "preposition" ? p.stem_span(r.content) : p.span(r.content);
     q.sentence = r.cue.sentence;
     q.report = static_cast<std::int32_t>(k);
     q.speaker = r.speaker;

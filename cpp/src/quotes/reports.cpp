@@ -1,9 +1,12 @@
 // Where the content of a reporting word is.
-#include "quotes/reports.hpp"
+#include "detail/blob.hpp"
+#include "detail/tsv.hpp"
+#include "quotes/subjects.hpp"
 
 #include <marsad/text/chars.hpp>
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace marsad::quotes {
 
@@ -80,6 +83,9 @@ void find_noun_phrase(const Scene& s, Report& report, std::uint32_t begin, std::
     if (prep != 0) {
       const bool free = p.is(i, Pos::adposition);
       if ((bits & prep) != 0) {
+        const std::int32_t np = p.phrase_of[free && i + 1 < limit ? i + 1 : i];
+        // A mere name is nobody's statement: "recognised Palestine", "spoke of the minister".
+        if (np >= 0 && p.is(p.phrases[static_cast<std::size_t>(np)].head, Pos::proper_noun)) return;
         report.content = {free ? i + 1 : i, limit};
         report.rule = "preposition";
         return;
@@ -101,7 +107,11 @@ void find_noun_phrase(const Scene& s, Report& report, std::uint32_t begin, std::
           report.rule = "object";
           return;
         }
-        if (!joined) subject_seen = true;
+        if (!joined && !subject_seen) {
+          subject_seen = true;
+          i = std::max(np.tokens.end, subject_extent(s, k, limit, (bits & (np_object | np_bi)) != 0).end);
+          continue;
+        }
       }
       i = np.tokens.end;
       continue;
@@ -112,9 +122,60 @@ void find_noun_phrase(const Scene& s, Report& report, std::uint32_t begin, std::
   }
 }
 
+/// First words of the rows of two words: "before that", "without that", "except that".
+const std::unordered_set<std::string_view>& binders() {
+  static const std::unordered_set<std::string_view> words = [] {
+    std::unordered_set<std::string_view> out;
+    detail::Tsv table{detail::section("rules/openers.tsv"), "rules/openers.tsv", {"form", "kind", "closes"}};
+    while (table.next()) {
+      const std::string_view form = table["form"];
+      const std::size_t space = form.find(' ');
+      if (space != std::string_view::npos) out.insert(form.substr(0, space));
+    }
+    return out;
+  }();
+  return words;
+}
+
+/// "qala" takes inna; a row that does not name inna leaves it to the next one. A bare alif can be either.
+bool fits(const Parsed& p, std::uint32_t i, std::uint32_t bits) {
+  const bool inna = p.form(i).starts_with("\u0625\u0646") || p.form(i).starts_with("\u0648\u0625\u0646");
+  return !inna || (bits & after_inn) != 0;
+}
+
+/// A cue of another kind that does not end the search of a verb for its content: "said, citing ...", "said in answer to".
+bool passes_over(const Scene& s, const Cue& verb, const Cue& next) {
+  const Parsed& p = s.p;
+  if (verb.type != CueType::verb && verb.type != CueType::phrase) return false;
+  if (next.type == CueType::preposition) return true;
+  const std::uint32_t i = next.tokens.begin;
+  if (next.type != CueType::noun || p.readings[i]->enclitic != 0) return false;
+  if (p.form(i).ends_with("\u0627")) return true;
+  return p.phrase_of[i] >= 0 && p.phrases[static_cast<std::size_t>(p.phrase_of[i])].governed && preposition_bit(p, i - 1) == np_fi;
+}
+
+/// Speech without any particle: behind the subject a pronoun, a bare demonstrative, a negation or a first person.
+bool speaks(const Parsed& p, std::uint32_t i) {
+  const Analysis* const r = p.readings[i];
+  if (r == nullptr) return false;
+  if (r->pos == Pos::verb) return r->person == morph::Person::first;
+  if (r->pos == Pos::pronoun) return phrases::opener(p, i) != Opener::relative && r->enclitic == 0 && p.lemma(i) != "\u0645\u0627" && p.lemma(i) != "\u0645\u0646";
+  return r->pos == Pos::determiner && p.phrase_of[i] < 0 && r->proclitics == 0 && p.lemma(i) != "\u0623\u064A";
+}
+
 }  // namespace
 
-void find_content(const Scene& s, Report& report, std::uint32_t next_cue) {
+bool opens_content(const Parsed& p, std::uint32_t i, std::uint32_t cue_end) {
+  if (phrases::opener(p, i) != Opener::content) return false;
+  const Analysis* const r = p.readings[i];
+  if (r != nullptr && (r->has(morph::li) || r->has(morph::ka) || r->has(morph::fa))) return false;
+  if (i == 0 || i == cue_end || p.tokens[i - 1].type == 0 || p.sentence_of[i - 1] != p.sentence_of[i]) return true;
+  if (binders().contains(p.form(i - 1))) return false;
+  const Analysis* const before = p.readings[i - 1];
+  return before == nullptr || !before->has(morph::wa) || !binders().contains(p.form(i - 1).substr(before->stem.begin));
+}
+
+void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, std::size_t k) {
   const Parsed& p = s.p;
   const Cue& cue = report.cue;
   const std::uint32_t bits = cue.row->content;
@@ -124,7 +185,9 @@ void find_content(const Scene& s, Report& report, std::uint32_t next_cue) {
     report.rule = "clause_before";
     return;
   }
-  const std::uint32_t limit = std::min(sentence_end, next_cue);
+  std::size_t next = k + 1;
+  while (next < cues.size() && passes_over(s, cue, cues[next])) ++next;
+  const std::uint32_t limit = next < cues.size() ? std::min(sentence_end, cues[next].tokens.begin) : sentence_end;
   bool relative = false;
   for (std::uint32_t i = begin; i < limit && i < begin + 40; ++i) {
     const Token& t = p.tokens[i];
@@ -148,22 +211,20 @@ void find_content(const Scene& s, Report& report, std::uint32_t next_cue) {
       break;
     }
     if (is_colon(t)) {
-      if ((bits & (after_colon | after_quote)) == 0) break;
+      if ((bits & (after_colon | after_quote)) == 0 || p.is(i - 1, Pos::pronoun)) break;  // "they are:" opens a list
       report.content = {i + 1, sentence_end};
       report.rule = i + 1 < sentence_end && s.mark_at(i + 1) >= 0 ? "marks" : "colon";
       return;
     }
     if (ends(t)) break;
     const Opener o = phrases::opener(p, i);
-    if (o == Opener::content && (bits & (after_an | after_inn | after_bian)) != 0) {
-      report.content = {i + 1, sentence_end};
-      report.rule = "that";
-      return;
-    }
-    if (o == Opener::content && bits != 0 && cue.type != CueType::noun) {  // urged that: a row that names only noun phrases
-      report.content = {i + 1, sentence_end};
-      report.rule = "that";
-      return;
+    if (o == Opener::content && opens_content(p, i, cue.tokens.end) && fits(p, i, bits)) {
+      const bool clause = (bits & (after_an | after_inn | after_bian)) != 0;
+      if (clause || (bits != 0 && cue.type != CueType::noun)) {  // "urged that": a row may name only noun phrases
+        report.content = {i + 1, sentence_end};
+        report.rule = "that";
+        return;
+      }
     }
     if (o == Opener::relative) relative = true;
     if (o == Opener::adverbial && phrases::closes_content(p, i)) break;
@@ -172,8 +233,25 @@ void find_content(const Scene& s, Report& report, std::uint32_t next_cue) {
       relative = false;
     }
   }
-  if (cue.type == CueType::noun) return;
+  if (cue.type == CueType::noun) {
+    // "the minister's call for", "his call for": only with somebody who speaks.
+    const Analysis* const noun = p.readings[cue.tokens.begin];
+    const std::int32_t np = p.phrase_of[cue.tokens.begin];
+    const bool owned = noun->enclitic != 0 || (np >= 0 && !noun->has(morph::al) && p.phrases[static_cast<std::size_t>(np)].tokens.end > cue.tokens.end);
+    if (owned && (bits & (np_object | np_bi | np_ila | np_min | np_an | np_ala)) != 0) find_noun_phrase(s, report, begin, limit);
+    if (!report.content.empty()) report.content.end = sentence_end;
+    return;
+  }
   find_noun_phrase(s, report, begin, limit);
+  if (report.content.empty() && (bits & after_zero) != 0 && (cue.type == CueType::verb || cue.type == CueType::phrase)) {
+    std::uint32_t i = begin;
+    const std::int32_t subject = i < limit ? p.phrase_of[i] : phrases::no_phrase;
+    if (subject >= 0 && !p.phrases[static_cast<std::size_t>(subject)].governed) i = subject_extent(s, subject, limit, false).end;
+    if (i + 1 < limit && speaks(p, i)) {
+      report.content = {i, sentence_end};
+      report.rule = "zero";
+    }
+  }
   if (report.content.empty() && (bits & after_zero) != 0 && cue.type == CueType::participle && begin < sentence_end && cue.row->distance == "neutral") {
     report.content = {begin, sentence_end};
     report.rule = "zero";
@@ -181,28 +259,60 @@ void find_content(const Scene& s, Report& report, std::uint32_t next_cue) {
   if (!report.content.empty()) report.content.end = sentence_end;
 }
 
-std::uint32_t content_end(const Scene& s, std::uint32_t begin, const std::vector<Cue>& cues) {
+/// The comma behind which the clause of a new report begins that stands inside [begin, cue): "..., but the minister
+/// said", "..., and to the question he answered: ...". 0 if the report belongs to the content.
+static std::uint32_t clause_of(const Scene& s, std::uint32_t begin, const Report& r) {
   const Parsed& p = s.p;
+  const std::uint32_t cue = r.cue.tokens.begin;
+  if (r.cue.type != CueType::verb && r.cue.type != CueType::phrase) return 0;
+  if (cue == 0 || phrases::opener(p, cue - 1) == Opener::relative || p.readings[cue]->has(morph::wa)) return 0;
+  const bool speech = r.rule == "colon" || r.rule == "marks";
+  std::uint32_t nearest = 0;
+  for (std::uint32_t i = cue; i > begin + 1; --i) {
+    if (!is_comma(p.tokens[i - 1])) continue;
+    if (nearest == 0) nearest = i - 1;
+    const Opener o = phrases::opener(p, i);
+    const Analysis* const first = p.readings[i];
+    if (o == Opener::adversative && (speech || r.rule == "that" || r.rule == "zero")) return i - 1;
+    if (o == Opener::relative || first == nullptr) continue;
+    // A preposition with wa- opens the new sentence.
+    if (first->has(morph::wa) && first->pos == Pos::adposition) return i - 1;
+  }
+  return speech ? nearest : 0;
+}
+
+std::uint32_t content_end(const Scene& s, const std::vector<Report>& reports, std::size_t k) {
+  const Parsed& p = s.p;
+  const std::uint32_t begin = reports[k].content.begin;
   const std::uint32_t sentence = p.sentence_of[begin];
-  std::uint32_t end = p.sentences[sentence].tokens.end;
-  auto cue = std::lower_bound(cues.begin(), cues.end(), begin, [](const Cue& c, std::uint32_t t) { return c.tokens.begin < t; });
+  std::uint32_t end = std::max(p.sentences[sentence].tokens.end, begin);
+  std::size_t next = k + 1;
   for (std::uint32_t i = begin; i < end; ++i) {
     const std::int32_t m = p.tokens[i].is(TokenKind::quote) ? s.mark_at(i) : -1;
     if (m >= 0 && s.marks[static_cast<std::size_t>(m)].inner.end < end) {
-      i = s.marks[static_cast<std::size_t>(m)].inner.end;
+      const Quoted& q = s.marks[static_cast<std::size_t>(m)];
+      const std::uint32_t behind = q.inner.end + 1;
+      // A statement wholly between marks: what follows behind a comma is no more of it.
+      if (i == begin && q.closed && count_words(p, q.inner) > 4 && behind < end && is_comma(p.tokens[behind])) { end = behind; break; }
+      i = q.inner.end;
       continue;
     }
-    while (cue != cues.end() && cue->tokens.begin < i) ++cue;
+    while (next < reports.size() && reports[next].cue.tokens.begin < i) ++next;
     const bool after_comma = i > begin && is_comma(p.tokens[i - 1]);
-    if (i > begin && cue != cues.end() && cue->tokens.begin == i) {
+    if (i > begin && next < reports.size() && reports[next].cue.tokens.begin == i) {
+      const Report& other = reports[next];
+      const Cue& cue = other.cue;
       const Analysis* const r = p.readings[i];
       const bool joined = r != nullptr && (r->has(morph::wa) || r->has(morph::fa));
-      const bool new_verb = cue->type == CueType::verb && joined && r->aspect == morph::Aspect::perfect;
-      const bool new_phrase = cue->type == CueType::phrase && joined;
-      const bool participle = cue->type == CueType::participle && (after_comma || p.form(i).ends_with("\u0627"));
-      const bool preposition = cue->type == CueType::preposition && after_comma;
+      const bool says = !other.content.empty() || other.rule == "marks";
+      const bool new_verb = cue.type == CueType::verb && joined && r->aspect == morph::Aspect::perfect && (says || after_comma);
+      const bool new_phrase = cue.type == CueType::phrase && joined;
+      const bool participle = cue.type == CueType::participle && (after_comma || (says && p.form(i).ends_with("\u0627")));
+      const bool preposition = cue.type == CueType::preposition && after_comma;
       if (new_verb || new_phrase || participle || preposition) { end = i; break; }
-      if (cue->type == CueType::verb && p.form(i - 1) == "\u0643\u0645\u0627") { end = i - 1; break; }  // kama qala
+      if (cue.type == CueType::verb && p.form(i - 1) == "\u0643\u0645\u0627") { end = i - 1; break; }  // kama qala
+      const std::uint32_t comma = clause_of(s, begin, other);
+      if (comma > begin) { end = comma; break; }
     }
     if (after_comma && phrases::closes_content(p, i)) { end = i; break; }
   }

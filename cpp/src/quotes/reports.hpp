@@ -15,12 +15,16 @@ struct Scene {
   [[nodiscard]] const actors::Mention* mention(std::int32_t phrase) const;
 };
 
-/// Content of a cue; sets content and rule. `next_cue`: the token at which the next cue of the sentence begins.
-void find_content(const Scene& scene, Report& report, std::uint32_t next_cue);
+/// Content of cues[k], whose report it is; sets content and rule. Looks no further than the next cue.
+void find_content(const Scene& scene, Report& report, const std::vector<Cue>& cues, std::size_t k);
 
-/// Where reported content that begins at `begin` ends: before a new report, a closing adverbial clause or the
-/// final mark of the sentence.
-[[nodiscard]] std::uint32_t content_end(const Scene& scene, std::uint32_t begin, const std::vector<Cue>& cues);
+/// Whether the particle at this token opens a clause that a reporting word can govern: "that", but not "before that",
+/// "because", "may that". What stands at `cue_end` - 1 is the reporting word itself.
+[[nodiscard]] bool opens_content(const phrases::Parsed& p, std::uint32_t token, std::uint32_t cue_end);
+
+/// Where the content of reports[k] ends: before a new report, a closing adverbial clause or the final mark of the
+/// sentence. All reports have been through find_content.
+[[nodiscard]] std::uint32_t content_end(const Scene& scene, const std::vector<Report>& reports, std::size_t k);
 
 /// Sets the speaker of reports[k] from its sentence and from the reports before it.
 void find_speaker(const Scene& scene, std::vector<Report>& reports, std::size_t k);

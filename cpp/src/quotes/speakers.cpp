@@ -26,11 +26,34 @@ bool is_comma(const Token& t) { return t.is(TokenKind::punctuation) && (t.mark =
 
 const NounPhrase& phrase(const Parsed& p, std::int32_t k) { return p.phrases[static_cast<std::size_t>(k)]; }
 
-Speaker named(const Scene& s, std::int32_t k, std::string_view how, bool coordinated) {
+/// Whom a bare title or body ("the ministry", "the source") takes up: the last fuller phrase with that head before it, or
+/// the speaker in whose apposition it stood; -1 if none.
+std::int32_t taken_up(const Scene& s, const std::vector<Report>& reports, std::int32_t k) {
+  const Parsed& p = s.p;
+  const NounPhrase& np = phrase(p, k);
+  if (np.title == phrases::TitleClass::none || np.named || np.tokens.size() != 1 || p.readings[np.head] == nullptr || !p.readings[np.head]->has(morph::al)) return -1;
+  const actors::Mention* const own = s.mention(k);
+  if (own != nullptr && (s.cast.entities[own->entity].known >= 0 || !s.cast.entities[own->entity].words.empty())) return -1;
+  for (std::int32_t j = k; j-- > 0 && k - j < 200;) {
+    const NounPhrase& other = phrase(p, j);
+    if (other.tokens.size() < 2 || other.number != np.number || p.lemma(other.head) != p.lemma(np.head)) continue;
+    const std::size_t begin = p.tokens[other.head].span.begin;
+    for (auto r = reports.rbegin(); r != reports.rend(); ++r) {
+      if (r->speaker.entity >= 0 && r->speaker.span.begin <= begin && begin < r->speaker.span.end) return r->speaker.entity;
+    }
+    const actors::Mention* const m = s.mention(j);
+    return m == nullptr ? -1 : static_cast<std::int32_t>(m->entity);
+  }
+  return -1;
+}
+
+/// A speaker by its phrase, with what belongs to it; the entity is that of the part that names it.
+Speaker named(const Scene& s, const std::vector<Report>& reports, std::int32_t k, std::string_view how, bool coordinated, std::uint32_t limit, bool objects) {
   const Parsed& p = s.p;
   Speaker out;
   out.phrase = k;
-  tokens::TokenRange range = phrase(p, k).tokens;
+  const Extent extent = subject_extent(s, k, limit, objects);
+  tokens::TokenRange range{phrase(p, k).tokens.begin, std::max(extent.end, phrase(p, k).tokens.end)};
   if (coordinated) {
     std::int32_t last = k;
     while (phrase(p, last).next >= 0) {
@@ -38,28 +61,45 @@ Speaker named(const Scene& s, std::int32_t k, std::string_view how, bool coordin
       if (s.mention(next) == nullptr) break;
       last = next;
     }
-    range.end = phrase(p, last).tokens.end;
+    range.end = std::max(range.end, phrase(p, last).tokens.end);
   }
   out.span = p.stem_span(range);
   if (range.begin > 0 && p.tokens[range.begin - 1].is(TokenKind::quote) && p.phrase_of[range.begin - 1] == no_phrase) out.span.begin = p.tokens[range.begin].span.begin;
-  out.entity = static_cast<std::int32_t>(actors::Finder::entity_of(p, k, s.mentions, s.cast));
+  out.entity = extent.bearer == k ? taken_up(s, reports, k) : -1;
+  if (out.entity < 0) out.entity = static_cast<std::int32_t>(actors::Finder::entity_of(p, extent.bearer, s.mentions, s.cast));
   out.resolved_by = how;
   return out;
 }
 
+/// Whether a report stands inside the content of an earlier one that does not hold reports[k].
+bool embedded(const std::vector<Report>& reports, std::size_t j, std::size_t k) {
+  const std::uint32_t at = reports[j].cue.tokens.begin;
+  for (std::size_t i = j; i-- > 0 && reports[i].cue.sentence == reports[j].cue.sentence;) {
+    if (reports[i].rule != "clause_before" && reports[i].content.contains(at) && !reports[i].content.contains(reports[k].cue.tokens.begin)) return true;
+  }
+  return false;
+}
+
+/// Whether a verb or adverbial participle can have this entity as its subject.
+bool continues(const actors::Entity& e, const Analysis& word) {
+  const bool third = word.pos != Pos::verb || word.person == morph::Person::third;
+  if (!third) return true;
+  const bool one = word.number == Number::singular;
+  if (one && e.number == Number::singular && e.gender != Gender::none && word.gender != Gender::none && e.gender != word.gender) return false;
+  if (one && e.number == Number::dual) return false;
+  if (one && e.number == Number::plural && word.gender == Gender::masculine && word.pos == Pos::verb && e.type != "person") return false;
+  return one || e.number != Number::singular || e.type != "person" || word.number == Number::none;
+}
+
 /// The last speaker that a verb without a subject can continue.
-Speaker carried(const Scene& s, const std::vector<Report>& reports, std::size_t k, const Analysis* verb) {
+Speaker carried(const Scene& s, const std::vector<Report>& reports, std::size_t k, const Analysis* word) {
   for (std::size_t j = k; j-- > 0 && k - j < 12;) {
     const Speaker& before = reports[j].speaker;
     if (before.entity < 0) continue;
     const bool verbal = reports[j].cue.type == CueType::verb || reports[j].cue.type == CueType::phrase || reports[j].cue.type == CueType::participle;
     if (!verbal && reports[j].content.empty()) continue;
-    const actors::Entity& e = s.cast.entities[static_cast<std::size_t>(before.entity)];
-    if (verb != nullptr && verb->pos == Pos::verb && verb->person == morph::Person::third) {
-      const bool one = verb->number == Number::singular;
-      if (one && e.number == Number::singular && e.gender != Gender::none && verb->gender != Gender::none && e.gender != verb->gender) continue;
-      if (!one && verb->number == Number::plural && e.number == Number::singular && e.type == "person") continue;
-    }
+    if (embedded(reports, j, k)) continue;
+    if (word != nullptr && !continues(s.cast.entities[static_cast<std::size_t>(before.entity)], *word)) continue;
     Speaker out = before;
     out.resolved_by = "carried";
     if (reports[j].cue.sentence != reports[k].cue.sentence) {
@@ -73,46 +113,110 @@ Speaker carried(const Scene& s, const std::vector<Report>& reports, std::size_t 
   return {};
 }
 
+/// Whom a sentence without a subject of its own speaks for: the subject of its last main clause that agrees, else the last speaker.
+Speaker continued(const Scene& s, const std::vector<Report>& reports, std::size_t k, const Analysis* word) {
+  const Cue& cue = reports[k].cue;
+  const std::uint32_t begin = s.p.sentences[cue.sentence].tokens.begin;
+  const std::int32_t subject = clause_subject(s, reports, begin, cue.tokens.begin, word);
+  if (subject >= 0) return named(s, reports, subject, "before", true, cue.tokens.begin, true);
+  // The sentence before reports nothing: its subject, if it is a person, goes on to speak.
+  const bool spoken = k > 0 && reports[k - 1].cue.sentence + 1 >= cue.sentence;
+  if (!spoken && cue.sentence > 0) {
+    const tokens::TokenRange last = s.p.sentences[cue.sentence - 1].tokens;
+    const std::int32_t person = last.size() < 2 ? no_phrase : clause_subject(s, reports, last.begin, last.end, word);
+    if (person >= 0 && (phrase(s.p, person).named || phrase(s.p, person).title != phrases::TitleClass::none)) {
+      Speaker out = named(s, reports, person, "carried", true, last.end, true);
+      out.span = {};
+      out.phrase = no_phrase;
+      return out;
+    }
+  }
+  return carried(s, reports, k, word);
+}
+
+/// A verb whose subject is a pronoun just before it: "but he", "that she".
+bool pronoun_before(const Parsed& p, std::uint32_t verb, std::uint32_t begin) {
+  std::uint32_t i = verb;
+  while (i > begin && (p.is(i - 1, Pos::auxiliary) || p.is(i - 1, Pos::particle))) --i;
+  if (i == begin || p.readings[i - 1] == nullptr) return false;
+  const Analysis& r = *p.readings[i - 1];
+  return r.enclitic != 0 && (r.pos == Pos::subordinator || r.pos == Pos::coordinator || r.pos == Pos::particle);
+}
+
+/// The source behind a preposition: "quoted from", "attributed to", "it came in"; no_phrase if the cue has none.
+std::int32_t source_of(const Scene& s, const Cue& cue, std::uint32_t limit) {
+  const Parsed& p = s.p;
+  const std::string& id = cue.row->id;
+  std::string_view preposition;
+  if (id == "rep.naqala" || id == "rep.naqala_an") preposition = "\u0639\u0646";
+  else if (id == "rep.nasaba_ila") preposition = "\u0625\u0644\u0649";
+  else if (id == "rep.jaa_fi" || id == "rep.warada_fi") preposition = "\u0641\u064A";
+  else if (id.ends_with("_ala_lisan")) preposition = "\u0644\u0633\u0627\u0646";
+  else return no_phrase;
+  for (std::uint32_t i = cue.tokens.begin + 1; i + 1 < limit && i < cue.tokens.begin + 14; ++i) {
+    if (p.lemma(i) != preposition) continue;
+    if (p.phrase_of[i] >= 0 && phrase(p, p.phrase_of[i]).tokens.end > i + 1) return p.phrase_of[i];
+    if (p.phrase_of[i + 1] >= 0) return p.phrase_of[i + 1];
+  }
+  return no_phrase;
+}
+
 }  // namespace
 
 void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
   const Parsed& p = s.p;
   Report& r = reports[k];
   const std::uint32_t begin = p.sentences[r.cue.sentence].tokens.begin;
-  const Analysis* const reading = p.readings[r.cue.tokens.begin];
+  const Analysis* const reading = r.cue.reading;
   switch (r.cue.type) {
     case CueType::verb:
     case CueType::phrase: {
       if (reading == nullptr || reading->pos != Pos::verb) break;
       const bool plural = reading->number == Number::dual || reading->number == Number::plural;
-      std::uint32_t limit = r.content.empty() ? p.sentences[r.cue.sentence].tokens.end : r.content.begin;
+      std::uint32_t limit = r.content.empty() || r.content.begin < r.cue.tokens.end ? p.sentences[r.cue.sentence].tokens.end : r.content.begin;
+      const bool objects = r.rule == "object" || (r.cue.row->content & (np_object | np_bi)) != 0;
+      const std::int32_t source = source_of(s, r.cue, limit);
+      if (source >= 0) {
+        r.speaker = named(s, reports, source, "genitive", false, limit, false);
+        return;
+      }
       if (!r.cue.tail.empty()) limit = std::min(limit, r.cue.tail.begin);
       const bool actors_only = r.rule == "object" || r.rule == "preposition";
       std::int32_t subject = reading->voice == morph::Voice::passive || plural ? no_phrase : subject_behind(s, r.cue.tokens.end, limit, *reading, actors_only);
       if (subject >= 0) {
-        r.speaker = named(s, subject, "subject", true);
+        r.speaker = named(s, reports, subject, "subject", true, limit, objects);
+        return;
+      }
+      if (pronoun_before(p, r.cue.tokens.begin, begin)) {
+        r.speaker = continued(s, reports, k, reading);
         return;
       }
       if (!reading->has(morph::wa) && !reading->has(morph::fa)) {
         subject = subject_before(s, r.cue.tokens.begin, *reading, begin);
         if (subject >= 0) {
-          r.speaker = named(s, subject, "before", plural);
+          r.speaker = named(s, reports, subject, "before", plural, r.cue.tokens.begin, true);
           return;
         }
       }
-      r.speaker = carried(s, reports, k, reading);
+      r.speaker = continued(s, reports, k, reading);
       return;
     }
     case CueType::participle: {
-      for (std::size_t j = k; j-- > 0 && reports[j].cue.sentence == r.cue.sentence;) {
-        if (reports[j].speaker.entity >= 0 && reports[j].cue.type != CueType::preposition) {
+      const std::int32_t subject = clause_subject(s, reports, begin, r.cue.tokens.begin, reading);
+      if (subject >= 0) {
+        for (std::size_t j = k; j-- > 0 && reports[j].cue.sentence == r.cue.sentence;) {
+          if (reports[j].speaker.phrase != subject) continue;
           r.speaker = reports[j].speaker;
           r.speaker.resolved_by = "same";
           return;
         }
+        r.speaker = named(s, reports, subject, "before", true, r.cue.tokens.begin, true);
+        return;
       }
+      r.speaker = carried(s, reports, k, reading);
+      if (r.speaker.entity >= 0 && r.speaker.resolved_by == "same") return;
       const std::int32_t actor = first_actor(s, begin, r.cue.tokens.begin);
-      r.speaker = actor >= 0 ? named(s, actor, "before", false) : carried(s, reports, k, nullptr);
+      if (actor >= 0) r.speaker = named(s, reports, actor, "before", false, r.cue.tokens.begin, true);
       return;
     }
     case CueType::noun: {
@@ -134,8 +238,8 @@ void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
         for (std::uint32_t i = r.cue.tokens.begin; i > begin;) {
           --i;
           const std::int32_t m = p.phrase_of[i];
-          if (m < 0 || s.mention(m) == nullptr) continue;
-          r.speaker = named(s, m, "before", false);
+          if (m < 0 || (s.mention(m) == nullptr && (i + 1 != r.cue.tokens.begin || reading->has(morph::bi)))) continue;
+          r.speaker = named(s, reports, m, "before", false, r.cue.tokens.begin, true);
           return;
         }
       }
@@ -147,7 +251,7 @@ void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
       for (std::uint32_t i = r.cue.tokens.end; i < std::min(end, r.cue.tokens.end + 8); ++i) {
         const std::int32_t m = p.phrase_of[i];
         if (m >= 0) {
-          r.speaker = named(s, m, "genitive", false);
+          r.speaker = named(s, reports, m, "genitive", false, end, false);
           return;
         }
         if (is_comma(p.tokens[i])) break;

@@ -43,7 +43,12 @@ bool agrees(const Scene& s, std::int32_t k, const Analysis& verb, bool before) {
   }
   if (before && verb.number == Number::singular && np.number == Number::dual) return false;
   if (np.gender == Gender::none || verb.gender == Gender::none) return true;
-  if (np.number == Number::plural || np.number == Number::dual) return feminine_verb || np.gender == Gender::masculine || !before;
+  // A lone relational adjective behind the verb is a surname, a woman's or a man's.
+  if (!before && np.tokens.size() == 1 && s.p.readings[np.head]->form == morph::Form::nisba && s.p.readings[np.head]->pos == Pos::adjective) return true;
+  if (np.number == Number::plural || np.number == Number::dual) {
+    const bool actor = s.mention(k) != nullptr;  // "the states say": never with a masculine verb
+    return feminine_verb || np.gender == Gender::masculine || (!before && !actor);
+  }
   if (np.title == phrases::TitleClass::none && np.named) {  // a name's form does not show its gender: only known actors have one
     const actors::Mention* const m = s.mention(k);
     const actors::Entity* const e = m == nullptr ? nullptr : &s.cast.entities[m->entity];
@@ -83,7 +88,8 @@ std::int32_t subject_behind(const Scene& s, std::uint32_t begin, std::uint32_t l
     if (k >= 0) {
       const NounPhrase& np = phrase(p, k);
       const bool time = time_noun(p.lemma(np.head)) && s.mention(k) == nullptr;
-      if (!np.governed && !time && np.tokens.begin == i) {
+      const bool free = !np.governed || (i == begin && p.is(begin - 1, Pos::adposition));  // the verb itself is read as a preposition
+      if (free && !time && np.tokens.begin == i) {
         const bool joined = p.readings[i] != nullptr && p.readings[i]->has(morph::wa);
         if (joined) return no_phrase;
         if (agrees(s, k, verb, false) && (!actors_only || is_actor(s, k))) return k;
@@ -126,6 +132,37 @@ std::int32_t subject_before(const Scene& s, std::uint32_t verb_token, const Anal
       continue;
     }
     if (p.is(i, Pos::verb)) return no_phrase;
+    const Opener o = phrases::opener(p, i);
+    if (o == Opener::adversative || (o == Opener::adverbial && phrases::closes_content(p, i))) return no_phrase;
+  }
+  return no_phrase;
+}
+
+std::int32_t clause_subject(const Scene& s, const std::vector<Report>& reports, std::uint32_t begin, std::uint32_t token, const Analysis* agree) {
+  const Parsed& p = s.p;
+  std::size_t r = reports.size();
+  while (r > 0 && reports[r - 1].cue.tokens.begin >= token) --r;
+  const auto behind = std::lower_bound(s.marks.begin(), s.marks.end(), token, [](const Quoted& q, std::uint32_t t) { return q.open < t; });
+  const auto marks = static_cast<std::size_t>(behind - s.marks.begin());
+  for (std::uint32_t i = token; i > begin;) {
+    --i;
+    if (!p.is(i, Pos::verb) || p.readings[i]->voice == morph::Voice::passive) continue;
+    if (i > begin && (phrases::opener(p, i - 1) == Opener::relative || phrases::opener(p, i - 1) == Opener::content)) continue;
+    bool inside = false;  // what somebody said is not the narrator's clause
+    for (std::size_t j = r; j-- > 0 && !inside && reports[j].cue.tokens.begin >= begin;) inside = reports[j].content.contains(i) && !reports[j].content.contains(token);
+    for (std::size_t m = marks; m-- > 0 && !inside && s.marks[m].inner.end > begin;) inside = s.marks[m].inner.contains(i) && !s.marks[m].inner.contains(token);
+    if (inside) continue;
+    const Analysis& verb = *p.readings[i];
+    std::int32_t k = subject_behind(s, i + 1, token, verb, true);
+    if (k < 0 && !verb.has(morph::wa)) k = subject_before(s, i, verb, begin);
+    if (k < 0 || !is_actor(s, k)) continue;
+    if (agree == nullptr) return k;
+    const NounPhrase& np = phrase(p, k);
+    const bool feminine = agree->gender == Gender::feminine;
+    if (agree->number == Number::singular && np.number == Number::dual) continue;
+    if (agree->number == Number::singular && np.number == Number::plural && !feminine) continue;
+    if (agree->number == Number::plural && np.number == Number::singular && np.next < 0 && s.mention(k) != nullptr && s.mention(k)->kind != actors::MentionKind::group) continue;
+    if (np.number != Number::singular || agrees(s, k, *agree, true)) return k;
   }
   return no_phrase;
 }

@@ -1,5 +1,6 @@
 #include "detail/blob.hpp"
 #include "detail/tsv.hpp"
+#include "stance/resolver.hpp"
 
 #include <marsad/error.hpp>
 #include <marsad/stance/edges.hpp>
@@ -52,6 +53,29 @@ const std::vector<Frame>& frames() {
     return out;
   }();
   return rows;
+}
+
+const LemmaFacts& facts(std::string_view lemma) {
+  static const std::unordered_map<std::string_view, LemmaFacts> all = [] {
+    std::unordered_map<std::string_view, LemmaFacts> out;
+    for (const Frame& f : frames()) {
+      LemmaFacts& x = out[f.lemma];
+      x.genitive = x.genitive || f.target == Target::genitive;
+      if (f.pos == "masdar" && f.target == Target::genitive && x.operator_sign == 0) x.operator_sign = f.polarity;
+      x.verb = x.verb || f.pos == "verb";
+      x.opposing = x.opposing || (f.pos == "verb" && f.target == Target::object && f.polarity < 0);
+    }
+    for (const auto& row : quotes::reporting_rows()) if (row.type == quotes::CueType::verb) out[row.lemma].reporting = true;
+    detail::Tsv rows{detail::section("rules/intents.tsv"), "rules/intents.tsv", {"lemma", "pos"}};
+    while (rows.next()) {
+      LemmaFacts& x = out[rows["lemma"]];
+      (rows["pos"] == "verb" ? x.intent_verb : x.intent_noun) = true;
+    }
+    return out;
+  }();
+  static const LemmaFacts none;
+  const auto hit = all.find(lemma);
+  return hit == all.end() ? none : hit->second;
 }
 
 }  // namespace marsad::stance

@@ -100,7 +100,7 @@ void mark_blocks(std::vector<Sentence>& sentences, const TokenList& tokens, cons
       s.block = Block::headline;
     } else if (std::any_of(seen.begin(), seen.end(), [&](const auto& other) { return says_again(words, other); })) {
       s.block = Block::repeat;
-    } else if (is_short && k > 0 && k + 1 < sentences.size()) {
+    } else if (is_short && (k > 0 || titled) && k + 1 < sentences.size()) {
       s.block = Block::caption;
     }
     if (s.block != Block::boilerplate && s.block != Block::repeat && words.size() >= min_repeat && seen.size() < 64) seen.push_back(std::move(words));

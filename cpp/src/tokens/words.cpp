@@ -29,13 +29,7 @@ const std::unordered_map<std::string_view, Abbreviation>& abbreviations() {
   static const auto table = [] {
     static constexpr std::string_view names[] = {"title", "unit", "era", "agency", "currency", "other"};  // bits in this order
     std::unordered_map<std::string_view, Abbreviation> out;
-    std::string_view text;
-    try {
-      text = detail::section("rules/abbreviations.tsv");
-    } catch (const Error&) {
-      return out;  // a build that leaves the table out knows the dotted shapes alone
-    }
-    detail::Tsv rows{text, "rules/abbreviations.tsv", {"form", "class", "value"}};
+    detail::Tsv rows{detail::section("rules/abbreviations.tsv"), "rules/abbreviations.tsv", {"form", "class", "value"}};
     while (rows.next()) {
       Abbreviation& entry = out[rows["form"]];
       const auto* const name = std::find(std::begin(names), std::end(names), rows["class"]);

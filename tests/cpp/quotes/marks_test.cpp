@@ -50,11 +50,11 @@ TEST(Marks, SoundOnRandomTexts) {
       ASSERT_LE(q.inner.end, p.tokens.size());
       ASSERT_EQ(q.open + 1, q.inner.begin) << text;
       ASSERT_TRUE(p.tokens[q.open].is(tokens::TokenKind::quote));
-      if (k > 0) ASSERT_LT(marks[k - 1].open, q.open) << text;
-      if (q.closed) ASSERT_TRUE(q.inner.end < p.tokens.size() && p.tokens[q.inner.end].is(tokens::TokenKind::quote)) << text;
+      ASSERT_TRUE(k == 0 || marks[k - 1].open < q.open) << text;
+      ASSERT_TRUE(!q.closed || (q.inner.end < p.tokens.size() && p.tokens[q.inner.end].is(tokens::TokenKind::quote))) << text;
       for (std::size_t j = 0; j < k; ++j) ASSERT_TRUE(marks[j].inner.end <= q.open || marks[j].inner.end >= q.inner.end) << text;
       ASSERT_LT(q.outer, static_cast<std::int32_t>(k)) << text;
-      if (q.outer >= 0) ASSERT_TRUE(marks[static_cast<std::size_t>(q.outer)].inner.contains(q.open)) << text;
+      ASSERT_TRUE(q.outer < 0 || marks[static_cast<std::size_t>(q.outer)].inner.contains(q.open)) << text;
     }
   }
 }

@@ -64,7 +64,7 @@ TEST(Cues, RowsAreSound) {
   for (const ReportingRow& r : reporting_rows()) {
     EXPECT_FALSE(r.id.empty());
     EXPECT_FALSE(r.lemma.empty()) << r.id;
-    if (r.type != CueType::preposition) EXPECT_NE(r.content, 0U) << r.id;
+    EXPECT_TRUE(r.type == CueType::preposition || r.content != 0) << r.id;
   }
   EXPECT_GE(reporting_rows().size(), 120U);
 }
@@ -72,7 +72,7 @@ TEST(Cues, RowsAreSound) {
 /// Whatever the text: spans inside it, indices that exist, order by begin and longer first.
 TEST(Quotations, SoundOnRandomTexts) {
   test::RandomArabic random{13};
-  const std::vector<std::string> parts{"قال", "قالت", "وأضاف", "أكد", "معتبرا", "بحسب", "وفقا لـ", "الوزير", "الوزيرة", "سامر", "الهلالي", "إن", "أن", "بأن", "الحرب", "انتهت", "لن", "نقبل",
+  const std::vector<std::string> parts{"قال", "قالت", "وأضاف", "أكد", "معتبرا", "بحسب", "وفقا لـ", "الوزير", "الوزيرة", "سامر", "النجار", "إن", "أن", "بأن", "الحرب", "انتهت", "لن", "نقبل",
                                        "«", "»", "“", "”", "\"", ":", "،", ".", "\n", "فيما", "حيث", "ونددا", "الذي", "ما سماها", "دعم", "12"};
   for (int i = 0; i < 1500 && !HasFatalFailure(); ++i) {
     std::string text;
@@ -93,7 +93,7 @@ TEST(Quotations, SoundOnRandomTexts) {
       ASSERT_EQ(q.kind == Kind::indirect, q.mark < 0) << text;
       ASSERT_TRUE(q.confidence > 0 && q.confidence <= 1);
       ASSERT_FALSE(q.rule.empty());
-      if (q.kind == Kind::term || q.kind == Kind::name) ASSERT_LT(q.speaker.entity, 0) << text;
+      ASSERT_TRUE(q.kind == Kind::direct || q.kind == Kind::indirect || q.speaker.entity < 0) << text;
     }
   }
 }

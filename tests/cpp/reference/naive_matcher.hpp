@@ -28,10 +28,17 @@ inline std::vector<std::string> term_words(std::string_view term) {
   return out;
 }
 
-/// Where the words of an entry lie in the text; the gap is empty for an entry without dots.
+/// Where the words of an entry lie in the text; the gap is empty for an entry without dots. `ranks` says how each word
+/// agreed: 0 by its whole form, 1 by its stem, 2 by its lemma; a gap counts 3. Of two fits that end at one word the one
+/// with the smaller ranks wins.
 struct Fit {
   bool found = false;
   std::uint32_t end = 0, gap_begin = 0, gap_end = 0;
+  std::vector<int> ranks;
+
+  [[nodiscard]] bool better(const Fit& other) const {
+    return found && (!other.found || end > other.end || (end == other.end && ranks < other.ranks));
+  }
 };
 
 class NaiveMatcher {
@@ -49,29 +56,35 @@ class NaiveMatcher {
   }
 
  private:
-  /// A word agrees by its whole form, its stem or its lemma, in the reading chosen for it.
-  [[nodiscard]] static bool agrees(const phrases::Parsed& p, std::uint32_t token, const std::string& word) {
-    if (token >= p.tokens.size() || p.tokens[token].type == 0 || word == "...") return false;
+  /// How a word agrees, in the reading chosen for it; -1 if it does not.
+  [[nodiscard]] static int rank(const phrases::Parsed& p, std::uint32_t token, const std::string& word) {
+    if (p.tokens[token].type == 0) return -1;
     const morph::Analysis* const a = p.readings[token];
     const std::string_view form = p.form(token);
-    if (normalize::fold(form) == word) return true;
-    return a != nullptr && (normalize::fold(form.substr(a->stem.begin, a->stem.size())) == word || normalize::fold(a->lemma) == word);
+    if (normalize::fold(form) == word) return 0;
+    if (a == nullptr) return -1;
+    if (normalize::fold(form.substr(a->stem.begin, a->stem.size())) == word) return 1;
+    return normalize::fold(a->lemma) == word ? 2 : -1;
   }
 
   /// The words [first, ...) of a term at a place; of several ways the one that the nearest continuations lead to.
   [[nodiscard]] Fit fit(const phrases::Parsed& p, const std::vector<std::string>& term, std::size_t first, std::uint32_t at, std::uint32_t end) const {
-    if (first == term.size()) return {true, at, 0, 0};
+    if (first == term.size()) return {true, at, 0, 0, {}};
     if (term[first] == "...") {
       for (std::uint32_t next = at; next < std::min(end, at + 1 + lexicon::max_gap); ++next) {
         Fit rest = fit(p, term, first + 1, next, end);
         if (!rest.found) continue;
         rest.gap_begin = at;
         rest.gap_end = next;
+        rest.ranks.insert(rest.ranks.begin(), 3);
         return rest;
       }
       return {};
     }
-    return at < end && agrees(p, at, term[first]) ? fit(p, term, first + 1, at + 1, end) : Fit{};
+    const int how = at < end ? rank(p, at, term[first]) : -1;
+    Fit rest = how < 0 ? Fit{} : fit(p, term, first + 1, at + 1, end);
+    if (rest.found) rest.ranks.insert(rest.ranks.begin(), how);
+    return rest;
   }
 
   /// Reports the entries that win at a word; gives the word at which the search goes on.
@@ -80,7 +93,7 @@ class NaiveMatcher {
     std::size_t best = terms_.size();
     for (std::size_t e = 0; e < terms_.size(); ++e) {
       fits[e] = fit(p, terms_[e], 0, at, end);
-      if (fits[e].found && (best == terms_.size() || fits[e].end > fits[best].end)) best = e;
+      if (fits[e].found && (best == terms_.size() || fits[e].better(fits[best]))) best = e;
     }
     if (best == terms_.size()) return at + 1;
     bool hit = false;

@@ -85,10 +85,20 @@ class Lexicon {
   friend class Matcher;
   Lexicon() = default;
 
-  struct Node { std::uint32_t first_entry = 0, entry_count = 0; };
-  [[nodiscard]] std::uint32_t key(std::string_view folded) const { return keys_.find(folded); }
+  struct Node {
+    std::uint32_t first_entry = 0, entry_count = 0;
+    std::uint32_t gap = 0;  // the node behind the three dots, 0 if they cannot follow
+    bool leaf = true;       // no word can follow
+  };
+  /// Where a key can stand in an entry.
+  enum Place : std::uint8_t { first = 1, later = 2, behind_gap = 4 };
+  struct Key { std::uint32_t id = 0; std::uint8_t places = 0; };
+  [[nodiscard]] Key key(std::string_view folded) const noexcept {
+    const std::uint32_t id = keys_.find(folded);
+    return {id, places_[id]};
+  }
   /// The node behind `node` along a key, 0 if there is none. Node 0 is the root.
-  [[nodiscard]] std::uint32_t child(std::uint32_t node, std::uint32_t key) const;
+  [[nodiscard]] std::uint32_t child(std::uint32_t node, std::uint32_t key) const noexcept;
 
   std::string name_;
   std::vector<Entry> entries_;               // grouped by node
@@ -96,8 +106,8 @@ class Lexicon {
   tokens::Types keys_;
   std::vector<std::uint64_t> edges_;         // open addressing: node << 32 | key, 0 = empty
   std::vector<std::uint32_t> edge_targets_;
+  std::vector<std::uint8_t> places_;         // by key: bits of Place
   std::uint32_t longest_ = 0;
-  std::uint32_t gap_key_ = 0;                // of the three dots, 0 if no entry has them
 };
 
 }  // namespace marsad::lexicon

@@ -33,17 +33,20 @@ class Matcher {
 
  private:
   using Keys = std::array<std::uint32_t, 3>;  // whole form, stem, lemma; 0 where the lexicon has no such key
-  const Keys& keys(const phrases::Parsed& p, std::uint32_t token);
-  bool begins(const phrases::Parsed& p, std::uint32_t token);
-  void learn(std::uint32_t type, std::string_view form);
+  static constexpr std::uint8_t known = 0x80;
+  /// Where a word of this type can stand in an entry, in any of its readings: bits of Lexicon::Place, and `known`.
+  [[nodiscard]] std::uint8_t places(std::uint32_t type) {
+    return type < places_.size() && places_[type] != 0 ? places_[type] : learn(type);
+  }
+  std::uint8_t learn(std::uint32_t type);
+  [[nodiscard]] const Keys& keys(const phrases::Parsed& p, std::uint32_t token);
   /// The deepest node with entries that the words from `token` on lead to; where its words end.
   struct Path { std::uint32_t node = 0, end = 0, gap_begin = 0, gap_end = 0; };
-  Path longest(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint32_t node);
+  Path longest(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint32_t node, std::uint8_t place);
 
   const Lexicon* lexicon_;
   phrases::Tagger* tagger_;
-  enum class State : std::uint8_t { unknown, nothing, inside, begins };  // no key; keys; a key that begins an entry
-  std::vector<State> states_;              // by type
+  std::vector<std::uint8_t> places_;       // by type
   std::vector<std::uint32_t> first_keys_;  // by type, in keys_; one Keys for each analysis
   std::vector<Keys> keys_;
 };

@@ -3,7 +3,6 @@
 ///
 ///   wa+ li+ al+ mu'arada: proclitics {wa, li, al}, stem [6, 20), lemma mu'arada, NOUN, feminine, singular
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -49,7 +48,7 @@ struct Analysis {
   Number number = Number::none;
   Source source = Source::back_off;
   float probability = 0;         ///< of the form out of context; those of one word sum to 1
-  std::string lemma;             ///< bare
+  std::string_view lemma;        ///< bare; in the analyzer's tables, or a part of the form that was analyzed
 
   [[nodiscard]] bool has(Proclitic p) const noexcept { return (proclitics & p) != 0; }
   /// Noun, adjective, name or numeral.

@@ -6,11 +6,13 @@
 ///
 /// Knowledge: tables of annotated forms, verbs with their conjugation, names and lexicon lemmas; an affix grammar;
 /// nominal endings; counts of attested forms for what no table knows. Immutable after construction and thread-safe;
-/// building takes about a tenth of a second, once. Cost of a call: a few dozen hash look-ups, bounded for any input
+/// building takes about a tenth of a second, once. Cost of a call: a few dozen look-ups, most ended by a bitmap, bounded for any input
 /// (forms over 64 bytes are returned whole). Never fails.
 #include <deque>
 #include <memory>
+#include <span>
 #include <string_view>
+#include <vector>
 
 #include <marsad/morph/analysis.hpp>
 #include <marsad/tokens/token.hpp>
@@ -27,7 +29,7 @@ class Analyzer {
   Analyzer(const Analyzer&) = delete;
   Analyzer& operator=(const Analyzer&) = delete;
 
-  /// Readings of a bare form (normalize::bare), best first, at most six.
+  /// Readings of a bare form (normalize::bare), best first, at most six. Lemmas may be views into the form.
   [[nodiscard]] Analyses analyze(std::string_view form) const;
 
  private:
@@ -39,19 +41,20 @@ class Analyzer {
 class AnalysisCache {
  public:
   AnalysisCache(const Analyzer& analyzer, const tokens::Types& types) : analyzer_(&analyzer), types_(&types) {}
-  /// The reference stays valid as long as the cache lives.
-  [[nodiscard]] const Analyses& operator[](std::uint32_t type) {
-    if (type < by_type_.size() && by_type_[type] != nullptr) return *by_type_[type];
+  /// Never empty; valid as long as the cache lives.
+  [[nodiscard]] std::span<const Analysis> operator[](std::uint32_t type) {
+    if (type < by_type_.size() && !by_type_[type].empty()) return by_type_[type];
     return analyze(type);
   }
 
  private:
-  const Analyses& analyze(std::uint32_t type);
+  static constexpr std::size_t block_size = 4096;
+  std::span<const Analysis> analyze(std::uint32_t type);
 
   const Analyzer* analyzer_;
   const tokens::Types* types_;
-  std::deque<Analyses> analyses_;
-  std::vector<const Analyses*> by_type_;
+  std::deque<std::vector<Analysis>> blocks_;
+  std::vector<std::span<const Analysis>> by_type_;
 };
 
 }  // namespace marsad::morph

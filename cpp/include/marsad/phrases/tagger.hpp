@@ -28,23 +28,43 @@ inline constexpr std::size_t class_count = 18;
 /// Pointers into the tagger's cache: valid as long as the tagger lives.
 using Readings = std::vector<const morph::Analysis*>;
 
+/// What a word is looked up by: search keys (normalize::fold), numbered in the vocabulary of a tagger.
+struct WordKeys {
+  std::uint32_t whole = 0;  ///< the form
+  std::uint32_t stem = 0;   ///< of one analysis
+  std::uint32_t lemma = 0;  ///< of the same
+};
+
 class Tagger {
  public:
   Tagger(const morph::Analyzer& analyzer, const tokens::Types& types);
   [[nodiscard]] Readings tag(const tokens::TokenList& tokens, std::span<const tokens::Sentence> sentences);
-  [[nodiscard]] const morph::Analyses& analyses(std::uint32_t type) { return cache_[type]; }
+  [[nodiscard]] std::span<const morph::Analysis> analyses(std::uint32_t type) { return cache_[type]; }
+
+  /// The keys of a type, one for each of its analyses; folded once, whoever asks.
+  [[nodiscard]] std::span<const WordKeys> keys(std::uint32_t type);
+  [[nodiscard]] std::string_view key(std::uint32_t id) const noexcept { return key_names_[id]; }
 
  private:
-  struct Candidate { const morph::Analysis* analysis; float score; std::int32_t back; Class kind; };
-  struct Known { std::uint32_t begin = 0, end = 0; };  // of a type, in candidates_
-  Known candidates(std::uint32_t type);
+  struct Candidate { const morph::Analysis* analysis; float score; std::uint8_t from, onto; };  // its row and column of steps
+  struct Cell { const morph::Analysis* analysis; float score; std::uint32_t back; std::uint8_t from; };
+  struct Known { std::uint32_t begin = 0, end = 0; };  // of a type, in candidates_ or word_keys_
+  Known candidates(std::uint32_t type) {
+    return type < known_.size() && known_[type].end != 0 ? known_[type] : learn(type);
+  }
+  Known learn(std::uint32_t type);
+  std::uint32_t intern_key(std::string_view form);
   void tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out);
 
+  const tokens::Types* types_;
   morph::AnalysisCache cache_;
   std::vector<Candidate> candidates_;  // by type, with their scores out of context
   std::vector<Known> known_;
-  std::vector<Candidate> lattice_;
+  std::vector<Cell> lattice_;
   std::vector<std::uint32_t> owners_;
+  tokens::Types key_names_;
+  std::vector<WordKeys> word_keys_;
+  std::vector<Known> known_keys_;
 };
 
 }  // namespace marsad::phrases

@@ -30,6 +30,7 @@ struct Cue {
   CueType type = CueType::verb;
   const ReportingRow* row = nullptr;
   std::uint32_t sentence = 0;
+  const morph::Analysis* reading = nullptr;  ///< of its first word; not the tagger's where only what follows tells a verb
 };
 
 /// The rows of the table; read once.
@@ -43,6 +44,9 @@ class CueFinder {
   [[nodiscard]] std::vector<Cue> find(const phrases::Parsed& p);
 
  private:
+  [[nodiscard]] const morph::Analysis* verb_by_what_follows(const phrases::Parsed& p, std::uint32_t token);
+
+  phrases::Tagger* tagger_;
   lexicon::Matcher matcher_;
 };
 

@@ -4,6 +4,7 @@
 ///   const auto sentences = tokens::split_sentences(list);
 ///   tokens::mark_blocks(sentences, list, types, text, has_title);
 ///
+/// A number with a dot at the start of a line ("1.") marks a list item and ends nothing.
 /// A sentence ends at a line break, or behind a terminal mark (. ! ? and the Arabic forms, runs of dots) with the
 /// closing marks that follow it, when white space or a word without space follows. Dots of abbreviations, decimals
 /// and URLs are inside tokens and never end one. A comma, a colon and a semicolon do not either.
@@ -19,7 +20,7 @@ namespace marsad::tokens {
 enum class Block : std::uint8_t {
   headline,     ///< the title, or a first short line without a terminal mark
   body,
-  caption,      ///< a short line without a terminal mark between paragraphs
+  caption,      ///< a short line without a terminal mark before a paragraph, not the headline
   repeat,       ///< says again, with small changes, what an earlier sentence of the article said
   boilerplate,  ///< section names, "related news", share buttons
 };

@@ -1,0 +1,183 @@
+// How far a subject reaches: apposition, place, complement.
+#include "quotes/subjects.hpp"
+
+#include <marsad/text/chars.hpp>
+
+#include <algorithm>
+
+namespace marsad::quotes {
+namespace {
+
+using morph::Analysis;
+using morph::Form;
+using morph::Number;
+using morph::Pos;
+using phrases::NounPhrase;
+using phrases::no_phrase;
+using phrases::Parsed;
+using phrases::TitleClass;
+using tokens::Token;
+using tokens::TokenKind;
+namespace cp = text::cp;
+
+class Extender {
+ public:
+  Extender(const Scene& s, std::int32_t k, std::uint32_t limit, bool objects) : s_(s), p_(s.p), limit_(limit), objects_(objects) {
+    out_.end = phrase(k).tokens.end;
+    out_.bearer = k;
+    named_ = phrase(k).named;
+    titled_ = person(phrase(k));
+    source_ = phrase(k).title == TitleClass::source;
+    open_ = !phrase(k).definite || source_;
+    last_ = k;
+  }
+
+  Extent run() {
+    while (out_.end < limit_ && steps_ < 6 && step()) ++steps_;
+    return out_;
+  }
+
+ private:
+  [[nodiscard]] const NounPhrase& phrase(std::int32_t k) const { return p_.phrases[static_cast<std::size_t>(k)]; }
+  [[nodiscard]] static bool person(const NounPhrase& np) {
+    return np.title != TitleClass::none && np.title != TitleClass::body && np.title != TitleClass::source;
+  }
+  [[nodiscard]] bool joined(std::uint32_t i) const {
+    return p_.readings[i] != nullptr && (p_.readings[i]->has(morph::wa) || p_.readings[i]->has(morph::fa));
+  }
+  [[nodiscard]] bool separates(std::uint32_t i) const {
+    const Token& t = p_.tokens[i];
+    return t.is(TokenKind::punctuation) && (t.mark == cp::comma || t.mark == ',' || t.mark == cp::semicolon || t.mark == '-' || t.mark == 0x2013);
+  }
+
+  /// A free phrase that begins at this token, no_phrase if none does.
+  [[nodiscard]] std::int32_t free_at(std::uint32_t i) const {
+    if (i >= limit_) return no_phrase;
+    const std::int32_t k = p_.phrase_of[i];
+    return k >= 0 && phrase(k).tokens.begin == i && !phrase(k).governed && !joined(i) ? k : no_phrase;
+  }
+
+  /// Behind a preposition at this token, free or written on to its noun, the phrase it governs.
+  [[nodiscard]] std::int32_t governed_at(std::uint32_t i) const {
+    if (i >= limit_ || p_.readings[i] == nullptr || joined(i)) return no_phrase;
+    const std::uint32_t at = p_.is(i, Pos::adposition) && p_.readings[i]->enclitic == 0 ? i + 1 : i;
+    if (at >= limit_) return no_phrase;
+    const std::int32_t k = p_.phrase_of[at];
+    return k >= 0 && phrase(k).tokens.begin == at && phrase(k).governed && !is_time(s_, k) ? k : no_phrase;
+  }
+
+  [[nodiscard]] bool placed(std::int32_t k) const {
+    const NounPhrase& np = phrase(k);
+    for (std::uint32_t i = np.tokens.begin; i < np.tokens.end; ++i) {
+      if (p_.readings[i] != nullptr && p_.readings[i]->pos == Pos::proper_noun) return true;
+    }
+    return np.title == TitleClass::body;
+  }
+
+  bool take(std::int32_t k) {
+    out_.end = phrase(k).tokens.end;
+    if (phrase(k).named && !named_) out_.bearer = k;
+    named_ = named_ || phrase(k).named;
+    titled_ = titled_ || person(phrase(k));
+    last_ = k;
+    return true;
+  }
+
+  /// Whether a free phrase stands in apposition to what is there.
+  [[nodiscard]] bool apposition(std::int32_t k, bool apart) const {
+    const NounPhrase& np = phrase(k);
+    if (p_.readings[np.head] == nullptr) return false;
+    if (titled_ && !named_ && np.named && !is_place(k)) return true;
+    if (objects_ && !apart) return titled_ && !named_ && person(np) && free_at(np.tokens.end) != no_phrase && phrase(free_at(np.tokens.end)).named;
+    if (named_ && person(np)) return np.definite || apart;
+    if (titled_ && !named_ && person(np) && np.definite) {  // a second title before the name
+      const std::int32_t then = free_at(np.tokens.end);
+      return np.named || (then != no_phrase && phrase(then).named);
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool is_place(std::int32_t k) const {
+    const Analysis* const r = p_.readings[phrase(k).head];
+    return r != nullptr && r->form == Form::place;
+  }
+
+  bool step() {
+    const std::uint32_t i = out_.end;
+    const std::int32_t next = free_at(i);
+    if (next != no_phrase) return apposition(next, false) && take(next);
+    if (separates(i)) return between_marks(i);
+    const std::int32_t np = governed_at(i);
+    if (np == no_phrase) return false;
+    // The complement of a participle: the statement issued by the ministry, the forces loyal to the president.
+    const Analysis* const last = p_.readings[out_.end - 1];
+    if (last != nullptr && last->pos == Pos::adjective && last->form == Form::participle && out_.end - 1 != phrase(last_).head && last->has(morph::al)) return take_with_names(np);
+    if (open_ && placed(np) && p_.is(i, Pos::adposition) && p_.lemma(i) == "\u0641\u064A") {  // sources in the province of
+      open_ = false;
+      out_.end = phrase(np).tokens.end;
+      return true;
+    }
+    if (!titled_ || named_) return false;
+    // Complements of a title, if the name follows behind them.
+    std::uint32_t end = phrase(np).tokens.end;
+    for (std::uint32_t n = 0; n < 3; ++n) {
+      const std::int32_t more = governed_at(end);
+      if (more == no_phrase) break;
+      end = phrase(more).tokens.end;
+    }
+    std::int32_t name = free_at(end);
+    if (name == no_phrase && end + 1 < limit_ && p_.tokens[end].mark == '-') name = free_at(end + 1);
+    if (name == no_phrase || is_place(name)) return false;
+    const std::int32_t then = free_at(phrase(name).tokens.end);
+    const bool title_first = person(phrase(name)) && then != no_phrase && phrase(then).named;
+    if (!phrase(name).named && !title_first) return false;
+    out_.end = end;
+    return true;
+  }
+
+  bool take_with_names(std::int32_t k) {
+    out_.end = phrase(k).tokens.end;
+    last_ = k;
+    const std::int32_t next = free_at(out_.end);
+    if (next != no_phrase && person(phrase(k)) && phrase(next).named) out_.end = phrase(next).tokens.end;
+    return true;
+  }
+
+  /// "Nasir Burita, minister of foreign affairs, ...": a title between marks.
+  bool between_marks(std::uint32_t i) {
+    const bool dash = p_.tokens[i].mark == '-' || p_.tokens[i].mark == 0x2013;
+    const std::int32_t k = free_at(i + 1);
+    if (k == no_phrase || !apposition(k, true)) return false;
+    std::uint32_t end = phrase(k).tokens.end;
+    for (std::uint32_t n = 0; n < 4 && end < limit_; ++n) {  // its complements and what is joined to them
+      std::int32_t more = governed_at(end);
+      if (more == no_phrase && p_.phrase_of[end] >= 0 && joined(end) && phrase(p_.phrase_of[end]).tokens.begin == end) more = p_.phrase_of[end];
+      if (more == no_phrase) more = free_at(end) != no_phrase && phrase(free_at(end)).named ? free_at(end) : no_phrase;
+      if (more == no_phrase) break;
+      end = phrase(more).tokens.end;
+    }
+    const bool closed = end >= limit_ || separates(end) || opens_content(p_, end, end) || p_.tokens[end].is(TokenKind::quote) || p_.tokens[end].mark == ':';
+    if (!closed || (dash && (end >= limit_ || p_.tokens[end].mark != p_.tokens[i].mark))) return false;
+    take(k);
+    out_.end = dash ? end + 1 : end;
+    return true;
+  }
+
+  const Scene& s_;
+  const Parsed& p_;
+  std::uint32_t limit_;
+  bool objects_;
+  bool named_ = false;
+  bool titled_ = false;
+  bool source_ = false;
+  bool open_ = false;
+  std::int32_t last_ = no_phrase;
+  unsigned steps_ = 0;
+  Extent out_;
+};
+
+}  // namespace
+
+Extent subject_extent(const Scene& s, std::int32_t k, std::uint32_t limit, bool objects) { return Extender{s, k, limit, objects}.run(); }
+
+}  // namespace marsad::quotes

@@ -1,0 +1,257 @@
+// What a cue is about: object, genitive, complement of a preposition, or the subject of a judgement.
+#include "stance/resolver.hpp"
+#include <marsad/text/chars.hpp>
+#include <algorithm>
+
+namespace marsad::stance {
+
+using morph::Analysis;
+using morph::Form;
+using morph::Number;
+using morph::Pos;
+using phrases::NounPhrase;
+using phrases::no_phrase;
+using phrases::Opener;
+using tokens::Token;
+using tokens::TokenKind;
+using tokens::TokenRange;
+namespace cp = text::cp;
+
+std::vector<Resolver::Found> Resolver::find_targets(const Frame& f) {
+  switch (f.target) {
+    case Target::object: return object(f);
+    case Target::genitive: return genitive();
+    case Target::subject: return judged();
+    case Target::preposition: return complement(f.preposition);
+  }
+  return {};
+}
+
+std::vector<Resolver::Found> Resolver::with_coordinates(std::int32_t k) const {
+  std::vector<Found> out;
+  for (std::int32_t i = k; i >= 0; i = phrase(i).next) {
+    const Analysis* const head = p_.readings[phrase(i).head];
+    if (i != k && (head == nullptr || head->form == Form::masdar)) break;
+    if (!governs(i)) out.push_back(of_phrase(i));
+    if (out.size() >= 4) break;
+  }
+  return out;
+}
+
+bool Resolver::governs(std::int32_t k) const {
+  const NounPhrase& np = phrase(k);
+  for (std::uint32_t i = np.head; i + 1 < np.tokens.end; ++i) {
+    const Analysis* const r = p_.readings[i];
+    if (r == nullptr || r->form != Form::masdar || r->has(morph::al) || r->enclitic != 0) return false;
+    const Analysis* const next = p_.readings[i + 1];
+    const bool genitive = next == nullptr || next->pos != Pos::adjective || next->has(morph::al);
+    if (facts(r->lemma).operator_sign != 0) return genitive;
+  }
+  return false;
+}
+
+bool Resolver::stands_for(std::string_view pronoun, const NounPhrase& np) {
+  if (pronoun == "\u0647\u0645") return np.number == Number::plural || np.next >= 0;
+  if (pronoun == "\u0647\u0627") return np.gender == morph::Gender::feminine || np.number == Number::plural;
+  if (pronoun == "\u0647") return np.gender != morph::Gender::feminine && np.number != Number::plural;
+  return pronoun == "\u0647\u0645\u0627" && np.number == Number::dual;
+}
+
+std::vector<Resolver::Found> Resolver::object(const Frame& f) const {
+  const Analysis* const verb = p_.readings[cue_.tokens.begin];
+  const std::uint32_t begin = after();
+  if (cue_.tail.empty() && verb != nullptr && verb->enclitic != 0 && cue_.tokens.size() == 1) {  // supports him
+    const std::uint32_t at = cue_.tokens.begin;
+    const std::uint32_t sentence_begin = sentence().begin;
+    const std::string_view pronoun = p_.form(at).substr(p_.form(at).size() - verb->enclitic);
+    for (std::uint32_t i = at; i > sentence_begin;) {
+      --i;
+      const std::int32_t k = p_.phrase_of[i];
+      if (k < 0) continue;
+      i = phrase(k).tokens.begin;
+      if (s_.mention(k) == nullptr || !stands_for(pronoun, phrase(k))) continue;
+      Found out = of_phrase(k);
+      out.span = p_.tokens[at].span;
+      return {out};
+    }
+    return {};
+  }
+  const bool verbal = verb != nullptr && verb->pos == Pos::verb && cue_.tail.empty();
+  std::int32_t subject = no_phrase;
+  if (verbal && f.holder == Holder::subject) {
+    subject = subject_of(cue_.tokens, *verb);
+    if (subject >= 0 && phrase(subject).tokens.begin < begin) subject = no_phrase;  // it stands before the verb
+  }
+  std::uint32_t i = begin;
+  if (subject >= 0) {
+    std::int32_t last = subject;
+    while (phrase(last).next >= 0 && s_.mention(phrase(last).next) != nullptr) last = phrase(last).next;
+    i = phrase(last).tokens.end;
+  }
+  const bool nominal = f.pos == "masdar" || f.pos == "noun";
+  if (nominal && p_.phrase_of[i - 1] >= 0) i = phrase(p_.phrase_of[i - 1]).tokens.end;  // behind its holder, and nowhere else
+  const std::uint32_t end = std::min(sentence().end, i + (nominal ? 2U : 12U));
+  while (i < end) {
+    const Token& t = p_.tokens[i];
+    const bool interposed = t.mark == cp::comma && i > begin && !p_.is(i - 1, Pos::verb);  // "condemned, in a statement, the strike"
+    if (t.is(TokenKind::punctuation) && t.mark != '(' && t.mark != ')' && !interposed) return {};
+    const std::int32_t k = p_.phrase_of[i];
+    if (k >= 0 && phrase(k).tokens.begin < i) {  // the cue's own phrase
+      i = phrase(k).tokens.end;
+      continue;
+    }
+    if (k >= 0) {
+      if ((!phrase(k).governed || !verbal) && !quotes::is_time(s_, k)) return with_coordinates(k);
+      i = phrase(k).tokens.end;
+      continue;
+    }
+    if (phrases::opener(p_, i) == Opener::content) return clause(i);
+    if (phrases::opener(p_, i) == Opener::relative && subject >= 0) {  // a relative clause on the subject: the object follows its comma
+      while (i < end && p_.tokens[i].mark != cp::comma) ++i;
+      ++i;
+      continue;
+    }
+    if (p_.is(i, Pos::verb) && !(i > begin && p_.is(i - 1, Pos::pronoun))) return {};
+    ++i;
+  }
+  return {};
+}
+
+std::vector<Resolver::Found> Resolver::clause(std::uint32_t opener) const {
+  constexpr std::uint32_t max_clause = 12;
+  std::uint32_t end = opener + 1;
+  while (end < sentence().end && end < opener + 1 + max_clause && !p_.tokens[end].is(TokenKind::punctuation)) ++end;
+  const Found f = of_range({opener + 1, end});
+  return f.entity >= 0 ? std::vector<Found>{f} : std::vector<Found>{};
+}
+
+std::vector<Resolver::Found> Resolver::genitive() const {
+  const std::uint32_t last = after() - 1;
+  const Analysis* const head = p_.readings[last];
+  const std::int32_t k = p_.phrase_of[last];
+  if (head != nullptr && (head->enclitic != 0 || (head->has(morph::al) && head->pos == Pos::noun))) return {};
+  if (k >= 0 && phrase(k).tokens.end > last + 1) {
+    std::vector<Found> out;
+    const TokenRange rest{last + 1, phrase(k).tokens.end};
+    const Analysis* const first = p_.readings[rest.begin];
+    if (first != nullptr && first->pos == Pos::adjective && head != nullptr && first->has(morph::al) == head->has(morph::al) && first->form != Form::participle) return {};
+    // an operator inside: "mutabaat da'm al-nizam" is left to da'm
+    if (first != nullptr && first->form == Form::masdar && !first->has(morph::al) && rest.size() > 1 &&
+        facts(first->lemma).genitive) return {};
+    Found f = of_range(rest);
+    if (f.entity >= 0) out.push_back(f);
+    std::int32_t next = phrase(k).next;
+    while (next >= 0 && out.size() < 4) {
+      const Analysis* const r = p_.readings[phrase(next).head];
+      if (r == nullptr || r->form == Form::masdar) break;
+      out.push_back(of_phrase(next));
+      next = phrase(next).next;
+    }
+    return out;
+  }
+  // "da'm ma sammaha «...»": the phrase behind a short relative
+  if (last + 1 < sentence().end && p_.is(last + 1, Pos::pronoun)) {
+    for (std::uint32_t i = last + 3; i < std::min(sentence().end, last + 7); ++i) if (p_.phrase_of[i] >= 0) {
+      Found f = of_phrase(p_.phrase_of[i]);
+      f.span = p_.span({last + 1, f.range.end});
+      return {f};
+    }
+  }
+  if (last + 1 < sentence().end && p_.tokens[last + 1].is(TokenKind::quote) && last + 2 < sentence().end && p_.phrase_of[last + 2] >= 0) return with_coordinates(p_.phrase_of[last + 2]);
+  return {};
+}
+
+bool Resolver::is_preposition(const Analysis& r, std::string_view prep) {
+  if (r.pos == Pos::adposition) return r.lemma == prep && r.enclitic == 0;
+  if (!r.nominal() && r.pos != Pos::determiner && r.pos != Pos::pronoun) return false;
+  return (prep == "\u0628" && r.has(morph::bi)) || (prep == "\u0644" && r.has(morph::li));
+}
+
+std::vector<Resolver::Found> Resolver::complement(std::string_view prep) const {
+  const bool verbal = p_.is(cue_.tokens.begin, Pos::verb);
+  const std::uint32_t end = std::min(sentence().end, after() + (verbal ? 16U : 7U));
+  std::uint32_t begin = after();
+  if (verbal && cue_.tail.empty()) {  // behind the subject, so that its own complements do not count
+    std::int32_t subject = subject_of(cue_.tokens, *p_.readings[cue_.tokens.begin]);
+    if (subject >= 0 && phrase(subject).tokens.begin >= begin) {
+      while (phrase(subject).next >= 0 && s_.mention(phrase(subject).next) != nullptr) subject = phrase(subject).next;
+      begin = phrase(subject).tokens.end;
+    }
+  }
+  for (std::uint32_t i = begin; i < std::max(end, std::min(begin + 12, sentence().end)); ++i) {
+    const Token& t = p_.tokens[i];
+    if (t.is(TokenKind::punctuation) && (t.mark == '.' || t.mark == ':' || t.mark == cp::semicolon)) return {};
+    const Analysis* const r = p_.readings[i];
+    if (r == nullptr) continue;
+    if (phrases::opener(p_, i) == Opener::content) {  // "warned that": the preposition may be left out before it
+      const bool own = i > 0 && p_.readings[i - 1] != nullptr && is_preposition(*p_.readings[i - 1], prep);
+      return own || r->has(morph::bi) || r->has(morph::li) ? clause(i) : std::vector<Found>{};
+    }
+    if (phrases::opener(p_, i) == Opener::relative || r->pos == Pos::verb) return {};
+    if (!is_preposition(*r, prep)) continue;
+    std::uint32_t at = r->pos == Pos::adposition ? i + 1 : i;
+    while (at < end && p_.tokens[at].is(TokenKind::quote)) ++at;
+    if (at >= end) return {};
+    if (phrases::opener(p_, at) == Opener::content) return clause(at);
+    const std::int32_t k = p_.phrase_of[at];
+    if (k >= 0) {
+      if (at == phrase(k).tokens.begin) return with_coordinates(k);
+      Found f = of_range({at, phrase(k).tokens.end});  // the preposition stands inside the phrase
+      return f.entity >= 0 ? std::vector<Found>{f} : std::vector<Found>{};
+    }
+    if (p_.is(at, Pos::determiner) || p_.is(at, Pos::pronoun)) {  // "what he called ..."
+      for (std::uint32_t j = at + 1; j < std::min(end, at + 5); ++j) if (p_.phrase_of[j] >= 0) {
+        Found f = of_phrase(p_.phrase_of[j]);
+        f.span = p_.span({at, f.range.end});
+        return {f};
+      }
+    }
+    return {};
+  }
+  return {};
+}
+
+bool Resolver::predicates(std::uint32_t from) const {
+  if (p_.is(cue_.tokens.begin, Pos::verb) || cue_.tokens.size() > 1) return true;
+  for (std::uint32_t i = from; i < cue_.tokens.begin; ++i) {
+    const Analysis* const r = p_.readings[i];
+    if (r == nullptr || r->pos != Pos::verb) continue;
+    static constexpr std::string_view copulas[] = {"\u0639\u062F", "\u0627\u0639\u062A\u0628\u0631", "\u0645\u062B\u0644", "\u0634\u0643\u0644", "\u0643\u0627\u0646", "\u0628\u0642\u064A",
+                                                   "\u0638\u0644", "\u0623\u0635\u0628\u062D", "\u0628\u0627\u062A", "\u0628\u062F\u0627", "\u062C\u0627\u0621", "\u0632\u0627\u0644"};
+    if (std::find(std::begin(copulas), std::end(copulas), r->lemma) == std::end(copulas)) return false;
+  }
+  const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
+  return own < 0 || !phrase(own).governed;
+}
+
+std::vector<Resolver::Found> Resolver::judged() const {
+  const Analysis* const r = p_.readings[cue_.tokens.begin];
+  if (r == nullptr || r->has(morph::al)) return {};
+  const quotes::Report* const report = enclosing();
+  std::uint32_t begin = sentence().begin;
+  if (report != nullptr && !report->content.empty() && report->content.begin <= cue_.tokens.begin) begin = std::max(begin, report->content.begin);
+  std::uint32_t i = begin;
+  while (i < cue_.tokens.begin) {
+    const std::int32_t k = p_.phrase_of[i];
+    if (k >= 0 && phrase(k).tokens.end <= cue_.tokens.begin) {
+      if (!phrase(k).governed) return predicates(phrase(k).tokens.end) ? std::vector<Found>{of_phrase(k)} : std::vector<Found>{};
+      i = phrase(k).tokens.end;
+      continue;
+    }
+    if (p_.is(i, Pos::determiner)) return {of_range({i, i + 1})};
+    ++i;
+  }
+  // A judgement between marks behind its noun: the noun phrase that it closes.
+  const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
+  if (own >= 0 && phrase(own).head < cue_.tokens.begin) return {of_range({phrase(own).tokens.begin, cue_.tokens.begin})};
+  return {};
+}
+
+bool Resolver::allowed(const Frame& f, const Found& t) const {
+  if (f.only.empty()) return true;
+  std::uint32_t head = t.phrase >= 0 ? phrase(t.phrase).head : t.range.begin;
+  if (head < t.range.begin) head = t.range.begin;
+  return std::find(f.only.begin(), f.only.end(), p_.lemma(head)) != f.only.end();
+}
+
+}  // namespace marsad::stance
