@@ -19,14 +19,13 @@ py::object to_python(corpus::Column& column) {
   return std::visit(
       [](auto& c) -> py::object {
         if constexpr (std::is_same_v<std::decay_t<decltype(c)>, corpus::Strings>) {
-          std::vector<std::int32_t> offsets{0};
-          std::vector<std::uint8_t> data;
-          for (const auto& v : c.values()) {
-            data.insert(data.end(), v.begin(), v.end());
-            if (data.size() > std::size_t{0x7FFFFFFF}) throw std::overflow_error("the strings of one batch exceed 2 GiB: use smaller batches");
-            offsets.push_back(static_cast<std::int32_t>(data.size()));
+          if (!c.ends().empty() && c.ends().back() > std::size_t{0x7FFFFFFF}) {
+            throw std::overflow_error("the strings of one batch exceed 2 GiB: use smaller batches");
           }
-          return py::make_tuple("dict", own(c.take_codes()), own(std::move(offsets)), own(std::move(data)));
+          std::vector<std::int32_t> offsets{0};
+          offsets.reserve(c.size() + 1);
+          for (const std::size_t end : c.ends()) offsets.push_back(static_cast<std::int32_t>(end));
+          return py::make_tuple("dict", own(c.take_codes()), own(std::move(offsets)), own(c.take_bytes()));
         } else {
           return own(std::move(c));
         }

@@ -91,100 +91,140 @@ std::string_view to_string(MentionKind kind) noexcept {
   return "";
 }
 
+/// What a phrase says about the actor that it stands for.
+struct Finder::Evidence {
+  std::int32_t known = -1;         // index into the gazetteer
+  std::int32_t state = -1;         // the state it belongs to, by its gentilic
+  bool head_is_name = false;
+  bool person = false;             // a title of a person heads it
+  bool named = false;              // it holds a person's name
+  bool relational = false;         // "his counterpart" is nobody in particular: it never repeats an earlier bearer
+  bool own_state = false;          // "his country"
+  TokenRange name;
+  std::vector<std::string> words;  // of the name, folded
+  std::string title, rest;         // folded
+};
+
+/// A known actor counts for the phrase if it begins at its head, or at the name behind a title; but "the president of
+/// Russia" is not Russia, and a ministry is not its state.
+std::int32_t Finder::known_actor(const NounPhrase& np, TokenRange name, bool head_is_name, std::span<const lexicon::Match> hits) const {
+  const bool titled = np.title != TitleClass::none;
+  for (const lexicon::Match& h : hits) {
+    if (h.tokens.begin >= np.tokens.end) break;
+    const bool at_head = h.tokens.begin == np.head || h.tokens.begin == np.tokens.begin;
+    const bool at_name = h.tokens.begin == name.begin && !name.empty() && titled && np.title != TitleClass::source;
+    if (!at_head && !at_name) continue;
+    const auto actor = static_cast<std::int32_t>(matcher_.lexicon().entries()[h.entry].tag);
+    if (at_head || head_is_name) return actor;
+    const std::string& type = gazetteer_->actors()[static_cast<std::size_t>(actor)].type;
+    if (np.title != TitleClass::body) return type == "person" ? actor : -1;
+    const bool body = type == "outlet" || type == "agency" || type == "group" || type == "party" || type == "organisation";
+    return body ? actor : -1;
+  }
+  return -1;
+}
+
+Finder::Evidence Finder::evidence(const Parsed& p, const NounPhrase& np, std::span<const lexicon::Match> hits) const {
+  Evidence e;
+  e.name = name_part(p, np);
+  e.head_is_name = p.is(np.head, Pos::proper_noun);
+  e.known = known_actor(np, e.name, e.head_is_name, hits);
+  e.person = np.title != TitleClass::none && np.title != TitleClass::body && np.title != TitleClass::source;
+  e.named = !e.name.empty() && (e.person || e.head_is_name);
+  e.relational = p.lemma(np.head) == "\u0646\u0638\u064A\u0631";
+  e.own_state = p.lemma(np.head) == "\u0628\u0644\u0627\u062F" && p.readings[np.head]->enclitic != 0;
+  if (e.named) e.words = folded_words(p, e.name);
+  if (e.person) {
+    if (!e.relational) e.title = normalize::fold(p.readings[np.head]->lemma);
+    e.rest = folded_rest(p, np, e.name.empty() ? np.tokens.end : e.name.begin);
+    for (std::uint32_t i = np.tokens.begin; i < np.tokens.end && e.state < 0; ++i) {
+      if (p.readings[i] != nullptr && p.readings[i]->form == morph::Form::nisba) e.state = gazetteer_->state_of(p.readings[i]->lemma);
+    }
+  }
+  return e;
+}
+
+/// The last entity of the document that the evidence fits, -1 if none; sets how.
+std::int32_t Finder::earlier(const Evidence& e, const NounPhrase& np, const Cast& cast, std::string_view& how) {
+  for (std::size_t k = cast.entities.size(); k-- > 0;) {
+    const Entity& other = cast.entities[k];
+    if (e.known >= 0 && other.known == e.known) {
+      how = "gazetteer";
+      return static_cast<std::int32_t>(k);
+    }
+    const bool part = e.named && !other.words.empty() && (within(e.words, other.words) || within(other.words, e.words)) && (e.known < 0 || other.known < 0);
+    if (part && (other.type == "person" || other.type.empty() || e.words.size() > 1 || !e.person)) {
+      how = e.words.size() == other.words.size() ? "name" : "surname";
+      return static_cast<std::int32_t>(k);
+    }
+    const bool bare_title = !e.named && e.person && !e.relational && e.known < 0 && np.number != Number::plural && np.definite;
+    if (bare_title && !other.words.empty() && other.title == e.title &&
+        (e.rest.empty() || other.title_rest.starts_with(e.rest) || e.rest.starts_with(other.title_rest))) {
+      how = "title";
+      return static_cast<std::int32_t>(k);
+    }
+  }
+  return -1;
+}
+
+/// A new entity, named by the gazetteer or by its own words.
+std::int32_t Finder::add(const Evidence& e, const NounPhrase& np, const std::string& own_name, Cast& cast, std::string_view& how) const {
+  Entity fresh;
+  fresh.known = e.known;
+  if (e.known >= 0) {
+    const Actor& a = gazetteer_->actors()[static_cast<std::size_t>(e.known)];
+    fresh.name = a.name;
+    fresh.type = a.type;
+    fresh.gender = a.gender;
+    how = "gazetteer";
+  } else {
+    fresh.name = own_name;
+    fresh.type = e.named || e.person ? "person" : np.title == TitleClass::body ? "organisation" : "group";
+  }
+  if (fresh.gender == morph::Gender::none) fresh.gender = np.gender;
+  fresh.number = np.number;
+  cast.entities.push_back(std::move(fresh));
+  return static_cast<std::int32_t>(cast.entities.size() - 1);
+}
+
 std::vector<Mention> Finder::find(const Parsed& p, Cast& cast) {
   std::vector<Mention> out;
   const std::vector<lexicon::Match> hits = matcher_.find(p);
   std::size_t hit = 0;
+  std::int32_t last_state = -1;  // of the last person that has one: whose country "his country" is
   for (std::size_t k = 0; k < p.phrases.size(); ++k) {
     const NounPhrase& np = p.phrases[k];
-    const TokenRange name = name_part(p, np);
-    const bool head_is_name = p.is(np.head, Pos::proper_noun);
-    // A known actor counts for the phrase if it begins at its head, at its name, or at the second word of a body.
     while (hit < hits.size() && hits[hit].tokens.end <= np.tokens.begin) ++hit;
-    std::int32_t known = -1;
-    for (std::size_t h = hit; h < hits.size() && hits[h].tokens.begin < np.tokens.end; ++h) {
-      const std::uint32_t at = hits[h].tokens.begin;
-      const bool fits = at == np.head || at == np.tokens.begin || (at == name.begin && !name.empty() && np.title != TitleClass::none && np.title != TitleClass::source);
-      if (fits && known < 0) known = static_cast<std::int32_t>(matcher_.lexicon().entries()[hits[h].entry].tag);
-    }
-    if (known >= 0 && np.title != TitleClass::none && !head_is_name) {
-      // "the president of Russia" is not Russia
-      const std::string& type = gazetteer_->actors()[static_cast<std::size_t>(known)].type;
-      const bool at_head = [&] {
-        for (std::size_t h = hit; h < hits.size() && hits[h].tokens.begin < np.tokens.end; ++h) {
-          if (hits[h].tokens.begin == np.head || hits[h].tokens.begin == np.tokens.begin) return true;
-        }
-        return false;
-      }();
-      if (!at_head && type != "person" && np.title != TitleClass::body) known = -1;
-      if (!at_head && type != "outlet" && type != "agency" && type != "group" && type != "party" && type != "organisation" && np.title == TitleClass::body) known = -1;
-    }
+    const bool here = hit < hits.size() && hits[hit].tokens.begin < np.tokens.end;
+    if (!here && np.title == TitleClass::none && !p.is(np.head, Pos::proper_noun)) continue;
+    Evidence e = evidence(p, np, std::span{hits}.subspan(hit));
+    if (e.own_state && last_state >= 0) e.known = last_state;
+    if (e.known < 0 && np.title == TitleClass::none && !e.head_is_name) continue;
+
     Mention m;
     m.phrase = static_cast<std::int32_t>(k);
-    const bool person = np.title != TitleClass::none && np.title != TitleClass::body && np.title != TitleClass::source;
-    if (known < 0 && np.title == TitleClass::none && !head_is_name) continue;
-    m.kind = head_is_name || (person && !name.empty()) ? MentionKind::name : np.title == TitleClass::body ? MentionKind::body
+    m.kind = e.head_is_name || (e.person && !e.name.empty()) ? MentionKind::name : np.title == TitleClass::body ? MentionKind::body
            : np.title != TitleClass::none ? MentionKind::title : MentionKind::group;
-    if (known >= 0 && np.title == TitleClass::none) m.kind = MentionKind::name;
-    const bool named_person = !name.empty() && (person || head_is_name);
-    const std::vector<std::string> words = named_person ? folded_words(p, name) : std::vector<std::string>{};
-    // "his counterpart" is nobody in particular: it never repeats an earlier bearer.
-    const bool relational = p.lemma(np.head) == "\u0646\u0638\u064A\u0631";
-    const std::string title = person && !relational ? normalize::fold(p.readings[np.head]->lemma) : std::string{};
-    const std::string rest = person ? folded_rest(p, np, name.empty() ? np.tokens.end : name.begin) : std::string{};
-
-    std::int32_t entity = -1;
+    if (e.known >= 0 && np.title == TitleClass::none) m.kind = MentionKind::name;
     m.resolved_by = "phrase";
-    for (std::size_t e = cast.entities.size(); e-- > 0 && entity < 0;) {  // the last that fits
-      const Entity& other = cast.entities[e];
-      if (known >= 0 && other.known == known) {
-        entity = static_cast<std::int32_t>(e);
-        m.resolved_by = "gazetteer";
-      } else if (named_person && !other.words.empty() && (within(words, other.words) || within(other.words, words)) &&
-                 (known < 0 || other.known < 0) && (other.type == "person" || other.type.empty() || words.size() > 1 || !person)) {
-        entity = static_cast<std::int32_t>(e);
-        m.resolved_by = words.size() == other.words.size() ? "name" : "surname";
-      } else if (!named_person && person && !relational && known < 0 && np.number != Number::plural && !other.words.empty() && other.title == title && np.definite &&
-                 (rest.empty() || other.title_rest.starts_with(rest) || rest.starts_with(other.title_rest))) {
-        entity = static_cast<std::int32_t>(e);
-        m.resolved_by = "title";
-      }
+    std::int32_t entity = earlier(e, np, cast, m.resolved_by);
+    const std::string own_name = bare_text(p, e.named ? e.name : np.tokens);
+    if (entity < 0 && e.known < 0 && !e.named && !e.relational) {  // the same words again
+      for (std::size_t j = 0; j < cast.entities.size() && entity < 0; ++j) if (cast.entities[j].name == own_name) entity = static_cast<std::int32_t>(j);
     }
-    const std::string own_name = bare_text(p, named_person ? name : np.tokens);
-    if (entity < 0 && known < 0 && !named_person && !relational) {  // the same words again
-      for (std::size_t e = 0; e < cast.entities.size() && entity < 0; ++e) {
-        if (cast.entities[e].name == own_name) entity = static_cast<std::int32_t>(e);
-      }
+    if (entity < 0) entity = add(e, np, own_name, cast, m.resolved_by);
+    Entity& found = cast.entities[static_cast<std::size_t>(entity)];
+    if (e.named && e.words.size() > found.words.size()) {
+      found.words = e.words;
+      if (found.known < 0) found.name = own_name;
     }
-    if (entity < 0) {
-      Entity fresh;
-      fresh.known = known;
-      if (known >= 0) {
-        const Actor& a = gazetteer_->actors()[static_cast<std::size_t>(known)];
-        fresh.name = a.name;
-        fresh.type = a.type;
-        fresh.gender = a.gender;
-        m.resolved_by = "gazetteer";
-      } else {
-        fresh.name = own_name;
-        fresh.type = named_person || person ? "person" : np.title == TitleClass::body ? "organisation" : "group";
-        fresh.gender = np.gender;
-      }
-      if (fresh.gender == morph::Gender::none) fresh.gender = np.gender;
-      fresh.number = np.number;
-      entity = static_cast<std::int32_t>(cast.entities.size());
-      cast.entities.push_back(std::move(fresh));
+    if (e.named && e.person) {
+      found.title = e.title;
+      found.title_rest = e.rest;
+      if (found.known < 0) found.type = "person";
     }
-    Entity& e = cast.entities[static_cast<std::size_t>(entity)];
-    if (named_person && words.size() > e.words.size()) {
-      e.words = words;
-      if (e.known < 0) e.name = own_name;
-    }
-    if (named_person && person) {
-      e.title = title;
-      e.title_rest = rest;
-      if (e.known < 0) e.type = "person";
-    }
+    if (e.state >= 0 && !e.relational) found.state = e.state;
+    if (found.state >= 0) last_state = found.state;
     m.entity = static_cast<std::uint32_t>(entity);
     out.push_back(m);
   }

@@ -169,12 +169,15 @@ class Writer {
 
   /// Tokens inside direct and indirect quotations.
   [[nodiscard]] std::uint32_t quoted_tokens() const {
-    std::vector<bool> quoted(f_.parsed.tokens.size());
+    std::uint32_t n = 0;
+    std::uint32_t reach = 0;  // the end of what is counted: quotations come in text order and may hold one another
     for (const auto& q : f_.quotes.quotations) {
       if (q.kind != Kind::direct && q.kind != Kind::indirect) continue;
-      for (std::uint32_t i = q.tokens.begin; i < q.tokens.end; ++i) quoted[i] = true;
+      const std::uint32_t begin = std::max(q.tokens.begin, reach);
+      if (q.tokens.end > begin) n += q.tokens.end - begin;
+      reach = std::max(reach, q.tokens.end);
     }
-    return static_cast<std::uint32_t>(std::count(quoted.begin(), quoted.end(), true));
+    return n;
   }
 
  private:
@@ -393,7 +396,7 @@ void Tables::add_null(std::int32_t index) {
   if (t == nullptr) return;
   t->put("doc", index);
   for (const char* const c : {"n_tokens", "n_sentences"}) t->put(c, 0);
-  for (const char* const c : {"tone", "tone_pos", "tone_neg", "evaluation", "news_valence", "quoted_share"}) t->put(c, 0);
+  for (const char* const c : {"tone", "tone_pos", "tone_neg", "evaluation", "news_valence", "quoted_share"}) t->put(c, 0.0);
   t->put("duplicate_of", null);
   t->put("flags", "null");
 }

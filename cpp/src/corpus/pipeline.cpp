@@ -46,37 +46,52 @@ Tables Pipeline::run(std::span<const Article> articles, const RunOptions& option
   const std::size_t wanted = options.threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : options.threads;
   constexpr std::size_t chunk = 32;
   const std::size_t chunks = (articles.size() + chunk - 1) / chunk;
+  const std::size_t n = std::min(wanted, chunks);
+  Tables out{options.tables};
+  const auto read = [&](Engine& engine, Tables& tables, std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const Article& a = articles[i];
+      if (a.text) tables.add(engine.read(*a.text, a.title), static_cast<std::int32_t>(i));
+      else tables.add_null(static_cast<std::int32_t>(i));
+    }
+  };
+  if (n <= 1) {
+    std::unique_ptr<Engine> engine = shared_->take();
+    read(*engine, out, 0, articles.size());
+    shared_->give(std::move(engine));
+    return out;
+  }
+  // Threads take chunks in turn; whoever finishes one appends what is next in order.
   std::vector<std::optional<Tables>> parts(chunks);
   std::atomic<std::size_t> next{0};
+  std::size_t appended = 0;
   std::exception_ptr failure;
-  std::mutex failure_mutex;
+  std::mutex mutex;  // of parts, appended, out and failure
   const auto work = [&] {
     try {
       std::unique_ptr<Engine> engine = shared_->take();
       for (std::size_t c = next++; c < chunks; c = next++) {
         Tables part{options.tables};
-        for (std::size_t i = c * chunk; i < std::min(articles.size(), (c + 1) * chunk); ++i) {
-          const Article& a = articles[i];
-          if (a.text) part.add(engine->read(*a.text, a.title), static_cast<std::int32_t>(i));
-          else part.add_null(static_cast<std::int32_t>(i));
-        }
+        read(*engine, part, c * chunk, std::min(articles.size(), (c + 1) * chunk));
+        const std::scoped_lock lock{mutex};
         parts[c] = std::move(part);
+        for (; appended < chunks && parts[appended]; ++appended) {
+          out.append(*parts[appended]);
+          parts[appended].reset();
+        }
       }
       shared_->give(std::move(engine));
     } catch (...) {
-      const std::scoped_lock lock{failure_mutex};
+      const std::scoped_lock lock{mutex};
       failure = std::current_exception();
       next = chunks;
     }
   };
   std::vector<std::thread> threads;
-  const std::size_t n = std::min(wanted, chunks);
   for (std::size_t t = 1; t < n; ++t) threads.emplace_back(work);
   work();
   for (auto& t : threads) t.join();
   if (failure) std::rethrow_exception(failure);
-  Tables out{options.tables};
-  for (const auto& part : parts) out.append(*part);
   return out;
 }
 

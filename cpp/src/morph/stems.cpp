@@ -1,10 +1,11 @@
 #include "morph/stems.hpp"
 
+#include "detail/string_map.hpp"
+
 #include <marsad/normalize/letters.hpp>
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
 namespace marsad::morph {
 
@@ -43,19 +44,7 @@ void Stems::finish() {
   }
 }
 
-std::uint32_t Stems::filter_bit(std::string_view s) noexcept {
-  constexpr std::uint64_t factor = 0x9E3779B97F4A7C15ULL;
-  std::uint64_t h = s.size();
-  std::uint64_t v = 0;
-  std::size_t i = 0;
-  for (; i + 8 <= s.size(); i += 8) {
-    std::memcpy(&v, s.data() + i, 8);
-    h = (h ^ v) * factor;
-    h ^= h >> 32U;
-  }
-  for (v = 0; i < s.size(); ++i) v = v << 8U | static_cast<unsigned char>(s[i]);
-  return static_cast<std::uint32_t>((h ^ v) * factor >> (64 - filter_bits));
-}
+std::uint32_t Stems::filter_bit(std::string_view folded) noexcept { return static_cast<std::uint32_t>(detail::hash(folded) >> (64 - filter_bits)); }
 
 std::span<const StemReading> Stems::find(std::string_view folded) const {
   const std::uint32_t bit = filter_bit(folded);

@@ -1,9 +1,8 @@
 #include "detail/blob.hpp"
+#include "detail/string_map.hpp"
 #include "detail/tsv.hpp"
 
 #include <marsad/phrases/parsed.hpp>
-
-#include <unordered_map>
 
 namespace marsad::phrases {
 namespace {
@@ -14,8 +13,8 @@ struct Row {
 };
 
 const Row* find(const Parsed& p, std::uint32_t token) {
-  static const std::unordered_map<std::string_view, Row> rows = [] {
-    std::unordered_map<std::string_view, Row> out;
+  static const detail::StringMap<Row> rows = [] {
+    detail::StringMap<Row> out;
     detail::Tsv table{detail::section("rules/openers.tsv"), "rules/openers.tsv", {"form", "kind", "closes"}};
     while (table.next()) {
       const std::string_view kind = table["kind"];
@@ -26,12 +25,10 @@ const Row* find(const Parsed& p, std::uint32_t token) {
     return out;
   }();
   if (p.tokens[token].type == 0) return nullptr;
-  const auto whole = rows.find(p.form(token));
-  if (whole != rows.end()) return &whole->second;
+  if (const Row* const whole = rows.find(p.form(token))) return whole;
   const auto* const r = p.readings[token];
-  if (r == nullptr || r->enclitic == p.form(token).size()) return nullptr;
-  const auto stem = rows.find(p.form(token).substr(r->stem.begin, r->stem.size()));
-  return stem == rows.end() ? nullptr : &stem->second;
+  if (r == nullptr || r->stem.size() == p.form(token).size()) return nullptr;
+  return rows.find(p.form(token).substr(r->stem.begin, r->stem.size()));
 }
 
 }  // namespace

@@ -78,14 +78,25 @@ const lexicon::Lexicon& reporting_lexicon() {
           for (const auto& f : forms->second) {
             builder.add({.term = f, .weight = 1, .category = "participle", .pos = {Pos::adjective, Pos::noun, Pos::other}, .line = 0, .tag = i});
             // A feminine that is a noun of its own: lafita, mudifa.
-            builder.add({.term = f + "\u0629", .weight = 1, .category = "participle", .pos = {Pos::noun}, .line = 0, .tag = i});
+            const std::string feminine = f + "\u0629";
+            if (morph::Analyzer::standard().analyze(feminine).front().lemma == feminine) builder.add({.term = feminine, .weight = 1, .category = "participle", .pos = {Pos::noun}, .line = 0, .tag = i});
           }
           // "between" or "he made clear": what follows decides.
           if (r.lemma == "\u0628\u064A\u0646") builder.add({.term = r.lemma, .weight = 1, .category = "hidden", .pos = {Pos::adposition}, .line = 0, .tag = i});
           break;
         }
         case CueType::noun: builder.add({.term = r.lemma, .weight = 1, .category = "noun", .pos = {Pos::noun}, .line = 0, .tag = i}); break;
-        case CueType::phrase: builder.add({.term = phrase_entry(r.lemma), .weight = 1, .category = "phrase", .pos = {}, .line = 0, .tag = i}); break;
+        case CueType::phrase: {
+          builder.add({.term = phrase_entry(r.lemma), .weight = 1, .category = "phrase", .pos = {}, .line = 0, .tag = i});
+          // "expressing his hope that": the participle of the verb with the same words behind it.
+          const std::size_t space = r.lemma.find(' ');
+          const auto forms = participles.find(r.lemma.substr(0, space));
+          if (forms == participles.end() || space == std::string::npos) break;
+          for (const auto& f : forms->second) {
+            builder.add({.term = phrase_entry(f + r.lemma.substr(space)), .weight = 1, .category = "participle", .pos = {}, .line = 0, .tag = i});
+          }
+          break;
+        }
         case CueType::preposition:
         case CueType::participle: builder.add({.term = r.lemma, .weight = 1, .category = "preposition", .pos = {}, .line = 0, .tag = i}); break;
       }

@@ -117,7 +117,7 @@ class Extender {
       out_.end = phrase(np).tokens.end;
       return true;
     }
-    if (!titled_ || named_) return false;
+    if (named_ || !phrase(last_).definite) return false;
     // Complements of a title, if the name follows behind them.
     std::uint32_t end = phrase(np).tokens.end;
     for (std::uint32_t n = 0; n < 3; ++n) {
@@ -131,6 +131,8 @@ class Extender {
     const std::int32_t then = free_at(phrase(name).tokens.end);
     const bool title_first = person(phrase(name)) && then != no_phrase && phrase(then).named;
     if (!phrase(name).named && !title_first) return false;
+    if (!titled_ && !title_first && !person(phrase(name))) return false;
+    titled_ = true;
     out_.end = end;
     return true;
   }

@@ -35,7 +35,9 @@ std::int32_t report_of(const Scene& s, const Quoted& q, const std::vector<Report
     const Report& r = reports[k];
     if (r.cue.sentence > p.sentence_of[q.inner.end - 1] + 1) break;
     if (!r.content.empty() && r.content.begin <= q.open && q.open < r.content.end) inside = static_cast<std::int32_t>(k);
-    if (r.cue.sentence == sentence && r.cue.tokens.begin < q.open) before = static_cast<std::int32_t>(k);
+    // A verb that only qualifies a noun says nothing: "the matter that is considered".
+    const bool qualifies = r.content.empty() && r.cue.tokens.begin > 0 && phrases::opener(p, r.cue.tokens.begin - 1) == phrases::Opener::relative;
+    if (r.cue.sentence == sentence && r.cue.tokens.begin < q.open && !qualifies) before = static_cast<std::int32_t>(k);
     if (r.rule == "clause_before" && r.content.contains(q.open)) inside = static_cast<std::int32_t>(k);
     // said X, behind the closing mark
     const std::uint32_t close = q.inner.end;
@@ -68,6 +70,10 @@ class Classifier {
     const bool opens_content = r != nullptr && !r->content.empty() && r->content.begin == q.open;
     if (called(q.open)) {
       decide(words <= 4 ? Kind::term : Kind::direct, "so_called", 0.85F);
+    } else if (reported && words <= 3 && definite_before(q) && predicate(q, *r)) {
+      decide(Kind::direct, "predicate", 0.75F);
+    } else if (!verb && (entitled(q) || (q.open > 0 && p_.form(q.open - 1) == "\u0643"))) {
+      decide(Kind::name, "title", 0.8F);
     } else if (introduced_by_name_noun(q) && !verb && words <= 8) {
       decide(Kind::name, "name_noun", 0.9F);
     } else if (described(q.open) && words <= 12) {
@@ -90,7 +96,7 @@ class Classifier {
       decide(Kind::direct, "fragment", 0.6F);
     } else if (words > 3 && reported && !title_like(q)) {
       decide(Kind::direct, "stretch", 0.6F);
-    } else if (words <= 3 && common(q)) {
+    } else if (words == 1 && common(q)) {
       decide(Kind::term, "common_words", 0.5F);
     } else {
       decide(Kind::name, "name_by_default", 0.5F);
@@ -99,6 +105,8 @@ class Classifier {
       out.report = -1;
     } else if (r != nullptr) {
       out.speaker = r->speaker;
+    } else {
+      out.speaker = clause_speaker(s_, reports_, p_.sentences[out.sentence].tokens.begin, q.open);
     }
     return out;
   }
@@ -167,12 +175,27 @@ class Classifier {
     return any;
   }
 
+  /// The word before the marks is definite: what follows is said of it.
+  [[nodiscard]] bool definite_before(const Quoted& q) const {
+    const std::uint32_t i = before(q.open);
+    return i != q.open && p_.readings[i] != nullptr && p_.readings[i]->nominal() && (p_.readings[i]->has(morph::al) || p_.readings[i]->enclitic != 0);
+  }
+
+  /// Directly behind "entitled", with or without a colon.
+  [[nodiscard]] bool entitled(const Quoted& q) const {
+    std::uint32_t i = before(q.open);
+    if (i != q.open && p_.tokens[i].mark == ':' && i > 0) --i;
+    const std::string_view lemma = p_.lemma(i);
+    return lemma == "\u0639\u0646\u0648\u0627\u0646" || lemma == "\u0634\u0639\u0627\u0631" || lemma == "\u0644\u0642\u0628";
+  }
+
   /// A long name: one definite noun with what belongs to it, behind a verb or at the begin of the text.
   [[nodiscard]] bool one_name(const Quoted& q) const {
     const Analysis* const first = p_.readings[q.inner.begin];
     if (first == nullptr || !first->has(morph::al) || first->proclitics != morph::al) return false;
     const std::uint32_t i = before(q.open);
-    if (i != q.open && !p_.is(i, Pos::verb)) return false;
+    const bool place = p_.is(i, Pos::adposition) && first->form != Form::masdar && first->pos == Pos::noun;
+    if (i != q.open && !p_.is(i, Pos::verb) && !place) return false;
     const std::int32_t k = p_.phrase_of[q.inner.begin];
     return k >= 0 && count_words(p_, q.inner) <= 8 && q.inner.end + 1 < p_.tokens.size() && p_.readings[q.inner.end + 1] != nullptr;
   }
@@ -204,7 +227,7 @@ class Classifier {
     const Analysis* const noun = i == q.open ? nullptr : p_.readings[i];
     if (noun == nullptr) return false;
     if (noun->pos == Pos::noun && !noun->has(morph::al) && noun->enclitic == 0) return noun->form == Form::masdar;
-    return noun->pos == Pos::verb || noun->pos == Pos::adposition;
+    return noun->pos == Pos::verb && p_.readings[q.inner.begin]->has(morph::al);
   }
 
   /// An adjective between marks that agrees with the noun before them.

@@ -149,9 +149,11 @@ bool passes_over(const Scene& s, const Cue& verb, const Cue& next) {
   if (verb.type != CueType::verb && verb.type != CueType::phrase) return false;
   if (next.type == CueType::preposition) return true;
   const std::uint32_t i = next.tokens.begin;
+  // The verb of a relative clause that takes no inna leaves one to the verb before it.
+  if (next.type == CueType::verb && (verb.row->content & after_inn) != 0 && (next.row->content & after_inn) == 0 && phrases::opener(p, i - 1) == Opener::relative) return true;
   if (next.type != CueType::noun || p.readings[i]->enclitic != 0) return false;
   if (p.form(i).ends_with("\u0627")) return true;
-  return p.phrase_of[i] >= 0 && p.phrases[static_cast<std::size_t>(p.phrase_of[i])].governed && preposition_bit(p, i - 1) == np_fi;
+  return p.phrase_of[i] >= 0 && p.phrases[static_cast<std::size_t>(p.phrase_of[i])].governed && (preposition_bit(p, i - 1) & (np_fi | np_ala)) != 0;
 }
 
 /// Speech without any particle: behind the subject a pronoun, a bare demonstrative, a negation or a first person.
@@ -247,7 +249,9 @@ void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, 
     std::uint32_t i = begin;
     const std::int32_t subject = i < limit ? p.phrase_of[i] : phrases::no_phrase;
     if (subject >= 0 && !p.phrases[static_cast<std::size_t>(subject)].governed) i = subject_extent(s, subject, limit, false).end;
-    if (i + 1 < limit && speaks(p, i)) {
+    bool marked = false;
+    for (std::uint32_t j = begin; j < i && !marked; ++j) marked = p.tokens[j].is(TokenKind::quote);
+    if (i + 1 < limit && !marked && speaks(p, i)) {
       report.content = {i, sentence_end};
       report.rule = "zero";
     }

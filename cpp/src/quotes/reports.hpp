@@ -26,6 +26,9 @@ void find_content(const Scene& scene, Report& report, const std::vector<Cue>& cu
 /// sentence. All reports have been through find_content.
 [[nodiscard]] std::uint32_t content_end(const Scene& scene, const std::vector<Report>& reports, std::size_t k);
 
+/// Whom quoted words without a report belong to: the subject of the last main clause of [begin, token); none if it has none.
+[[nodiscard]] Speaker clause_speaker(const Scene& scene, const std::vector<Report>& reports, std::uint32_t begin, std::uint32_t token);
+
 /// Sets the speaker of reports[k] from its sentence and from the reports before it.
 void find_speaker(const Scene& scene, std::vector<Report>& reports, std::size_t k);
 

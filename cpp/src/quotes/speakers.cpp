@@ -71,6 +71,31 @@ Speaker named(const Scene& s, const std::vector<Report>& reports, std::int32_t k
   return out;
 }
 
+/// The rest of a phrase from one of its words on as a speaker, with the name that may follow a title in it.
+Speaker genitive(const Scene& s, std::int32_t k, std::uint32_t from) {
+  const Parsed& p = s.p;
+  Speaker out;
+  out.resolved_by = "genitive";
+  std::uint32_t end = phrase(p, k).tokens.end;
+  const std::int32_t next = end < p.tokens.size() ? p.phrase_of[end] : no_phrase;
+  const bool title = phrases::title_class(p.lemma(from)) != phrases::TitleClass::none;
+  if (title && next >= 0 && phrase(p, next).tokens.begin == end && phrase(p, next).named && !phrase(p, next).governed && s.mention(next) != nullptr &&
+      p.sentence_of[end] == p.sentence_of[from]) {
+    out.span = p.span({from, phrase(p, next).tokens.end});
+    out.entity = static_cast<std::int32_t>(s.mention(next)->entity);
+    return out;
+  }
+  out.span = p.span({from, end});
+  actors::Entity fresh;
+  fresh.name = std::string(text::slice(p.text, out.span));
+  out.entity = static_cast<std::int32_t>(s.cast.entities.size());
+  for (std::size_t e = 0; e < s.cast.entities.size(); ++e) {
+    if (s.cast.entities[e].name == fresh.name) out.entity = static_cast<std::int32_t>(e);
+  }
+  if (out.entity == static_cast<std::int32_t>(s.cast.entities.size())) s.cast.entities.push_back(std::move(fresh));
+  return out;
+}
+
 /// Whether a report stands inside the content of an earlier one that does not hold reports[k].
 bool embedded(const std::vector<Report>& reports, std::size_t j, std::size_t k) {
   const std::uint32_t at = reports[j].cue.tokens.begin;
@@ -163,6 +188,11 @@ std::int32_t source_of(const Scene& s, const Cue& cue, std::uint32_t limit) {
 
 }  // namespace
 
+Speaker clause_speaker(const Scene& s, const std::vector<Report>& reports, std::uint32_t begin, std::uint32_t token) {
+  const std::int32_t k = clause_subject(s, reports, begin, token, nullptr);
+  return k < 0 ? Speaker{} : named(s, reports, k, "clause", true, token, true);
+}
+
 void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
   const Parsed& p = s.p;
   Report& r = reports[k];
@@ -223,15 +253,7 @@ void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
       const std::int32_t np = p.phrase_of[r.cue.tokens.begin];
       const bool genitive = np >= 0 && phrase(p, np).tokens.end > r.cue.tokens.end && p.readings[r.cue.tokens.end] != nullptr && !p.is(r.cue.tokens.end, Pos::adjective);
       if (reading != nullptr && reading->enclitic == 0 && !reading->has(morph::al) && genitive) {
-        r.speaker.span = p.span({r.cue.tokens.end, phrase(p, np).tokens.end});
-        actors::Entity fresh;
-        fresh.name = std::string(text::slice(p.text, r.speaker.span));
-        r.speaker.entity = static_cast<std::int32_t>(s.cast.entities.size());
-        for (std::size_t e = 0; e < s.cast.entities.size(); ++e) {
-          if (s.cast.entities[e].name == fresh.name) r.speaker.entity = static_cast<std::int32_t>(e);
-        }
-        if (r.speaker.entity == static_cast<std::int32_t>(s.cast.entities.size())) s.cast.entities.push_back(std::move(fresh));
-        r.speaker.resolved_by = "genitive";
+        r.speaker = genitive(s, np, r.cue.tokens.end);
         return;
       }
       if (reading != nullptr && reading->enclitic != 0) {  // "quoted diplomats, their saying that": the phrase just before
@@ -251,7 +273,10 @@ void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
       for (std::uint32_t i = r.cue.tokens.end; i < std::min(end, r.cue.tokens.end + 8); ++i) {
         const std::int32_t m = p.phrase_of[i];
         if (m >= 0) {
-          r.speaker = named(s, reports, m, "genitive", false, end, false);
+          // "by the description of", "in the words of": the genitive behind the noun of speech
+          const bool speech = k + 1 < reports.size() && reports[k + 1].cue.type == CueType::noun && reports[k + 1].cue.tokens.begin == phrase(p, m).head;
+          const std::uint32_t from = speech ? reports[k + 1].cue.tokens.end : std::max(i, phrase(p, m).tokens.begin);
+          r.speaker = from > phrase(p, m).tokens.begin && from < phrase(p, m).tokens.end ? genitive(s, m, from) : named(s, reports, m, "genitive", false, end, false);
           return;
         }
         if (is_comma(p.tokens[i])) break;

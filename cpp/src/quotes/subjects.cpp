@@ -64,6 +64,7 @@ bool is_actor(const Scene& s, std::int32_t k) {
   if (s.mention(k) != nullptr) return true;
   const NounPhrase& np = phrase(s.p, k);
   const Analysis* const head = s.p.readings[np.head];
+  if (np.named && head != nullptr && head->form == morph::Form::nisba) return true;  // the Frenchman so-and-so
   const bool person_form = head != nullptr && (head->form == morph::Form::participle || head->form == morph::Form::nisba || head->pos == Pos::adjective);
   return person_form && np.number == Number::plural && np.gender == Gender::masculine;
 }

@@ -79,7 +79,9 @@ std::string to_utf8(std::u32string_view text) {
 
 std::optional<Utf8Error> validate(std::string_view text) noexcept {
   for (std::uint32_t p = 0; p < text.size();) {
-    if (static_cast<unsigned char>(text[p]) < 0x80) { ++p; continue; }
+    const auto lead = static_cast<unsigned char>(text[p]);
+    if (lead < 0x80) { ++p; continue; }
+    if (lead >= 0xC2 && lead < 0xE0 && p + 1 < text.size() && (static_cast<unsigned char>(text[p + 1]) & 0xC0U) == 0x80U) { p += 2; continue; }
     const Decoded d = decode_at(text, p);
     if (!d.valid) return Utf8Error{p, d.size};
     p += d.size;

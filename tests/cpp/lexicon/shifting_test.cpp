@@ -31,32 +31,27 @@ const std::map<std::string, double>& factors() {
   return all;
 }
 
-/// What became of a weight.
-std::string effect(double weight, double value) {
-  const double factor = value / weight;
-  if (factor < 0) return "turned";
-  return factor > 1 + 1e-9 ? "stronger" : factor < 1 - 1e-9 ? "weaker" : "kept";
-}
-
-/// `effect`: what becomes of each bracketed tone word: turned, stronger, weaker, or "not turned" for any but the first.
+/// `value`: what each bracketed word is in its context, good or bad news; or whether it is stronger or weaker than alone.
 TEST(Shifting, Cases) {
   ToneReader reader{test::engine().tagger()};
   for (const Case& c : cases("lexicon/shifting.tsv")) {
     const test::Marked m = test::marked(c["input"]);
     const phrases::Parsed p = test::engine().parse(m.text, false, true);
     const Tone tone = reader.read(p);
-    const std::vector<std::string> wanted = test::split(c["effect"]);
+    const std::vector<std::string> wanted = test::split(c["value"]);
     ASSERT_EQ(wanted.size(), m.parts.size()) << c.name();
     std::vector<std::string> got;
     for (std::size_t k = 0; k < m.parts.size(); ++k) {
       const auto hit = std::find_if(tone.matches.begin(), tone.matches.end(), [&](const ToneMatch& t) { return p.span(t.match.tokens).overlaps(m.parts[k]); });
-      std::string now = "no entry";
-      if (hit != tone.matches.end()) {
-        now = effect(Lexicon::tone().entries()[hit->match.entry].weight, hit->value);
-        if (wanted[k] == "not turned" && now != "turned") now = wanted[k];
-        else if (!hit->shifters.empty()) now += " by " + hit->shifters;
+      if (hit == tone.matches.end()) {
+        got.emplace_back("no entry");
+        continue;
       }
-      got.push_back(now.starts_with(wanted[k] + " by ") ? wanted[k] : now);
+      const double factor = hit->value / Lexicon::tone().entries()[hit->match.entry].weight;
+      const bool sign = wanted[k] == "good" || wanted[k] == "bad";
+      std::string now = sign ? (hit->value > 0 ? "good" : "bad") : factor > 1 ? "stronger" : factor < 1 ? "weaker" : "kept";
+      if (now != wanted[k] && !hit->shifters.empty()) now += " by " + hit->shifters;
+      got.push_back(now);
     }
     test::expect(c, test::join(got), test::join(wanted));
   }

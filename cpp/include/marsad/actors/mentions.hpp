@@ -9,6 +9,7 @@
 /// meet in one entity when the gazetteer knows them under one actor, when a name is a part of a fuller name used in
 /// the document, or when a bare title repeats the last bearer of that title. Linear in phrases times names of the
 /// document. Not thread-safe (the matcher caches); one finder for each thread.
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,7 @@ struct Entity {
   std::vector<std::string> words;   ///< folded words of its fullest name
   std::string title;                ///< folded lemma of its last title
   std::string title_rest;           ///< folded rest of its title phrase
+  std::int32_t state = -1;          ///< index into Gazetteer::actors of the state that its titles name
 };
 
 struct Mention {
@@ -52,6 +54,12 @@ class Finder {
   static std::uint32_t entity_of(const phrases::Parsed& p, std::int32_t phrase, const std::vector<Mention>& mentions, Cast& cast);
 
  private:
+  struct Evidence;
+  [[nodiscard]] std::int32_t known_actor(const phrases::NounPhrase& np, tokens::TokenRange name, bool head_is_name, std::span<const lexicon::Match> hits) const;
+  [[nodiscard]] Evidence evidence(const phrases::Parsed& p, const phrases::NounPhrase& np, std::span<const lexicon::Match> hits) const;
+  [[nodiscard]] static std::int32_t earlier(const Evidence& e, const phrases::NounPhrase& np, const Cast& cast, std::string_view& how);
+  [[nodiscard]] std::int32_t add(const Evidence& e, const phrases::NounPhrase& np, const std::string& own_name, Cast& cast, std::string_view& how) const;
+
   const Gazetteer* gazetteer_;
   lexicon::Matcher matcher_;
 };

@@ -9,10 +9,9 @@
 /// Strings are numbered in the order in which they are first met, so that appending parts in order gives the same bytes
 /// for any number of threads.
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -20,7 +19,7 @@
 
 namespace marsad::corpus {
 
-/// Dictionary-encoded strings; code -1 is null.
+/// Dictionary-encoded strings; code -1 is null. The distinct strings lie one behind the other, as Arrow wants them.
 class Strings {
  public:
   void add(std::string_view s);
@@ -29,18 +28,26 @@ class Strings {
   void add_null() { codes_.push_back(-1); }
   void append(const Strings& other);
   [[nodiscard]] const std::vector<std::int32_t>& codes() const noexcept { return codes_; }
-  [[nodiscard]] const std::vector<std::string>& values() const noexcept { return values_; }
+  /// Number of distinct strings.
+  [[nodiscard]] std::size_t size() const noexcept { return ends_.size(); }
+  /// The string of a code; valid until the next one is added.
+  [[nodiscard]] std::string_view operator[](std::size_t code) const noexcept;
+  /// Copies of the distinct strings, by code.
+  [[nodiscard]] std::vector<std::string> values() const;
+  /// Where in the bytes each string ends.
+  [[nodiscard]] const std::vector<std::size_t>& ends() const noexcept { return ends_; }
   [[nodiscard]] std::vector<std::int32_t> take_codes() noexcept { return std::move(codes_); }
+  [[nodiscard]] std::vector<char> take_bytes() noexcept { return std::move(bytes_); }
 
  private:
-  std::int32_t code(std::string_view s);
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view s) const noexcept { return std::hash<std::string_view>{}(s); }
-  };
+  std::int32_t code(std::string_view s, std::uint32_t hash);
+  void grow();
+
   std::vector<std::int32_t> codes_;
-  std::vector<std::string> values_;
-  std::unordered_map<std::string, std::int32_t, Hash, std::equal_to<>> index_;
+  std::vector<char> bytes_;
+  std::vector<std::size_t> ends_;
+  std::vector<std::uint32_t> hashes_;  // by code
+  std::vector<std::int32_t> slots_;    // open addressing: a code, -1 where empty
   std::vector<std::pair<const char*, std::int32_t>> fixed_;
 };
 

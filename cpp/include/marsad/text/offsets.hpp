@@ -4,7 +4,7 @@
 ///   const OffsetMap map{text};
 ///   map.code_point(span.begin);      // index into the Python str
 ///
-/// Building is one linear pass (8 bytes of directory for 64 bytes of text); a look-up reads at most 64 bytes.
+/// Building is one linear pass (16 bytes of directory for 64 bytes of text); a look-up is a few operations.
 /// Malformed text costs 4 bytes for each code point and a binary search. Every malformed subpart counts as one code point, as in utf8.hpp. Immutable: share between threads.
 /// The text must outlive the map.
 #include <cstdint>
@@ -28,8 +28,9 @@ class OffsetMap {
 
  private:
   std::string_view text_;
-  std::vector<std::uint32_t> points_;  // code points that begin before byte 64 k
-  std::vector<std::uint32_t> astral_;  // those of them above U+FFFF
+  struct Block { std::uint64_t begins = 0; std::uint32_t points = 0; };
+  std::vector<Block> blocks_;          // of 64 bytes: a bit where a code point begins, and how many begin before the block
+  std::vector<std::uint32_t> astral_;  // code points above U+FFFF before each block; empty if there are none
   std::vector<std::uint32_t> starts_;  // malformed text only: first byte of each code point
   std::uint32_t size_ = 0;
 };

@@ -1,0 +1,88 @@
+#pragma once
+// A hash map from short strings to small values, for the look-ups that every word of a text goes through.
+//
+//   StringMap<Row> rows;
+//   rows.emplace(table["form"], row);            // the key must outlive the map: tables are compiled in
+//   if (const Row* row = rows.find(word)) ...    // most words are not in it: one multiplication for 8 bytes, one load
+//
+// Read-only after it is filled, and then thread-safe.
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace marsad::detail {
+
+/// Not seeded: for keys that are ours, or tables whose size is bounded by what the caller gave.
+[[nodiscard]] inline std::uint64_t hash(std::string_view s) noexcept {
+  constexpr std::uint64_t factor = 0x9E3779B97F4A7C15ULL;
+  const char* p = s.data();
+  std::size_t n = s.size();
+  std::uint64_t h = n * factor;
+  const auto mix = [&h](std::uint64_t v) {
+    h = (h ^ v) * factor;
+    h ^= h >> 32U;
+  };
+  std::uint64_t v = 0;
+  for (; n >= 8; n -= 8, p += 8) {
+    std::memcpy(&v, p, 8);
+    mix(v);
+  }
+  if (n >= 4) {  // two loads that overlap
+    std::uint32_t low = 0;
+    std::uint32_t high = 0;
+    std::memcpy(&low, p, 4);
+    std::memcpy(&high, p + n - 4, 4);
+    mix(std::uint64_t{high} << 32U | low);
+  } else if (n != 0) {
+    std::uint64_t rest = 0;
+    for (std::size_t i = 0; i < n; ++i) rest = rest << 8U | static_cast<unsigned char>(p[i]);
+    mix(rest);
+  }
+  return h;
+}
+
+template <class T>
+class StringMap {
+ public:
+  StringMap() : slots_(64) {}
+
+  /// Adds the key unless it is there; whether it was added.
+  bool emplace(std::string_view key, T value) {
+    Slot& s = slots_[place(key, hash(key))];
+    if (s.key.data() != nullptr) return false;
+    s = {key, std::move(value)};
+    if (++size_ * 4 > slots_.size()) grow();
+    return true;
+  }
+  void set(std::string_view key, T value) {
+    if (!emplace(key, value)) slots_[place(key, hash(key))].value = std::move(value);
+  }
+  [[nodiscard]] const T* find(std::string_view key) const noexcept {
+    const Slot& s = slots_[place(key, hash(key))];
+    return s.key.data() == nullptr ? nullptr : &s.value;
+  }
+  [[nodiscard]] bool contains(std::string_view key) const noexcept { return find(key) != nullptr; }
+
+ private:
+  struct Slot { std::string_view key; T value{}; };  // no key: empty
+
+  [[nodiscard]] std::size_t place(std::string_view key, std::uint64_t h) const noexcept {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t i = h & mask;
+    while (slots_[i].key.data() != nullptr && slots_[i].key != key) i = (i + 1) & mask;
+    return i;
+  }
+  void grow() {
+    std::vector<Slot> old(slots_.size() * 2);
+    old.swap(slots_);
+    for (Slot& s : old) if (s.key.data() != nullptr) slots_[place(s.key, hash(s.key))] = std::move(s);
+  }
+
+  std::vector<Slot> slots_;
+  std::size_t size_ = 0;
+};
+
+}  // namespace marsad::detail
