@@ -43,7 +43,7 @@ py::list analyses(const std::string& word, const std::string& scheme) {
       surface.append(str(s.surface));
       restored.append(str(s.restored));
     }
-    out.append(py::make_tuple(form, py::tuple(surface), py::tuple(restored), a.lemma, str(morph::to_string(a.pos)), features(a), a.probability,
+    out.append(py::make_tuple(form, py::tuple(surface), py::tuple(restored), str(morph::citation(form, a)), str(morph::ud_pos(a)), features(a), a.probability,
                               str(morph::to_string(a.source)), morph::rule_name(form, a)));
   }
   return out;
@@ -91,7 +91,7 @@ void read(Words& out, std::string_view text, std::int32_t row, const phrases::Pa
     }
     out.cut.close();
     out.restored.close();
-    out.lemma.put(a->lemma);
+    out.lemma.put(morph::citation(form, *a));
     out.features.put(morph::ud_features(*a));
     out.source.put(morph::to_string(a->source));
     out.rule.put(morph::rule_name(form, *a));

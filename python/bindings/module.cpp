@@ -17,6 +17,7 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
   layer("tokens", register_tokens);
   layer("morph", register_morph);
   layer("phrases", register_phrases);
+  layer("lexicon", register_lexicon);
   layer("keywords", register_keywords);
   layer("corpus", register_corpus);
 }

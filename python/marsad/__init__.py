@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from marsad.normalize import normalize
     from marsad.tables import Table
     from marsad.tokens import sentences, tokenize
+    from marsad.tone import tone
 
     __version__: str
 
@@ -41,6 +42,7 @@ __all__ = [
     "segment",
     "sentences",
     "tokenize",
+    "tone",
 ]
 
 # Everything is imported when it is first used: `import marsad` costs a few milliseconds.
@@ -61,10 +63,11 @@ _HOME = {
     "segment": "morph",
     "sentences": "tokens",
     "tokenize": "tokens",
+    "tone": "tone",
 }
 _MODULES = {
     "actors", "cli", "corpus", "display", "document", "errors", "keywords", "morph", "normalize",
-    "phrases", "report", "tables", "tokens",
+    "phrases", "report", "tables", "tokens", "tone",
 }  # fmt: skip
 
 

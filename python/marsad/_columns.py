@@ -74,9 +74,10 @@ def indexed(codes: Any, values: Sequence[str | None]) -> Column:
     """Make the dictionary column ``values[codes]``; -1 and None values give null."""
     import numpy as np
 
-    absent = np.array([value is None for value in values] + [True], bool)
-    offsets, data = strings([value or "" for value in values])
-    return "dict", np.where(absent[codes], -1, codes).astype(np.int32), offsets, data
+    order: dict[str, int] = {}
+    unique = [-1 if value is None else order.setdefault(value, len(order)) for value in values]
+    offsets, data = strings(list(order))
+    return "dict", np.array([*unique, -1], np.int32)[codes], offsets, data
 
 
 def empty_column(kind: str) -> Column:

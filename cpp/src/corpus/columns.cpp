@@ -313,32 +313,6 @@ Table::Table(std::string_view name) : name_(name) {
   }
 }
 
-Column& Table::at(std::string_view name) {
-  if (cursor_ == columns_.size()) cursor_ = 0;
-  auto& [key, column] = columns_[cursor_++];
-  assert(key == name);
-  static_cast<void>(name);
-  return column;
-}
-
-void Table::put(std::string_view name, std::int32_t value) { std::get<Ints>(at(name)).push_back(value); }
-
-void Table::put(std::string_view name, double value) {
-  Column& c = at(name);
-  if (auto* const f = std::get_if<Floats>(&c)) f->push_back(static_cast<float>(value));
-  else std::get<Doubles>(c).push_back(value);
-}
-
-void Table::put(std::string_view name, std::string_view value) { std::get<Strings>(at(name)).add(value); }
-
-void Table::put_fixed(std::string_view name, std::string_view value) { std::get<Strings>(at(name)).add_fixed(value); }
-
-void Table::put_or_null(std::string_view name, std::string_view value) {
-  Strings& column = std::get<Strings>(at(name));
-  if (value.empty()) column.add_null();
-  else column.add(value);
-}
-
 const std::vector<std::string>& table_names() {
   static const std::vector<std::string> names = [] {
     std::vector<std::string> out;

@@ -44,13 +44,7 @@ void Strings::grow() {
 
 void Strings::add(std::string_view s) { codes_.push_back(code(s, static_cast<std::uint32_t>(detail::hash(s)))); }
 
-void Strings::add_fixed(std::string_view s) {
-  for (const auto& [address, known] : fixed_) {
-    if (address == s.data()) {
-      codes_.push_back(known);
-      return;
-    }
-  }
+void Strings::meet_fixed(std::string_view s) {
   add(s);
   if (fixed_.size() < 16) fixed_.emplace_back(s.data(), codes_.back());
 }

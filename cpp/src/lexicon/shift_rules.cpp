@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::array<std::pair<std::string_view, Shift>, shift_kinds> kinds{{
     {"negator", Shift::negator}, {"intensifier", Shift::intensifier}, {"diminisher", Shift::diminisher}, {"reverser", Shift::reverser},
-    {"undoer", Shift::undoer}, {"trap", Shift::trap}, {"adversative", Shift::adversative}, {"concession", Shift::concession},
+    {"undoer", Shift::undoer}, {"spoiler", Shift::spoiler}, {"trap", Shift::trap}, {"adversative", Shift::adversative}, {"concession", Shift::concession},
     {"condition", Shift::condition}, {"question", Shift::question}, {"irrealis", Shift::irrealis}, {"topic", Shift::topic}, {"mark", Shift::mark}}};
 
 Shift kind_of(std::string_view name, std::uint64_t line) {
@@ -47,6 +47,7 @@ ShiftRules load() {
       if (r.form.find(' ') == std::string::npos) r.word = ShiftRule::Word::noun;
     }
     if (r.kind == Shift::undoer) pos = {morph::Pos::verb};
+    if (r.kind == Shift::spoiler) pos = {morph::Pos::noun, morph::Pos::adjective, morph::Pos::verb};
     if (r.form == "\u0645\u0627") r.word = ShiftRule::Word::ma;
     if (r.form == "\u0644\u0627") r.word = ShiftRule::Word::la;
     builder.add({.term = r.form, .weight = 1, .category = r.kind == Shift::trap ? "trap" : "shifter", .pos = pos,

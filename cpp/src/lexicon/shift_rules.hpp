@@ -22,6 +22,7 @@ enum class Shift : std::uint8_t {
   diminisher,   ///< the nearest match
   reverser,     ///< a noun that governs the match: "end of the war"
   undoer,       ///< a verb whose object the match is: "ended the war"
+  spoiler,      ///< a noun or verb like these two that acts on what is good only: "collapse of the truce"
   trap,         ///< neither shifter nor tone: "still", "Security Council"
   adversative,  ///< all matches before it in the sentence
   concession,   ///< matches behind it
@@ -31,7 +32,7 @@ enum class Shift : std::uint8_t {
   topic,        ///< what is spoken or inquired about, behind it in the phrase
   mark,         ///< of the sentence or of the word; not looked up as a word
 };
-inline constexpr std::size_t shift_kinds = 13;
+inline constexpr std::size_t shift_kinds = 14;
 
 struct ShiftRule {
   enum class Word : std::uint8_t {

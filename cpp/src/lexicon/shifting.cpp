@@ -3,11 +3,13 @@
 #include <marsad/error.hpp>
 #include <marsad/lexicon/shifting.hpp>
 #include <marsad/normalize/letters.hpp>
+#include <marsad/phrases/arguments.hpp>
 #include <marsad/tokens/tokenizer.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 namespace marsad::lexicon {
 namespace {
@@ -23,22 +25,30 @@ bool divides(const tokens::Token& t) {
 
 bool is_verb(const Parsed& p, std::uint32_t i) { return p.readings[i] != nullptr && p.readings[i]->pos == Pos::verb; }
 
+bool is_coordinator(const morph::Analysis& a) { return a.pos == Pos::coordinator; }
+
+/// Shifters that reach over clauses.
+bool is_wide(Shift kind) { return kind == Shift::condition || kind == Shift::question || kind == Shift::irrealis; }
+/// Shifters that reach only what they govern.
+bool governs(Shift kind) { return kind == Shift::reverser || kind == Shift::undoer || kind == Shift::spoiler; }
+
 /// Words from one token to another as a shifter of this kind counts them, -1 if something stands in its way.
 int distance(const Parsed& p, std::uint32_t from, std::uint32_t to, Shift kind) {
+  static constexpr std::string_view bal = "\u0628\u0644";
   int words = 0;
   for (std::uint32_t i = from; i < to; ++i) {
     if (divides(p.tokens[i])) return -1;
     if (p.tokens[i].is(TokenKind::quote)) continue;
     ++words;
     const morph::Analysis* const a = p.readings[i];
-    if (a == nullptr || kind == Shift::diminisher || kind == Shift::intensifier) continue;
-    if (kind == Shift::condition || kind == Shift::question || kind == Shift::irrealis) continue;
-    if (phrases::opener(p, i) != phrases::Opener::none) return -1;
+    if (a == nullptr || kind == Shift::diminisher || kind == Shift::intensifier || is_wide(kind)) continue;
+    if (phrases::opener(p, i) != phrases::Opener::none || p.form(i) == bal) return -1;
     if (kind == Shift::negator) {
+      if (a->has(morph::wa) && a->pos == Pos::particle) return -1;  // the next negator
       if (is_verb(p, i) && words > 1 && (a->has(morph::wa) || a->has(morph::fa))) return -1;
       continue;
     }
-    if (is_verb(p, i) || a->pos == Pos::adposition) return -1;
+    if (is_verb(p, i) || a->pos == Pos::adposition || (governs(kind) && is_coordinator(*a))) return -1;
     if (a->has(morph::bi) || (kind == Shift::undoer && a->has(morph::li))) return -1;
   }
   return words + 1;
@@ -48,8 +58,9 @@ int distance(const Parsed& p, std::uint32_t from, std::uint32_t to, Shift kind) 
 bool exclaims(const Parsed& p, std::uint32_t token) {
   const morph::Analysis& a = *p.readings[token];
   if (a.form == morph::Form::elative) return true;
+  if (a.pos == Pos::verb && a.aspect != morph::Aspect::perfect) return false;
   const std::string_view stem = p.form(token).substr(a.stem.begin, a.stem.size());
-  return a.pos != Pos::verb && a.proclitics == 0 && stem.size() == 8 && (stem.starts_with("\u0623") || stem.starts_with("\u0627"));
+  return a.proclitics == 0 && stem.size() == 8 && (stem.starts_with("\u0623") || stem.starts_with("\u0627"));
 }
 
 /// Whether `la` denies a match: not as an answer before another negator, nor as a slogan ("no to violence"); "wa-la"
@@ -63,6 +74,14 @@ bool denies_la(const Parsed& p, std::uint32_t token, bool denied, bool negator_n
   return denied || own == nullptr || !own->has(morph::wa) || next->pos == Pos::verb;
 }
 
+/// Whether a word behind "what happened" is said of it: an indefinite noun or adjective that the verb does not govern.
+bool predicate(const Parsed& p, std::uint32_t token) {
+  static constexpr std::string_view one = "\u0623\u062D\u062F", thing = "\u0634\u064A\u0621", any = "\u0623\u064A";
+  const morph::Analysis* const a = p.readings[token];
+  if (a == nullptr || a->proclitics != 0 || a->enclitic != 0 || (a->pos != Pos::noun && a->pos != Pos::adjective)) return false;
+  return a->lemma != one && a->lemma != thing && a->lemma != any;
+}
+
 /// Whether `ma` denies: it opens its clause before a verb. Behind a verb, a preposition or a quantifier it is relative.
 bool denies(const Parsed& p, std::uint32_t token, tokens::TokenRange sentence) {
   const morph::Analysis* const own = p.readings[token];
@@ -71,6 +90,7 @@ bool denies(const Parsed& p, std::uint32_t token, tokens::TokenRange sentence) {
   const morph::Analysis* const next = p.readings[token + 1];
   if (next == nullptr || exclaims(p, token + 1)) return false;
   if (next->pos == Pos::adposition && own != nullptr && own->proclitics != 0) return false;
+  if (next->aspect == morph::Aspect::perfect && token + 2 < sentence.end && predicate(p, token + 2)) return false;
   if (token == sentence.begin) return true;
   const tokens::Token& before = p.tokens[token - 1];
   if (!before.is(TokenKind::word)) return true;
@@ -90,6 +110,21 @@ bool excepted(const Parsed& p, std::uint32_t from, tokens::TokenRange sentence) 
     return i + 1 >= sentence.end || p.tokens[i + 1].type == 0 || phrases::opener(p, i + 1) != phrases::Opener::content;
   }
   return false;
+}
+
+/// Whether a noun or verb that turns what it governs can govern a match: no verb, no adjective of a noun; the object
+/// of a verb where it has one; nothing behind a preposition written on to it; only what is good for a spoiler.
+bool governed(const Parsed& p, const ShiftRule& rule, const Match& shifter, const Match& m, double weight, const std::vector<phrases::Arguments>& arguments) {
+  if (rule.kind == Shift::spoiler && weight < 0) return false;
+  const morph::Analysis* const own = p.readings[m.tokens.begin];
+  if (own == nullptr) return false;
+  if (m.tokens.size() == 1 && (own->pos == Pos::verb || own->pos == Pos::adjective)) return false;
+  if (!is_verb(p, shifter.tokens.begin)) return true;
+  if (!shifter.tail.empty() || shifter.tokens.size() > 1) return true;
+  if ((own->proclitics & (morph::bi | morph::li | morph::ka)) != 0) return false;
+  const auto verb = std::lower_bound(arguments.begin(), arguments.end(), shifter.tokens.begin, [](const auto& a, std::uint32_t t) { return a.verb < t; });
+  if (verb == arguments.end() || verb->verb != shifter.tokens.begin || verb->object < 0) return true;
+  return m.tokens.end > static_cast<std::uint32_t>(verb->object);
 }
 
 /// Whether a reading is of the word that the entry means, where two words share a search key (amn "security", amin
@@ -169,6 +204,11 @@ Tone ToneReader::read(const Parsed& p) {
   const std::vector<Match> shifters = shifters_.find(p);
   const std::vector<Match> matches = collect(p);
   const auto rule_of = [&](std::size_t k) -> const ShiftRule& { return rules.rows[shifters_.lexicon().entries()[shifters[k].entry].tag]; };
+  std::optional<std::vector<phrases::Arguments>> found;
+  const auto arguments = [&]() -> const std::vector<phrases::Arguments>& {
+    if (!found) found = phrases::find_arguments(p);
+    return *found;
+  };
   std::vector<std::uint32_t> spent(shifters.size());  // by shifter: end of the last match that it reached
   std::size_t first = 0;                              // shifters of the sentence of the match
   for (std::size_t n = 0; n < matches.size(); ++n) {
@@ -213,15 +253,19 @@ Tone ToneReader::read(const Parsed& p) {
         const bool denied = k > first && negates(k - 1);
         if (!denies_la(p, at.begin, denied, k + 1 < shifters.size() && shifters[k + 1].tokens.begin == at.end && negates(k + 1), entry.weight)) continue;
       }
-      if (rule.kind == Shift::reverser && is_verb(p, m.tokens.begin) && m.tokens.size() == 1) continue;
-      const int d = before ? distance(p, at.end, m.tokens.begin, rule.kind) : distance(p, m.tokens.end, at.begin, rule.kind);
-      if (d < 0 || d > std::abs(rule.scope)) continue;
-      const bool wide = rule.kind == Shift::condition || rule.kind == Shift::question || rule.kind == Shift::irrealis;
+      const morph::Analysis* const own = p.readings[m.tokens.begin];
+      if (governs(rule.kind) && !governed(p, rule, shifters[k], m, entry.weight, arguments())) continue;
+      if (rule.kind == Shift::topic && own != nullptr && (own->pos == Pos::verb || own->pos == Pos::adjective)) continue;
+      const std::uint32_t at_end = shifters[k].tail.empty() ? at.end : shifters[k].tail.end;
+      if (before && at_end > m.tokens.begin) continue;
+      const int d = before ? distance(p, at_end, m.tokens.begin, rule.kind) : distance(p, m.tokens.end, at.begin, rule.kind);
+      const bool wide = is_wide(rule.kind);
+      const bool linked = before && !wide && spent[k] != 0 && coordinated(spent[k]);
+      if (d < 0 || (d > std::abs(rule.scope) && !linked)) continue;
       if (before && !wide) {
-        if (spent[k] != 0 && !coordinated(spent[k])) continue;
+        if (spent[k] != 0 && !linked) continue;
         if (rule.kind == Shift::negator && excepted(p, at.end, sentence)) continue;
-        if (rule.kind == Shift::undoer && p.readings[m.tokens.begin] != nullptr &&
-            (p.readings[m.tokens.begin]->proclitics & (morph::bi | morph::li | morph::ka)) != 0) continue;
+        if (rule.kind == Shift::negator && d > 1 && !linked && own != nullptr && own->pos == Pos::verb && (own->has(morph::wa) || own->has(morph::fa))) continue;
         spent[k] = m.tokens.end;
       } else if (wide) {
         if (once[static_cast<std::size_t>(rule.kind)]) continue;

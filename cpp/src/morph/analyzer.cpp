@@ -28,7 +28,8 @@ StemClass class_from(std::string_view s) {
 }
 
 struct Affix {
-  std::string form;    // folded
+  std::string form;    // folded; its letters are written as they are but for the question alef
+  bool hamza = false;  // begins with alef and hamza
   std::uint8_t bits = 0;
   StemClass stem = StemClass::any;
   float cost = 0;
@@ -55,6 +56,8 @@ struct Ending {
   Number number;
   float cost;
   bool adjectives_only;
+  bool nisba = false;     // makes an adjective of a noun or name
+  bool construct = false; // only what has a plural in -un
 };
 
 /// Whether a written hamza or final letter says something else than the table, rather than leaving it open.
@@ -82,8 +85,15 @@ const Ending endings[] = {
     {"\u0627\u0646", "", Gender::masculine, Number::dual, 1.2F, false},
     {"\u062A\u0627\u0646", "\u0647", Gender::feminine, Number::dual, 0.8F, false},
     {"\u062A\u064A\u0646", "\u0647", Gender::feminine, Number::dual, 0.8F, false},
-    {"\u0648", "", Gender::masculine, Number::plural, 1.4F, false},        // construct plural
-    {"\u064A", "", Gender::masculine, Number::plural, 1.8F, false},
+    {"\u0648", "", Gender::masculine, Number::plural, 1.4F, false, false, true},        // construct plural
+    {"\u064A", "", Gender::masculine, Number::plural, 1.8F, false, false, true},
+    {"\u064A", "", Gender::masculine, Number::singular, 0.6F, false, true},  // gentilics: jabal, jabali
+    {"\u064A", "\u0647", Gender::masculine, Number::singular, 0.9F, false, true},
+    {"\u064A\u0647", "", Gender::feminine, Number::singular, 0.5F, false, true},
+    {"\u064A\u0647", "\u0647", Gender::feminine, Number::singular, 0.8F, false, true},
+    {"\u064A\u0648\u0646", "", Gender::masculine, Number::plural, 0.6F, false, true},
+    {"\u064A\u064A\u0646", "", Gender::masculine, Number::plural, 0.6F, false, true},
+    {"\u064A\u0627\u062A", "", Gender::feminine, Number::plural, 1.2F, false, true},
     {"\u0627\u0648\u064A", "\u0647", Gender::masculine, Number::singular, 1.8F, false},
 };
 
@@ -99,6 +109,7 @@ struct Analyzer::Impl {
     while (rows.next()) {
       Affix a;
       a.form = normalize::fold(rows["form"]);
+      a.hamza = rows["form"].starts_with("\u0623");
       a.stem = class_from(rows["class"]);
       a.cost = static_cast<float>(rows.number("cost"));
       for (const std::string_view s : detail::split(rows["segments"], '+')) {
@@ -173,13 +184,24 @@ struct Analyzer::Impl {
         } else {
           if (!nominal(r.pos) || (r.pos == Pos::proper_noun && ending->number == Number::none)) continue;
           if (ending->adjectives_only && r.pos != Pos::adjective && r.form != Form::participle) continue;
-          if (r.number == Number::plural || r.number == Number::dual) continue;
+          if (r.number == Number::dual || (r.number == Number::plural && !ending->nisba)) continue;
+          if (ending->construct) {
+            if (r.pos == Pos::proper_noun || r.gender == Gender::feminine || r.form == Form::masdar) continue;
+            if (r.form != Form::participle && r.form != Form::nisba && r.pos != Pos::adjective) score -= 1.5F;
+          }
+          if (ending->nisba) {
+            if ((r.pos != Pos::noun && r.pos != Pos::proper_noun) || r.form == Form::nisba || key.size() < 8) continue;
+            reading.pos = Pos::adjective;
+            reading.form = Form::nisba;
+          }
           if (ending->number == Number::none && (pro.bits & Proclitic::al) != 0) continue;
           score -= rule_cost + ending->cost;
           if (ending->gender != Gender::none) reading.gender = ending->gender;
           if (ending->number != Number::none) reading.number = ending->number;
         }
-        add(out, pro, enc, stem, reading, score, ending == nullptr ? Source::table : Source::rule, tables.stems.string(r.lemma));
+        const bool gentilic = ending != nullptr && ending->nisba;  // its lemma ends in the yeh of the form itself
+        add(out, pro, enc, stem, reading, score, ending == nullptr ? Source::table : Source::rule,
+            gentilic ? surface.substr(0, surface.size() - (ending->off.size() - 2)) : tables.stems.string(r.lemma));
       }
     };
     std::array<char, max_form + 2> buffer;
@@ -326,8 +348,8 @@ Analyses Analyzer::analyze(std::string_view form) const {
   if (folded.size() == form.size()) {
     std::vector<Impl::Scored> more;
     more.reserve(16);
-    const auto begins = [&](const Affix& a) { return a.form.empty() || (a.form[1] == folded[1] && folded.starts_with(a.form)); };
-    const auto ends = [&](const Affix& a) { return a.form.empty() || (a.form.back() == folded.back() && folded.ends_with(a.form)); };
+    const auto begins = [&](const Affix& a) { return a.form.empty() || (a.form[1] == folded[1] && folded.starts_with(a.form) && (a.hamza ? form.starts_with("\u0623") : form.starts_with(a.form))); };
+    const auto ends = [&](const Affix& a) { return a.form.empty() || (a.form.back() == form.back() && form.ends_with(a.form)); };
     for (const bool guessing : {false, true}) {
       for (const Affix& pro : impl_->proclitics) {
         if (!begins(pro)) continue;

@@ -1,8 +1,12 @@
+#include "detail/blob.hpp"
+#include "detail/tsv.hpp"
+
 #include <marsad/error.hpp>
 #include <marsad/morph/schemes.hpp>
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 namespace marsad::morph {
 namespace {
@@ -144,6 +148,40 @@ std::vector<Segment> render(std::string_view form, const Analysis& a, Scheme sch
   }
   take(static_cast<std::uint32_t>(form.size()), std::string(form.substr(a.stem.end)));
   return out;
+}
+
+std::string_view citation(std::string_view form, const Analysis& a) {
+  struct Row { Pos pos; std::string_view citation; };
+  static const std::unordered_map<std::string_view, Row> rows = [] {
+    std::unordered_map<std::string_view, Row> out;
+    detail::Tsv table{detail::section("morph/citations.tsv"), "morph/citations.tsv", {"lemma", "pos", "citation"}};
+    while (table.next()) out.emplace(table["lemma"], Row{pos_from(table["pos"]), table["citation"]});
+    return out;
+  }();
+  const std::string_view lemma = a.lemma;
+  if (a.pos == Pos::proper_noun) {
+    const bool bare = !a.has(al) && lemma.starts_with(article) && !form.substr(a.stem.begin).starts_with(article) && lemma.size() > article.size() + 2 * letter_size;
+    return bare ? lemma.substr(article.size()) : lemma;
+  }
+  const auto hit = rows.find(lemma);
+  return hit != rows.end() && hit->second.pos == a.pos ? hit->second.citation : lemma;
+}
+
+std::string_view ud_pos(const Analysis& a) {
+  static constexpr std::string_view quantifiers[] = {"\u0643\u0644", "\u0628\u0639\u0636", "\u0623\u062D\u062F", "\u0625\u062D\u062F\u0649",
+                                                     "\u062C\u0645\u064A\u0639", "\u0645\u0639\u0638\u0645", "\u0623\u063A\u0644\u0628",
+                                                     "\u0639\u062F\u0629", "\u0623\u064A"};
+  static constexpr std::string_view particles[] = {"\u0642\u062F", "\u0644\u0642\u062F", "\u0625\u0646"};
+  const std::string_view lemma = a.lemma;
+  const auto among = [&](const auto& list) { return std::find(std::begin(list), std::end(list), lemma) != std::end(list); };
+  switch (a.pos) {
+    case Pos::determiner: return a.stem.size() >= 3 * letter_size ? to_string(Pos::pronoun) : to_string(a.pos);
+    case Pos::pronoun: return lemma.starts_with(article) || lemma == "\u0645\u0627" ? to_string(Pos::subordinator) : to_string(a.pos);
+    case Pos::auxiliary:
+    case Pos::subordinator: return among(particles) ? to_string(Pos::particle) : to_string(a.pos);
+    case Pos::noun: return !a.has(al) && among(quantifiers) ? to_string(Pos::determiner) : to_string(a.pos);
+    default: return to_string(a.pos);
+  }
 }
 
 std::string ud_features(const Analysis& a) {

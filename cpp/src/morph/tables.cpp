@@ -69,6 +69,18 @@ bool read_segments(std::string_view s, WordRow& row) {
   return stem;
 }
 
+/// How much of a form's count speaks for a part of speech that another table gives it: annotated words know better.
+float trust(const Tables& t, std::string_view form, Pos pos) {
+  const std::vector<WordRow>* const rows = t.word(normalize::fold(form));
+  if (rows == nullptr || rows->empty()) return 1;
+  for (const WordRow& row : *rows) {
+    if (row.reading.pos == pos) return &row == rows->data() ? 1.0F : 0.3F;
+  }
+  const Pos best = rows->front().reading.pos;
+  const bool open = best == Pos::noun || best == Pos::adjective || best == Pos::verb || best == Pos::proper_noun;
+  return open ? 0.15F : 0.01F;
+}
+
 void load_words(Tables& t, const char* table) {
   Tsv rows{detail::section(table), table, {"word", "segments", "pos", "lemma", "gender", "number", "form"}};
   while (rows.next()) {
@@ -103,7 +115,8 @@ void load_verbs(Tables& t) {
     for (const VerbForm& f : conjugate(verb)) {
       if (f.aspect == Aspect::imperative || f.person == Person::second || f.number == Number::none) continue;
       if (f.person == Person::third && f.gender == Gender::feminine && f.number == Number::plural) continue;
-      const auto count = static_cast<float>(text::word_form_count(f.form));
+      auto count = static_cast<float>(text::word_form_count(f.form));
+      if (count != 0) count *= trust(t, f.form, Pos::verb);
       StemReading r;
       r.pos = Pos::verb;
       r.aspect = f.aspect;
@@ -148,7 +161,9 @@ void add_nominal(Tables& t, std::string_view word, Pos pos, Form form, Gender ge
   r.form = form;
   r.gender = gender;
   r.number = number;
-  r.weight = 0.3F + share * static_cast<float>(text::word_form_count(word));
+  auto count = static_cast<float>(text::word_form_count(word));
+  if (pos == Pos::proper_noun && count != 0) count *= std::min(trust(t, word, pos), trust(t, "\u0627\u0644" + std::string(word), pos));
+  r.weight = 0.3F + share * count;
   t.stems.add(word, r, lemma);
 }
 
@@ -193,6 +208,19 @@ void load_names(Tables& t) {
   }
 }
 
+void load_nouns(Tables& t) {
+  Tsv rows{detail::section("morph/nouns.tsv"), "morph/nouns.tsv", {"lemma", "plural", "pos", "gender", "form"}};
+  while (rows.next()) {
+    StemReading known;
+    read_form(rows["form"], known);
+    const std::string_view lemma = rows["lemma"];
+    const Pos pos = pos_from(rows["pos"]);
+    const Gender gender = gender_from(rows["gender"]);
+    add_nominal(t, lemma, pos, known.form, gender, 0.4F, lemma);
+    for (const std::string_view p : detail::split(rows["plural"], '|')) add_nominal(t, p, pos, known.form, gender, 0.4F, lemma, Number::plural);
+  }
+}
+
 void load_lexicon_lemmas(Tables& t) {
   Tsv tone{detail::section("lexicons/tone.tsv"), "lexicons/tone.tsv", {"term", "pos"}};
   while (tone.next()) {
@@ -208,6 +236,7 @@ void load_lexicon_lemmas(Tables& t) {
 void load_tables(Tables& tables) {
   for (const char* const table : {"morph/words_1.tsv", "morph/words_2.tsv", "morph/words_3.tsv", "morph/words_4.tsv"}) load_words(tables, table);
   load_verbs(tables);
+  load_nouns(tables);
   load_names(tables);
   load_lexicon_lemmas(tables);
   tables.stems.finish();

@@ -1,11 +1,11 @@
 #include "detail/blob.hpp"
+#include "detail/string_map.hpp"
 #include "detail/tsv.hpp"
 
 #include <marsad/phrases/parsed.hpp>
 #include <marsad/text/chars.hpp>
 #include <marsad/tokens/tokenizer.hpp>
 
-#include <unordered_map>
 #include <unordered_set>
 
 namespace marsad::phrases {
@@ -292,24 +292,24 @@ bool governed_by(const Parsed& p, const NounPhrase& np, std::uint32_t sentence_b
 }  // namespace
 
 TitleClass title_class(std::string_view lemma) {
-  static const std::unordered_map<std::string_view, TitleClass> classes = [] {
-    std::unordered_map<std::string_view, TitleClass> out;
+  static const detail::StringMap<TitleClass> classes = [] {
+    detail::StringMap<TitleClass> out;
     detail::Tsv rows{detail::section("actors/titles.tsv"), "actors/titles.tsv", {"title", "class"}};
     while (rows.next()) {
       const std::string_view title = rows["title"];
       const bool whole = title.find(' ') == std::string_view::npos;
       const std::string_view first = title.substr(0, title.find(' '));
-      if (whole) out[first] = class_from(rows["class"]);
+      if (whole) out.set(first, class_from(rows["class"]));
       else out.emplace(first, class_from(rows["class"]));
     }
     return out;
   }();
-  auto hit = classes.find(lemma);
-  if (hit == classes.end() && lemma.ends_with("\u0629")) {  // a woman's title: wazira, na'iba
+  const TitleClass* hit = classes.find(lemma);
+  if (hit == nullptr && lemma.ends_with("\u0629")) {  // a woman's title: wazira, na'iba
     hit = classes.find(lemma.substr(0, lemma.size() - 2));
-    if (hit != classes.end() && (hit->second == TitleClass::body || hit->second == TitleClass::source)) return TitleClass::none;
+    if (hit != nullptr && (*hit == TitleClass::body || *hit == TitleClass::source)) return TitleClass::none;
   }
-  return hit == classes.end() ? TitleClass::none : hit->second;
+  return hit == nullptr ? TitleClass::none : *hit;
 }
 
 text::Span Parsed::stem_span(tokens::TokenRange r) const {

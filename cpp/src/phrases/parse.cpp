@@ -1,3 +1,4 @@
+#include <marsad/morph/schemes.hpp>
 #include <marsad/phrases/parse.hpp>
 #include <marsad/tokens/tokenizer.hpp>
 
@@ -130,7 +131,14 @@ std::vector<tokens::TokenRange> base_phrases(const Parsed& p) {
 }
 
 std::string_view upos(const Parsed& p, std::uint32_t token) {
-  if (p.readings[token] != nullptr) return morph::to_string(p.readings[token]->pos);
+  if (const Analysis* const r = p.readings[token]; r != nullptr) {
+    // An adjective at the head of a phrase stands for a noun: al-akharun, al-mutawaqqa' an.
+    const std::int32_t k = p.phrase_of[token];
+    if (r->pos == Pos::adjective && k >= 0 && p.phrases[static_cast<std::size_t>(k)].head == token) return morph::to_string(Pos::noun);
+    const std::string_view form = p.form(token);
+    if (!form.empty() && static_cast<unsigned char>(form[0]) < 0xD0) return morph::to_string(Pos::other);  // Latin letters
+    return morph::ud_pos(*r);
+  }
   switch (p.tokens[token].kind) {
     case TokenKind::number:
     case TokenKind::percent:

@@ -4,6 +4,7 @@
 #include <marsad/error.hpp>
 #include <marsad/normalize/letters.hpp>
 #include <marsad/phrases/tagger.hpp>
+#include <marsad/text/chars.hpp>
 
 #include <algorithm>
 #include <array>
@@ -19,7 +20,8 @@ using tokens::TokenKind;
 
 constexpr std::array<std::string_view, class_count> class_names{
     "start", "verb_perfect", "verb_imperfect", "noun_definite", "noun", "noun_possessed", "adjective_definite", "adjective", "name",
-    "preposition", "subordinator", "relative", "determiner", "particle", "auxiliary", "coordinator", "numeral", "other"};
+    "preposition", "subordinator", "relative", "determiner", "particle", "auxiliary", "coordinator", "numeral", "other",
+    "conjunction", "comma"};
 
 using Matrix = std::array<std::array<float, class_count>, class_count>;
 
@@ -91,7 +93,10 @@ Class class_of(const Analysis& a) noexcept {
     case Pos::proper_noun: return Class::name;
     case Pos::adposition: return a.enclitic != 0 ? Class::other : Class::preposition;
     case Pos::coordinator: return Class::coordinator;
-    case Pos::subordinator: return Class::subordinator;
+    case Pos::subordinator: {  // an and inna open clauses with either word first; indama, kama, haythu and the like lead to verbs
+      static constexpr std::string_view nominal[] = {"\u0623\u0646", "\u0625\u0646", "\u0644\u0623\u0646", "\u0643\u0623\u0646", "\u0644\u0643\u0646", "\u0628\u0623\u0646"};
+      return std::find(std::begin(nominal), std::end(nominal), std::string_view{a.lemma}) != std::end(nominal) ? Class::subordinator : Class::conjunction;
+    }
     case Pos::pronoun: {
       static constexpr std::string_view relatives[] = {"\u0645\u0627", "\u0645\u0646", "\u0645\u0645\u0627", "\u0645\u0645\u0646"};  // ma, man, mimma, mimman
       const std::string_view lemma = a.lemma;
@@ -160,19 +165,18 @@ std::span<const WordKeys> Tagger::keys(std::uint32_t type) {
 void Tagger::tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out) {
   const Steps& table = steps();
   // The first column is the start; words follow; a mark that divides clauses brings the path back to the start.
-  std::vector<Cell>& lattice = lattice_;
-  lattice.clear();
-  lattice.push_back({nullptr, 0, 0, static_cast<std::uint8_t>(Class::start)});
+  if (owners_.size() < range.size()) {
+    owners_.resize(range.size());
+    lattice_.resize(1 + range.size() * max_candidates);
+  }
+  Cell* const cells = lattice_.data();
+  cells[0] = {nullptr, 0, 0, static_cast<std::uint8_t>(Class::start)};
   std::uint32_t previous = 0;
   std::uint32_t previous_end = 1;
-  std::vector<std::uint32_t>& owners = owners_;  // token of each column, in order
-  owners.clear();
+  std::uint32_t columns = 0;
   const auto column = [&](std::uint32_t token, std::span<const Candidate> candidates) {
-    owners.push_back(token);
+    owners_[columns++] = token;
     const std::uint32_t begin = previous_end;
-    lattice.resize(begin + candidates.size());
-    Cell* const cells = lattice.data();
-    Cell* fresh = cells + begin;
     for (const Candidate& c : candidates) {
       const float* const row = table[c.onto].data();
       float best = -1e30F;
@@ -181,10 +185,9 @@ void Tagger::tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange ra
         const float s = cells[j].score + row[cells[j].from];
         if (s > best) { best = s; back = j; }
       }
-      *fresh++ = {c.analysis, c.score + best, back, c.from};
+      cells[previous_end++] = {c.analysis, c.score + best, back, c.from};
     }
     previous = begin;
-    previous_end = static_cast<std::uint32_t>(lattice.size());
   };
   const auto mark = [&](std::uint32_t token, Class kind) {
     const Candidate one{nullptr, 0, static_cast<std::uint8_t>(kind), free_step};
@@ -198,15 +201,16 @@ void Tagger::tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange ra
     } else if (t.is(TokenKind::number) || t.is(TokenKind::percent)) {
       mark(i, Class::numeral);
     } else if (t.is(TokenKind::punctuation) && t.mark != '(' && t.mark != ')' && t.mark != '[' && t.mark != ']') {
-      mark(i, t.mark == '-' || t.mark == '/' ? Class::other : Class::start);
+      const bool comma = t.mark == text::cp::comma || t.mark == ',';
+      mark(i, t.mark == '-' || t.mark == '/' ? Class::other : comma ? Class::comma : Class::start);
     }
   }
   // Walk back from the best last candidate.
   std::uint32_t best = previous;
-  for (std::uint32_t j = previous; j < previous_end; ++j) if (lattice[j].score > lattice[best].score) best = j;
-  for (auto owner = owners.rbegin(); owner != owners.rend(); ++owner) {
-    out[*owner] = lattice[best].analysis;
-    best = lattice[best].back;
+  for (std::uint32_t j = previous; j < previous_end; ++j) if (cells[j].score > cells[best].score) best = j;
+  while (columns-- > 0) {
+    out[owners_[columns]] = cells[best].analysis;
+    best = cells[best].back;
   }
 }
 

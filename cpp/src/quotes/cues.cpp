@@ -196,8 +196,11 @@ std::vector<Cue> CueFinder::find(const phrases::Parsed& p) {
     if (row.type == CueType::phrase && (p.is(m.tokens.begin, Pos::noun) || p.is(m.tokens.begin, Pos::adposition)) && m.tokens.size() == 1) continue;
     if (c.type == CueType::noun) {  // a reporting noun heads its phrase: "wakalat al-anba" reports nothing by its genitive
       const std::int32_t k = p.phrase_of[m.tokens.begin];
-      if (k >= 0 && p.phrases[static_cast<std::size_t>(k)].head != m.tokens.begin) continue;
+      const std::uint32_t head = k < 0 ? m.tokens.begin : p.phrases[static_cast<std::size_t>(k)].head;
+      // ... but "a day after the envoy's warning that" does: a noun of time before its construct.
+      if (head != m.tokens.begin && (r->has(morph::al) || head + 1 != m.tokens.begin || phrases::title_class(p.lemma(head)) != phrases::TitleClass::none)) continue;
     }
+    if (!out.empty() && out.back().tail.contains(c.tokens.begin)) continue;  // a noun inside a phrase: "expressed his hope"
     if (!out.empty() && out.back().tokens == c.tokens) continue;  // several rows for one word: the first
     out.push_back(c);
   }

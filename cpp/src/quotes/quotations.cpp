@@ -90,7 +90,7 @@ class Classifier {
       decide(Kind::direct, "predicate", 0.75F);
     } else if (all_names(q.inner)) {
       decide(Kind::name, "proper_nouns", 0.85F);
-    } else if (attribute(q) || distanced(q)) {
+    } else if (attribute(q) || distanced(q) || (words == 1 && annexed(q))) {
       decide(Kind::term, "label", 0.7F);
     } else if (words > 1 && (adverbial(q) || accusative(q))) {
       decide(Kind::direct, "fragment", 0.6F);
@@ -200,6 +200,15 @@ class Classifier {
     return k >= 0 && count_words(p_, q.inner) <= 8 && q.inner.end + 1 < p_.tokens.size() && p_.readings[q.inner.end + 1] != nullptr;
   }
 
+  /// A marked noun whose genitive stands behind the marks is no name: the "democracy" of the ruler.
+  [[nodiscard]] bool annexed(const Quoted& q) const {
+    const Analysis* const noun = p_.readings[q.inner.begin];
+    const std::uint32_t next = q.inner.end + 1;
+    const Analysis* const behind = q.closed && next < p_.tokens.size() ? p_.readings[next] : nullptr;
+    if (noun == nullptr || behind == nullptr || noun->pos != Pos::noun || noun->has(morph::al) || noun->enclitic != 0) return false;
+    return behind->pos == Pos::noun && behind->has(morph::al) && behind->proclitics == morph::al && p_.sentence_of[next] == p_.sentence_of[q.open];
+  }
+
   /// A stretch that begins with a preposition is no name.
   [[nodiscard]] bool adverbial(const Quoted& q) const {
     const Analysis* const first = p_.readings[q.inner.begin];
@@ -250,7 +259,7 @@ class Classifier {
     return false;
   }
 
-  /// One to three words that a speaker predicates of something: "considering that the strike is «a mistake»".
+  /// One to three words that a speaker predicates of something: "considering that the strike is a mistake".
   [[nodiscard]] bool predicate(const Quoted& q, const Report& r) const {
     if (!r.content.contains(q.open) && r.rule != "marks") return false;
     const Analysis* const first = p_.readings[q.inner.begin];
@@ -260,7 +269,7 @@ class Classifier {
     const std::uint32_t i = before(q.open);
     const Analysis* const noun = i == q.open ? nullptr : p_.readings[i];
     if (noun == nullptr) return true;
-    if (noun->pos == Pos::adposition) return false;
+    if (noun->pos == Pos::adposition) return p_.form(i).size() <= 2;  // bi- cut off by the mark
     const bool construct = noun->pos == Pos::noun && !noun->has(morph::al) && noun->enclitic == 0;
     return !construct;
   }
@@ -273,7 +282,7 @@ class Classifier {
     const bool common = first->pos == Pos::noun || first->pos == Pos::adjective;
     const std::uint32_t i = before(q.open);
     const Analysis* const b = i == q.open ? nullptr : p_.readings[i];
-    const bool genitive = b != nullptr && (b->form == Form::masdar || b->pos == Pos::adposition);
+    const bool genitive = b != nullptr && (b->form == Form::masdar || (b->pos == Pos::adposition && p_.form(i).size() > 2));
     return common && genitive && (first->form == Form::nisba || first->form == Form::masdar || first->number == morph::Number::plural);
   }
 
@@ -281,61 +290,6 @@ class Classifier {
   const Parsed& p_;
   const std::vector<Report>& reports_;
 };
-
-/// "as he said", "by what he said": the cue stands behind kama, hasabama, mithlama, ala ma, wafqa ma.
-bool as_said(const Parsed& p, std::uint32_t cue) {
-  if (cue == 0) return false;
-  const std::string_view before = p.form(cue - 1);
-  if (before == "\u0643\u0645\u0627" || before == "\u062D\u0633\u0628\u0645\u0627" || before == "\u0645\u062B\u0644\u0645\u0627" || before == "\u0648\u0641\u0642\u0645\u0627") return true;
-  if (cue < 2 || (before != "\u0645\u0627" && before != "\u0644\u0645\u0627")) return false;
-  const std::string_view lemma = p.form(cue - 2);
-  return lemma == "\u0639\u0644\u0649" || lemma.ends_with("\u062D\u0633\u0628") || lemma.starts_with("\u0648\u0641\u0642") || lemma.starts_with("\u0637\u0628\u0642");
-}
-
-/// Inside the content of another report an imperfect or relative verb with a mere noun phrase tells, it does not report:
-/// "said that they call for an inquiry".
-void drop_nested(const Scene& s, std::vector<Report>& reports) {
-  for (std::size_t k = 0; k < reports.size(); ++k) {
-    Report& r = reports[k];
-    if (r.cue.type != CueType::verb || (r.rule != "object" && r.rule != "preposition")) continue;
-    const std::uint32_t i = r.cue.tokens.begin;
-    const bool relative = i > 0 && phrases::opener(s.p, i - 1) == phrases::Opener::relative;
-    if (!relative && s.p.readings[i]->aspect != morph::Aspect::imperfect) continue;
-    bool inside = false;
-    for (std::size_t j = k; j-- > 0 && !inside && reports[j].cue.sentence == r.cue.sentence;) inside = reports[j].content.contains(i);
-    if (!inside) continue;
-    r.content = {};
-    r.rule = {};
-  }
-}
-
-/// Content that stands before its cue: from the sentence's begin, or behind the last report, to the cue.
-void set_clause_before(const Scene& s, std::vector<Report>& reports, std::size_t k) {
-  const Parsed& p = s.p;
-  Report& r = reports[k];
-  const std::uint32_t begin = p.sentences[r.cue.sentence].tokens.begin;
-  std::uint32_t end = r.cue.tokens.begin;
-  if (r.cue.type == CueType::verb) {  // the conjunction before it: kama; ala ma
-    --end;
-    if (end > begin && p.form(end).size() <= 6 && p.form(end).ends_with("\u0645\u0627") && p.form(end) != "\u0643\u0645\u0627") --end;
-  }
-  while (end > begin && p.tokens[end - 1].is(TokenKind::punctuation)) --end;
-  if (end == begin) {  // the cue opens the sentence: the clause follows behind its speaker
-    std::uint32_t after = r.speaker.phrase >= 0 ? p.phrases[static_cast<std::size_t>(r.speaker.phrase)].tokens.end : r.cue.tokens.end + 1;
-    const std::uint32_t sentence_end = p.sentences[r.cue.sentence].tokens.end;
-    while (after < sentence_end && p.tokens[after - 1].mark != cp::comma && after < r.cue.tokens.end + 16) ++after;
-    if (after >= sentence_end || p.tokens[after - 1].mark != cp::comma) return;
-    r.content = {after, sentence_end};
-    r.content.end = content_end(s, reports, k);
-    return;
-  }
-  for (std::size_t j = 0; j < k; ++j) {  // inside the content of another report the cue adds nothing of its own
-    if (reports[j].cue.sentence == r.cue.sentence && !reports[j].content.empty() && reports[j].rule != "clause_before" &&
-        reports[j].content.contains(r.cue.tokens.begin)) return;
-    if (reports[j].cue.sentence == r.cue.sentence && !reports[j].content.empty()) return;
-  }
-  r.content = {begin, end};
-}
 
 }  // namespace
 

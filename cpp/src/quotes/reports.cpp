@@ -109,7 +109,7 @@ void find_noun_phrase(const Scene& s, Report& report, std::uint32_t begin, std::
         }
         if (!joined && !subject_seen) {
           subject_seen = true;
-          i = std::max(np.tokens.end, subject_extent(s, k, limit, (bits & (np_object | np_bi)) != 0).end);
+          i = std::max(np.tokens.end, subject_extent(s, k, limit, addresses(*report.cue.row)).end);
           continue;
         }
       }
@@ -204,7 +204,7 @@ void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, 
         continue;
       }
       if ((bits & (after_quote | after_colon | after_zero)) != 0) {
-        find_noun_phrase(s, report, begin, i);  // an object before the marks: "affirmed their resolve to go on «until ...»"
+        find_noun_phrase(s, report, begin, i);  // an object before the marks: "affirmed their resolve to go on until ..."
         const bool object = !report.content.empty();
         report.content = {object ? report.content.begin : i, sentence_end};
         if (!object) report.rule = "marks";

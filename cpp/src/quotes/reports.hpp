@@ -15,6 +15,11 @@ struct Scene {
   [[nodiscard]] const actors::Mention* mention(std::int32_t phrase) const;
 };
 
+/// Whether a second person behind the subject can be whom the cue speaks to: informed, urged, asked, warned somebody.
+[[nodiscard]] inline bool addresses(const ReportingRow& row) {
+  return row.distance == "demand" || row.distance == "reveal" || row.distance == "ask" || row.distance == "warn" || row.distance == "promise";
+}
+
 /// Content of cues[k], whose report it is; sets content and rule. Looks no further than the next cue.
 void find_content(const Scene& scene, Report& report, const std::vector<Cue>& cues, std::size_t k);
 
@@ -25,6 +30,16 @@ void find_content(const Scene& scene, Report& report, const std::vector<Cue>& cu
 /// Where the content of reports[k] ends: before a new report, a closing adverbial clause or the final mark of the
 /// sentence. All reports have been through find_content.
 [[nodiscard]] std::uint32_t content_end(const Scene& scene, const std::vector<Report>& reports, std::size_t k);
+
+/// Takes the content from reports that only tell: an imperfect or relative verb with a noun phrase inside the content of
+/// another report.
+void drop_nested(const Scene& scene, std::vector<Report>& reports);
+
+/// Whether a verb at this token comments on the clause before it: "as he said".
+[[nodiscard]] bool as_said(const phrases::Parsed& p, std::uint32_t cue);
+
+/// The clause that stands before the cue of reports[k], or behind its speaker where the cue opens the sentence.
+void set_clause_before(const Scene& scene, std::vector<Report>& reports, std::size_t k);
 
 /// Whom quoted words without a report belong to: the subject of the last main clause of [begin, token); none if it has none.
 [[nodiscard]] Speaker clause_speaker(const Scene& scene, const std::vector<Report>& reports, std::uint32_t begin, std::uint32_t token);

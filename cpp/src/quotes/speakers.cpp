@@ -72,7 +72,7 @@ Speaker named(const Scene& s, const std::vector<Report>& reports, std::int32_t k
 }
 
 /// The rest of a phrase from one of its words on as a speaker, with the name that may follow a title in it.
-Speaker genitive(const Scene& s, std::int32_t k, std::uint32_t from) {
+Speaker genitive_speaker(const Scene& s, std::int32_t k, std::uint32_t from) {
   const Parsed& p = s.p;
   Speaker out;
   out.resolved_by = "genitive";
@@ -204,7 +204,7 @@ void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
       if (reading == nullptr || reading->pos != Pos::verb) break;
       const bool plural = reading->number == Number::dual || reading->number == Number::plural;
       std::uint32_t limit = r.content.empty() || r.content.begin < r.cue.tokens.end ? p.sentences[r.cue.sentence].tokens.end : r.content.begin;
-      const bool objects = r.rule == "object" || (r.cue.row->content & (np_object | np_bi)) != 0;
+      const bool objects = addresses(*r.cue.row);
       const std::int32_t source = source_of(s, r.cue, limit);
       if (source >= 0) {
         r.speaker = named(s, reports, source, "genitive", false, limit, false);
@@ -253,7 +253,7 @@ void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
       const std::int32_t np = p.phrase_of[r.cue.tokens.begin];
       const bool genitive = np >= 0 && phrase(p, np).tokens.end > r.cue.tokens.end && p.readings[r.cue.tokens.end] != nullptr && !p.is(r.cue.tokens.end, Pos::adjective);
       if (reading != nullptr && reading->enclitic == 0 && !reading->has(morph::al) && genitive) {
-        r.speaker = genitive(s, np, r.cue.tokens.end);
+        r.speaker = genitive_speaker(s, np, r.cue.tokens.end);
         return;
       }
       if (reading != nullptr && reading->enclitic != 0) {  // "quoted diplomats, their saying that": the phrase just before
@@ -276,7 +276,7 @@ void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
           // "by the description of", "in the words of": the genitive behind the noun of speech
           const bool speech = k + 1 < reports.size() && reports[k + 1].cue.type == CueType::noun && reports[k + 1].cue.tokens.begin == phrase(p, m).head;
           const std::uint32_t from = speech ? reports[k + 1].cue.tokens.end : std::max(i, phrase(p, m).tokens.begin);
-          r.speaker = from > phrase(p, m).tokens.begin && from < phrase(p, m).tokens.end ? genitive(s, m, from) : named(s, reports, m, "genitive", false, end, false);
+          r.speaker = from > phrase(p, m).tokens.begin && from < phrase(p, m).tokens.end ? genitive_speaker(s, m, from) : named(s, reports, m, "genitive", false, end, false);
           return;
         }
         if (is_comma(p.tokens[i])) break;

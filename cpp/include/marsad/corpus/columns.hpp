@@ -8,6 +8,7 @@
 /// The tables and columns are those of DESIGN.md's data model. Positions are code points into the field; -1 is null.
 /// Strings are numbered in the order in which they are first met, so that appending parts in order gives the same bytes
 /// for any number of threads.
+#include <cassert>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -24,7 +25,12 @@ class Strings {
  public:
   void add(std::string_view s);
   /// The same for a string literal, or another string that lives as long as the program: found by its address.
-  void add_fixed(std::string_view s);
+  void add_fixed(std::string_view s) {
+    for (const auto& [address, known] : fixed_) {
+      if (address == s.data()) return codes_.push_back(known);
+    }
+    meet_fixed(s);
+  }
   void add_null() { codes_.push_back(-1); }
   void append(const Strings& other);
   [[nodiscard]] const std::vector<std::int32_t>& codes() const noexcept { return codes_; }
@@ -41,6 +47,7 @@ class Strings {
 
  private:
   std::int32_t code(std::string_view s, std::uint32_t hash);
+  void meet_fixed(std::string_view s);
   void grow();
 
   std::vector<std::int32_t> codes_;
@@ -59,18 +66,32 @@ class Table {
   /// An empty table with the columns of the data model.
   explicit Table(std::string_view name);
   /// Writes the next cell of the current row: cells come in the order of the columns (asserted in debug builds).
-  void put(std::string_view name, std::int32_t value);
-  void put(std::string_view name, double value);
-  void put(std::string_view name, std::string_view value);
-  void put_fixed(std::string_view name, std::string_view value);  ///< see Strings::add_fixed
-  void put_or_null(std::string_view name, std::string_view value);  ///< null for an empty string
+  void put(std::string_view name, std::int32_t value) { std::get<std::vector<std::int32_t>>(at(name)).push_back(value); }
+  void put(std::string_view name, double value) {
+    Column& c = at(name);
+    if (auto* const f = std::get_if<std::vector<float>>(&c)) f->push_back(static_cast<float>(value));
+    else std::get<std::vector<double>>(c).push_back(value);
+  }
+  void put(std::string_view name, std::string_view value) { std::get<Strings>(at(name)).add(value); }
+  void put_fixed(std::string_view name, std::string_view value) { std::get<Strings>(at(name)).add_fixed(value); }  ///< see Strings
+  void put_or_null(std::string_view name, std::string_view value) {  ///< null for an empty string
+    Strings& column = std::get<Strings>(at(name));
+    if (value.empty()) column.add_null();
+    else column.add(value);
+  }
   void append(const Table& other);
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
   [[nodiscard]] const std::vector<std::pair<std::string, Column>>& columns() const noexcept { return columns_; }
   [[nodiscard]] std::vector<std::pair<std::string, Column>>& columns() noexcept { return columns_; }
 
  private:
-  Column& at(std::string_view name);
+  Column& at(std::string_view name) {
+    if (cursor_ == columns_.size()) cursor_ = 0;
+    auto& [key, column] = columns_[cursor_++];
+    assert(key == name);
+    static_cast<void>(name);
+    return column;
+  }
   std::string name_;
   std::vector<std::pair<std::string, Column>> columns_;
   std::size_t cursor_ = 0;

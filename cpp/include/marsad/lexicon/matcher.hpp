@@ -32,17 +32,20 @@ class Matcher {
   [[nodiscard]] const Lexicon& lexicon() const noexcept { return *lexicon_; }
 
  private:
-  using Keys = std::array<std::uint32_t, 3>;  // whole form, stem, lemma; 0 where the lexicon has no such key
+  struct Keys {
+    std::array<std::uint32_t, 3> ids{};    // whole form, stem, lemma; 0 where the lexicon has no such key
+    std::array<std::uint32_t, 3> roots{};  // the node behind each at the beginning of an entry
+  };
   static constexpr std::uint8_t known = 0x80;
   /// Where a word of this type can stand in an entry, in any of its readings: bits of Lexicon::Place, and `known`.
-  [[nodiscard]] std::uint8_t places(std::uint32_t type) {
-    return type < places_.size() && places_[type] != 0 ? places_[type] : learn(type);
-  }
+  [[nodiscard]] std::uint8_t places(std::uint32_t type) { return places_[type] != 0 ? places_[type] : learn(type); }
   std::uint8_t learn(std::uint32_t type);
   [[nodiscard]] const Keys& keys(const phrases::Parsed& p, std::uint32_t token);
   /// The deepest node with entries that the words from `token` on lead to; where its words end.
   struct Path { std::uint32_t node = 0, end = 0, gap_begin = 0, gap_end = 0; };
-  Path longest(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint32_t node, std::uint8_t place);
+  [[nodiscard]] Path longest(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end);
+  [[nodiscard]] Path onward(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint32_t node, std::uint8_t place);
+  void extend(Path& best, const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint32_t next);
 
   const Lexicon* lexicon_;
   phrases::Tagger* tagger_;

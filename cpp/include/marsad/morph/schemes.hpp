@@ -40,6 +40,15 @@ struct Segment {
 /// The stem without clitics in its free spelling: ala for alay(+hi), ada' for ada'u(+hu), katabu with its alef.
 [[nodiscard]] std::string free_stem(std::string_view form, const Analysis& a);
 
+/// The lemma under which treebanks file the stem: one for all personal pronouns (huwa), for the demonstratives and for
+/// the relative pronouns (hadha, dhalika, alladhi), the plain adjective of an elative (akbar: kabir; table
+/// citations.tsv), a name without its article where the word has none. A view into tables or into `a.lemma`.
+[[nodiscard]] std::string_view citation(std::string_view form, const Analysis& a);
+
+/// The part of speech as treebanks of Arabic tag it: demonstratives PRON, relative pronouns SCONJ, qad and inna PART,
+/// kull, ba'd, ahad and their like DET. Otherwise to_string(a.pos). phrases::upos reads the context as well.
+[[nodiscard]] std::string_view ud_pos(const Analysis& a);
+
 /// Features by the names of Universal Dependencies, "Definite=Def|Gender=Fem|Number=Sing"; empty if there are none.
 [[nodiscard]] std::string ud_features(const Analysis& a);
 

@@ -19,7 +19,7 @@ namespace marsad::phrases {
 /// preposition, nothing in apposition, no relative clause, no marks.
 [[nodiscard]] std::vector<tokens::TokenRange> base_phrases(const Parsed& p);
 
-/// The part of speech of any token by the names of Universal Dependencies: of its reading, or NUM, PUNCT, SYM, X.
+/// The part of speech of any token: morph::ud_pos of its reading, or NUM, PUNCT, SYM, X.
 [[nodiscard]] std::string_view upos(const Parsed& p, std::uint32_t token);
 
 }  // namespace marsad::phrases

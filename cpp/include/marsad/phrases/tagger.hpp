@@ -20,8 +20,8 @@ namespace marsad::phrases {
 /// The classes between which transitions are scored.
 enum class Class : std::uint8_t { start, verb_perfect, verb_imperfect, noun_definite, noun, noun_possessed, adjective_definite,
                                   adjective, name, preposition, subordinator, relative, determiner, particle, auxiliary,
-                                  coordinator, numeral, other };
-inline constexpr std::size_t class_count = 18;
+                                  coordinator, numeral, other, conjunction, comma };
+inline constexpr std::size_t class_count = 20;
 
 [[nodiscard]] Class class_of(const morph::Analysis& a) noexcept;
 
@@ -61,7 +61,7 @@ class Tagger {
   std::vector<Candidate> candidates_;  // by type, with their scores out of context
   std::vector<Known> known_;
   std::vector<Cell> lattice_;
-  std::vector<std::uint32_t> owners_;
+  std::vector<std::uint32_t> owners_;  // token of each column of the lattice
   tokens::Types key_names_;
   std::vector<WordKeys> word_keys_;
   std::vector<Known> known_keys_;
