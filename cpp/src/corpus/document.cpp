@@ -46,6 +46,7 @@ phrases::Parsed Engine::parse(std::string_view text, bool is_title, bool titled)
   }
   p.readings = state_->tagger.tag(p.tokens, p.sentences);
   phrases::find_noun_phrases(p);
+  phrases::find_openers(p);
   return p;
 }
 

@@ -325,7 +325,14 @@ Analyses Analyzer::analyze(std::string_view form) const {
   scored.reserve(16);
   const std::vector<WordRow>* const rows = impl_->tables.word(folded);
   if (rows != nullptr && !rows->empty()) {
+    const auto exact = [&](const WordRow& row) { return impl_->tables.words[row.spelling] == form; };
+    const bool spelled = std::any_of(rows->begin(), rows->end(), exact);
     for (const WordRow& row : *rows) {
+      float cost = 0;
+      if (!exact(row)) {  // inna is not anna; ala may be written with yeh
+        if (contradicts(form, impl_->tables.words[row.spelling])) continue;
+        cost = spelled ? 2.0F : 0.5F;
+      }
       const StemReading& r = row.reading;
       Analysis a;
       a.stem = row.stem;
@@ -340,7 +347,7 @@ Analyses Analyzer::analyze(std::string_view form) const {
       a.number = r.number;
       a.source = Source::table;
       a.lemma = impl_->tables.words[r.lemma];
-      scored.push_back({a, std::log(0.5F + r.weight)});
+      scored.push_back({a, std::log(0.5F + r.weight) - cost});
     }
   }
   const std::size_t annotated = scored.size();

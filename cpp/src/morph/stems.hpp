@@ -51,6 +51,7 @@ struct WordRow {
   std::uint8_t proclitics = 0;
   text::Span stem;
   std::uint8_t enclitic = 0;
+  std::uint32_t spelling = 0;  // the word as the table writes it, in Tables::words
   StemReading reading;
 };
 

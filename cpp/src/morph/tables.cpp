@@ -72,11 +72,15 @@ bool read_segments(std::string_view s, WordRow& row) {
 /// How much of a form's count speaks for a part of speech that another table gives it: annotated words know better.
 float trust(const Tables& t, std::string_view form, Pos pos) {
   const std::vector<WordRow>* const rows = t.word(normalize::fold(form));
-  if (rows == nullptr || rows->empty()) return 1;
+  if (rows == nullptr) return 1;
+  const WordRow* first = nullptr;
   for (const WordRow& row : *rows) {
-    if (row.reading.pos == pos) return &row == rows->data() ? 1.0F : 0.3F;
+    if (t.words[row.spelling] != form) continue;
+    if (first == nullptr) first = &row;
+    if (row.reading.pos == pos) return &row == first ? 1.0F : 0.3F;
   }
-  const Pos best = rows->front().reading.pos;
+  if (first == nullptr) return 1;
+  const Pos best = first->reading.pos;
   const bool open = best == Pos::noun || best == Pos::adjective || best == Pos::verb || best == Pos::proper_noun;
   return open ? 0.15F : 0.01F;
 }
@@ -95,7 +99,9 @@ void load_words(Tables& t, const char* table) {
     const std::uint32_t id = t.words.intern(normalize::fold(word));
     if (t.by_word.size() <= id) t.by_word.resize(id + 1);
     std::vector<WordRow>& known = t.by_word[id];
-    r.weight = static_cast<float>(text::word_form_count(word)) * (known.empty() ? 0.85F : 0.15F);
+    row.spelling = t.words.intern(word);
+    const bool first = std::none_of(known.begin(), known.end(), [&](const WordRow& k) { return k.spelling == row.spelling; });
+    r.weight = static_cast<float>(text::word_form_count(word)) * (first ? 0.85F : 0.15F);
     const std::string_view stem = word.substr(row.stem.begin, row.stem.size());
     const std::string_view lemma = rows["lemma"].empty() ? stem : rows["lemma"];
     t.stems.add(stem, r, lemma);
@@ -103,7 +109,7 @@ void load_words(Tables& t, const char* table) {
     r.lemma = 0;
     r.spelling = 0;
     known.push_back(row);
-    known.back().reading.lemma = static_cast<std::uint32_t>(t.words.intern(lemma));
+    known.back().reading.lemma = t.words.intern(lemma);
     if (t.by_word.size() < t.words.size()) t.by_word.resize(t.words.size());
   }
 }
@@ -113,7 +119,8 @@ void load_verbs(Tables& t) {
   while (rows.next()) {
     const Verb verb{std::string(rows["lemma"]), std::string(rows["root"]), std::string(rows["pattern"])};
     for (const VerbForm& f : conjugate(verb)) {
-      if (f.aspect == Aspect::imperative || f.person == Person::second || f.number == Number::none) continue;
+      if (f.aspect == Aspect::imperative || f.number == Number::none) continue;
+      if (f.person == Person::second && (f.number != Number::plural || f.gender != Gender::masculine || f.voice == Voice::passive)) continue;
       if (f.person == Person::third && f.gender == Gender::feminine && f.number == Number::plural) continue;
       auto count = static_cast<float>(text::word_form_count(f.form));
       if (count != 0) count *= trust(t, f.form, Pos::verb);
@@ -125,7 +132,7 @@ void load_verbs(Tables& t) {
       r.gender = f.gender;
       r.number = f.number;
       // Most bare forms of a known verb are that verb; passives and first persons are rarer than what they look like.
-      r.weight = f.voice == Voice::passive ? 0.02F * count : f.person == Person::first ? 0.05F * count : 0.35F * count;
+      r.weight = f.voice == Voice::passive ? 0.02F * count : f.person != Person::third ? 0.05F * count : 0.35F * count;
       if (f.number == Number::dual) r.weight *= 0.15F;  // a noun in the accusative looks the same
       if (f.voice == Voice::passive && count == 0) continue;
       r.weight += 0.3F;

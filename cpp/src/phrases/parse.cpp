@@ -115,6 +115,7 @@ Parsed parse(std::string_view text, tokens::Types& types, Tagger& tagger) {
   }
   p.readings = tagger.tag(p.tokens, p.sentences);
   find_noun_phrases(p);
+  find_openers(p);
   return p;
 }
 
@@ -134,7 +135,7 @@ std::string_view upos(const Parsed& p, std::uint32_t token) {
   if (const Analysis* const r = p.readings[token]; r != nullptr) {
     // An adjective at the head of a phrase stands for a noun: al-akharun, al-mutawaqqa' an.
     const std::int32_t k = p.phrase_of[token];
-    if (r->pos == Pos::adjective && k >= 0 && p.phrases[static_cast<std::size_t>(k)].head == token) return morph::to_string(Pos::noun);
+    if (r->pos == Pos::adjective && r->form != Form::elative && k >= 0 && p.phrases[static_cast<std::size_t>(k)].head == token) return morph::to_string(Pos::noun);
     const std::string_view form = p.form(token);
     if (!form.empty() && static_cast<unsigned char>(form[0]) < 0xD0) return morph::to_string(Pos::other);  // Latin letters
     return morph::ud_pos(*r);

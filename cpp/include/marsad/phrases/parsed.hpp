@@ -30,6 +30,15 @@ struct NounPhrase {
 
 inline constexpr std::int32_t no_phrase = -1;
 
+/// What opens a clause (cpp/data/rules/openers.tsv).
+enum class Opener : std::uint8_t { none, content, relative, adverbial, adversative, conditional };
+
+/// What the table of openers says of one token.
+struct OpenerMark {
+  Opener kind = Opener::none;
+  bool closes = false;  ///< behind a comma it ends a content clause that stands before it
+};
+
 struct Parsed {
   std::string_view text;
   tokens::TokenList tokens;
@@ -37,6 +46,7 @@ struct Parsed {
   Readings readings;                        ///< by token
   std::vector<NounPhrase> phrases;          ///< in order, not overlapping
   std::vector<std::int32_t> phrase_of;      ///< by token, no_phrase outside
+  std::vector<OpenerMark> openers;          ///< by token
   std::vector<std::uint32_t> sentence_of;   ///< by token
   const tokens::Types* types = nullptr;
 
@@ -55,11 +65,11 @@ struct Parsed {
 
 /// Fills phrases and phrase_of. Linear in the tokens.
 void find_noun_phrases(Parsed& p);
+/// Fills openers from the readings. Linear in the tokens.
+void find_openers(Parsed& p);
 
-/// What opens a clause (cpp/data/rules/openers.tsv).
-enum class Opener : std::uint8_t { none, content, relative, adverbial, adversative, conditional };
-[[nodiscard]] Opener opener(const Parsed& p, std::uint32_t token);
+[[nodiscard]] inline Opener opener(const Parsed& p, std::uint32_t token) { return p.openers[token].kind; }
 /// Whether the opener, behind a comma, ends a content clause that stands before it.
-[[nodiscard]] bool closes_content(const Parsed& p, std::uint32_t token);
+[[nodiscard]] inline bool closes_content(const Parsed& p, std::uint32_t token) { return p.openers[token].closes; }
 
 }  // namespace marsad::phrases
