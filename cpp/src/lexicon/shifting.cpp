@@ -58,7 +58,11 @@ int distance(const Parsed& p, std::uint32_t from, std::uint32_t to, Shift kind) 
 bool exclaims(const Parsed& p, std::uint32_t token) {
   const morph::Analysis& a = *p.readings[token];
   if (a.form == morph::Form::elative) return true;
-  if (a.pos == Pos::verb && a.aspect != morph::Aspect::perfect) return false;
+  if (a.pos == Pos::verb && a.aspect != morph::Aspect::perfect) {
+    const std::int32_t entry = SignIndex::tone().word(p.form(token));
+    const PosSet pos = entry >= 0 ? Lexicon::tone().entries()[static_cast<std::size_t>(entry)].pos : PosSet{Pos::verb};
+    if (pos.has(Pos::verb)) return false;
+  }
   const std::string_view stem = p.form(token).substr(a.stem.begin, a.stem.size());
   return a.proclitics == 0 && stem.size() == 8 && (stem.starts_with("\u0623") || stem.starts_with("\u0627"));
 }
@@ -139,7 +143,7 @@ bool genuine(const Parsed& p, const Match& m, const Entry& entry) {
   const bool by_lemma = normalize::fold(a->lemma) == key;
   if (by_lemma && a->lemma != entry.term && a->source != morph::Source::back_off) return false;
   const bool by_stem = normalize::fold(stem) == key || normalize::fold(form.substr(a->stem.begin)) == key;
-  if (!by_lemma && !by_stem && a->proclitics != 0) return false;
+  if (!by_lemma && !by_stem && a->proclitics != 0) return form == entry.term;
   if (a->pos == Pos::verb || !by_stem || stem.size() < 2) return true;
   const auto seat = [](std::string_view s) { return s.substr(0, 2); };
   const auto marked = [](std::string_view s) { return s == "\u0622" || s == "\u0623" || s == "\u0625"; };
@@ -170,7 +174,7 @@ ToneReader::ToneReader(phrases::Tagger& tagger, ToneOptions options)
   options_.validate();
 }
 
-std::vector<Match> ToneReader::collect(const Parsed& p) {
+std::vector<Match> ToneReader::collect(const Parsed& p, const std::vector<Match>& shifters) {
   std::vector<Match> out;
   for (const Match& m : tone_.find(p)) {
     if (!out.empty() && out.back().tokens == m.tokens) continue;  // one entry for each place
@@ -179,8 +183,11 @@ std::vector<Match> ToneReader::collect(const Parsed& p) {
   const std::size_t words = out.size();
   const SignIndex& signs = SignIndex::tone();
   std::size_t known = 0;
+  std::size_t shifter = 0;
+  const auto rule_of = [&](std::size_t k) -> const ShiftRule& { return shift_rules().rows[shifters_.lexicon().entries()[shifters[k].entry].tag]; };
   for (std::uint32_t i = 0; i < p.tokens.size(); ++i) {
     while (known < words && out[known].tokens.end <= i) ++known;
+    while (shifter < shifters.size() && shifters[shifter].tokens.end < i) ++shifter;
     const tokens::Token& t = p.tokens[i];
     const auto add = [&](std::int32_t entry, text::Span s) {
       if (entry >= 0) out.push_back({static_cast<std::uint32_t>(entry), {i, i + 1}, {}, s});
@@ -191,6 +198,16 @@ std::vector<Match> ToneReader::collect(const Parsed& p) {
       for (const text::Span part : tokens::hashtag_parts(p.text, t)) add(signs.word(normalize::bare(text::slice(p.text, part))), part);
     } else if (t.has(tokens::elongated) && (known >= words || !out[known].tokens.contains(i))) {
       add(signs.stretched(p.form(i)), t.span);
+    } else if (t.type != 0 && shifter < shifters.size() && (known >= words || !out[known].tokens.contains(i))) {
+      // An adjective mistaken for a name: names are neither denied nor graded.
+      const ShiftRule& rule = rule_of(shifter);
+      const tokens::TokenRange at = shifters[shifter].tokens;
+      const bool name = p.is(i, Pos::proper_noun) || p.form(i).ends_with("\u0629");  // no verb ends in teh marbuta
+      const bool behind = at.end == i && rule.kind == Shift::negator && (name || rule.word == ShiftRule::Word::ma);
+      const bool before = at.begin == i + 1 && rule.scope < 0 && rule.kind != Shift::adversative && name;
+      if (!behind && !before) continue;
+      const std::int32_t entry = signs.word(p.form(i));
+      add(entry >= 0 ? entry : signs.word(p.lemma(i)), t.span);
     }
   }
   if (out.size() > words) std::stable_sort(out.begin(), out.end(), [](const Match& a, const Match& b) { return a.tokens.begin < b.tokens.begin; });
@@ -202,7 +219,7 @@ Tone ToneReader::read(const Parsed& p) {
   Tone out;
   out.sentences.resize(p.sentences.size());
   const std::vector<Match> shifters = shifters_.find(p);
-  const std::vector<Match> matches = collect(p);
+  const std::vector<Match> matches = collect(p, shifters);
   const auto rule_of = [&](std::size_t k) -> const ShiftRule& { return rules.rows[shifters_.lexicon().entries()[shifters[k].entry].tag]; };
   std::optional<std::vector<phrases::Arguments>> found;
   const auto arguments = [&]() -> const std::vector<phrases::Arguments>& {

@@ -237,6 +237,7 @@ struct Analyzer::Impl {
     const std::string_view s = form.substr(stem.begin, stem.size());
     if (s.size() < 4) return;
     if (pro.bits == 0 && s.size() >= 10 && s.starts_with("\u0627\u0644")) return;  // the article is always split off
+    if (pro.bits == 0 && s.size() >= 14 && (s.starts_with("\u0648\u0627\u0644") || s.starts_with("\u0628\u0627\u0644") || s.starts_with("\u0641\u0627\u0644"))) return;
     std::uint32_t count = text::word_form_count(s);
     const bool verbal = pro.stem == StemClass::imperfect || pro.stem == StemClass::verb || pro.stem == StemClass::perfect || (pro.bits & Proclitic::sa) != 0;
     if ((pro.bits & Proclitic::al) != 0) count += text::word_form_count("\u0627\u0644" + std::string(s));

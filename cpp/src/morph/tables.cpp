@@ -133,7 +133,9 @@ void load_verbs(Tables& t) {
       r.number = f.number;
       // Most bare forms of a known verb are that verb; passives and first persons are rarer than what they look like.
       r.weight = f.voice == Voice::passive ? 0.02F * count : f.person != Person::third ? 0.05F * count : 0.35F * count;
-      if (f.number == Number::dual) r.weight *= 0.15F;  // a noun in the accusative looks the same
+      // The dual looks like a noun in the accusative where the verb looks like a noun: form I and fa'ala III.
+      const bool like_noun = verb.pattern.find(' ') != std::string::npos || verb.pattern == "\u0641\u0627\u0639\u0644";
+      if (f.number == Number::dual) r.weight *= like_noun ? 0.15F : 0.6F;
       if (f.voice == Voice::passive && count == 0) continue;
       r.weight += 0.3F;
       t.stems.add(f.form, r, rows["lemma"]);

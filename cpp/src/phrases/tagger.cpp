@@ -61,6 +61,8 @@ const Steps& steps() {
         float score = 0;
         if (onto / joined % 2 != 0) {
           score += step(at, Class::coordinator);
+          // What opens a clause does so behind its wa- as well: "wa-taahhada al-qaidan" begins with a verb.
+          if (at == Class::start && onto < preposed) score += step(at, static_cast<Class>(onto % class_count));
           at = Class::coordinator;
         }
         if (onto >= preposed) {

@@ -51,7 +51,7 @@ class ToneReader {
   [[nodiscard]] Tone read(const phrases::Parsed& p);
 
  private:
-  std::vector<Match> collect(const phrases::Parsed& p);
+  std::vector<Match> collect(const phrases::Parsed& p, const std::vector<Match>& shifters);
 
   Matcher tone_;
   Matcher shifters_;
