@@ -19,7 +19,7 @@ using tokens::Block;
 using tokens::Token;
 using tokens::TokenKind;
 
-constexpr std::uint8_t block_count = static_cast<std::uint8_t>(Block::boilerplate) + 1;
+constexpr std::uint8_t block_count = static_cast<std::uint8_t>(tokens::blocks);
 
 /// The names of an enumeration, in the order of its codes.
 template <class E>

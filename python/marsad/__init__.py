@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from marsad.corpus import Corpus
     from marsad.document import Document, analyze
     from marsad.errors import DataError, EncodingError, LexiconError, MarsadError, OptionError
+    from marsad.html import read_html
     from marsad.morph import lemmas, segment
     from marsad.normalize import normalize
     from marsad.tables import Table
@@ -38,6 +39,7 @@ __all__ = [
     "analyze",
     "lemmas",
     "normalize",
+    "read_html",
     "sample",
     "segment",
     "sentences",
@@ -59,6 +61,7 @@ _HOME = {
     "analyze": "document",
     "lemmas": "morph",
     "normalize": "normalize",
+    "read_html": "html",
     "sample": "_sample",
     "segment": "morph",
     "sentences": "tokens",
@@ -66,8 +69,8 @@ _HOME = {
     "tone": "tone",
 }
 _MODULES = {
-    "actors", "cli", "corpus", "display", "document", "errors", "keywords", "morph", "normalize",
-    "phrases", "report", "tables", "tokens", "tone",
+    "actors", "cli", "corpus", "display", "document", "errors", "html", "keywords", "morph",
+    "normalize", "phrases", "report", "tables", "tokens", "tone",
 }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from marsad.errors import DataError
 from marsad.tables import Table
 
 if TYPE_CHECKING:
-    from marsad._results import Results
+    from marsad._findings import Findings
 
 __all__ = ["BLOCKS", "content", "speakers", "stance_matrix", "summary", "tone"]
 
@@ -133,7 +133,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def summary(corpus: Results) -> str:
+def summary(corpus: Findings) -> str:
     """Describe the results of a corpus in at most ten lines of text."""
     documents = corpus.documents.arrow()
     sources = pc.count_distinct(plain(documents.select(["source"]))[0], mode="only_valid").as_py()

@@ -12,6 +12,7 @@ import io
 import itertools
 import json
 import os
+import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from os import PathLike
@@ -35,7 +36,15 @@ FORMATS = {
     ".pq": "parquet",
     ".txt": "text",
     ".text": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
 }
+_PAGE = re.compile(  # the start of a page: perhaps a mark, a declaration, comments
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
+    rb"<(?:!doctype html|html)\b",
+    re.I | re.S,
+)
 _PEEK = 100  # objects of JSON Lines from which the names of the fields are collected
 _BLOCK = 32 << 20  # bytes of CSV that are parsed at a time; no row may be longer
 
@@ -93,6 +102,8 @@ def _sniff(head: bytes, text: str | None) -> str:
         return "parquet"
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return "jsonl"
+    if _PAGE.match(head):
+        return "html"
     names = _header(head)
     return "csv" if len(names) > 1 and (text in names or guess(names, "text")) else "text"
 
@@ -130,6 +141,8 @@ def _read(source: Source, file: Any, fields: Fields) -> Resolved:
     kind = _format(source.name) or _sniff(head, fields.text)
     if kind == "text":
         return _read_text(source, file)
+    if kind == "html":
+        return _read_html(source, file)
     if kind == "csv":
         return _read_csv(source, file, head, fields)
     if kind == "parquet":
@@ -187,6 +200,22 @@ def _read_text(source: Source, file: Any) -> Resolved:
     text = file.read().removeprefix(b"\xef\xbb\xbf")
     values = {"id": stem, "source": source.outlet, "text": text}
     yield Record(values, source.name), Fields("text", "id", "source")
+
+
+def _read_html(source: Source, file: Any) -> Resolved:
+    """Read a page as one article, named by the file; its own outlet goes before the folder."""
+    from marsad.html import read_html
+
+    page = read_html(file.read())
+    fields = Fields("text", "id", "source", "date", "title")
+    values = {
+        "id": Path(source.name.removesuffix(".gz")).stem,
+        "source": page.source or source.outlet,
+        "date": page.date,
+        "title": page.title,
+        "text": page.text,
+    }
+    yield Record(values if page.text else "the page holds no text", source.name), fields
 
 
 def _read_csv(source: Source, file: Any, head: bytes, fields: Fields) -> Resolved:

@@ -16,7 +16,17 @@ from marsad.tables import Table
 if TYPE_CHECKING:
     from marsad._engine import Pipeline
 
-__all__ = ["ARTICLES", "ahead", "article_table", "batches", "collect", "join", "run_batch", "split"]
+__all__ = [
+    "ARTICLES",
+    "ahead",
+    "article_table",
+    "batches",
+    "collect",
+    "errors_table",
+    "join",
+    "run_batch",
+    "split",
+]
 
 T = TypeVar("T")
 
@@ -31,6 +41,17 @@ ARTICLES = pa.schema(
 )
 """How a corpus keeps its articles."""
 
+ERRORS = pa.schema(
+    [
+        ("row", pa.int64()),
+        ("line", pa.int64()),
+        ("id", pa.string()),
+        ("reason", pa.string()),
+        ("file", pa.string()),
+    ]
+)
+"""How a corpus keeps what could not be read."""
+
 BATCH_ROWS = 1_000
 BATCH_CHARACTERS = 16_000_000
 
@@ -41,6 +62,11 @@ def article_table(articles: Iterable[Article]) -> pa.Table:
     if not columns:
         return ARTICLES.empty_table()
     return pa.table([pa.array(c, f.type) for c, f in zip(columns, ARTICLES, strict=True)], ARTICLES)
+
+
+def errors_table(rejected: Iterable[Rejected]) -> Table:
+    """Make the table of rows that could not be read."""
+    return Table(pa.Table.from_pylist([item._asdict() for item in rejected], ERRORS))
 
 
 def batches(items: Iterable[Item]) -> Iterator[tuple[list[Article], list[Rejected]]]:

@@ -12,12 +12,17 @@ __all__ = ["sample"]
 def sample() -> Corpus:
     """Give the sample corpus: invented articles of four invented outlets, with their actors.
 
+    Returns
+    -------
+    Corpus
+        Read but not analysed.
+
     Examples
     --------
     >>> import marsad as ms
     >>> corpus = ms.sample()
-    >>> len(corpus.errors)
-    0
+    >>> corpus.where(source="منبر سارونيا").articles["source"][0], len(corpus.errors)
+    ('منبر سارونيا', 0)
     >>> "sources" in corpus.analyze().summary()
     True
     """

@@ -63,6 +63,21 @@ class Actors:
     def from_rows(cls, rows: Iterable[Mapping[str, object]]) -> Actors:
         """Make a list of actors from dictionaries.
 
+        Parameters
+        ----------
+        rows : iterable of mapping
+            One actor each, by the names of the columns; ``aliases`` and ``adjective`` may be lists.
+
+        Returns
+        -------
+        Actors
+            In the order of the rows.
+
+        Raises
+        ------
+        DataError
+            If a column is unknown, a value is not text or an actor has no name.
+
         Examples
         --------
         >>> len(Actors.from_rows([{"name": "وكالة الأفق", "type": "agency"}]))
@@ -74,7 +89,20 @@ class Actors:
     def load(cls, path: str | PathLike[str]) -> Actors:
         r"""Read a CSV file (UTF-8, one header line with the names of the columns).
 
-        Raises DataError if the file cannot be read, has an unknown column or an unnamed actor.
+        Parameters
+        ----------
+        path : str or path
+            The file.
+
+        Returns
+        -------
+        Actors
+            One actor a line.
+
+        Raises
+        ------
+        DataError
+            If the file cannot be read, has an unknown column or an unnamed actor.
 
         Examples
         --------
@@ -107,6 +135,16 @@ class Actors:
     def merge(self, other: Actors) -> Actors:
         """Unite two lists; for the same name, filled cells of ``other`` win and aliases unite.
 
+        Parameters
+        ----------
+        other : Actors
+            What is added; neither list changes.
+
+        Returns
+        -------
+        Actors
+            Those of this list first, then those that only ``other`` has.
+
         Examples
         --------
         >>> first = Actors.from_rows([{"name": "حركة الفجر", "aliases": "الفجر"}])
@@ -127,6 +165,11 @@ class Actors:
     def rows(self) -> list[dict[str, str]]:
         """Give the actors as dictionaries; all columns are there, empty ones as ``""``.
 
+        Returns
+        -------
+        list of dict
+            Column names to text, one dictionary an actor.
+
         Examples
         --------
         >>> Actors.from_rows([{"name": "وكالة الأفق"}]).rows()[0]["type"]
@@ -137,6 +180,16 @@ class Actors:
     def camp(self, name: str) -> str | None:
         """Look up the camp of an actor by its name; None if it has none.
 
+        Parameters
+        ----------
+        name : str
+            As in the column ``name``; aliases are not looked up.
+
+        Returns
+        -------
+        str or None
+            The camp; None also for a name that is not in the list.
+
         Examples
         --------
         >>> Actors.from_rows([{"name": "الحكومة", "camp": "السلطة"}]).camp("الحكومة")
@@ -146,6 +199,11 @@ class Actors:
 
     def camps(self) -> dict[str, str]:
         """Give the camps by name of actor, for actors that have one.
+
+        Returns
+        -------
+        dict
+            Names to camps.
 
         Examples
         --------
@@ -176,7 +234,31 @@ ActorsLike: TypeAlias = Actors | str | PathLike[str] | Iterable[Mapping[str, obj
 
 
 def as_actors(value: object) -> Actors | None:
-    """Turn what a user may give as ``actors=`` into Actors."""
+    """Turn what a user may give as ``actors=`` into Actors.
+
+    Parameters
+    ----------
+    value : Actors, path of a CSV file, iterable of mapping, or None
+        Actors come back as they are, and so does None.
+
+    Returns
+    -------
+    Actors or None
+        None if none was given.
+
+    Raises
+    ------
+    TypeError
+        If it is none of these.
+
+    Examples
+    --------
+    >>> from marsad.actors import as_actors
+    >>> as_actors([{"name": "وكالة الأفق", "type": "agency"}])
+    Actors(1: وكالة الأفق)
+    >>> as_actors(None) is None
+    True
+    """
     if value is None or isinstance(value, Actors):
         return value
     if isinstance(value, (str, PathLike)):

@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from os import PathLike
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from marsad import _run, _schema, _store
-from marsad._articles import Fields, check
 from marsad._coerce import thread_count
-from marsad._frames import frame_records
-from marsad._read import as_sources, read_sources
-from marsad._results import Results, errors_table
+from marsad._findings import Findings
+from marsad._making import Making
 from marsad._verbs import article_mask
-from marsad.actors import as_actors
 from marsad.errors import OptionError
 from marsad.tables import Table
-
-if TYPE_CHECKING:
-    from marsad._engine import Option
-    from marsad._units import Units
-    from marsad.actors import ActorsLike
 
 __all__ = ["Corpus"]
 
 
-class Corpus(Results):
+class Corpus(Making, Findings):
     """A collection of articles and, once :meth:`analyze` has run, of what they say.
 
     Make one by :meth:`from_files`, :meth:`from_frame` or :meth:`from_texts`. Rows that cannot be
@@ -51,125 +43,9 @@ class Corpus(Results):
     1    المرصد
     """
 
-    def __init__(
-        self,
-        articles: pa.Table,
-        errors: Table | None = None,
-        *,
-        tables: Mapping[str, Table] | None = None,
-        actors: ActorsLike | None = None,
-        options: Mapping[str, Option] | None = None,
-    ) -> None:
-        self._articles = articles
-        self._errors = errors_table([]) if errors is None else errors
-        self._tables = dict(tables or {})
-        self._actors = as_actors(actors)
-        self._options = dict(options or {})
-        self._counted: dict[tuple[str, str], Units] = {}
-
-    # -- making ---------------------------------------------------------------------------------
-
-    @classmethod
-    def from_files(
-        cls,
-        paths: str | PathLike[str] | Iterable[str | PathLike[str]],
-        *,
-        text: str | None = None,
-        id: str | None = None,
-        source: str | None = None,
-        date: str | None = None,
-        title: str | None = None,
-        actors: ActorsLike | None = None,
-        options: Mapping[str, Option] | None = None,
-    ) -> Self:
-        r"""Read articles from JSON Lines, JSON, CSV, Parquet or text files, also gzipped.
-
-        Parameters
-        ----------
-        paths : path, pattern (``"news/*.jsonl"``), folder, or several
-            A text file is one article, named by the file, of the outlet that names its folder.
-        text, id, source, date, title : str, optional
-            Names of the columns; those not given are guessed from common names. A column that is
-            not there raises DataError with the names of those that are.
-        actors, options
-            See :func:`marsad.analyze`.
-
-        Examples
-        --------
-        >>> import json, os, tempfile
-        >>> from marsad import Corpus
-        >>> path = os.path.join(tempfile.mkdtemp(), "news.jsonl")
-        >>> with open(path, "w", encoding="utf-8") as file:
-        ...     _ = file.write(json.dumps({"outlet": "الأفق", "body": "انتهت الأزمة."}) + "\n")
-        ...     _ = file.write("{not json\n")
-        >>> corpus = Corpus.from_files(path, text="body")
-        >>> corpus.articles["source"], corpus.errors["line"]
-        (['الأفق'], [2])
-        """
-        fields = Fields(text, id, source, date, title)
-        items = check(read_sources(as_sources(paths), fields))
-        articles, rejected = _run.collect(items)
-        return cls(articles, errors_table(rejected), actors=actors, options=options)
-
-    @classmethod
-    def from_frame(
-        cls,
-        frame: Any,
-        *,
-        text: str | None = None,
-        id: str | None = None,
-        source: str | None = None,
-        date: str | None = None,
-        title: str | None = None,
-        actors: ActorsLike | None = None,
-        options: Mapping[str, Option] | None = None,
-    ) -> Self:
-        """Read articles from a data frame, a dict of columns or a list of dicts.
-
-        Taken is anything with ``__arrow_c_stream__`` (pyarrow, polars, pandas, DuckDB, ...). The
-        other parameters are those of :meth:`from_files`.
-
-        Examples
-        --------
-        >>> from marsad import Corpus
-        >>> rows = [{"id": "a", "text": "انتهت الأزمة."}, {"id": "b", "text": None}]
-        >>> corpus = Corpus.from_frame(rows)
-        >>> corpus.articles["doc"], corpus.errors["id"], corpus.errors["reason"]
-        (['a'], ['b'], ['the text is null'])
-        """
-        fields = Fields(text, id, source, date, title)
-        articles, rejected = _run.collect(check(frame_records(frame, fields)))
-        return cls(articles, errors_table(rejected), actors=actors, options=options)
-
-    @classmethod
-    def from_texts(
-        cls,
-        texts: Iterable[str],
-        *,
-        ids: Sequence[object] | None = None,
-        sources: Sequence[str] | None = None,
-        dates: Sequence[object] | None = None,
-        titles: Sequence[str | None] | None = None,
-        actors: ActorsLike | None = None,
-        options: Mapping[str, Option] | None = None,
-    ) -> Self:
-        """Make a corpus of plain texts.
-
-        Examples
-        --------
-        >>> from marsad import Corpus
-        >>> len(Corpus.from_texts(["انتهت الأزمة.", "بدأت المحادثات."]))
-        2
-        """
-        if isinstance(texts, (str, bytes)):
-            raise TypeError("texts must be several texts; for one use marsad.analyze(text)")
-        given = {"text": texts, "id": ids, "source": sources, "date": dates, "title": titles}
-        frame = {name: list(values) for name, values in given.items() if values is not None}
-        return cls.from_frame(frame, actors=actors, options=options)
-
     # -- analysis -------------------------------------------------------------------------------
 
-    def analyze(self, progress: bool = False, threads: int | None = None) -> Self:
+    def analyze(self, *, progress: bool = False, threads: int | None = None) -> Self:
         """Analyse all articles and keep the tables; gives the corpus itself.
 
         Parameters
@@ -179,6 +55,11 @@ class Corpus(Results):
         threads : int, optional
             Number of threads; all processors that this process may use if not given. The results
             are the same for every number.
+
+        Returns
+        -------
+        Corpus
+            The corpus itself, so that calls can be chained.
 
         Examples
         --------
@@ -224,8 +105,14 @@ class Corpus(Results):
         Parameters
         ----------
         source : str or several
+            Names of outlets.
         date : a date, or a pair (from, to) in which either may be None
             Both ends are included: ``("2025-03", "2025-04")`` is all of March and April.
+
+        Returns
+        -------
+        Corpus
+            A new one; this one does not change.
 
         Examples
         --------
@@ -239,6 +126,23 @@ class Corpus(Results):
 
     def sample(self, n: int, seed: int = 0) -> Self:
         """Keep ``n`` articles drawn by chance, in their order; the same ones for the same seed.
+
+        Parameters
+        ----------
+        n : int
+            Number of articles; all of them if there are fewer.
+        seed : int
+            Another number draws other articles.
+
+        Returns
+        -------
+        Corpus
+            A new one, with the results of its articles.
+
+        Raises
+        ------
+        OptionError
+            If ``n`` is no whole number of at least 0.
 
         Examples
         --------
@@ -257,6 +161,16 @@ class Corpus(Results):
     def save(self, folder: str | PathLike[str]) -> None:
         """Write the corpus to a folder: Parquet files and a JSON manifest.
 
+        Parameters
+        ----------
+        folder : str or path
+            Made if it is not there; an older corpus in it is replaced.
+
+        Raises
+        ------
+        DataError
+            If the folder holds other files.
+
         Examples
         --------
         >>> import tempfile
@@ -274,7 +188,20 @@ class Corpus(Results):
     def load(cls, folder: str | PathLike[str]) -> Self:
         """Read a corpus that was saved by :meth:`save`.
 
-        Raises DataError if the folder holds none, or one of another version.
+        Parameters
+        ----------
+        folder : str or path
+            Where it was saved.
+
+        Returns
+        -------
+        Corpus
+            As it was, with its actors, options and results.
+
+        Raises
+        ------
+        DataError
+            If the folder holds no corpus, or one of another version.
 
         Examples
         --------

@@ -151,6 +151,18 @@ class Document:
     def keywords(self, n: int = 10, **options: Any) -> Table:
         """Find the words that mark this article; see :func:`marsad.keywords.keywords`.
 
+        Parameters
+        ----------
+        n : int
+            Number of words.
+        **options
+            ``unit`` and ``corpus`` of :func:`marsad.keywords.keywords`.
+
+        Returns
+        -------
+        Table
+            The most telling words first.
+
         Examples
         --------
         >>> import marsad as ms

@@ -30,7 +30,15 @@ SCHEMES = ("d1", "d2", "atb", "d3", "full")
 
 
 class Analysis(NamedTuple):
-    """One reading of a word."""
+    """One reading of a word.
+
+    Examples
+    --------
+    >>> from marsad.morph import analyses
+    >>> reading = analyses("والمدرسة")[0]
+    >>> reading.segments, reading.lemma
+    (('و', 'ال', 'مدرسة'), 'مدرسة')
+    """
 
     form: str
     """The word without marks and tatweel."""

@@ -29,6 +29,7 @@ class AlignedText:
 
     Examples
     --------
+    >>> import marsad as ms
     >>> aligned = ms.normalize("قال الرَّئيسُ", align=True)
     >>> aligned.text
     'قال الرءيس'
@@ -70,6 +71,7 @@ class AlignedText:
 
         Examples
         --------
+        >>> import marsad as ms
         >>> ms.normalize("ﻻ", align=True).source(0, 1)
         (0, 1)
         """
@@ -93,6 +95,7 @@ class AlignedText:
 
         Examples
         --------
+        >>> import marsad as ms
         >>> ms.normalize("جمـــيل", align=True).surface(0, 4)
         'جمـــيل'
         """
@@ -104,7 +107,18 @@ class AlignedText:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one step would change: how often, and its first places (at most three)."""
+    """What one step would change: how often, and its first places (at most three).
+
+    Examples
+    --------
+    >>> from marsad.normalize import audit
+    >>> text = "مدرسةٌ"
+    >>> for change in audit(text):
+    ...     (start, end) = change.examples[0]
+    ...     print(change.step, change.count, start, end)
+    marks 1 5 6
+    teh_marbuta 1 4 5
+    """
 
     step: str
     count: int
@@ -112,7 +126,14 @@ class Change:
 
 
 class Suspicion(NamedTuple):
-    """Damage that no normalization mends safely, and the place that shows it."""
+    """Damage that no normalization mends safely, and the place that shows it.
+
+    Examples
+    --------
+    >>> from marsad.normalize import inspect
+    >>> inspect("السلام عليكم")
+    Suspicion(mojibake=False, visual_order=False, start=0, end=0)
+    """
 
     mojibake: bool
     visual_order: bool
@@ -181,6 +202,7 @@ def normalize(
 
     Examples
     --------
+    >>> import marsad as ms
     >>> ms.normalize("مسؤول") == ms.normalize("مسئول")
     True
     >>> ms.normalize("ماء") == ms.normalize("ما")

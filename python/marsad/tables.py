@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import IO, TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from marsad import _columns, _view
+from marsad._exports import Exports
 from marsad.errors import DataError
 
 if TYPE_CHECKING:
-    from os import PathLike
-
-    import pandas as pd
-    import polars as pl
     import pyarrow as pa
 
     from marsad._columns import Column
@@ -22,7 +19,7 @@ __all__ = ["Table"]
 _BATCH = 1_000  # rows that are turned into dictionaries at a time
 
 
-class Table:
+class Table(Exports):
     """A table of results.
 
     It is made by marsad (``doc.quotes``, ``corpus.stances``, ...), or from rows by
@@ -65,6 +62,18 @@ class Table:
         cls, rows: Iterable[Mapping[str, Any]], columns: Sequence[str] | None = None
     ) -> Table:
         """Make a table of dictionaries; missing values become null.
+
+        Parameters
+        ----------
+        rows : iterable of mapping
+            Names of columns to values, one mapping a row.
+        columns : sequence of str, optional
+            Names and order of the columns; those of the rows, as they come, if not given.
+
+        Returns
+        -------
+        Table
+            One row a mapping.
 
         Examples
         --------
@@ -137,6 +146,16 @@ class Table:
     def head(self, n: int = 5) -> Table:
         """Give the first ``n`` rows.
 
+        Parameters
+        ----------
+        n : int
+            Number of rows.
+
+        Returns
+        -------
+        Table
+            Fewer rows if there are fewer.
+
         Examples
         --------
         >>> Table.from_rows([{"word": "سلام"}, {"word": "حرب"}]).head(1)["word"]
@@ -146,6 +165,21 @@ class Table:
 
     def select(self, *columns: str) -> Table:
         """Give only these columns, in this order.
+
+        Parameters
+        ----------
+        *columns : str
+            Their names.
+
+        Returns
+        -------
+        Table
+            All rows of these columns.
+
+        Raises
+        ------
+        DataError
+            If a column is not there; so do :meth:`where` and :meth:`sort`.
 
         Examples
         --------
@@ -158,7 +192,15 @@ class Table:
     def where(self, **conditions: Any) -> Table:
         """Give the rows in which each named column has the given value.
 
-        A list, tuple or set means "one of these", None means "null".
+        Parameters
+        ----------
+        **conditions
+            ``column=value``. A list, tuple or set means "one of these", None means "null".
+
+        Returns
+        -------
+        Table
+            The rows for which all conditions hold.
 
         Examples
         --------
@@ -175,6 +217,18 @@ class Table:
 
     def sort(self, by: str | Sequence[str], *, descending: bool = False) -> Table:
         """Sort by one column or several; equal rows keep their order, nulls come last.
+
+        Parameters
+        ----------
+        by : str or sequence of str
+            The columns, the most important first.
+        descending : bool
+            Largest first, in every column.
+
+        Returns
+        -------
+        Table
+            All rows in the new order.
 
         Examples
         --------
@@ -193,6 +247,11 @@ class Table:
     def arrow(self) -> pa.Table:
         """Give the table as a ``pyarrow.Table``.
 
+        Returns
+        -------
+        pyarrow.Table
+            Strings that repeat are dictionary encoded.
+
         Examples
         --------
         >>> Table.from_rows([{"word": "سلام"}]).arrow().num_rows
@@ -209,81 +268,8 @@ class Table:
             self._raw, self._lists = {}, {}
         return self._arrow
 
-    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        return self.arrow().__arrow_c_stream__(requested_schema)
-
     def __reduce__(self) -> tuple[Any, ...]:
         return Table, (self.arrow(),)
-
-    def df(self) -> pd.DataFrame:
-        """Give the table as a pandas data frame; whole numbers stay whole where some are null.
-
-        Examples
-        --------
-        >>> Table.from_rows([{"word": "سلام", "start": 4}]).df().shape
-        (1, 2)
-        """
-        try:
-            import pandas as pd
-        except ImportError as error:
-            raise ImportError("Table.df() needs pandas: pip install 'marsad[notebook]'") from error
-        import pyarrow as pa
-
-        whole = {
-            pa.int8(): pd.Int8Dtype(),
-            pa.int32(): pd.Int32Dtype(),
-            pa.int64(): pd.Int64Dtype(),
-        }
-        return self.arrow().to_pandas(types_mapper=whole.get)
-
-    def pl(self) -> pl.DataFrame:
-        """Give the table as a polars data frame.
-
-        Examples
-        --------
-        >>> Table.from_rows([{"word": "سلام"}]).pl().shape
-        (1, 1)
-        """
-        try:
-            import polars
-        except ImportError as error:
-            raise ImportError("Table.pl() needs polars: pip install polars") from error
-        frame = polars.from_arrow(self.arrow())
-        assert isinstance(frame, polars.DataFrame)
-        return frame
-
-    def to_csv(self, path: str | PathLike[str] | IO[bytes], *, formulas: str = "escape") -> None:
-        r"""Write UTF-8 CSV with a byte order mark, which spreadsheet programs read rightly.
-
-        Parameters
-        ----------
-        path : path or binary file
-        formulas : {"escape", "keep"}
-            ``escape`` puts an apostrophe before text that a spreadsheet would run as a formula.
-
-        Examples
-        --------
-        >>> import io
-        >>> file = io.BytesIO()
-        >>> Table.from_rows([{"word": "=1+1"}, {"word": "سلام"}]).to_csv(file)
-        >>> file.getvalue().decode("utf-8-sig").split()
-        ['"word"', '"\'=1+1"', '"سلام"']
-        """
-        from marsad._write import write_csv
-
-        write_csv(self.arrow(), path, formulas=formulas)
-
-    def to_parquet(self, path: str | PathLike[str] | IO[bytes]) -> None:
-        """Write a Parquet file.
-
-        Examples
-        --------
-        >>> import io
-        >>> Table.from_rows([{"word": "سلام"}]).to_parquet(io.BytesIO())
-        """
-        import pyarrow.parquet as pq
-
-        pq.write_table(self.arrow(), path)
 
     def __repr__(self) -> str:
         return _view.text_table(self.columns, list(self._rows(0, min(10, len(self)))), len(self))

@@ -24,6 +24,12 @@ class Token(NamedTuple):
     ``value`` says in ASCII digits what a number, percentage, date (ISO where day and month
     cannot be confused), time or telephone number is; of a currency it is the ISO 4217 code, of
     an abbreviation its letters, of a run of ! and ? its length; else None.
+
+    Examples
+    --------
+    >>> from marsad.tokens import tokenize
+    >>> tokenize("٥٠٪")[0].value
+    '50'
     """
 
     text: str
@@ -36,7 +42,14 @@ class Token(NamedTuple):
 class Sentence(NamedTuple):
     """One sentence: ``text`` is the slice ``[start:end]`` of what was given.
 
-    ``block`` is its part of the article: headline, body, caption, repeat or boilerplate.
+    ``block`` is its part of the article: headline, byline, dateline, lead, body, list, caption,
+    repeat or boilerplate.
+
+    Examples
+    --------
+    >>> from marsad.tokens import sentences
+    >>> [sentence.block for sentence in sentences("بقلم سامي الحداد\\nانتهت الأزمة.")]
+    ['byline', 'body']
     """
 
     text: str

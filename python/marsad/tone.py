@@ -59,7 +59,7 @@ def tone(
         ``gdelt`` is the percentage of words in positive ones minus that in negative ones.
     evaluation, news_valence : float
         What a word of judgement (bad, welcomed) and a word of news (war, recovery) counts. For
-        posts and reviews ``news_valence=0.4`` serves better: war is bad news, not an opinion.
+        posts and reviews ``news_valence=0.5`` serves better: war is bad news, not an opinion.
     neutral_band : float
         Texts whose sum lies nearer to 0 than this get 0.
 
@@ -71,9 +71,10 @@ def tone(
 
     Examples
     --------
+    >>> import marsad as ms
     >>> ms.tone("فشلت المفاوضات") < 0
     True
-    >>> ms.tone(["لا أمل", "أمل"]).tolist() == [-ms.tone("أمل") * 0.8, ms.tone("أمل")]
+    >>> ms.tone(["لا أمل", "أمل"]).tolist() == [-ms.tone("أمل"), ms.tone("أمل")]
     True
     """
     choice(score, SCORES, "score")

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Whole analysis, text to stance edges with Arrow tables, against scikit-learn's TfidfVectorizer in one run.
+"""Whole analysis, text to stance edges with Arrow tables, against scikit-learn in one run.
 
-    python tests/bench/bench_analysis.py [ARTICLES.jsonl[.gz]] [--rows N] [--rounds N] [--json] [--smoke]
+    python tests/bench/bench_analysis.py [ARTICLES.jsonl[.gz]] [--rows N] [--rounds N] [--json]
 
-Without a file the sample corpus is read over and over. Rounds are interleaved and the least of each counts: wall time
-is what a person waits, CPU time is what a busy machine does not disturb. The process is warmed up first; every round
-reads the same articles with an engine of its own, so what is learnt about words is paid for.
+The peer is TfidfVectorizer().fit_transform. Without a file the sample corpus is read over and over.
+Rounds are interleaved and the least of each counts: wall time is what a person waits, CPU time is
+what a busy machine does not disturb. The process is warmed up first; every round reads the same
+articles with an engine of its own, so what is learnt about words is paid for. --smoke: few
+articles, one round.
 """
 
 from __future__ import annotations
@@ -55,7 +57,9 @@ def check(texts: list[str]) -> None:
     one, two = analyse(part, 1), analyse(part, 2)
     for name, table in one.items():
         assert table.num_rows >= 1, f"no rows in {name}"
-        assert table.to_pydict() == two[name].to_pydict(), f"{name} depends on the number of threads"
+        assert table.to_pydict() == two[name].to_pydict(), (
+            f"{name} depends on the number of threads"
+        )
     assert one["documents"].num_rows == len(part)
 
 
@@ -66,7 +70,9 @@ def measure(function: Callable[[], Any]) -> tuple[float, float]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("articles", nargs="?")
     parser.add_argument("--rows", type=int, default=0, help="only the first articles")
     parser.add_argument("--rounds", type=int, default=3)
@@ -106,8 +112,10 @@ def main() -> int:
     print(f"{result['articles']} articles, {result['megabytes']:.1f} MB, load {result['load']:.1f}")
     print(f"TfidfVectorizer      {result['tfidf_ms']:.3f} ms CPU an article")
     print(f"analysis, 1 thread   {result['one_ms']:.3f} ms CPU an article")
-    print(f"as fast as TfidfVectorizer, times: {result['tfidf_to_one_cpu']:.2f} (CPU), {result['tfidf_to_one_wall']:.2f} (wall)")
-    print(f"two threads against one: {result['one_to_two_wall']:.2f} (wall), at {result['two_to_one_cpu']:.2f} of its CPU time")
+    cpu_ratio, wall_ratio = result["tfidf_to_one_cpu"], result["tfidf_to_one_wall"]
+    print(f"times as fast as TfidfVectorizer: {cpu_ratio:.2f} (CPU), {wall_ratio:.2f} (wall)")
+    scaling, more = result["one_to_two_wall"], result["two_to_one_cpu"]
+    print(f"two threads against one: {scaling:.2f} (wall), at {more:.2f} of its CPU time")
     return 0
 
 

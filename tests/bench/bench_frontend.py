@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
-"""normalize + tokenize from Python on a list of strings against `re` + `str.translate`, and anltk where it is installed.
+"""normalize + tokenize from Python on a list of strings against `re` + `str.translate`, and anltk.
 
-    python tests/bench/bench_frontend.py [ARTICLES.jsonl[.gz]] [--megabytes N] [--rounds N] [--json] [--smoke]
+    python tests/bench/bench_frontend.py [ARTICLES.jsonl[.gz]] [--megabytes N] [--rounds N] [--json]
 
-Least CPU time of interleaved rounds. Columns go in as a list; out come, by name:
+Least CPU time of interleaved rounds. A list goes in; out come, by name:
 
-    table   ms.normalize of the list; ms.tokenize of the same texts as an Arrow column: a Table of all tokens
+    table   ms.normalize of the list; ms.tokenize of its Arrow column: a Table of all tokens
     words   ms.words of each text: its search keys as a list of str, which is what the peers give
-    lists   ms.normalize and ms.tokenize of the list: a Python object for each token, with kind, value and place
+    lists   ms.normalize and ms.tokenize of the list: an object for each token, with its place
     python  marks away by `re`, folds by `str.translate`, words by `re`: a list of str, no places
-    anltk   its marks, tatweel, hamza and teh marbuta functions and tokenize_words: a list of str, no places
+    anltk   its marks, tatweel, hamza and teh marbuta functions and tokenize_words: the same
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ from marsad import Corpus
 from marsad.tokens import words
 
 MARKS = re.compile("[\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-FOLDS = str.maketrans("أإآٱىةؤئ", "ااااي" + "ه" + "ءء") | str.maketrans("٠١٢٣٤٥٦٧٨٩،؛؟", "0123456789,;?")
+FOLDS = str.maketrans("أإآٱىةؤئ", "ااااي" + "ه" + "ءء") | str.maketrans(
+    "٠١٢٣٤٥٦٧٨٩،؛؟", "0123456789,;?"
+)
 WORDS = re.compile(r"\w+")
 
 
@@ -75,7 +77,7 @@ def read(path: str | None, megabytes: float) -> list[str]:
 
 
 def check(texts: list[str]) -> None:
-    """Assert the answers before anything is timed: everybody finds the words of a plain sentence."""
+    """Assert the answers first: everybody finds the words of a plain sentence."""
     plain = "كتب أحمد رسالة إلى المدرسة"
     keys = ["كتب", "احمد", "رساله", "الي", "المدرسه"]
     assert by_python([plain]) == by_words([plain]) == [keys]
@@ -94,7 +96,9 @@ def check(texts: list[str]) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("articles", nargs="?")
     parser.add_argument("--megabytes", type=float, default=20)
     parser.add_argument("--rounds", type=int, default=3)
@@ -106,7 +110,12 @@ def main() -> int:
     texts = read(arguments.articles, arguments.megabytes)
     check(texts)
 
-    works: dict[str, Callable[[list[str]], Any]] = {"table": by_table, "words": by_words, "lists": by_lists, "python": by_python}
+    works: dict[str, Callable[[list[str]], Any]] = {
+        "table": by_table,
+        "words": by_words,
+        "lists": by_lists,
+        "python": by_python,
+    }
     try:
         import anltk  # noqa: F401
 
@@ -125,7 +134,10 @@ def main() -> int:
     if arguments.json:
         print(json.dumps({"megabytes": size, **speeds}))
         return 0
-    print(f"{len(texts)} texts, {size:.1f} MB; MB of UTF-8 a second of CPU time, and against python" + (" and anltk" if "anltk" in speeds else ""))
+    print(
+        f"{len(texts)} texts, {size:.1f} MB; MB of UTF-8 a second of CPU time, and against python"
+        + (" and anltk" if "anltk" in speeds else "")
+    )
     for name, speed in speeds.items():
         peers = [f"{speed / speeds[peer]:6.1f}" for peer in ("python", "anltk") if peer in speeds]
         print(f"{name:8}{speed:8.1f}  {'  '.join(peers)}")

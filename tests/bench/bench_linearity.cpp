@@ -48,7 +48,8 @@ std::string news(std::size_t n) {
 
 /// Two to seven letters that spell the number i.
 std::string word(std::size_t i) {
-  static constexpr std::string_view letters = "\u0628\u062A\u062C\u062D\u062F\u0631\u0633\u0639\u0641\u0642\u0643\u0644\u0645\u0646\u0647\u064A";
+  static constexpr std::string_view letters =
+      "\u0628\u062A\u062C\u062D\u062F\u0631\u0633\u0639\u0641\u0642\u0643\u0644\u0645\u0646\u0647\u064A";
   std::string out{letters.substr(0, 2)};
   for (; i != 0; i /= 16) out += letters.substr(i % 16 * 2, 2);
   return out;
@@ -73,7 +74,8 @@ Family between(std::string begin, std::string part, std::string end) {
 }
 
 const std::map<std::string, Family>& texts() {
-  static const std::string said = "\u0642\u0627\u0644 ", beh = "\u0628", that = "\u0623\u0646 ", egypt = "\u0645\u0635\u0631 ", and_egypt = "\u0648\u0645\u0635\u0631 ";
+  static const std::string said = "\u0642\u0627\u0644 ", beh = "\u0628", that = "\u0623\u0646 ", egypt = "\u0645\u0635\u0631 ",
+                           and_egypt = "\u0648\u0645\u0635\u0631 ";
   static const std::map<std::string, Family> all{
       {"news", news},
       {"row02_blanks", repeat(" ")},
@@ -88,7 +90,8 @@ const std::map<std::string, Family>& texts() {
       {"row19_letters", repeat(beh + " ")},  // may be read as one word that is spaced out
       {"row19_digits", repeat("1 ")},
       {"row20_clitics", between("", "\u0648\u0641\u0628\u0643\u0627\u0644", "\u0643\u062A\u0627\u0628")},
-      {"row20_clitic_words", between("", repeated("\u0648\u0641\u0628\u0643\u0627\u0644", 120) + "\u0643\u062A\u0627\u0628\u0647\u0627 ", "")},
+      {"row20_clitic_words",
+       between("", repeated("\u0648\u0641\u0628\u0643\u0627\u0644", 120) + "\u0643\u062A\u0627\u0628\u0647\u0627 ", "")},
       {"more_distinct_words", [](std::size_t n) { return distinct(n, 12); }},
       {"more_one_sentence", [](std::size_t n) { return distinct(n, n); }},
       {"more_opening_marks", repeat("\u00AB" + said)},
@@ -98,7 +101,8 @@ const std::map<std::string, Family>& texts() {
       {"more_cues", repeat(said + that)},
       {"more_colons", repeat(said + ": ")},
       {"more_names", between(egypt, and_egypt, "")},
-      {"more_same_sentence", repeat("\u0623\u062F\u0627\u0646\u062A \u0645\u0635\u0631 \u0627\u0644\u0647\u062C\u0648\u0645 \u0639\u0644\u0649 \u0627\u0644\u0645\u064A\u0646\u0627\u0621.\n")},
+      {"more_same_sentence", repeat("\u0623\u062F\u0627\u0646\u062A \u0645\u0635\u0631 \u0627\u0644\u0647\u062C\u0648\u0645 "
+                                    "\u0639\u0644\u0649 \u0627\u0644\u0645\u064A\u0646\u0627\u0621.\n")},
       {"more_construct", repeat("\u0631\u0626\u064A\u0633 ")},
       {"more_digits", repeat("1")},
       {"more_decimals", repeat("1,234.")},
@@ -119,13 +123,15 @@ const std::map<std::string, Family>& texts() {
 
 const std::map<std::string, Family>& tables() {
   static const std::map<std::string, Family> all{
-      {"row32_entries", [](std::size_t n) {
+      {"row32_entries",
+       [](std::size_t n) {
          std::string out = "term\tweight\n";
          for (std::size_t i = 0; out.size() + 20 < n; ++i) out += word(i) + "\t1\n";
          return out;
        }},
       {"row32_long_phrase", between("term\n", "\u0643\u062A\u0627\u0628 ", "\u0643\u062A\u0627\u0628\n")},
-      {"row32_long_phrases", [](std::size_t n) {
+      {"row32_long_phrases",
+       [](std::size_t n) {
          std::string out = "term\n";
          while (out.size() < n) out += repeated("\u0643\u062A\u0627\u0628 ", 2000) + word(out.size()) + "\n";
          return out;
@@ -146,7 +152,9 @@ double timed(F function) {
   return cpu_seconds() - begin;
 }
 
-double normalized(const normalize::Normalizer& n, const std::string& s) { return timed([&] { return n.normalize(s); }); }
+double normalized(const normalize::Normalizer& n, const std::string& s) {
+  return timed([&] { return n.normalize(s); });
+}
 
 double tokenized(const std::string& s) {
   tokens::Types types;
@@ -193,7 +201,8 @@ double least(const Stage& stage, const std::string& s) {
 class Growth {
  public:
   void note(std::size_t n, double seconds) {
-    if (size_ != 0 && seconds > 1e-3) power_ = std::clamp(std::log(seconds / seconds_) / std::log(static_cast<double>(n) / static_cast<double>(size_)), 1.0, 3.0);
+    if (size_ != 0 && seconds > 1e-3)
+      power_ = std::clamp(std::log(seconds / seconds_) / std::log(static_cast<double>(n) / static_cast<double>(size_)), 1.0, 3.0);
     size_ = n;
     seconds_ = seconds;
   }
@@ -211,21 +220,25 @@ void add(const std::string& stage_name, const Stage& stage, const std::string& f
   for (const unsigned power : smoke() ? std::span<const unsigned>{small} : std::span<const unsigned>{full}) {
     const std::size_t n = std::size_t{1} << power;
     const std::string key = stage_name + "/" + family_name;
-    benchmark::RegisterBenchmark(("linearity/" + key + "/" + std::to_string(n)).c_str(), [stage, family, key, n](benchmark::State& state) {
-      static std::map<std::string, Growth> all;
-      Growth& growth = all[key];
-      for (auto _ : state) {
-        if (growth.at(n) > patience) {
-          state.SkipWithError("too slow at the size before");
-          break;
-        }
-        const std::string s = family(n);
-        const double time = least(stage, s);
-        growth.note(n, time);
-        state.SetIterationTime(time);
-        state.counters["ns_per_byte"] = time * 1e9 / static_cast<double>(s.size());
-      }
-    })->Iterations(1)->UseManualTime()->Unit(benchmark::kMillisecond);
+    benchmark::RegisterBenchmark(("linearity/" + key + "/" + std::to_string(n)).c_str(),
+                                 [stage, family, key, n](benchmark::State& state) {
+                                   static std::map<std::string, Growth> all;
+                                   Growth& growth = all[key];
+                                   for (auto _ : state) {
+                                     if (growth.at(n) > patience) {
+                                       state.SkipWithError("too slow at the size before");
+                                       break;
+                                     }
+                                     const std::string s = family(n);
+                                     const double time = least(stage, s);
+                                     growth.note(n, time);
+                                     state.SetIterationTime(time);
+                                     state.counters["ns_per_byte"] = time * 1e9 / static_cast<double>(s.size());
+                                   }
+                                 })
+        ->Iterations(1)
+        ->UseManualTime()
+        ->Unit(benchmark::kMillisecond);
   }
 }
 
@@ -242,7 +255,8 @@ void check() {
     require(list.size() == 1 && list[0].span.size() >= 4080, std::string{name} + " is one token");
   }
   require(tokens::tokenize(of("row19_digits"), types).size() == 4096 / 2, "every digit is a token");
-  for (const auto& [name, family] : texts()) require(search(family(2048)) == search.reference(family(2048)).text(), name + ": fast and slow agree");
+  for (const auto& [name, family] : texts())
+    require(search(family(2048)) == search.reference(family(2048)).text(), name + ": fast and slow agree");
 }
 
 }  // namespace
@@ -258,7 +272,8 @@ void check_and_register() {
   for (const auto& [name, family] : texts()) {
     add("search", [](const std::string& s) { return normalized(search, s); }, name, family);
     add("repair", [](const std::string& s) { return normalized(repair, s); }, name, family);
-    if (name == "news" || name == "more_tags" || name == "more_references") add("entities", [](const std::string& s) { return normalized(entities, s); }, name, family);
+    if (name == "news" || name == "more_tags" || name == "more_references")
+      add("entities", [](const std::string& s) { return normalized(entities, s); }, name, family);
     add("tokens", tokenized, name, family);
     add("analysis", analysed, name, family);
   }

@@ -127,7 +127,8 @@ const std::vector<std::string>& agreed() {
 }
 
 void check() {
-  require(search()("\u0643\u0650\u062A\u0640\u0627\u0628\u064C \u0625\u0644\u0649") == "\u0643\u062A\u0627\u0628 \u0627\u0644\u064A", "the search profile folds");
+  require(search()("\u0643\u0650\u062A\u0640\u0627\u0628\u064C \u0625\u0644\u0649") == "\u0643\u062A\u0627\u0628 \u0627\u0644\u064A",
+          "the search profile folds");
   require(search()("a\xFF") == "a\uFFFD", "malformed bytes are found");
   icu::Edits edits;
   for (const std::string& s : agreed()) {

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Run the benchmarks and write tests/bench/record/<date>.csv: name, value, unit, peer, ratio, machine, commit.
+"""Run the benchmarks and write tests/bench/record/<date>.csv.
 
-    python tests/bench/record.py BUILD [--articles FILE.jsonl[.gz]] [--only NAME ...] [--out FILE] [--quick]
+    python tests/bench/record.py BUILD [--articles FILE.jsonl[.gz]] [--only NAME ...] [--quick]
 
-BUILD is the folder of a build with MARSAD_BENCHMARKS=ON (build/bench of the preset); marsad must be installed in this
-Python, of the same commit. `ratio` is how many times faster than the peer, or time(2n)/time(n) for linearity, where
-`value` is ns a byte at the largest size.
+Columns: name, value, unit, peer, ratio, machine, commit. BUILD is the folder of a build with
+MARSAD_BENCHMARKS=ON (build/bench of the preset); marsad must be installed in this Python, of the
+same commit. `ratio` is how many times faster than the peer, or time(2n)/time(n) for linearity,
+where `value` is ns a byte at the largest size. Rows that the file of that day has from other
+benchmarks stay.
 """
 
 from __future__ import annotations
@@ -54,20 +56,34 @@ def machine() -> str:
     cpu = platform.processor() or platform.machine()
     info = Path("/proc/cpuinfo")
     if info.exists():
-        names = [line.partition(":")[2].strip() for line in info.read_text().splitlines() if line.startswith("model name")]
+        names = [
+            line.partition(":")[2].strip()
+            for line in info.read_text().splitlines()
+            if line.startswith("model name")
+        ]
         cpu = names[0] if names else cpu
     return f"{cpu}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
 
 
 def commit() -> str:
     asked = subprocess.run(
-        ["git", "describe", "--always", "--dirty", "--abbrev=10"], cwd=HERE, capture_output=True, text=True, check=False
+        ["git", "describe", "--always", "--dirty", "--abbrev=10"],
+        cwd=HERE,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return asked.stdout.strip() or "unknown"
 
 
-def google(build: Path, name: str, environment: dict[str, str], *options: str) -> list[dict[str, Any]]:
-    command = [str(build / "tests" / "bench" / f"bench_{name}"), "--benchmark_format=json", *options]
+def google(
+    build: Path, name: str, environment: dict[str, str], *options: str
+) -> list[dict[str, Any]]:
+    command = [
+        str(build / "tests" / "bench" / f"bench_{name}"),
+        "--benchmark_format=json",
+        *options,
+    ]
     done = subprocess.run(command, stdout=subprocess.PIPE, env=environment, check=True)
     found: list[dict[str, Any]] = json.loads(done.stdout)["benchmarks"]
     return found
@@ -75,9 +91,23 @@ def google(build: Path, name: str, environment: dict[str, str], *options: str) -
 
 def ratios(build: Path, name: str, environment: dict[str, str], quick: bool) -> Iterator[Row]:
     """Medians of interleaved repetitions, MB of UTF-8 a second of CPU time."""
-    options = [f"--benchmark_repetitions={3 if quick else 7}", "--benchmark_enable_random_interleaving=true"]
-    runs = google(build, name, environment, *options, "--benchmark_min_time=0.2", "--benchmark_report_aggregates_only=true")
-    speed = {run["run_name"]: run["bytes_per_second"] / 1e6 for run in runs if run["aggregate_name"] == "median"}
+    options = [
+        f"--benchmark_repetitions={3 if quick else 7}",
+        "--benchmark_enable_random_interleaving=true",
+    ]
+    runs = google(
+        build,
+        name,
+        environment,
+        *options,
+        "--benchmark_min_time=0.2",
+        "--benchmark_report_aggregates_only=true",
+    )
+    speed = {
+        run["run_name"]: run["bytes_per_second"] / 1e6
+        for run in runs
+        if run["aggregate_name"] == "median"
+    }
     for one in speed:
         if one.startswith("icu/"):
             yield one, speed[one], "MB/s", "", None
@@ -86,8 +116,8 @@ def ratios(build: Path, name: str, environment: dict[str, str], quick: bool) -> 
 
 
 def linearity(build: Path, environment: dict[str, str], quick: bool) -> Iterator[Row]:
-    """Of each stage and family ns a byte at the largest size, and the growth of time over the last doublings."""
-    options = ["--benchmark_filter=/(1048576|2097152|4194304)$"] if quick else []
+    """Of each stage and family ns a byte at the largest size, and the growth of the last step."""
+    options = ["--benchmark_filter=/(1048576|2097152|4194304)/"] if quick else []
     families: dict[str, list[tuple[int, float, float]]] = {}
     slow = set()
     for run in google(build, "linearity", environment, *options):
@@ -95,18 +125,29 @@ def linearity(build: Path, environment: dict[str, str], quick: bool) -> Iterator
         if run.get("error_occurred"):
             slow.add(family)
         else:
-            families.setdefault(family, []).append((int(size), run["real_time"], run["ns_per_byte"]))
+            families.setdefault(family, []).append(
+                (int(size), run["real_time"], run["ns_per_byte"])
+            )
     for family, points in families.items():
         growth = None
         if len(points) > 1:  # of the last step, as if it were a doubling
             (smaller, before, _), (larger, after, _) = points[-2:]
             growth = (after / before) ** (1 / math.log2(larger / smaller))
-        unit = "ns/byte" if family not in slow else f"ns/byte at {points[-1][0]} bytes, not run at more"
+        unit = (
+            "ns/byte"
+            if family not in slow
+            else f"ns/byte at {points[-1][0]} bytes, not run at more"
+        )
         yield family, points[-1][2], unit, "time(2n)/time(n)", growth
 
 
 def python(name: str, articles: str | None, quick: bool) -> dict[str, float]:
-    command = [sys.executable, str(HERE / f"bench_{name}.py"), "--json", *([articles] if articles else [])]
+    command = [
+        sys.executable,
+        str(HERE / f"bench_{name}.py"),
+        "--json",
+        *([articles] if articles else []),
+    ]
     if quick and name == "analysis":
         command += ["--rows", "2000"]
     done = subprocess.run(command, stdout=subprocess.PIPE, check=True)
@@ -116,9 +157,27 @@ def python(name: str, articles: str | None, quick: bool) -> dict[str, float]:
 
 def analysis(articles: str | None, quick: bool) -> Iterator[Row]:
     found = python("analysis", articles, quick)
-    yield "analysis/one_thread/cpu", found["one_ms"], "ms an article", "TfidfVectorizer", found["tfidf_to_one_cpu"]
-    yield "analysis/one_thread/wall", found["one_ms"], "ms an article", "TfidfVectorizer", found["tfidf_to_one_wall"]
-    yield "analysis/two_threads/wall", found["articles"], "articles", "analysis/one_thread", found["one_to_two_wall"]
+    yield (
+        "analysis/one_thread/cpu",
+        found["one_ms"],
+        "ms an article",
+        "TfidfVectorizer",
+        found["tfidf_to_one_cpu"],
+    )
+    yield (
+        "analysis/one_thread/wall",
+        found["one_ms"],
+        "ms an article",
+        "TfidfVectorizer",
+        found["tfidf_to_one_wall"],
+    )
+    yield (
+        "analysis/two_threads/wall",
+        found["articles"],
+        "articles",
+        "analysis/one_thread",
+        found["one_to_two_wall"],
+    )
     yield "analysis/two_threads/cpu", found["two_to_one_cpu"], "of the CPU time of one", "", None
 
 
@@ -142,12 +201,17 @@ def unpacked(articles: str | None, folder: Path) -> str | None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("build", type=Path)
     parser.add_argument("--articles")
     parser.add_argument("--only", nargs="+", choices=BENCHMARKS, default=BENCHMARKS)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--quick", action="store_true", help="fewer repetitions, texts up to 4 MB, 2,000 articles")
+    parser.add_argument("--commit", help="what was built, if not what git says of this folder")
+    parser.add_argument(
+        "--quick", action="store_true", help="fewer repetitions, texts up to 4 MB, 2,000 articles"
+    )
     arguments = parser.parse_args()
     out = arguments.out or HERE / "record" / f"{datetime.date.today().isoformat()}.csv"
 
@@ -162,14 +226,29 @@ def main() -> int:
             elif name == "linearity":
                 rows += linearity(arguments.build, environment, arguments.quick)
             else:
-                rows += {"analysis": analysis, "frontend": frontend}[name](arguments.articles, arguments.quick)
-    fixed = (machine(), commit())
+                rows += {"analysis": analysis, "frontend": frontend}[name](
+                    arguments.articles, arguments.quick
+                )
+    fixed = [machine(), arguments.commit or commit()]
+    lines = {
+        (name, peer): [
+            name,
+            f"{value:.4g}",
+            unit,
+            peer,
+            "" if ratio is None else f"{ratio:.3g}",
+            *fixed,
+        ]
+        for name, value, unit, peer, ratio in rows
+    }
+    if out.exists():
+        with out.open(encoding="utf-8", newline="") as file:
+            lines = {(row[0], row[3]): row for row in list(csv.reader(file))[1:]} | lines
     out.parent.mkdir(parents=True, exist_ok=True)
     with out.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["name", "value", "unit", "peer", "ratio", "machine", "commit"])
-        for name, value, unit, peer, ratio in rows:
-            writer.writerow([name, f"{value:.4g}", unit, peer, "" if ratio is None else f"{ratio:.3g}", *fixed])
+        writer.writerows(lines[key] for key in sorted(lines))
     print(f"{len(rows)} rows in {out}")
     return 0
 

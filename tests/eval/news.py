@@ -3,8 +3,9 @@
 
 usage: news.py IN.jsonl OUT.jsonl
 
-IN holds one article a line: doc_id, title (optional), text. OUT has one object a line with offsets in code points of
-text alone: doc_id, quotes, stances (rows of repeated blocks too) and tone, one row for every sentence.
+IN holds one article a line: doc_id, title (optional), text. OUT has one object a line with offsets
+in code points of text alone: doc_id, quotes, stances (rows of repeated blocks too) and tone, one
+row for every sentence.
 """
 
 from __future__ import annotations
@@ -61,7 +62,10 @@ def main() -> int:
     if len(sys.argv) != 3:
         print(__doc__, file=sys.stderr)
         return 2
-    with Path(sys.argv[1]).open(encoding="utf8") as lines, Path(sys.argv[2]).open("w", encoding="utf8") as out:
+    with (
+        Path(sys.argv[1]).open(encoding="utf8") as lines,
+        Path(sys.argv[2]).open("w", encoding="utf8") as out,
+    ):
         for line in lines:
             article = json.loads(line)
             doc = ms.analyze(article["text"], title=article.get("title"))

@@ -7,7 +7,7 @@ usage: sentiment.py FILE.tsv [--three] [--news] [--cost] [--confusion]
 FILE.tsv holds label<TAB>text; labels are pos, neg, neu, obj. Prints macro F1, accuracy, coverage
 and the number of texts as JSON: positive against negative (other rows left out, score 0 goes to
 the larger class), or with --three three classes, neu and obj being one, score 0 being it.
---news      texts are news: news valence counts in full (default: 0.4, as in posts)
+--news      texts are news: news valence counts in full (default: 0.5, as in posts)
 --confusion also prints the table of labels and answers
 --cost      also prints the ten entries that cost most
 --articles  sentence tone of articles: text, and tone as rows of start, end, tone
@@ -26,8 +26,8 @@ import marsad as ms
 
 CLASS = {"pos": 1, "neg": -1, "neu": 0, "obj": 0}
 NAME = {1: "pos", -1: "neg", 0: "neu"}
-POSTS = 0.4  # what news valence counts in posts
-BAND = 1.0  # of a text, where there is a neutral class
+POSTS = 0.5  # what news valence counts in posts
+BAND = 1.5  # of a post where there is a neutral class
 
 
 def macro_f1(gold: Sequence[int], got: Sequence[int], classes: Sequence[int]) -> float:
@@ -39,7 +39,9 @@ def macro_f1(gold: Sequence[int], got: Sequence[int], classes: Sequence[int]) ->
     return total / len(classes)
 
 
-def summary(gold: list[int], score: list[float], *, three: bool) -> tuple[dict[str, Any], list[int]]:
+def summary(
+    gold: list[int], score: list[float], *, three: bool
+) -> tuple[dict[str, Any], list[int]]:
     """Give the figures and the answers."""
     none = 0 if three else Counter(gold).most_common(1)[0][0]
     got = [1 if s > 0 else -1 if s < 0 else none for s in score]

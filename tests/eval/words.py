@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Measure segmentation, lemmas, readings and phrases: words.py DEV [--split SPLIT].
 
-DEV is the folder with score_words.py, score_syntax.py, segmentation/, lemma/ and syntax/; nothing of it is kept.
+DEV is the folder with score_words.py, score_syntax.py, segmentation/, lemma/ and syntax/; nothing
+of it is kept.
 SPLIT (default: dev and test) names the files iahlt_SPLIT.tsv to score.
 """
 
@@ -17,13 +18,17 @@ from marsad.cli import main as marsad
 
 
 def run(*command: object) -> str:
-    done = subprocess.run([sys.executable, *map(str, command)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, *map(str, command)], capture_output=True, text=True, check=False
+    )
     if done.returncode != 0:
         raise SystemExit(done.stderr or done.stdout)
     return done.stdout
 
 
-def measure(scorer: Path, make: str, score: list[object], gold: Path, command: list[str], folder: Path) -> list[str]:
+def measure(
+    scorer: Path, make: str, score: list[object], gold: Path, command: list[str], folder: Path
+) -> list[str]:
     """Make the input, read it, score what comes out."""
     given, out = folder / "in.txt", folder / "out.tsv"
     given.write_text(run(scorer, make, gold), "utf-8")
@@ -45,9 +50,24 @@ def main() -> int:
             cut = args.dev / "segmentation" / f"iahlt_{split}.tsv"
             lemma = args.dev / "lemma" / f"iahlt_{split}.tsv"
             for title, result in (
-                ("d3", measure(words, "words", ["split", train], cut, ["segment", "--scheme", "d3"], folder)),
-                ("lemma", measure(words, "forms", ["lemma"], lemma, ["segment", "--scheme", "d3"], folder)),
-                ("pos", measure(words, "sentences", ["pos"], cut, ["segment", "--scheme", "d3"], folder)),
+                (
+                    "d3",
+                    measure(
+                        words, "words", ["split", train], cut, ["segment", "--scheme", "d3"], folder
+                    ),
+                ),
+                (
+                    "lemma",
+                    measure(
+                        words, "forms", ["lemma"], lemma, ["segment", "--scheme", "d3"], folder
+                    ),
+                ),
+                (
+                    "pos",
+                    measure(
+                        words, "sentences", ["pos"], cut, ["segment", "--scheme", "d3"], folder
+                    ),
+                ),
             ):
                 for line in result:
                     print(f"iahlt_{split:5} {title:6} {line}")

@@ -26,7 +26,8 @@ void check(const corpus::Field& field, std::string_view s, const actors::Cast& c
   const fuzz::Boundaries boundaries{s};
   const auto entity = [&](std::int32_t e) { return e >= -1 && e < static_cast<std::int32_t>(cast.entities.size()); };
   const phrases::Parsed& p = field.parsed;
-  require(p.readings.size() == p.tokens.size() && p.sentence_of.size() == p.tokens.size() && p.phrase_of.size() == p.tokens.size(), "layers have all tokens");
+  require(p.readings.size() == p.tokens.size() && p.sentence_of.size() == p.tokens.size() && p.phrase_of.size() == p.tokens.size(),
+          "layers have all tokens");
   std::uint32_t last = 0;
   for (const phrases::NounPhrase& np : p.phrases) {
     require(last <= np.tokens.begin && !np.tokens.empty() && np.tokens.end <= p.tokens.size(), "phrases are in order and do not overlap");
@@ -35,22 +36,26 @@ void check(const corpus::Field& field, std::string_view s, const actors::Cast& c
     last = np.tokens.end;
   }
   for (const actors::Mention& m : field.mentions) {
-    require(m.phrase >= -1 && m.phrase < static_cast<std::int32_t>(p.phrases.size()) && m.entity < cast.entities.size(), "mentions have phrase and entity");
+    require(m.phrase >= -1 && m.phrase < static_cast<std::int32_t>(p.phrases.size()) && m.entity < cast.entities.size(),
+            "mentions have phrase and entity");
   }
   const quotes::Quotes& q = field.quotes;
   for (const quotes::Quotation& one : q.quotations) {
     require(boundaries.at(one.span) && !one.span.empty(), "quotations lie on boundaries");
     require(boundaries.at(one.speaker.span) && entity(one.speaker.entity), "speakers lie on boundaries");
     require(one.sentence < p.sentences.size(), "quotations have a sentence");
-    require(one.report < static_cast<std::int32_t>(q.reports.size()) && one.mark < static_cast<std::int32_t>(q.marks.size()), "reports and marks exist");
+    require(one.report < static_cast<std::int32_t>(q.reports.size()) && one.mark < static_cast<std::int32_t>(q.marks.size()),
+            "reports and marks exist");
     require(one.confidence >= 0 && one.confidence <= 1, "confidence is a share");
   }
   for (const stance::Edge& e : field.edges) {
-    require(boundaries.at(e.holder.span) && boundaries.at(e.target.span) && boundaries.at(e.cue) && !e.cue.empty(), "edges lie on boundaries");
+    require(boundaries.at(e.holder.span) && boundaries.at(e.target.span) && boundaries.at(e.cue) && !e.cue.empty(),
+            "edges lie on boundaries");
     require(entity(e.holder.entity) && entity(e.target.entity), "parties exist");
     require(e.polarity == 1 || e.polarity == -1, "polarity is a sign");
     require(e.strength >= 1 && e.strength <= 3 && e.frame != nullptr, "edges have strength and rule");
-    require(e.sentence < p.sentences.size() && e.voice_quote < static_cast<std::int32_t>(q.quotations.size()), "edges have a sentence and a voice");
+    require(e.sentence < p.sentences.size() && e.voice_quote < static_cast<std::int32_t>(q.quotations.size()),
+            "edges have a sentence and a voice");
     require(e.confidence >= 0 && e.confidence <= 1, "confidence is a share");
   }
 }
@@ -70,7 +75,8 @@ void check(corpus::Tables& t, std::uint32_t points) {
     for (const auto& [name, column] : table.columns()) {
       const auto* const numbers = std::get_if<std::vector<std::int32_t>>(&column);
       if (numbers == nullptr || (!name.ends_with("start") && !name.ends_with("end"))) continue;
-      for (const std::int32_t n : *numbers) require(n >= -1 && n <= static_cast<std::int64_t>(points), "positions are code points of the field");
+      for (const std::int32_t n : *numbers)
+        require(n >= -1 && n <= static_cast<std::int64_t>(points), "positions are code points of the field");
     }
   }
 }

@@ -44,7 +44,7 @@ int main(int count, char** arguments) {
     }
     const std::vector<char> bytes{std::istreambuf_iterator<char>(in), {}};
     std::cerr << path.filename().string() << ", " << bytes.size() << " bytes\n";
-    const std::size_t step = std::max<std::size_t>(1, bytes.size() / 16);
+    const std::size_t step = std::max<std::size_t>(1, bytes.size() / 4);
     for (std::size_t size = 0;; size = std::min(size + step, bytes.size())) {
       const std::vector<std::uint8_t> input(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size));
       static_cast<void>(LLVMFuzzerTestOneInput(input.data(), input.size()));

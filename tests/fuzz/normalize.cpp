@@ -23,9 +23,25 @@ NormalizeOptions options(const std::array<std::uint8_t, head>& b) {
   NormalizeOptions o = b[0] % 4 == 1 ? NormalizeOptions::search() : NormalizeOptions::repair();
   if (b[0] % 4 < 2) return o;
   const std::uint32_t bits = b[1] | b[2] << 8U | b[3] << 16U;
-  bool* const steps[] = {&o.decode_entities, &o.expand_honorifics, &o.presentation, &o.controls, &o.persian, &o.compose, &o.duplicate_marks,
-                         &o.spaces, &o.marks, &o.deobfuscate, &o.alef, &o.teh_marbuta, &o.alef_maqsura, &o.lookalikes, &o.digits,
-                         &o.punctuation, &o.elongation, &o.dotless, &o.dagger_alef};
+  bool* const steps[] = {&o.decode_entities,
+                         &o.expand_honorifics,
+                         &o.presentation,
+                         &o.controls,
+                         &o.persian,
+                         &o.compose,
+                         &o.duplicate_marks,
+                         &o.spaces,
+                         &o.marks,
+                         &o.deobfuscate,
+                         &o.alef,
+                         &o.teh_marbuta,
+                         &o.alef_maqsura,
+                         &o.lookalikes,
+                         &o.digits,
+                         &o.punctuation,
+                         &o.elongation,
+                         &o.dotless,
+                         &o.dagger_alef};
   for (std::size_t i = 0; i < std::size(steps); ++i) *steps[i] = (bits >> i & 1U) != 0;
   o.dagger_alef = o.dagger_alef && o.marks;
   o.tatweel = static_cast<Tatweel>(b[4] % 3);
@@ -81,7 +97,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const Change& c : normalizer.audit(s)) {
     require(c.count != 0 && static_cast<std::size_t>(c.step) >= last, "audit lists steps that change, in order");
     require(c.examples.size() <= 3, "audit gives three examples");
-    if (!o.decode_entities) for (const text::Span e : c.examples) require(e.begin <= e.end && e.end <= s.size(), "examples lie in the text");
+    if (!o.decode_entities)
+      for (const text::Span e : c.examples) require(e.begin <= e.end && e.end <= s.size(), "examples lie in the text");
     last = static_cast<std::size_t>(c.step) + 1;
   }
   const Suspicion suspicion = inspect(s);

@@ -56,7 +56,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::vector<Sentence> sentences = split_sentences(list);
   for (const Sentence& one : sentences) {
     require(one.tokens.begin == next && !one.tokens.empty(), "every token is in exactly one sentence");
-    require(one.span == text::Span{list[one.tokens.begin].span.begin, list[one.tokens.end - 1].span.end}, "sentences begin and end with their tokens");
+    require(one.span == text::Span{list[one.tokens.begin].span.begin, list[one.tokens.end - 1].span.end},
+            "sentences begin and end with their tokens");
     next = one.tokens.end;
   }
   require(next == list.size(), "no token is left over");

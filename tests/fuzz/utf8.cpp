@@ -10,7 +10,10 @@ namespace {
 using marsad::fuzz::require;
 namespace text = marsad::text;
 
-struct Row { unsigned char first, last, second_first, second_last; unsigned size; };
+struct Row {
+  unsigned char first, last, second_first, second_last;
+  unsigned size;
+};
 constexpr Row table[] = {{0x00, 0x7F, 0, 0, 1},       {0xC2, 0xDF, 0x80, 0xBF, 2}, {0xE0, 0xE0, 0xA0, 0xBF, 3},
                          {0xE1, 0xEC, 0x80, 0xBF, 3}, {0xED, 0xED, 0x80, 0x9F, 3}, {0xEE, 0xEF, 0x80, 0xBF, 3},
                          {0xF0, 0xF0, 0x90, 0xBF, 4}, {0xF1, 0xF3, 0x80, 0xBF, 4}, {0xF4, 0xF4, 0x80, 0x8F, 4}};
@@ -67,7 +70,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   try {
     require(text::repair(s, text::Malformed::strict) == s && !found, "strict gives valid text back");
   } catch (const marsad::Error& e) {
-    require(found && e.code() == marsad::ErrorCode::invalid_utf8 && e.position() == error->position, "strict names the first malformed byte");
+    require(found && e.code() == marsad::ErrorCode::invalid_utf8 && e.position() == error->position,
+            "strict names the first malformed byte");
   }
   return 0;
 }

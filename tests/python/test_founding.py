@@ -170,11 +170,6 @@ def test_speakers(found: dict[str, list[Row]]) -> None:
     assert hits / all_of_them >= 0.85, wrong
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="0.55: 'the chiefs of staff of the two armies' become 'wal-Tulwani', 'the two leaders' "
-    "and 'added (dual)' do not lead back to them, and subjects before dual verbs are missed",
-)
 def test_stances(found: dict[str, list[Row]]) -> None:
     score = f1(GOLD["stances"], found["stances"], same_stance)
     rows = [(r["holder_id"], r["polarity"], r["target_id"]) for r in found["stances"]]

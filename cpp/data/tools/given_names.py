@@ -99,7 +99,17 @@ EVERYDAY = set(
 )
 
 #: Units of two words that are phrases or particles, not names.
-PHRASES = {"رحمه الله", "ابو راس", "بنت محمد", "بنت عبد الله", "بنت علي", "بنت طلال", "بنت خالد", "بنت سعيد", "عبد الرب"}
+PHRASES = {
+    "رحمه الله",
+    "ابو راس",
+    "بنت محمد",
+    "بنت عبد الله",
+    "بنت علي",
+    "بنت طلال",
+    "بنت خالد",
+    "بنت سعيد",
+    "عبد الرب",
+}
 
 #: Names with few bearers in Wikidata that the news knows well.
 RARE_NAMES = set(
@@ -254,10 +264,16 @@ class Speller:
         forms = self._attested.get(key)
         if not forms:
             return key
-        forms = {w: n for w, n in forms.items() if not any(c in "أإآ" for c in w.removeprefix("ال")[1:])} or {key: 1}
+        forms = {
+            w: n for w, n in forms.items() if not any(c in "أإآ" for c in w.removeprefix("ال")[1:])
+        } or {key: 1}
         top = max(forms.values())
         stem = 2 if key.startswith("ال") and len(key) > 4 else 0
-        with_hamza = {w: n for w, n in forms.items() if w[stem : stem + 1] in ("أ", "إ", "آ") and n * 20 >= top}
+        with_hamza = {
+            w: n
+            for w, n in forms.items()
+            if w[stem : stem + 1] in ("أ", "إ", "آ") and n * 20 >= top
+        }
         pool = with_hamza or forms
         return min(pool, key=lambda w: (-pool[w], w))
 
@@ -281,7 +297,9 @@ def is_everyday(key: str, bearers: int, count: int) -> bool:
     """Tell whether the unit is rather a word than a name."""
     if key in EVERYDAY or key in PHRASES:
         return True
-    return " " not in key and bearers <= FEW_BEARERS and count >= MANY_TIMES and key not in RARE_NAMES
+    return (
+        " " not in key and bearers <= FEW_BEARERS and count >= MANY_TIMES and key not in RARE_NAMES
+    )
 
 
 def build(folder: Path) -> list[tuple[str, str, str, int]]:
@@ -323,8 +341,15 @@ def build(folder: Path) -> list[tuple[str, str, str, int]]:
         if old is None or old[2] < bearers:
             rows[name] = (role, gender, bearers)
 
-    for key, given, surname, unknown, _, count, _ in read_tsv(folder / "person_name_units_wikidata.tsv"):
-        g, s, bearers, n = int(given), int(surname), int(given) + int(surname) + int(unknown), int(count)
+    for key, given, surname, unknown, _, count, _ in read_tsv(
+        folder / "person_name_units_wikidata.tsv"
+    ):
+        g, s, bearers, n = (
+            int(given),
+            int(surname),
+            int(given) + int(surname) + int(unknown),
+            int(count),
+        )
         if n < MIN_COUNT or is_everyday(key, bearers, n):
             continue
         if key.startswith(("بن ", "ابن ", "بنت ")) and key != "بن لادن":
@@ -349,7 +374,11 @@ def main(argv: list[str]) -> int:
     if len(argv) not in (2, 3):
         sys.stderr.write(__doc__ or "")
         return 2
-    target = Path(argv[2]) if len(argv) == 3 else Path(__file__).resolve().parent.parent / "actors" / "given_names.tsv"
+    target = (
+        Path(argv[2])
+        if len(argv) == 3
+        else Path(__file__).resolve().parent.parent / "actors" / "given_names.tsv"
+    )
     rows = build(Path(argv[1]))
     with target.open("w", encoding="utf-8", newline="\n") as out:
         out.write("name\trole\tgender\tbearers\n")

@@ -1,7 +1,7 @@
 """Learn how unknown words split: ``python cpp/data/tools/splits.py TYPES.tsv[.gz]`` writes ``cpp/data/morph/splits.tsv``.
 
 TYPES holds ``word<TAB>count`` of news types, marks removed. What is learned from: the words of ``words_*.tsv``, split by
-hand, and those types whose stem the tables know, as the analyzer splits them. A word's candidates are all pairs of a
+hand, the tables of names, and those types whose stem the tables know, as the analyzer splits them. A word's candidates are all pairs of a
 proclitic and an enclitic of ``affixes.tsv`` that leave two letters; a softmax over the sum of feature weights says
 which is right. Counts are thinned at random while learning, so that the weights hold for rare words.
 """
@@ -20,18 +20,22 @@ from marsad import morph
 
 DATA = Path(__file__).parents[1]
 BINS = 10
+LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآؤئء"
 
 
 def rows(path: Path) -> list[dict[str, str]]:
+    """Read a table of the core."""
     with path.open(encoding="utf-8") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def counts(path: Path) -> dict[str, int]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as file:
+    """Read how often each form occurs."""
+    start = gzip.open if path.suffix == ".gz" else open
+    with start(path, "rt", encoding="utf-8") as file:
         next(file)
-        return {word: int(count) for word, count, *_ in (line.rstrip("\n").split("\t") for line in file)}
+        fields = (line.rstrip("\n").split("\t") for line in file)
+        return {word: int(count) for word, count, *_ in fields}
 
 
 AFFIXES = rows(DATA / "morph" / "affixes.tsv")
@@ -40,6 +44,7 @@ ENC = sorted({r["form"].replace("-", "") for r in AFFIXES if r["kind"] == "encli
 
 
 def candidates(word: str) -> list[tuple[str, str, str]]:
+    """List the ways to cut a word into proclitic, stem and enclitic."""
     found = []
     for pro in PRO:
         if word.startswith(pro):
@@ -56,6 +61,7 @@ def level(count: float) -> int:
 
 
 def features(pro: str, stem: str, enc: str, seen) -> list[str]:
+    """Name the features of one cut; ``seen`` says how often a form occurs."""
     size = min(len(stem), 8)
     out = [
         f"p:{pro}", f"e:{enc}", f"pe:{pro}|{enc}",
@@ -70,7 +76,18 @@ def features(pro: str, stem: str, enc: str, seen) -> list[str]:
     return out
 
 
+def names() -> set[str]:
+    """Single words of the tables of names."""
+    found = {row["name"] for row in rows(DATA / "actors" / "given_names.tsv")}
+    for row in rows(DATA / "actors" / "names.tsv"):
+        found.update(
+            part for name in (row["name"], *row["aliases"].split("|")) for part in name.split()
+        )
+    return {word for word in found if len(word) > 2 and word[0] in LETTERS}
+
+
 def examples(known: dict[str, int]) -> list[tuple[str, tuple[str, str]]]:
+    """Collect words with their proclitic and enclitic."""
     by_hand: dict[str, tuple[str, str]] = {}
     for table in sorted((DATA / "morph").glob("words_*.tsv")):
         for row in rows(table):
@@ -78,10 +95,14 @@ def examples(known: dict[str, int]) -> list[tuple[str, tuple[str, str]]]:
             pro = "".join(p[:-1] for p in parts if p.endswith("+"))
             enc = "".join(p[1:] for p in parts if p.startswith("+"))
             by_hand.setdefault(row["word"], (pro, enc))
+    for word in names():
+        by_hand.setdefault(word, ("ال" if word.startswith("ال") and len(word) > 4 else "", ""))
     out = list(by_hand.items())
     words = [w for w in known if w not in by_hand]
     table = morph.words(words)
-    for word, cut, source, upos in zip(table["word"], table["cut"], table["source"], table["upos"], strict=True):
+    for word, cut, source, upos in zip(
+        table["word"], table["cut"], table["source"], table["upos"], strict=True
+    ):
         if source != "back-off" and upos != "X":
             parts = cut.split("+")
             stem = max(range(len(parts)), key=lambda k: len(parts[k]))
@@ -89,7 +110,10 @@ def examples(known: dict[str, int]) -> list[tuple[str, tuple[str, str]]]:
     return out
 
 
-def learn(data: list[tuple[str, tuple[str, str]]], known: dict[str, int], rounds: int = 4) -> dict[str, float]:
+def learn(
+    data: list[tuple[str, tuple[str, str]]], known: dict[str, int], rounds: int = 4
+) -> dict[str, float]:
+    """Fit the weights; those of the last two rounds are averaged."""
     weights: dict[str, float] = defaultdict(float)
     total: dict[str, float] = defaultdict(float)
     random.seed(7)
@@ -128,6 +152,7 @@ def learn(data: list[tuple[str, tuple[str, str]]], known: dict[str, int], rounds
 
 
 def main() -> None:
+    """Learn from the types named on the command line and write the table."""
     known = counts(Path(sys.argv[1]))
     weights = learn(examples(known), known)
     kept = sorted((f, w) for f, w in weights.items() if abs(w) >= 0.1)

@@ -1,5 +1,6 @@
 #include "detail/blob.hpp"
 #include "detail/tsv.hpp"
+#include "morph/splits.hpp"
 #include "morph/stems.hpp"
 
 #include <marsad/morph/analyzer.hpp>
@@ -73,10 +74,11 @@ bool contradicts(std::string_view surface, std::string_view spelling) {
 }
 
 constexpr float rule_cost = 0.7F;
+constexpr float derived_share = 0.15F;
 constexpr std::size_t max_form = 64;       // bytes: longer forms are not analyzed
 constexpr std::size_t max_readings = 6;
 const Ending endings[] = {
-    {"\u0627", "", Gender::none, Number::none, 1.2F, false},               // indefinite accusative
+    {"\u0627", "", Gender::none, Number::none, 0.6F, false},               // indefinite accusative
     {"\u0647", "", Gender::feminine, Number::singular, 0.5F, true},        // feminine (folded teh marbuta)
     {"\u0627\u062A", "\u0647", Gender::feminine, Number::plural, 0.4F, false},
     {"\u0627\u062A", "", Gender::feminine, Number::plural, 0.6F, false},
@@ -101,6 +103,7 @@ const Ending endings[] = {
 
 struct Analyzer::Impl {
   Tables tables;
+  Splits splits;
   std::vector<Affix> proclitics, enclitics;
 
   Impl() {
@@ -161,7 +164,9 @@ struct Analyzer::Impl {
   }
 
   /// Readings of one split whose stem, or whose stem without a nominal ending, is in the tables.
-  void known(std::vector<Scored>& out, std::string_view form, std::string_view folded, const Affix& pro, const Affix& enc, text::Span stem) const {
+  /// `seen` is ln(1 + count) of the form: what is derived from a frequent stem cannot be much more frequent itself.
+  void known(std::vector<Scored>& out, std::string_view form, std::string_view folded, const Affix& pro, const Affix& enc, text::Span stem,
+             float seen) const {
     const std::string_view key = folded.substr(stem.begin, stem.size());
     const std::string_view surface = form.substr(stem.begin, stem.size());
     const float cost = pro.cost + enc.cost;
@@ -171,7 +176,8 @@ struct Analyzer::Impl {
       for (const StemReading& r : tables.stems.find(k)) {
         if (!fits(pro, r) || !fits(enc, r)) continue;
         StemReading reading = r;
-        float score = r.evidence - cost;
+        const bool derived = ending != nullptr || pro.bits != 0 || !enc.form.empty();
+        float score = (derived ? std::min(r.evidence, seen + derived_share * r.evidence) : r.evidence) - cost;
         if (r.form == Form::nisba && !enc.form.empty()) score -= 2.5F;  // gentilics take no pronoun
         if (ending == nullptr) {
           const std::string_view spelling = tables.stems.string(r.spelling);
@@ -184,7 +190,7 @@ struct Analyzer::Impl {
         } else {
           if (!nominal(r.pos) || (r.pos == Pos::proper_noun && ending->number == Number::none)) continue;
           if (ending->adjectives_only && r.pos != Pos::adjective && r.form != Form::participle) continue;
-          if (r.number == Number::dual || (r.number == Number::plural && !ending->nisba)) continue;
+          if (r.number == Number::dual || (r.number == Number::plural && !ending->nisba && ending->number != Number::none)) continue;
           if (ending->construct) {
             if (r.pos == Pos::proper_noun || r.gender == Gender::feminine || r.form == Form::masdar) continue;
             if (r.form != Form::participle && r.form != Form::nisba && r.pos != Pos::adjective) score -= 1.5F;
@@ -217,7 +223,7 @@ struct Analyzer::Impl {
       if (key.ends_with("\u062A")) {  // madrasat +hu
         for (const StemReading& r : tables.stems.find(replaced(2, "\u0647"))) {
           if (!nominal(r.pos) || !fits(pro, r)) continue;
-          add(out, pro, enc, stem, r, r.evidence - cost - 0.1F, Source::table, tables.stems.string(r.lemma));
+          add(out, pro, enc, stem, r, std::min(r.evidence, seen + derived_share * r.evidence) - cost - 0.1F, Source::table, tables.stems.string(r.lemma));
         }
       } else if (key.ends_with("\u0627")) {  // mustashfa +hum
         lookup(replaced(2, "\u064A"), nullptr);
@@ -232,69 +238,60 @@ struct Analyzer::Impl {
     }
   }
 
-  /// Readings by shape for a stem that no table has.
+  /// Readings by shape for a stem that no table has; where the word splits is for `splits` to say.
   void guess(std::vector<Scored>& out, std::string_view form, const Affix& pro, const Affix& enc, text::Span stem) const {
     const std::string_view s = form.substr(stem.begin, stem.size());
-    if (s.size() < 4) return;
-    if (pro.bits == 0 && s.size() >= 10 && s.starts_with("\u0627\u0644")) return;  // the article is always split off
-    if (pro.bits == 0 && s.size() >= 14 && (s.starts_with("\u0648\u0627\u0644") || s.starts_with("\u0628\u0627\u0644") || s.starts_with("\u0641\u0627\u0644"))) return;
-    std::uint32_t count = text::word_form_count(s);
-    const bool verbal = pro.stem == StemClass::imperfect || pro.stem == StemClass::verb || pro.stem == StemClass::perfect || (pro.bits & Proclitic::sa) != 0;
-    if ((pro.bits & Proclitic::al) != 0) count += text::word_form_count("\u0627\u0644" + std::string(s));
-    if (!enc.form.empty() && s.ends_with("\u062A")) count += text::word_form_count(std::string(s.substr(0, s.size() - 2)) + "\u0629");
-    const bool split = pro.bits != 0 || !enc.form.empty();
-    if (split && count == 0 && (pro.bits & Proclitic::al) == 0) return;
-    if (s.size() < 6 && split && (pro.bits & Proclitic::al) == 0) return;  // two letters are no stem to guess
-    // An unknown whole word stands against its splits by counts; a name is not a stem with a letter before it.
-    float score = 0.75F * std::log(1.0F + static_cast<float>(count)) - pro.cost - enc.cost - 1.5F;
-    if (!split) score += 1.0F;
+    const bool al = (pro.bits & Proclitic::al) != 0;
+    if (s.size() < 4 || (al && !enc.form.empty())) return;
+    if (pro.bits == 0 && s.size() >= 8 && s.starts_with("\u0627\u0644")) return;  // the article is always split off
+    const bool imperfect = s.size() >= 6 && (s.starts_with("\u064A") || s.starts_with("\u062A") || s.starts_with("\u0646") || s.starts_with("\u0623"));
+    const bool verbal = pro.stem == StemClass::imperfect || pro.stem == StemClass::verb || pro.stem == StemClass::perfect;
+    if (verbal && (!imperfect || pro.stem == StemClass::perfect)) return;
+    const float score = splits.score(form.substr(0, stem.begin), s, form.substr(stem.end));
     StemReading r;
     r.number = Number::singular;
     r.gender = s.ends_with("\u0629") ? Gender::feminine : Gender::masculine;
-    if (verbal) {
-      if (!(s.starts_with("\u064A") || s.starts_with("\u062A") || s.starts_with("\u0646"))) return;
-      r.pos = Pos::verb;
-      r.aspect = Aspect::imperfect;
-      r.voice = Voice::active;
-      r.person = Person::third;
-      add(out, pro, enc, stem, r, score, Source::back_off, s);
-      return;
-    }
-    if (pro.stem == StemClass::verb || enc.stem == StemClass::verb) return;
-    const bool al = (pro.bits & Proclitic::al) != 0;
-    const bool yeh = s.ends_with("\u064A") || s.ends_with("\u064A\u0629") || s.ends_with("\u064A\u0648\u0646") || s.ends_with("\u064A\u064A\u0646");
-    const bool plural = s.ends_with("\u0648\u0646") || s.ends_with("\u064A\u0646");
-    if (s.ends_with("\u0627\u062A")) {
-      r.gender = Gender::feminine;
-      r.number = Number::plural;
-    } else if (plural && al) {
-      r.number = Number::plural;
-    }
-    const bool imperfect = !al && enc.form.size() <= 4 && (s.starts_with("\u064A") || s.starts_with("\u062A")) && s.size() >= 8;
-    if (yeh && enc.form.empty()) {
-      r.pos = Pos::adjective;
-      r.form = Form::nisba;
-      add(out, pro, enc, stem, r, score + (al ? 0.6F : 0.0F), Source::back_off, s);
-      r.form = Form::none;
-    }
-    r.pos = Pos::noun;
-    r.form = Form::noun;
-    add(out, pro, enc, stem, r, score, Source::back_off, s);
-    if (!al && enc.form.empty() && (pro.bits == 0 || count > 0)) {
-      StemReading name = r;
-      name.pos = Pos::proper_noun;
-      name.form = Form::none;
-      add(out, pro, enc, stem, name, score - (s.ends_with("\u0629") || s.ends_with("\u0627\u062A") ? 1.2F : -0.1F), Source::back_off, s);
-    }
-    if (imperfect) {
+    if (imperfect && !al && (verbal || s.size() >= 8)) {
       StemReading verb;
       verb.pos = Pos::verb;
       verb.aspect = Aspect::imperfect;
       verb.voice = Voice::active;
-      verb.person = Person::third;
-      verb.gender = s.starts_with("\u064A") ? Gender::masculine : Gender::feminine;
-      verb.number = s.ends_with("\u0648\u0646") ? Number::plural : Number::singular;
-      add(out, pro, enc, stem, verb, score + (s.starts_with("\u064A") ? 0.8F : -0.6F), Source::back_off, s);
+      verb.person = s.starts_with("\u064A") || s.starts_with("\u062A") ? Person::third : Person::first;
+      verb.gender = verb.person == Person::first ? Gender::none : s.starts_with("\u064A") ? Gender::masculine : Gender::feminine;
+      verb.number = s.ends_with("\u0648\u0646") || s.starts_with("\u0646") ? Number::plural : Number::singular;
+      add(out, pro, enc, stem, verb, score + (verbal ? 0.0F : s.starts_with("\u064A") ? 0.4F : -1.0F), Source::back_off, s);
+    }
+    if (verbal || pro.stem == StemClass::verb || enc.stem == StemClass::verb) return;
+    const std::uint32_t bare = text::word_form_count(s);
+    const std::uint32_t definite = text::word_form_count("\u0627\u0644" + std::string(s));
+    const bool ta = s.ends_with("\u0629");
+    const std::string_view masculine = ta ? s.substr(0, s.size() - 2) : s;
+    const bool nisba = masculine.ends_with("\u064A") && masculine.size() >= 8;
+    const bool plural = s.size() >= 10 && (s.ends_with("\u0648\u0646") || s.ends_with("\u064A\u0646"));
+    std::string_view lemma = s;
+    if (s.ends_with("\u0627\u062A") && s.size() >= 8) {
+      r.gender = Gender::feminine;
+      r.number = Number::plural;
+      const std::string_view base = s.substr(0, s.size() - 4);
+      if (text::word_form_count(base) + text::word_form_count("\u0627\u0644" + std::string(base)) >= 5) lemma = base;
+    } else if (plural && al) {
+      r.number = Number::plural;
+    }
+    if (enc.form.empty() && (nisba || (ta && text::word_form_count(masculine) >= 5))) {
+      StemReading adjective = r;
+      adjective.pos = Pos::adjective;
+      adjective.form = nisba ? Form::nisba : Form::none;
+      add(out, pro, enc, stem, adjective, score + (nisba ? 0.6F : 0.0F), Source::back_off, masculine);
+    }
+    r.pos = Pos::noun;
+    r.form = Form::noun;
+    add(out, pro, enc, stem, r, score, Source::back_off, lemma);
+    if (!al && enc.form.empty()) {
+      StemReading name = r;
+      name.pos = Pos::proper_noun;
+      name.form = Form::none;
+      const bool common = ta || s.ends_with("\u0627\u062A") || definite > bare / 4;
+      add(out, pro, enc, stem, name, score + (common ? -1.5F : 0.4F), Source::back_off, s);
     }
   }
 };
@@ -329,12 +326,12 @@ Analyses Analyzer::analyze(std::string_view form) const {
     const auto exact = [&](const WordRow& row) { return impl_->tables.words[row.spelling] == form; };
     const bool spelled = std::any_of(rows->begin(), rows->end(), exact);
     for (const WordRow& row : *rows) {
-      float cost = 0;
+      const StemReading& r = row.reading;
+      float weight = r.weight;
       if (!exact(row)) {  // inna is not anna; ala may be written with yeh
         if (contradicts(form, impl_->tables.words[row.spelling])) continue;
-        cost = spelled ? 2.0F : 0.5F;
+        if (spelled) weight = std::min(weight, 0.2F * static_cast<float>(text::word_form_count(form)));
       }
-      const StemReading& r = row.reading;
       Analysis a;
       a.stem = row.stem;
       a.proclitics = row.proclitics;
@@ -348,12 +345,13 @@ Analyses Analyzer::analyze(std::string_view form) const {
       a.number = r.number;
       a.source = Source::table;
       a.lemma = impl_->tables.words[r.lemma];
-      scored.push_back({a, std::log(0.5F + r.weight) - cost});
+      scored.push_back({a, std::log(0.5F + weight)});
     }
   }
   const std::size_t annotated = scored.size();
   const float table_share = scored.empty() ? 0.0F : 2.5F;  // other readings of an annotated word are rare
   if (folded.size() == form.size()) {
+    const float seen = std::log(1.0F + static_cast<float>(text::word_form_count(form)));
     std::vector<Impl::Scored> more;
     more.reserve(16);
     const auto begins = [&](const Affix& a) { return a.form.empty() || (a.form[1] == folded[1] && folded.starts_with(a.form) && (a.hamza ? form.starts_with("\u0623") : form.starts_with(a.form))); };
@@ -365,7 +363,7 @@ Analyses Analyzer::analyze(std::string_view form) const {
           if (folded.size() < pro.form.size() + enc.form.size() + 4 || !ends(enc)) continue;
           const text::Span stem{static_cast<std::uint32_t>(pro.form.size()), static_cast<std::uint32_t>(folded.size() - enc.form.size())};
           if (guessing) impl_->guess(more, form, pro, enc, stem);
-          else impl_->known(more, form, folded, pro, enc, stem);
+          else impl_->known(more, form, folded, pro, enc, stem, seen);
         }
       }
       if (!more.empty() || !scored.empty()) break;

@@ -59,6 +59,7 @@ struct WordRow {
 struct Tables {
   Stems stems;
   tokens::Types words;                       // folded forms of annotated words
+  tokens::Types common;                      // folded nouns and adjectives of nouns.tsv: no part of a name makes a name of them
   std::vector<std::vector<WordRow>> by_word; // readings, in the order of the table
   [[nodiscard]] const std::vector<WordRow>* word(std::string_view folded) const;
 };

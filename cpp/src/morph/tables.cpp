@@ -118,7 +118,16 @@ void load_verbs(Tables& t) {
   Tsv rows{detail::section("morph/verbs.tsv"), "morph/verbs.tsv", {"lemma", "root", "pattern", "masdar"}};
   while (rows.next()) {
     const Verb verb{std::string(rows["lemma"]), std::string(rows["root"]), std::string(rows["pattern"])};
-    for (const VerbForm& f : conjugate(verb)) {
+    const std::vector<VerbForm> forms = conjugate(verb);
+    // How often forms occur that are little else than a verb: ya-, -at, -u. A verb without them is hardly in use.
+    float use = 0;
+    for (const VerbForm& f : forms) {
+      const bool clear = f.voice == Voice::active && f.person == Person::third && f.number != Number::dual &&
+                         (f.aspect == Aspect::imperfect ? f.gender == Gender::masculine : f.aspect == Aspect::perfect && (f.gender == Gender::feminine || f.number == Number::plural));
+      if (clear) use += static_cast<float>(text::word_form_count(f.form));
+    }
+    const float share = 0.1F + 0.9F * use / (use + 30.0F);
+    for (const VerbForm& f : forms) {
       if (f.aspect == Aspect::imperative || f.number == Number::none) continue;
       if (f.person == Person::second && (f.number != Number::plural || f.gender != Gender::masculine || f.voice == Voice::passive)) continue;
       if (f.person == Person::third && f.gender == Gender::feminine && f.number == Number::plural) continue;
@@ -133,11 +142,12 @@ void load_verbs(Tables& t) {
       r.number = f.number;
       // Most bare forms of a known verb are that verb; passives and first persons are rarer than what they look like.
       r.weight = f.voice == Voice::passive ? 0.02F * count : f.person != Person::third ? 0.05F * count : 0.35F * count;
-      // The dual looks like a noun in the accusative where the verb looks like a noun: form I and fa'ala III.
-      const bool like_noun = verb.pattern.find(' ') != std::string::npos || verb.pattern == "\u0641\u0627\u0639\u0644";
-      if (f.number == Number::dual) r.weight *= like_noun ? 0.15F : 0.6F;
+      // The dual looks like a noun in the accusative where the verb looks like a noun: form I, fa'ala III, V and VI.
+      const bool like_noun = verb.pattern.find(' ') != std::string::npos || verb.pattern == "\u0641\u0627\u0639\u0644" || verb.pattern.starts_with("\u062A\u0641");
+      const bool accusative = f.number == Number::dual && f.aspect == Aspect::perfect && f.gender == Gender::masculine && like_noun;
+      if (f.number == Number::dual) r.weight *= accusative ? 0.05F : like_noun ? 0.15F : 0.6F;
       if (f.voice == Voice::passive && count == 0) continue;
-      r.weight += 0.3F;
+      r.weight = share * (r.weight + (accusative ? 0.0F : 0.3F));
       t.stems.add(f.form, r, rows["lemma"]);
     }
     for (const Participle& p : participles(verb)) {
@@ -163,7 +173,7 @@ void load_verbs(Tables& t) {
 }
 
 void add_nominal(Tables& t, std::string_view word, Pos pos, Form form, Gender gender, float share, std::string_view lemma,
-                 Number number = Number::singular) {
+                 Number number = Number::singular, float base = 0.3F) {
   if (word.empty() || word.find(' ') != std::string_view::npos) return;
   StemReading r;
   r.pos = pos;
@@ -172,7 +182,7 @@ void add_nominal(Tables& t, std::string_view word, Pos pos, Form form, Gender ge
   r.number = number;
   auto count = static_cast<float>(text::word_form_count(word));
   if (pos == Pos::proper_noun && count != 0) count *= std::min(trust(t, word, pos), trust(t, "\u0627\u0644" + std::string(word), pos));
-  r.weight = 0.3F + share * count;
+  r.weight = base + share * count;
   t.stems.add(word, r, lemma);
 }
 
@@ -194,7 +204,7 @@ void load_names(Tables& t) {
         add_nominal(t, without_article(name), Pos::proper_noun, form, gender_from(rows["gender"]), 0.9F, name);
       } else if (person || place) {
         for (const std::string_view part : detail::split(name, ' ')) {
-          if (text::word_form_count(part) < 2000) add_nominal(t, without_article(part), Pos::proper_noun, form, gender_from(rows["gender"]), 0.3F, part);
+          if (text::word_form_count(part) < 2000 && t.common.find(normalize::fold(without_article(part))) == 0) add_nominal(t, without_article(part), Pos::proper_noun, form, gender_from(rows["gender"]), 0.3F, part);
         }
       }
     }
@@ -225,8 +235,12 @@ void load_nouns(Tables& t) {
     const std::string_view lemma = rows["lemma"];
     const Pos pos = pos_from(rows["pos"]);
     const Gender gender = gender_from(rows["gender"]);
-    add_nominal(t, lemma, pos, known.form, gender, 0.4F, lemma);
-    for (const std::string_view p : detail::split(rows["plural"], '|')) add_nominal(t, p, pos, known.form, gender, 0.4F, lemma, Number::plural);
+    add_nominal(t, lemma, pos, known.form, gender, 0.4F, lemma, Number::singular, 2.0F);
+    static_cast<void>(t.common.intern(normalize::fold(lemma)));
+    for (const std::string_view p : detail::split(rows["plural"], '|')) {
+      static_cast<void>(t.common.intern(normalize::fold(p)));
+      add_nominal(t, p, pos, known.form, gender, 0.4F, lemma, Number::plural, 2.0F);
+    }
   }
 }
 

@@ -9,7 +9,11 @@ namespace cp = text::cp;
 std::string_view to_string(Block block) noexcept {
   switch (block) {
     case Block::headline: return "headline";
+    case Block::byline: return "byline";
+    case Block::dateline: return "dateline";
+    case Block::lead: return "lead";
     case Block::body: return "body";
+    case Block::list: return "list";
     case Block::caption: return "caption";
     case Block::repeat: return "repeat";
     case Block::boilerplate: return "boilerplate";

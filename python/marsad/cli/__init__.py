@@ -31,6 +31,16 @@ _TABLES = ("documents", "sentences", "matches", "mentions", "quotes", "stances",
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and give the exit code.
 
+    Parameters
+    ----------
+    argv : sequence of str, optional
+        What follows the name of the program; the arguments of this process if not given.
+
+    Returns
+    -------
+    int
+        0 all went well, 1 failure, 2 wrong usage, 3 some rows could not be read.
+
     Examples
     --------
     >>> import json, os, tempfile
@@ -170,7 +180,7 @@ def _closing(done: int, failed: int) -> int:
 
 def _corpus(args: argparse.Namespace) -> Corpus:
     from marsad import _run
-    from marsad._results import errors_table
+    from marsad._run import errors_table
     from marsad.cli import _input
     from marsad.corpus import Corpus
 

@@ -16,7 +16,16 @@ from marsad.actors import Actors
 if TYPE_CHECKING:
     from marsad._engine import Option
 
-__all__ = ["actors", "add_arguments", "items", "options", "progress", "say", "standard_input", "tell_rejected"]
+__all__ = [
+    "actors",
+    "add_arguments",
+    "items",
+    "options",
+    "progress",
+    "say",
+    "standard_input",
+    "tell_rejected",
+]
 
 _COLUMNS = {
     "text": "the articles",
@@ -57,7 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "files",
         nargs="*",
         metavar="FILE",
-        help="JSON Lines, JSON, CSV, Parquet or text, also gzipped; a folder; a pattern; "
+        help="JSON Lines, JSON, CSV, Parquet, HTML or text, also gzipped; a folder; a pattern; "
         "- for standard input",
     )
     for name, what in _COLUMNS.items():

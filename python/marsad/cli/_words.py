@@ -50,7 +50,9 @@ def _command(
     parser.add_argument(
         "files", nargs="*", metavar="FILE", help="plain text, also gzipped; - for standard input"
     )
-    parser.add_argument("--format", choices=formats, default=formats[0], help="default: %(default)s")
+    parser.add_argument(
+        "--format", choices=formats, default=formats[0], help="default: %(default)s"
+    )
     parser.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
     return parser
 

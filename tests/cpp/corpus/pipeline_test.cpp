@@ -27,7 +27,8 @@ const std::vector<std::string>& texts() {
   static const std::vector<std::string> all = [] {
     std::vector<std::string> out{"", "\xFF\xFE\xD8", " \n\n "};
     test::RandomArabic random{3};
-    for (const char* const table : {"quotes/kinds.tsv", "quotes/indirect.tsv", "quotes/speakers.tsv", "stance/edges.tsv", "actors/mentions.tsv"}) {
+    for (const char* const table :
+         {"quotes/kinds.tsv", "quotes/indirect.tsv", "quotes/speakers.tsv", "stance/edges.tsv", "actors/mentions.tsv"}) {
       for (const Case& c : cases(table)) out.push_back("😀 " + test::marked(c["input"]).text);
     }
     for (int i = 0; i < 40; ++i) out.push_back(random.bytes(60));
@@ -68,7 +69,8 @@ std::vector<std::string> flat(Tables& tables, std::int32_t shift = 0) {
   for (const Table& t : tables.tables()) {
     for (std::size_t r = 0; r < rows(t); ++r) {
       std::string line = t.name();
-      for (const auto& [name, column] : t.columns()) line += "|" + (name == "doc" ? std::to_string(std::get<std::vector<std::int32_t>>(column)[r] + shift) : cell(column, r));
+      for (const auto& [name, column] : t.columns())
+        line += "|" + (name == "doc" ? std::to_string(std::get<std::vector<std::int32_t>>(column)[r] + shift) : cell(column, r));
       out.push_back(std::move(line));
     }
   }
@@ -155,7 +157,11 @@ TEST(Pipeline, UsedFromSeveralThreadsAtOnce) {
   const std::vector<std::string> right = flat(one);
   std::vector<std::vector<std::string>> got(3);
   std::vector<std::thread> threads;
-  for (auto& g : got) threads.emplace_back([&] { Tables t = pipeline().run(in); g = flat(t); });
+  for (auto& g : got)
+    threads.emplace_back([&] {
+      Tables t = pipeline().run(in);
+      g = flat(t);
+    });
   for (auto& t : threads) t.join();
   for (const auto& g : got) EXPECT_EQ(g, right);
 }
@@ -164,16 +170,20 @@ TEST(Pipeline, UsedFromSeveralThreadsAtOnce) {
 TEST(Pipeline, PositionsSliceTheField) {
   const std::vector<Article> in = articles();
   Tables tables = pipeline().run(in, {.tables = table_names()});
-  const std::vector<std::pair<std::string, std::string>> surfaces{{"", "text"}, {"cue_", "cue"}, {"speaker_", "speaker"}, {"holder_", "holder"}, {"target_", "target"}};
+  const std::vector<std::pair<std::string, std::string>> surfaces{
+      {"", "text"}, {"cue_", "cue"}, {"speaker_", "speaker"}, {"holder_", "holder"}, {"target_", "target"}};
   std::size_t checked = 0;
   for (const Table& t : tables.tables()) {
     std::map<std::string, const Column*> columns;
     for (const auto& [name, column] : t.columns()) columns[name] = &column;
     if (!columns.contains("field")) continue;
-    const auto number = [&](const std::string& name, std::size_t row) { return std::get<std::vector<std::int32_t>>(*columns.at(name)).at(row); };
+    const auto number = [&](const std::string& name, std::size_t row) {
+      return std::get<std::vector<std::int32_t>>(*columns.at(name)).at(row);
+    };
     for (std::size_t r = 0; r < rows(t); ++r) {
       const Article& a = in.at(static_cast<std::size_t>(number("doc", r)));
-      const std::string_view field = cell(*columns.at("field"), r) == "title" ? a.title : *a.text;  // NOLINT(bugprone-unchecked-optional-access)
+      const std::string_view field = cell(*columns.at("field"), r) == "title" ? a.title
+                                                                              : *a.text;  // NOLINT(bugprone-unchecked-optional-access)
       const text::OffsetMap map{field};
       for (const auto& [prefix, column] : surfaces) {
         if (!columns.contains(prefix + "start")) continue;

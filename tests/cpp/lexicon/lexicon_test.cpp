@@ -47,7 +47,8 @@ TEST(Lexicon, DuplicateCases) {
 }
 
 TEST(Lexicon, ReadsItsColumns) {
-  const Lexicon lexicon = Lexicon::from_tsv("term\tweight\tcategory\tpos\nحرب\t-2.5\tأزمة\tNOUN\nوقف إطلاق النار\t2\t-\tPHRASE\n", "own.tsv");
+  const Lexicon lexicon = Lexicon::from_tsv("term\tweight\tcategory\tpos\nحرب\t-2.5\tأزمة\tNOUN\nوقف إطلاق النار\t2\t-\tPHRASE\n",
+                                            "own.tsv");
   ASSERT_EQ(lexicon.entries().size(), 2U);
   const Entry& war = lexicon.entries()[0].term == "حرب" ? lexicon.entries()[0] : lexicon.entries()[1];
   EXPECT_EQ(war.weight, -2.5);

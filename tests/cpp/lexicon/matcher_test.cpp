@@ -104,19 +104,25 @@ std::string described(const phrases::Parsed& p, const Lexicon& lexicon, const st
 
 /// The fast matcher and the slow one agree on random lexicons over random texts of the same words, gaps included.
 TEST(Matcher, AgreesWithTheNaiveMatcher) {
-  const std::vector<std::string> stems{"حرب", "سلام", "دعم", "وزير", "كتب", "قرار", "هدنة", "أزمة", "قوي", "علي", "مدرسة", "أعلن", "وقف", "نار", "عن"};
-  const std::vector<std::string> forms{"الحرب", "وحربهم", "للسلام", "سلام", "دعمها", "ودعم", "الوزير", "وزراء", "كتبوا", "كتب", "القرار", "بقراره", "الهدنة", "هدنتهم", "أزمات", "الأزمة",
-                                       "قوية", "القوي", "على", "علي", "مدرسته", "مدرستهم", "أعلن", "وأعلنت", "وقف", "النار", "عن", "،", ".", "«", "»", "12"};
+  const std::vector<std::string> stems{"حرب", "سلام", "دعم",   "وزير", "كتب", "قرار", "هدنة", "أزمة",
+                                       "قوي", "علي",  "مدرسة", "أعلن", "وقف", "نار",  "عن"};
+  const std::vector<std::string> forms{"الحرب", "وحربهم", "للسلام", "سلام",   "دعمها",  "ودعم",    "الوزير", "وزراء",
+                                       "كتبوا", "كتب",    "القرار", "بقراره", "الهدنة", "هدنتهم",  "أزمات",  "الأزمة",
+                                       "قوية",  "القوي",  "على",    "علي",    "مدرسته", "مدرستهم", "أعلن",   "وأعلنت",
+                                       "وقف",   "النار",  "عن",     "،",      ".",      "«",       "»",      "12"};
   test::RandomArabic random{5};
   const auto pick = [&](const std::vector<std::string>& from) { return from[random.below(static_cast<std::uint32_t>(from.size()))]; };
-  const std::vector<PosSet> sets{PosSet{}, PosSet{}, PosSet{morph::Pos::noun}, PosSet{morph::Pos::verb}, PosSet{morph::Pos::noun, morph::Pos::adjective}};
+  const std::vector<PosSet> sets{PosSet{}, PosSet{}, PosSet{morph::Pos::noun}, PosSet{morph::Pos::verb},
+                                 PosSet{morph::Pos::noun, morph::Pos::adjective}};
   std::size_t total = 0;
   std::size_t gapped = 0;
   for (int round = 0; round < 250; ++round) {
     Lexicon::Builder builder{"random"};
     for (std::uint32_t n = 1 + random.below(9); n > 0; --n) {
       std::string term = pick(stems);
-      for (std::uint32_t more = random.below(3); more > 0; --more) term += (random.below(4) == 0 && term.find("...") == std::string::npos ? " ... " : " ") + pick(random.below(3) == 0 ? forms : stems);
+      for (std::uint32_t more = random.below(3); more > 0; --more)
+        term += (random.below(4) == 0 && term.find("...") == std::string::npos ? " ... " : " ") +
+                pick(random.below(3) == 0 ? forms : stems);
       builder.add(entry(term, random.below(2) == 0 ? "a" : "b", sets[random.below(5)]));
     }
     const Lexicon lexicon = builder.build();
@@ -124,13 +130,17 @@ TEST(Matcher, AgreesWithTheNaiveMatcher) {
     Matcher fast{lexicon, test::engine().tagger()};
     for (int i = 0; i < 8; ++i) {
       std::string text;
-      for (std::uint32_t n = 3 + random.below(30); n > 0; --n) text += pick(random.below(4) == 0 ? stems : forms) + (random.below(9) == 0 ? "" : " ");
+      for (std::uint32_t n = 3 + random.below(30); n > 0; --n)
+        text += pick(random.below(4) == 0 ? stems : forms) + (random.below(9) == 0 ? "" : " ");
       const phrases::Parsed p = test::engine().parse(text, false, true);
       const std::vector<Match> want = slow.find(p);
       const std::vector<Match> got = fast.find(p);
       std::string terms;
       for (const Entry& e : lexicon.entries()) terms += e.term + " / ";
-      ASSERT_EQ(got, want) << terms << "\n" << text << "\nfast:\n" << described(p, lexicon, got) << "slow:\n" << described(p, lexicon, want);
+      ASSERT_EQ(got, want) << terms << "\n"
+                           << text << "\nfast:\n"
+                           << described(p, lexicon, got) << "slow:\n"
+                           << described(p, lexicon, want);
       total += want.size();
       gapped += static_cast<std::size_t>(std::count_if(want.begin(), want.end(), [](const Match& m) { return !m.tail.empty(); }));
     }

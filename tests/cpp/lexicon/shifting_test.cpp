@@ -42,7 +42,8 @@ TEST(Shifting, Cases) {
     ASSERT_EQ(wanted.size(), m.parts.size()) << c.name();
     std::vector<std::string> got;
     for (std::size_t k = 0; k < m.parts.size(); ++k) {
-      const auto hit = std::find_if(tone.matches.begin(), tone.matches.end(), [&](const ToneMatch& t) { return p.span(t.match.tokens).overlaps(m.parts[k]); });
+      const auto hit = std::find_if(tone.matches.begin(), tone.matches.end(),
+                                    [&](const ToneMatch& t) { return p.span(t.match.tokens).overlaps(m.parts[k]); });
       if (hit == tone.matches.end()) {
         got.emplace_back("no entry");
         continue;

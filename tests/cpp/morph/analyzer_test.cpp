@@ -50,7 +50,8 @@ std::string shown(const Case& c, std::string_view form, const Analysis& a) {
 
 std::string wanted(const Case& c) {
   std::string out = c["segments"];
-  for (const char* const column : {"pos", "lemma", "features"}) if (c[column] != "-") out += " " + c[column];
+  for (const char* const column : {"pos", "lemma", "features"})
+    if (c[column] != "-") out += " " + c[column];
   return out;
 }
 
@@ -106,7 +107,8 @@ TEST(Analyzer, SoundOnRandomForms) {
 
 /// Every stack of proclitics before, and every pronoun behind, a few stems.
 TEST(Analyzer, SoundOnStacks) {
-  for (const std::string pro : {"", "و", "ف", "أ", "ب", "ل", "ك", "س", "ال", "وال", "فال", "بال", "لل", "وبال", "ولل", "فلل", "وس", "أو", "أفب"}) {
+  for (const std::string pro :
+       {"", "و", "ف", "أ", "ب", "ل", "ك", "س", "ال", "وال", "فال", "بال", "لل", "وبال", "ولل", "فلل", "وس", "أو", "أفب"}) {
     for (const std::string stem : {"كتاب", "مدرسة", "مدرست", "يكتب", "كتب", "على", "مستشفى", "لبنان", "وزير", "الله"}) {
       for (const std::string enc : {"", "ه", "ها", "هم", "هما", "نا", "كم", "ني", "ي"}) {
         expect_sound(pro + stem + enc);
@@ -117,7 +119,8 @@ TEST(Analyzer, SoundOnStacks) {
 }
 
 TEST(Analyzer, NamesOfPos) {
-  for (const std::string_view name : {"NOUN", "ADJ", "VERB", "PROPN", "ADP", "CCONJ", "SCONJ", "PRON", "DET", "ADV", "AUX", "PART", "NUM", "INTJ", "X"}) {
+  for (const std::string_view name :
+       {"NOUN", "ADJ", "VERB", "PROPN", "ADP", "CCONJ", "SCONJ", "PRON", "DET", "ADV", "AUX", "PART", "NUM", "INTJ", "X"}) {
     EXPECT_EQ(to_string(pos_from(name)), name);
   }
   EXPECT_THROW(static_cast<void>(pos_from("noun")), Error);

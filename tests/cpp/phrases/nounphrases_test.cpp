@@ -48,7 +48,8 @@ TEST(NounPhrases, FeatureCases) {
     const Parsed p = test::engine().parse(m.text, false, true);
     std::vector<std::string> got;
     for (const text::Span part : m.parts) {
-      const auto hit = std::find_if(p.phrases.begin(), p.phrases.end(), [&](const NounPhrase& np) { return p.stem_span(np.tokens).overlaps(part); });
+      const auto hit = std::find_if(p.phrases.begin(), p.phrases.end(),
+                                    [&](const NounPhrase& np) { return p.stem_span(np.tokens).overlaps(part); });
       got.push_back(hit == p.phrases.end() ? "none" : shown(*hit));
     }
     test::expect(c, test::join(got), c["features"]);
@@ -61,7 +62,8 @@ TEST(NounPhrases, CoordinationCases) {
     const test::Marked m = test::marked(c["input"]);
     const Parsed p = test::engine().parse(m.text, false, true);
     std::vector<text::Span> got;
-    const auto first = std::find_if(p.phrases.begin(), p.phrases.end(), [&](const NounPhrase& np) { return p.stem_span(np.tokens).overlaps(m.parts.at(0)); });
+    const auto first = std::find_if(p.phrases.begin(), p.phrases.end(),
+                                    [&](const NounPhrase& np) { return p.stem_span(np.tokens).overlaps(m.parts.at(0)); });
     if (first != p.phrases.end()) {
       for (auto k = static_cast<std::int32_t>(first - p.phrases.begin()); k >= 0; k = p.phrases[static_cast<std::size_t>(k)].next) {
         got.push_back(p.stem_span(p.phrases[static_cast<std::size_t>(k)].tokens));
@@ -85,10 +87,13 @@ TEST(NounPhrases, TitleClasses) {
 /// Phrases are ordered, do not overlap, stay inside their sentence, hold their head, and are what phrase_of says.
 TEST(NounPhrases, SoundOnRandomTexts) {
   test::RandomArabic random{77};
-  const std::vector<std::string> words{"قال", "الوزير", "و", "إن", "«", "»", "دعم", "وزيرة", "الخارجية", "لبنان", "من", "في", "ثلاثة", "12", "،", ".", "-", "السابق", "سامر", "بن", "هذا", "(", ")", "وسامر", "للجيش"};
+  const std::vector<std::string> words{"قال",   "الوزير", "و",   "إن",    "«",  "»",     "دعم",  "وزيرة", "الخارجية",
+                                       "لبنان", "من",     "في",  "ثلاثة", "12", "،",     ".",    "-",     "السابق",
+                                       "سامر",  "بن",     "هذا", "(",     ")",  "وسامر", "للجيش"};
   for (int i = 0; i < 400 && !HasFatalFailure(); ++i) {
     std::string text;
-    for (std::uint32_t n = 1 + random.below(30); n > 0; --n) text += (random.below(12) == 0 ? random.text(4) : words[random.below(static_cast<std::uint32_t>(words.size()))]) + " ";
+    for (std::uint32_t n = 1 + random.below(30); n > 0; --n)
+      text += (random.below(12) == 0 ? random.text(4) : words[random.below(static_cast<std::uint32_t>(words.size()))]) + " ";
     const Parsed p = test::engine().parse(text, false, true);
     std::uint32_t last = 0;
     ASSERT_EQ(p.phrase_of.size(), p.tokens.size());

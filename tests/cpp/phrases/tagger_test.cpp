@@ -31,7 +31,8 @@ std::string reading(const Analysis* a) {
 
 /// The token that a bracketed part is.
 std::uint32_t token_at(const Parsed& p, text::Span part) {
-  for (std::uint32_t i = 0; i < p.tokens.size(); ++i) if (p.tokens[i].span == part) return i;
+  for (std::uint32_t i = 0; i < p.tokens.size(); ++i)
+    if (p.tokens[i].span == part) return i;
   throw std::runtime_error("no token is " + std::string(text::slice(p.text, part)));
 }
 
@@ -56,7 +57,8 @@ TEST(Tagger, EveryWordHasAReadingAndNothingElse) {
   const std::string text = "قال الوزير، في 12 آذار: «لن نقبل 50% من ذلك»! #القمة http://a.b/c";
   const Parsed p = test::engine().parse(text, false, true);
   for (std::uint32_t i = 0; i < p.tokens.size(); ++i) {
-    EXPECT_EQ(p.readings[i] != nullptr, p.tokens[i].is(tokens::TokenKind::word) || p.tokens[i].is(tokens::TokenKind::abbreviation)) << text::slice(text, p.tokens[i].span);
+    EXPECT_EQ(p.readings[i] != nullptr, p.tokens[i].is(tokens::TokenKind::word) || p.tokens[i].is(tokens::TokenKind::abbreviation))
+        << text::slice(text, p.tokens[i].span);
   }
 }
 

@@ -17,7 +17,8 @@ TEST(Quotations, KindCases) {
     const std::string text = c["input"];
     const corpus::Document d = test::engine().read(text);
     std::vector<std::string> got;
-    for (const Quotation& q : d.body.quotes.quotations) if (q.kind != Kind::indirect) got.emplace_back(to_string(q.kind));
+    for (const Quotation& q : d.body.quotes.quotations)
+      if (q.kind != Kind::indirect) got.emplace_back(to_string(q.kind));
     test::expect(c, test::join(got), c["kinds"]);
   }
 }
@@ -28,7 +29,8 @@ TEST(Quotations, IndirectCases) {
     const test::Marked m = test::marked(c["input"]);
     const corpus::Document d = test::engine().read(m.text);
     std::vector<text::Span> got;
-    for (const Quotation& q : d.body.quotes.quotations) if (q.kind == Kind::indirect) got.push_back(q.span);
+    for (const Quotation& q : d.body.quotes.quotations)
+      if (q.kind == Kind::indirect) got.push_back(q.span);
     test::expect(c, test::with_brackets(m.text, got), c["input"]);
   }
 }
@@ -72,11 +74,14 @@ TEST(Cues, RowsAreSound) {
 /// Whatever the text: spans inside it, indices that exist, order by begin and longer first.
 TEST(Quotations, SoundOnRandomTexts) {
   test::RandomArabic random{13};
-  const std::vector<std::string> parts{"قال", "قالت", "وأضاف", "أكد", "معتبرا", "بحسب", "وفقا لـ", "الوزير", "الوزيرة", "سامر", "النجار", "إن", "أن", "بأن", "الحرب", "انتهت", "لن", "نقبل",
-                                       "«", "»", "“", "”", "\"", ":", "،", ".", "\n", "فيما", "حيث", "ونددا", "الذي", "ما سماها", "دعم", "12"};
+  const std::vector<std::string> parts{"قال",  "قالت",   "وأضاف", "أكد",  "معتبرا",   "بحسب",  "وفقا لـ", "الوزير", "الوزيرة",
+                                       "سامر", "النجار", "إن",    "أن",   "بأن",      "الحرب", "انتهت",   "لن",     "نقبل",
+                                       "«",    "»",      "“",     "”",    "\"",       ":",     "،",       ".",      "\n",
+                                       "فيما", "حيث",    "ونددا", "الذي", "ما سماها", "دعم",   "12"};
   for (int i = 0; i < 1500 && !HasFatalFailure(); ++i) {
     std::string text;
-    for (std::uint32_t n = 1 + random.below(40); n > 0; --n) text += parts[random.below(static_cast<std::uint32_t>(parts.size()))] + (random.below(6) == 0 ? "" : " ");
+    for (std::uint32_t n = 1 + random.below(40); n > 0; --n)
+      text += parts[random.below(static_cast<std::uint32_t>(parts.size()))] + (random.below(6) == 0 ? "" : " ");
     if (random.below(4) == 0) text += random.bytes(20);
     const corpus::Document d = test::engine().read(text);
     const Quotes& quotes = d.body.quotes;

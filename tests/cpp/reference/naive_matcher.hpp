@@ -16,13 +16,17 @@ inline std::vector<std::string> term_words(std::string_view term) {
   std::vector<std::string> out;
   std::string word;
   const auto flush = [&] {
-    if (word == "...") out.push_back(word);
-    else if (std::string key = normalize::fold(normalize::bare(word)); !key.empty()) out.push_back(std::move(key));
+    if (word == "...")
+      out.push_back(word);
+    else if (std::string key = normalize::fold(normalize::bare(word)); !key.empty())
+      out.push_back(std::move(key));
     word.clear();
   };
   for (const char c : term) {
-    if (c == ' ') flush();
-    else word += c;
+    if (c == ' ')
+      flush();
+    else
+      word += c;
   }
   flush();
   return out;
@@ -68,7 +72,8 @@ class NaiveMatcher {
   }
 
   /// The words [first, ...) of a term at a place; of several ways the one that the nearest continuations lead to.
-  [[nodiscard]] Fit fit(const phrases::Parsed& p, const std::vector<std::string>& term, std::size_t first, std::uint32_t at, std::uint32_t end) const {
+  [[nodiscard]] Fit fit(const phrases::Parsed& p, const std::vector<std::string>& term, std::size_t first, std::uint32_t at,
+                        std::uint32_t end) const {
     if (first == term.size()) return {true, at, 0, 0, {}};
     if (term[first] == "...") {
       for (std::uint32_t next = at; next < std::min(end, at + 1 + lexicon::max_gap); ++next) {

@@ -36,7 +36,8 @@ TEST(Edges, SpanCases) {
     const corpus::Document d = test::engine().read(m.text);
     std::vector<text::Span> got;
     for (const Edge& e : d.body.edges) {
-      for (const text::Span s : {e.holder.span, e.target.span}) if (std::find(got.begin(), got.end(), s) == got.end()) got.push_back(s);
+      for (const text::Span s : {e.holder.span, e.target.span})
+        if (std::find(got.begin(), got.end(), s) == got.end()) got.push_back(s);
     }
     test::expect(c, test::with_brackets(m.text, got), c["input"]);
   }
@@ -77,11 +78,15 @@ TEST(Frames, RowsAreSound) {
 /// Whatever the text: parties that exist, spans inside it, no edge to oneself, no edge twice.
 TEST(Edges, SoundOnRandomTexts) {
   test::RandomArabic random{17};
-  const std::vector<std::string> parts{"قال", "أدان", "أدانت", "رحب", "يدعم", "دعمه", "دعمهم", "رفض", "رفضها", "دعم", "وقف", "معارضته", "اتهم", "اتهمت", "مؤيدا", "الحكومة", "المعارضة", "الوزير", "سامر", "النجار",
-                                       "الاتفاق", "بالاتفاق", "للجيش", "على", "إلى", "من", "لا", "لم", "غير", "إن", "أن", "«", "»", ":", "،", ".", "و", "والحزب", "خطوة مهمة", "الذي", "ها", "ضد"};
+  const std::vector<std::string> parts{"قال",  "أدان",   "أدانت",     "رحب",      "يدعم",  "دعمه",  "دعمهم",   "رفض",      "رفضها",
+                                       "دعم",  "وقف",    "معارضته",   "اتهم",     "اتهمت", "مؤيدا", "الحكومة", "المعارضة", "الوزير",
+                                       "سامر", "النجار", "الاتفاق",   "بالاتفاق", "للجيش", "على",   "إلى",     "من",       "لا",
+                                       "لم",   "غير",    "إن",        "أن",       "«",     "»",     ":",       "،",        ".",
+                                       "و",    "والحزب", "خطوة مهمة", "الذي",     "ها",    "ضد"};
   for (int i = 0; i < 1500 && !HasFatalFailure(); ++i) {
     std::string text;
-    for (std::uint32_t n = 1 + random.below(40); n > 0; --n) text += parts[random.below(static_cast<std::uint32_t>(parts.size()))] + (random.below(9) == 0 ? "" : " ");
+    for (std::uint32_t n = 1 + random.below(40); n > 0; --n)
+      text += parts[random.below(static_cast<std::uint32_t>(parts.size()))] + (random.below(9) == 0 ? "" : " ");
     if (random.below(4) == 0) text += random.bytes(20);
     const corpus::Document d = test::engine().read(text);
     std::set<std::tuple<std::uint32_t, std::int32_t, std::int32_t, int>> seen;

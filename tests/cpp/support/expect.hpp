@@ -64,7 +64,8 @@ inline Marked marked(std::string_view field) {
     }
   }
   if (!open.empty()) throw std::runtime_error("unbalanced bracket in " + std::string(field));
-  std::sort(out.parts.begin(), out.parts.end(), [](text::Span a, text::Span b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+  std::sort(out.parts.begin(), out.parts.end(),
+            [](text::Span a, text::Span b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
   return out;
 }
 
@@ -72,8 +73,10 @@ inline Marked marked(std::string_view field) {
 inline std::string with_brackets(std::string_view text, const std::vector<text::Span>& parts) {
   std::string out;
   for (std::uint32_t p = 0; p <= text.size(); ++p) {
-    for (const text::Span s : parts) if (s.end == p && !s.empty()) out += ']';
-    for (const text::Span s : parts) if (s.begin == p && !s.empty()) out += '[';
+    for (const text::Span s : parts)
+      if (s.end == p && !s.empty()) out += ']';
+    for (const text::Span s : parts)
+      if (s.begin == p && !s.empty()) out += '[';
     if (p < text.size()) out += text[p];
   }
   return out;

@@ -84,7 +84,10 @@ void check(std::string_view text) {
   ASSERT_EQ(rebuilt, text);
   // Every token is in exactly one sentence.
   std::uint32_t next = 0;
-  for (const Sentence& s : split_sentences(list)) {
+  std::vector<Sentence> sentences = split_sentences(list);
+  mark_blocks(sentences, list, types, false, text.size() % 2 == 0);
+  for (const Sentence& s : sentences) {
+    ASSERT_LT(static_cast<std::size_t>(s.block), blocks);
     ASSERT_EQ(s.tokens.begin, next);
     ASSERT_FALSE(s.tokens.empty());
     ASSERT_EQ(s.span.begin, list[s.tokens.begin].span.begin);

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Run the case tables of text, normalize and tokens through marsad and through other Arabic tools.
+"""Run the case tables of text, normalize and tokens through marsad and other Arabic tools.
 
     python tests/eval/peers/peers.py [--wrong PEER]
 
-Prints right / tried by family of cases as Markdown, for every tool that is installed: PyArabic (`pyarabic`), CAMeL
-Tools (`camel-tools emoji`, without models: `--no-deps` will do), anltk, NLTK (`nltk`), ICU (`PyICU`). README.md here
-says what is asked of whom and what counts as right. --wrong lists the rows that a tool gets wrong.
+Prints right / tried by family of cases as Markdown, for every tool that is installed: PyArabic
+(`pyarabic`), CAMeL Tools (`camel-tools emoji`, without models: `--no-deps` will do), anltk, NLTK
+(`nltk`), ICU (`PyICU`). README.md here says what is asked of whom and what counts as right.
+--wrong lists the rows that a tool gets wrong.
 """
 
 from __future__ import annotations
@@ -49,7 +50,13 @@ class Tool:
         tokens: tuple[Split, ...] = (),
         sentences: Split | None = None,
     ) -> None:
-        self.name, self.repair, self.key, self.tokens, self.sentences = name, repair, key, tokens, sentences
+        self.name, self.repair, self.key, self.tokens, self.sentences = (
+            name,
+            repair,
+            key,
+            tokens,
+            sentences,
+        )
 
 
 def version(package: str) -> str:
@@ -81,7 +88,9 @@ def pyarabic() -> Tool:
     import pyarabic.araby as araby
 
     def key(s: str) -> str:
-        s = araby.strip_tatweel(araby.strip_small(araby.strip_tashkeel(araby.normalize_ligature(s))))
+        s = araby.strip_tatweel(
+            araby.strip_small(araby.strip_tashkeel(araby.normalize_ligature(s)))
+        )
         return str(araby.normalize_teh(araby.normalize_hamza(s)))
 
     return Tool(
@@ -147,7 +156,9 @@ def icu() -> Tool:
 
     locale = icu.Locale("ar")
     nfc, nfkc = icu.Normalizer2.getNFCInstance(), icu.Normalizer2.getNFKCInstance()
-    marks = icu.Transliterator.createInstance("NFKD; [:Nonspacing Mark:] Remove; [\\u0640[:Cf:]] Remove; NFC")
+    marks = icu.Transliterator.createInstance(
+        "NFKD; [:Nonspacing Mark:] Remove; [\\u0640[:Cf:]] Remove; NFC"
+    )
 
     def divided(iterator: Any, s: str) -> list[str]:
         wide = icu.UnicodeString(s)
@@ -180,7 +191,8 @@ KINDS = (
     "currency|phone|emoticon"
 )
 TOKEN = re.compile(
-    rf"(?:{KINDS}):(.+?)(?:=.+?)?(?:\+(?:elongated|laughter|doubtful|tatweel_end))*(?:\|(?=(?:{KINDS}):)|$)", re.S
+    rf"(?:{KINDS}):(.+?)(?:=.+?)?(?:\+(?:elongated|laughter|doubtful|tatweel_end))*(?:\|(?=(?:{KINDS}):)|$)",
+    re.S,
 )
 
 
@@ -190,7 +202,12 @@ def surfaces(case: Case) -> list[str]:
     place = end = 0
     for found in TOKEN.finditer(expected):
         surface, at = found[1], text.find(found[1], place)
-        while at >= 0 and (longer := expected[found.start(1) : found.start(1) + len(surface) + 1])[-1:] in "=+|" and text.startswith(longer, at):
+        while (
+            at >= 0
+            and (longer := expected[found.start(1) : found.start(1) + len(surface) + 1])[-1:]
+            in "=+|"
+            and text.startswith(longer, at)
+        ):
             surface = longer  # a sign of the format that stands in the text
         if found.start() != end or at < 0:
             raise ValueError(f"{case.name}: cannot read {expected!r}")
@@ -205,14 +222,6 @@ def visible(parts: list[str]) -> list[str]:
     return [part for part in ("".join(part.split()) for part in parts) if part]
 
 
-def attempt(function: Callable[[], bool]) -> bool:
-    """A tool that fails on a row has it wrong."""
-    try:
-        return function()
-    except Exception:
-        return False
-
-
 def same_hamza_convention(case: Case) -> bool:
     """Whether a row can be asked of everybody: who writes a hamza seat as what is a convention."""
     return text_of(case, "expected").count("ء") <= text_of(case, "input").count("ء")
@@ -224,10 +233,15 @@ class Tally:
         self.tried: dict[str, int] = dict.fromkeys(FAMILIES, 0)
         self.wrong: list[str] = []
 
-    def note(self, table: str, case: Case, right: bool) -> None:
+    def ask(self, table: str, case: Case, is_right: Callable[[Case], bool]) -> None:
+        """Count a row; a tool that fails on it has it wrong."""
         group = family(case)
         if group is None:
             return
+        try:
+            right = is_right(case)
+        except Exception:
+            right = False
         self.tried[group] += 1
         self.right[group] += right
         if not right:
@@ -237,29 +251,48 @@ class Tally:
 def run(tool: Tool) -> Tally:
     tally = Tally()
     repair, key = tool.repair, tool.key
-    if repair:
-        for case in cases("normalize/repair.tsv"):
-            tally.note("repair", case, attempt(lambda c=case: repair(text_of(c, "input")) == text_of(c, "expected")))
-    if key:
-        for case in filter(same_hamza_convention, cases("normalize/search.tsv")):
-            tally.note("search", case, attempt(lambda c=case: key(text_of(c, "input")) == key(text_of(c, "expected"))))
-        for case in cases("normalize/keys.tsv"):
-            tally.note("keys", case, attempt(lambda c=case: (key(c["first"]) == key(c["second"])) == (c["same"] == "yes")))
-    if tool.tokens:
-        for table in TOKENS:
-            for case in cases(f"tokens/{table}.tsv"):
-                wanted = visible(surfaces(case))
-                tally.note(table, case, any(attempt(lambda c=case, f=f: visible(list(f(text_of(c, "input")))) == wanted) for f in tool.tokens))
-    if tool.sentences:
-        for case in cases("tokens/sentences.tsv"):
-            wanted = visible(text_of(case, "expected").split("|"))
-            tally.note("sentences", case, attempt(lambda c=case: visible(list(tool.sentences(text_of(c, "input")))) == wanted))
+
+    def repaired(case: Case) -> bool:
+        return repair is not None and repair(text_of(case, "input")) == text_of(case, "expected")
+
+    def folded(case: Case) -> bool:
+        return key is not None and key(text_of(case, "input")) == key(text_of(case, "expected"))
+
+    def met(case: Case) -> bool:
+        return key is not None and (key(case["first"]) == key(case["second"])) == (
+            case["same"] == "yes"
+        )
+
+    def tokenized(case: Case) -> bool:
+        wanted = visible(surfaces(case))
+        return any(visible(list(f(text_of(case, "input")))) == wanted for f in tool.tokens)
+
+    def divided(case: Case) -> bool:
+        wanted = visible(text_of(case, "expected").split("|"))
+        split = tool.sentences
+        return split is not None and visible(list(split(text_of(case, "input")))) == wanted
+
+    asked: list[tuple[str, object, Callable[[Case], bool]]] = [
+        ("normalize/repair", repair, repaired),
+        ("normalize/search", key, folded),
+        ("normalize/keys", key, met),
+        *((f"tokens/{table}", tool.tokens, tokenized) for table in TOKENS),
+        ("tokens/sentences", tool.sentences, divided),
+    ]
+    for table, offered, is_right in asked:
+        for case in cases(f"{table}.tsv") if offered else []:
+            if table != "normalize/search" or same_hamza_convention(case):
+                tally.ask(table, case, is_right)
     return tally
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--wrong", metavar="PEER", help="list the wrong rows of this tool to standard error")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--wrong", metavar="PEER", help="list the wrong rows of this tool to standard error"
+    )
     arguments = parser.parse_args()
     tools: list[Tool] = []
     for make in (marsad, pyarabic, camel, anltk, nltk, icu):
@@ -272,9 +305,16 @@ def main() -> int:
     print("| cases | " + " | ".join(tool.name for tool in tools) + " |")
     print("| --- |" + " --- |" * len(tools))
     for group, label in FAMILIES.items():
-        cells = [f"{t.right[group]} / {t.tried[group]}" if t.tried[group] else "not offered" for t in tallies]
+        cells = [
+            f"{t.right[group]} / {t.tried[group]}" if t.tried[group] else "not offered"
+            for t in tallies
+        ]
         print(f"| {group} {label} | " + " | ".join(cells) + " |")
-    print("| all | " + " | ".join(f"{sum(t.right.values())} / {sum(t.tried.values())}" for t in tallies) + " |")
+    print(
+        "| all | "
+        + " | ".join(f"{sum(t.right.values())} / {sum(t.tried.values())}" for t in tallies)
+        + " |"
+    )
     for tool, tally in zip(tools, tallies, strict=True):
         if arguments.wrong and tool.name.lower().startswith(arguments.wrong.lower()):
             print(*tally.wrong, sep="\n", file=sys.stderr)

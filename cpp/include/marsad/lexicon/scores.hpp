@@ -33,7 +33,7 @@ struct ToneParts {
 };
 
 /// What each kind of entry counts, and how near to 0 a sum is none. In posts and reviews news valence tells little
-/// about the writer: a weight of about 0.4 serves there.
+/// about the writer: a weight of about 0.5 serves there.
 struct ScoreOptions {
   double evaluation = 1;
   double news_valence = 1;
