@@ -55,7 +55,8 @@ void Matcher::extend(Path& best, const phrases::Parsed& p, std::uint32_t token, 
 Matcher::Path Matcher::onward(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint32_t node, std::uint8_t place) {
   Path best;
   if (token >= end || (places(p.tokens[token].type) & place) == 0) return best;
-  for (const std::uint32_t k : keys(p, token).ids) {
+  const auto ids = keys(p, token).ids;  // a copy: what follows may learn new types and move them
+  for (const std::uint32_t k : ids) {
     const std::uint32_t next = k == 0 ? 0 : lexicon_->child(node, k);
     if (next != 0) extend(best, p, token, end, next);
   }
@@ -64,7 +65,8 @@ Matcher::Path Matcher::onward(const phrases::Parsed& p, std::uint32_t token, std
 
 Matcher::Path Matcher::longest(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end) {
   Path best;
-  for (const std::uint32_t next : keys(p, token).roots) {
+  const auto roots = keys(p, token).roots;  // a copy, as above
+  for (const std::uint32_t next : roots) {
     if (next != 0) extend(best, p, token, end, next);
   }
   return best;

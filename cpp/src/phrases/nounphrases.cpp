@@ -177,7 +177,7 @@ class Grower {
       return true;
     }
     if (r.has(morph::al)) {
-      if (!np.definite && !(construct() && r.number == Number::plural && before->pos == Pos::noun)) return false;
+      if (!np.definite && !(construct() && r.number == Number::plural && before != nullptr && before->pos == Pos::noun)) return false;
       np.definite = true;  // a genitive: the party of the nationals
     } else if (construct() && (r.number == Number::plural || r.form == Form::elative) && r.form != Form::nisba) {
       // a genitive: one of those who fight
