@@ -18,8 +18,8 @@ std::string_view to_string(ErrorCode code) noexcept {
 namespace {
 std::string message(ErrorCode code, std::uint64_t position, const std::string& detail) {
   std::string out{to_string(code)};
-  const bool line = code == ErrorCode::invalid_table || code == ErrorCode::invalid_weight ||
-                    code == ErrorCode::empty_entry || code == ErrorCode::duplicate_entry;
+  const bool line = code == ErrorCode::invalid_table || code == ErrorCode::invalid_weight || code == ErrorCode::empty_entry ||
+                    code == ErrorCode::duplicate_entry;
   if (line && position != 0) out += " in line " + std::to_string(position);
   if (code == ErrorCode::invalid_utf8) out += " at byte " + std::to_string(position);
   return out + ": " + detail;

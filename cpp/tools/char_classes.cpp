@@ -21,7 +21,7 @@ CharClass classify(UChar32 c) {
   if (c == 0x06E5 || c == 0x06E6 || c == text::cp::tatweel) return CharClass::transparent;
   if (in(c, 0xFE70, 0xFE7F) && c != 0xFE73) return CharClass::transparent;  // marks on a space or tatweel
   if (in(c, 0xFC5E, 0xFC63) || in(c, 0xFCF2, 0xFCF4)) return CharClass::transparent;
-  if (c == 0x06DD) return CharClass::symbol;           // end of ayah
+  if (c == 0x06DD) return CharClass::symbol;              // end of ayah
   if (in(c, 0x1EE00, 0x1EEFF)) return CharClass::symbol;  // mathematical variables, not letters of words
   if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_COMBINING_SPACING_MARK) return CharClass::transparent;
   if (type == U_FORMAT_CHAR) return in(c, 0x0600, 0x0605) ? CharClass::symbol : CharClass::transparent;
@@ -33,13 +33,13 @@ CharClass classify(UChar32 c) {
   }
   // Bullets, arrows and signs that are text unless U+FE0F follows: the tokenizer looks for it.
   const bool text_sign = in(c, 0x2100, 0x25FF) && u_hasBinaryProperty(c, UCHAR_EMOJI_PRESENTATION) == 0;
-  if (c > 0x2100 && !text_sign && c != 0x25FB && c != 0x25FC && (u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC) != 0 ||
-                     u_hasBinaryProperty(c, UCHAR_REGIONAL_INDICATOR) != 0 ||
-                     u_hasBinaryProperty(c, UCHAR_EMOJI_MODIFIER) != 0)) {
+  if (c > 0x2100 && !text_sign && c != 0x25FB && c != 0x25FC &&
+      (u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC) != 0 || u_hasBinaryProperty(c, UCHAR_REGIONAL_INDICATOR) != 0 ||
+       u_hasBinaryProperty(c, UCHAR_EMOJI_MODIFIER) != 0)) {
     return CharClass::emoji;
   }
-  if (c == '"' || c == 0xAB || c == 0xBB || in(c, 0x2018, 0x201F) || in(c, 0x2039, 0x203A) || c == 0xFF02 ||
-      in(c, 0x300C, 0x300F) || in(c, 0x301D, 0x301F)) {
+  if (c == '"' || c == 0xAB || c == 0xBB || in(c, 0x2018, 0x201F) || in(c, 0x2039, 0x203A) || c == 0xFF02 || in(c, 0x300C, 0x300F) ||
+      in(c, 0x301D, 0x301F)) {
     return CharClass::quote;
   }
   if (u_ispunct(c) != 0) return CharClass::punctuation;

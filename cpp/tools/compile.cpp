@@ -32,12 +32,16 @@ void check(const std::string& table, const std::string& name) {
     const auto n = std::count(table.begin() + static_cast<std::ptrdiff_t>(p), table.begin() + static_cast<std::ptrdiff_t>(end), '\t');
     ++line;
     if (line == 1) tabs = n;
-    if (n != tabs) throw std::runtime_error(name + ", line " + std::to_string(line) + ": " + std::to_string(n + 1) + " fields where the header has " + std::to_string(tabs + 1));
+    if (n != tabs)
+      throw std::runtime_error(name + ", line " + std::to_string(line) + ": " + std::to_string(n + 1) + " fields where the header has " +
+                               std::to_string(tabs + 1));
     p = end + 1;
   }
 }
 
-struct Section { std::string name, bytes; };
+struct Section {
+  std::string name, bytes;
+};
 
 }  // namespace
 

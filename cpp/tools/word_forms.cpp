@@ -11,7 +11,10 @@
 namespace marsad::tools {
 
 std::string word_forms(std::string_view tsv) {
-  struct Form { std::string_view word; std::uint32_t count; };
+  struct Form {
+    std::string_view word;
+    std::uint32_t count;
+  };
   std::vector<Form> forms;
   tsv.remove_prefix(tsv.find('\n') + 1);
   while (!tsv.empty()) {

@@ -68,7 +68,9 @@ marsad::actors::Actor actor(const std::map<std::string, std::string>& row) {
   a.camp = get("camp");
   a.name_en = get("name_en");
   const std::string gender = get("gender");
-  a.gender = gender == "f" ? marsad::morph::Gender::feminine : gender == "m" ? marsad::morph::Gender::masculine : marsad::morph::Gender::none;
+  a.gender = gender == "f"   ? marsad::morph::Gender::feminine
+             : gender == "m" ? marsad::morph::Gender::masculine
+                             : marsad::morph::Gender::none;
   return a;
 }
 
@@ -78,21 +80,26 @@ corpus::Pipeline make(const std::vector<std::map<std::string, std::string>>& act
   marsad::lexicon::ToneOptions tone;
   for (const auto& [key, value] : options) {
     const std::string name = py::str(key);
-    if (name != "neutral_band") throw marsad::Error(marsad::ErrorCode::invalid_option, 0, "no option '" + name + "'; there is neutral_band");
+    if (name != "neutral_band")
+      throw marsad::Error(marsad::ErrorCode::invalid_option, 0, "no option '" + name + "'; there is neutral_band");
     const bool number = (py::isinstance<py::float_>(value) || py::isinstance<py::int_>(value)) && !py::isinstance<py::bool_>(value);
-    if (!number) throw marsad::Error(marsad::ErrorCode::invalid_option, 0, "neutral_band is " + std::string(py::repr(value)) + ": it must be a number of 0 or more");
+    if (!number)
+      throw marsad::Error(marsad::ErrorCode::invalid_option, 0,
+                          "neutral_band is " + std::string(py::repr(value)) + ": it must be a number of 0 or more");
     tone.neutral_band = value.cast<double>();
   }
   return corpus::Pipeline{corpus::Setup::make(std::move(own_actors), tone)};
 }
 
-py::dict run(const corpus::Pipeline& self, const py::tuple& text, const std::optional<py::tuple>& title, unsigned threads, std::vector<std::string> tables) {
+py::dict run(const corpus::Pipeline& self, const py::tuple& text, const std::optional<py::tuple>& title, unsigned threads,
+             std::vector<std::string> tables) {
   const StringChunk texts{text};
   std::optional<StringChunk> titles;
   if (title) titles.emplace(*title);
   if (titles && titles->rows() != texts.rows()) throw py::value_error("text and title differ in length");
   std::vector<corpus::Article> articles(texts.rows());
-  for (std::size_t i = 0; i < articles.size(); ++i) articles[i] = {texts[i], titles ? (*titles)[i].value_or(std::string_view{}) : std::string_view{}};
+  for (std::size_t i = 0; i < articles.size(); ++i)
+    articles[i] = {texts[i], titles ? (*titles)[i].value_or(std::string_view{}) : std::string_view{}};
   std::optional<corpus::Tables> out;
   {
     // The chunks hold their buffers, and Arrow buffers are immutable: nothing Python can change is read here.
@@ -102,7 +109,8 @@ py::dict run(const corpus::Pipeline& self, const py::tuple& text, const std::opt
   return to_python(std::move(*out));
 }
 
-py::dict run_one(const corpus::Pipeline& self, const std::string& text, const std::optional<std::string>& title, std::vector<std::string> tables) {
+py::dict run_one(const corpus::Pipeline& self, const std::string& text, const std::optional<std::string>& title,
+                 std::vector<std::string> tables) {
   std::optional<corpus::Tables> out;
   {
     const py::gil_scoped_release release;  // text and title are copies

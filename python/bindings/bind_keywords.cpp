@@ -59,14 +59,13 @@ py::tuple csr(const kw::UnitCounts& counts, const kw::Vocabulary& vocabulary, co
   auto* heap = matrix.get();
   py::capsule owner(heap, [](void* p) { delete static_cast<kw::Matrix<T>*>(p); });
   static_cast<void>(matrix.release());
-  return py::make_tuple(py::array_t<T>(heap->nonZeros(), heap->valuePtr(), owner),
-                        py::array_t<std::int32_t>(heap->nonZeros(), heap->innerIndexPtr(), owner),
-                        py::array_t<std::int32_t>(heap->rows() + 1, heap->outerIndexPtr(), owner),
-                        py::make_tuple(heap->rows(), heap->cols()));
+  return py::make_tuple(
+      py::array_t<T>(heap->nonZeros(), heap->valuePtr(), owner), py::array_t<std::int32_t>(heap->nonZeros(), heap->innerIndexPtr(), owner),
+      py::array_t<std::int32_t>(heap->rows() + 1, heap->outerIndexPtr(), owner), py::make_tuple(heap->rows(), heap->cols()));
 }
 
-py::tuple matrix(const kw::UnitCounts& counts, const kw::Vocabulary& vocabulary, const std::string& tf,
-                 const std::string& idf, const std::string& norm, const std::string& dtype) {
+py::tuple matrix(const kw::UnitCounts& counts, const kw::Vocabulary& vocabulary, const std::string& tf, const std::string& idf,
+                 const std::string& norm, const std::string& dtype) {
   const kw::WeightOptions options{.tf = kw::tf_named(tf), .norm = kw::norm_named(norm)};
   const kw::Idf kind = kw::idf_named(idf);
   if (dtype == "float64") return csr<double>(counts, vocabulary, options, kind);
@@ -98,10 +97,14 @@ py::dict columns(kw::KeynessTable&& t) {
 }
 
 py::dict keyness(const kw::UnitCounts& counts, const kw::Vocabulary& vocabulary, const Array<std::int32_t>& groups,
-                 const std::string& measure, const std::string& correction, std::int64_t min_count,
-                 std::optional<std::int32_t> group, std::int32_t top, double simple_maths_n) {
-  const kw::KeynessOptions options{.measure = kw::measure_named(measure), .correction = kw::correction_named(correction),
-                                   .min_count = min_count, .group = group, .top = top, .simple_maths_n = simple_maths_n};
+                 const std::string& measure, const std::string& correction, std::int64_t min_count, std::optional<std::int32_t> group,
+                 std::int32_t top, double simple_maths_n) {
+  const kw::KeynessOptions options{.measure = kw::measure_named(measure),
+                                   .correction = kw::correction_named(correction),
+                                   .min_count = min_count,
+                                   .group = group,
+                                   .top = top,
+                                   .simple_maths_n = simple_maths_n};
   options.validate();
   const std::vector<std::int32_t> rows = copy(groups, "groups");
   kw::KeynessTable table;
@@ -125,7 +128,9 @@ std::unique_ptr<kw::UnitCounts> count(const Array<std::int32_t>& documents, cons
                                       const Array<std::int32_t>& offsets, const Array<std::uint8_t>& data, std::int32_t document_count) {
   auto counts = std::make_unique<kw::UnitCounts>(document_count);
   const std::span<const std::uint8_t> bytes = view(data, "data");
-  const kw::UnitStream stream{view(documents, "documents"), view(codes, "codes"), view(offsets, "offsets"),
+  const kw::UnitStream stream{view(documents, "documents"),
+                              view(codes, "codes"),
+                              view(offsets, "offsets"),
                               {reinterpret_cast<const char*>(bytes.data()), bytes.size()}};
   for (const std::int32_t document : stream.documents) {
     if (document < document_count) continue;
@@ -145,35 +150,50 @@ void register_keywords(py::module_& m) {
                              "Occurrences of units by document; immutable. Codes index the dictionary (offsets, data), -1 is null.")
       .def(py::init(&count), py::arg("documents"), py::arg("codes"), py::arg("offsets"), py::arg("data"), py::kw_only(),
            py::arg("document_count"))
-      .def("merged", [](const kw::UnitCounts& x, const kw::UnitCounts& y) {
-        auto out = std::make_unique<kw::UnitCounts>();
-        const py::gil_scoped_release release;  // x and y are immutable in Python, out is our own
-        out->merge(x);
-        out->merge(y);
-        return out;
-      }, py::arg("other"), "The sum of two parts of one collection.")
-      .def("sizes", [](const kw::UnitCounts& x) { return own(x.sizes()); }, "Units of each document (int64).")
+      .def(
+          "merged",
+          [](const kw::UnitCounts& x, const kw::UnitCounts& y) {
+            auto out = std::make_unique<kw::UnitCounts>();
+            const py::gil_scoped_release release;  // x and y are immutable in Python, out is our own
+            out->merge(x);
+            out->merge(y);
+            return out;
+          },
+          py::arg("other"), "The sum of two parts of one collection.")
+      .def(
+          "sizes", [](const kw::UnitCounts& x) { return own(x.sizes()); }, "Units of each document (int64).")
       .def("__len__", &kw::UnitCounts::document_count);
   py::class_<kw::Vocabulary>(m, "Vocabulary", "The units kept, sorted by code points; immutable.")
       .def(py::init([](const kw::UnitCounts& counts, std::uint32_t min_df, double max_df, std::uint32_t max_size) {
-        const py::gil_scoped_release release;  // counts is immutable in Python
-        return std::make_unique<kw::Vocabulary>(counts, kw::VocabularyOptions{min_df, max_df, max_size});
-      }), py::arg("counts"), py::kw_only(), py::arg("min_df") = 1, py::arg("max_df") = 1.0, py::arg("max_size") = 0)
-      .def("strings", [](const py::object& self) {
-        const auto& v = self.cast<const kw::Vocabulary&>();
-        return py::make_tuple(lend(v.offsets().data(), v.offsets().size(), self),
-                              lend(reinterpret_cast<const std::uint8_t*>(v.data().data()), v.data().size(), self));
-      }, "Offsets (int32, one more than units) and UTF-8 data (uint8), not copied.")
-      .def("document_frequency", [](const py::object& self) {
-        const auto& df = self.cast<const kw::Vocabulary&>().document_frequency();
-        return lend(df.data(), df.size(), self);
-      }, "Documents with each unit (int32), not copied.")
-      .def("totals", [](const py::object& self) {
-        const auto& totals = self.cast<const kw::Vocabulary&>().totals();
-        return lend(totals.data(), totals.size(), self);
-      }, "Occurrences of each unit (int64), not copied.")
-      .def("find", [](const kw::Vocabulary& v, std::string_view unit) { return v.find(unit); }, py::arg("unit"),
-           "The id of a unit, or None.")
+             const py::gil_scoped_release release;  // counts is immutable in Python
+             return std::make_unique<kw::Vocabulary>(counts, kw::VocabularyOptions{min_df, max_df, max_size});
+           }),
+           py::arg("counts"), py::kw_only(), py::arg("min_df") = 1, py::arg("max_df") = 1.0, py::arg("max_size") = 0)
+      .def(
+          "strings",
+          [](const py::object& self) {
+            const auto& v = self.cast<const kw::Vocabulary&>();
+            return py::make_tuple(lend(v.offsets().data(), v.offsets().size(), self),
+                                  lend(reinterpret_cast<const std::uint8_t*>(v.data().data()), v.data().size(), self));
+          },
+          "Offsets (int32, one more than units) and UTF-8 data (uint8), not copied.")
+      .def(
+          "document_frequency",
+          [](const py::object& self) {
+            const auto& df = self.cast<const kw::Vocabulary&>().document_frequency();
+            return lend(df.data(), df.size(), self);
+          },
+          "Documents with each unit (int32), not copied.")
+      .def(
+          "totals",
+          [](const py::object& self) {
+            const auto& totals = self.cast<const kw::Vocabulary&>().totals();
+            return lend(totals.data(), totals.size(), self);
+          },
+          "Occurrences of each unit (int64), not copied.")
+      .def(
+          "find", [](const kw::Vocabulary& v, std::string_view unit) { return v.find(unit); }, py::arg("unit"),
+          "The id of a unit, or None.")
       .def("__len__", &kw::Vocabulary::size);
   m.def("matrix", &matrix, py::arg("counts"), py::arg("vocabulary"), py::kw_only(), py::arg("tf") = "raw", py::arg("idf") = "none",
         py::arg("norm") = "none", py::arg("dtype") = "float64",
@@ -183,9 +203,13 @@ void register_keywords(py::module_& m) {
         py::arg("simple_maths_n") = 1.0, "Each group of documents (int32 a document, -1 = none) against all others: columns by name.");
   m.def("compare", &compare, py::arg("a"), py::arg("b"), py::arg("c"), py::arg("d"), py::kw_only(), py::arg("simple_maths_n") = 1.0,
         "All formulae for a occurrences in c units against b in d.");
-  m.def("correct", [](const Array<double>& p, const std::string& correction) {
-    return own(kw::correct(view(p, "p"), kw::correction_named(correction)));
-  }, py::arg("p"), py::arg("correction"), "Corrected p values, in the same order.");
-  m.def("dp", [](const Array<double>& counts, const Array<double>& sizes) { return kw::dp(view(counts, "counts"), view(sizes, "sizes")); },
-        py::arg("counts"), py::arg("sizes"), "Deviation of proportions of Gries.");
+  m.def(
+      "correct",
+      [](const Array<double>& p, const std::string& correction) {
+        return own(kw::correct(view(p, "p"), kw::correction_named(correction)));
+      },
+      py::arg("p"), py::arg("correction"), "Corrected p values, in the same order.");
+  m.def(
+      "dp", [](const Array<double>& counts, const Array<double>& sizes) { return kw::dp(view(counts, "counts"), view(sizes, "sizes")); },
+      py::arg("counts"), py::arg("sizes"), "Deviation of proportions of Gries.");
 }

@@ -21,7 +21,9 @@ namespace lexicon = marsad::lexicon;
 class Scorer {
  public:
   Scorer(const std::string& score, double evaluation, double news_valence, double neutral_band)
-      : kind_(lexicon::score_from(score)), options_{evaluation, news_valence, neutral_band} { options_.validate(); }
+      : kind_(lexicon::score_from(score)), options_{evaluation, news_valence, neutral_band} {
+    options_.validate();
+  }
 
   py::array_t<double> column(const py::tuple& chunk) {
     const StringChunk rows{chunk};
@@ -29,7 +31,8 @@ class Scorer {
     {
       const py::gil_scoped_release release;  // pure C++ over buffers that `rows` holds, one thread at a time
       const std::scoped_lock lock{mutex_};
-      for (std::size_t i = 0; i < out.size(); ++i) if (const auto row = rows[i]) out[i] = one(*row);
+      for (std::size_t i = 0; i < out.size(); ++i)
+        if (const auto row = rows[i]) out[i] = one(*row);
     }
     return own(std::move(out));
   }
@@ -62,10 +65,13 @@ void register_lexicon(py::module_& m) {
       .def(py::init<const std::string&, double, double, double>(), py::kw_only(), py::arg("score") = "sum", py::arg("evaluation") = 1.0,
            py::arg("news_valence") = 1.0, py::arg("neutral_band") = 0.0, "Raises OptionError for a bad option.")
       .def("column", &Scorer::column, py::arg("chunk"), "Scores of a chunk of an Arrow string column; NaN for a null row.");
-  m.def("score", [](const std::string& kind, double positive, double negative, double positive_matches, double negative_matches,
-                    double positive_words, double negative_words, double words) {
-          return lexicon::score({positive, negative, positive_matches, negative_matches, positive_words, negative_words, words}, lexicon::score_from(kind));
-        },
-        py::arg("kind"), py::kw_only(), py::arg("positive"), py::arg("negative"), py::arg("positive_matches"), py::arg("negative_matches"),
-        py::arg("positive_words") = 0.0, py::arg("negative_words") = 0.0, py::arg("words") = 0.0, "One variant from its parts.");
+  m.def(
+      "score",
+      [](const std::string& kind, double positive, double negative, double positive_matches, double negative_matches, double positive_words,
+         double negative_words, double words) {
+        return lexicon::score({positive, negative, positive_matches, negative_matches, positive_words, negative_words, words},
+                              lexicon::score_from(kind));
+      },
+      py::arg("kind"), py::kw_only(), py::arg("positive"), py::arg("negative"), py::arg("positive_matches"), py::arg("negative_matches"),
+      py::arg("positive_words") = 0.0, py::arg("negative_words") = 0.0, py::arg("words") = 0.0, "One variant from its parts.");
 }

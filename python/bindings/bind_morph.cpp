@@ -43,8 +43,8 @@ py::list analyses(const std::string& word, const std::string& scheme) {
       surface.append(str(s.surface));
       restored.append(str(s.restored));
     }
-    out.append(py::make_tuple(form, py::tuple(surface), py::tuple(restored), str(morph::citation(form, a)), str(morph::ud_pos(a)), features(a), a.probability,
-                              str(morph::to_string(a.source)), morph::rule_name(form, a)));
+    out.append(py::make_tuple(form, py::tuple(surface), py::tuple(restored), str(morph::citation(form, a)), str(morph::ud_pos(a)),
+                              features(a), a.probability, str(morph::to_string(a.source)), morph::rule_name(form, a)));
   }
   return out;
 }

@@ -26,15 +26,29 @@ using Value = std::variant<bool, std::string>;
 
 [[noreturn]] void fail(const std::string& detail) { throw marsad::Error(marsad::ErrorCode::invalid_option, 0, detail); }
 
-struct Flag { const char* name; bool NormalizeOptions::* member; };
-constexpr Flag flags[] = {
-    {"decode_entities", &NormalizeOptions::decode_entities}, {"expand_honorifics", &NormalizeOptions::expand_honorifics},
-    {"presentation", &NormalizeOptions::presentation}, {"controls", &NormalizeOptions::controls}, {"persian", &NormalizeOptions::persian},
-    {"compose", &NormalizeOptions::compose}, {"duplicate_marks", &NormalizeOptions::duplicate_marks}, {"spaces", &NormalizeOptions::spaces},
-    {"marks", &NormalizeOptions::marks}, {"dagger_alef", &NormalizeOptions::dagger_alef}, {"deobfuscate", &NormalizeOptions::deobfuscate},
-    {"alef", &NormalizeOptions::alef}, {"teh_marbuta", &NormalizeOptions::teh_marbuta}, {"alef_maqsura", &NormalizeOptions::alef_maqsura},
-    {"lookalikes", &NormalizeOptions::lookalikes}, {"digits", &NormalizeOptions::digits}, {"punctuation", &NormalizeOptions::punctuation},
-    {"elongation", &NormalizeOptions::elongation}, {"dotless", &NormalizeOptions::dotless}};
+struct Flag {
+  const char* name;
+  bool NormalizeOptions::* member;
+};
+constexpr Flag flags[] = {{"decode_entities", &NormalizeOptions::decode_entities},
+                          {"expand_honorifics", &NormalizeOptions::expand_honorifics},
+                          {"presentation", &NormalizeOptions::presentation},
+                          {"controls", &NormalizeOptions::controls},
+                          {"persian", &NormalizeOptions::persian},
+                          {"compose", &NormalizeOptions::compose},
+                          {"duplicate_marks", &NormalizeOptions::duplicate_marks},
+                          {"spaces", &NormalizeOptions::spaces},
+                          {"marks", &NormalizeOptions::marks},
+                          {"dagger_alef", &NormalizeOptions::dagger_alef},
+                          {"deobfuscate", &NormalizeOptions::deobfuscate},
+                          {"alef", &NormalizeOptions::alef},
+                          {"teh_marbuta", &NormalizeOptions::teh_marbuta},
+                          {"alef_maqsura", &NormalizeOptions::alef_maqsura},
+                          {"lookalikes", &NormalizeOptions::lookalikes},
+                          {"digits", &NormalizeOptions::digits},
+                          {"punctuation", &NormalizeOptions::punctuation},
+                          {"elongation", &NormalizeOptions::elongation},
+                          {"dotless", &NormalizeOptions::dotless}};
 
 template <class E>
 E choice(const std::string& name, const Value& value, const std::map<std::string, E>& known) {
@@ -49,7 +63,9 @@ void set(NormalizeOptions& o, const std::string& name, const Value& value) {
   if (name == "tatweel") {
     o.tatweel = choice<Tatweel>(name, value, {{"keep", Tatweel::keep}, {"inside", Tatweel::inside}, {"all", Tatweel::all}});
   } else if (name == "hamza") {
-    o.hamza = choice<HamzaPolicy>(name, value, {{"keep", HamzaPolicy::keep}, {"seats", HamzaPolicy::seats}, {"letters", HamzaPolicy::letters}, {"drop", HamzaPolicy::drop}});
+    o.hamza = choice<HamzaPolicy>(
+        name, value,
+        {{"keep", HamzaPolicy::keep}, {"seats", HamzaPolicy::seats}, {"letters", HamzaPolicy::letters}, {"drop", HamzaPolicy::drop}});
   } else if (name == "keep") {
     if (!std::holds_alternative<std::string>(value)) fail("keep must be a str of the characters to leave alone");
     o.keep = std::get<std::string>(value);
@@ -103,7 +119,8 @@ py::tuple column(const Normalizer& n, const py::tuple& chunk) {
       offsets.push_back(static_cast<std::int64_t>(data.size()));
     }
   }
-  if (data.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max())) return py::make_tuple(own(std::move(offsets)), own(std::move(data)));
+  if (data.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()))
+    return py::make_tuple(own(std::move(offsets)), own(std::move(data)));
   return py::make_tuple(own(std::vector<std::int32_t>(offsets.begin(), offsets.end())), own(std::move(data)));
 }
 
@@ -134,16 +151,23 @@ void register_normalize(py::module_& m) {
              return Normalizer{std::move(o)};
            }),
            py::arg("profile"), py::arg("steps"))
-      .def("text", [](const Normalizer& n, const std::string& s) { return n(s); }, py::arg("text"), py::call_guard<py::gil_scoped_release>(), "The normalized text.")
-      .def("align", [](const Normalizer& n, std::string s) { return std::make_unique<Aligned>(n, std::move(s)); }, py::arg("text"), "The normalized text with its alignment.")
+      .def(
+          "text", [](const Normalizer& n, const std::string& s) { return n(s); }, py::arg("text"), py::call_guard<py::gil_scoped_release>(),
+          "The normalized text.")
+      .def(
+          "align", [](const Normalizer& n, std::string s) { return std::make_unique<Aligned>(n, std::move(s)); }, py::arg("text"),
+          "The normalized text with its alignment.")
       .def("column", &column, py::arg("chunk"), "(offsets, data) of a chunk of an Arrow string column.")
       .def("audit", &audit, py::arg("text"), "(step, count, examples) of every step that would change the text.");
-  m.def("bare", [](const std::string& word) { return normalize::bare(word); }, py::arg("word"), "The word without marks, in clean encoding.");
+  m.def(
+      "bare", [](const std::string& word) { return normalize::bare(word); }, py::arg("word"), "The word without marks, in clean encoding.");
   m.def("fold", [](const std::string& word) { return normalize::fold(word); }, py::arg("bare_word"), "The search key of a bare word.");
-  m.def("inspect", [](const std::string& original) {
-          const normalize::Suspicion s = normalize::inspect(original);
-          const text::OffsetMap map{original};
-          return py::make_tuple(s.mojibake, s.visual_order, map.code_point(s.evidence.begin), map.code_point(s.evidence.end));
-        },
-        py::arg("text"), "(mojibake, visual_order, start, end): what looks damaged, and where.");
+  m.def(
+      "inspect",
+      [](const std::string& original) {
+        const normalize::Suspicion s = normalize::inspect(original);
+        const text::OffsetMap map{original};
+        return py::make_tuple(s.mojibake, s.visual_order, map.code_point(s.evidence.begin), map.code_point(s.evidence.end));
+      },
+      py::arg("text"), "(mojibake, visual_order, start, end): what looks damaged, and where.");
 }

@@ -22,7 +22,8 @@ std::string_view name(morph::Number n) {
   return names[static_cast<std::size_t>(n)];
 }
 std::string_view name(phrases::TitleClass t) {
-  static constexpr std::array<std::string_view, 8> names{"", "office", "military", "religious", "honorific", "profession", "source", "body"};
+  static constexpr std::array<std::string_view, 8> names{"",          "office",     "military", "religious",
+                                                         "honorific", "profession", "source",   "body"};
   return names[static_cast<std::size_t>(t)];
 }
 
@@ -135,9 +136,11 @@ py::dict noun_phrases(const py::tuple& chunk) {
 /// Fills the submodule `_core.phrases`.
 void register_phrases(py::module_& m) {
   m.doc() = "Words read in context, noun phrases, subjects and objects.";
-  m.def("words", &words, py::arg("texts"),
-        "The tokens of a chunk of Arrow strings with reading, base noun phrase (B, I, O), and the number (from 1, by row) of the verb whose "
-        "subject or object they are, 0 for none. Releases the GIL.");
-  m.def("noun_phrases", &noun_phrases, py::arg("texts"),
-        "Noun phrases of a chunk of Arrow strings; `next` is the phrase of the same row coordinated with it, -1 for none. Releases the GIL.");
+  m.def(
+      "words", &words, py::arg("texts"),
+      "The tokens of a chunk of Arrow strings with reading, base noun phrase (B, I, O), and the number (from 1, by row) of the verb whose "
+      "subject or object they are, 0 for none. Releases the GIL.");
+  m.def(
+      "noun_phrases", &noun_phrases, py::arg("texts"),
+      "Noun phrases of a chunk of Arrow strings; `next` is the phrase of the same row coordinated with it, -1 for none. Releases the GIL.");
 }

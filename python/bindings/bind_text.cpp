@@ -39,11 +39,14 @@ class Offsets {
 
 void register_text(py::module_& m) {
   m.doc() = "UTF-8, positions and attested word forms.";
-  m.def("decode", [](const py::bytes& data, const std::string& errors) { return py::str(text::repair(std::string_view{data}, malformed(errors))); },
-        py::arg("data"), py::kw_only(), py::arg("errors") = "strict",
-        "UTF-8 to str; errors is strict, replace (one U+FFFD for each maximal subpart) or skip.");
-  m.def("word_form_count", [](const std::string& form) { return text::word_form_count(form); }, py::arg("form"),
-        "How often a bare word form occurs in 8.7 million words of news; 0 if fewer than 5 times.");
+  m.def(
+      "decode",
+      [](const py::bytes& data, const std::string& errors) { return py::str(text::repair(std::string_view{data}, malformed(errors))); },
+      py::arg("data"), py::kw_only(), py::arg("errors") = "strict",
+      "UTF-8 to str; errors is strict, replace (one U+FFFD for each maximal subpart) or skip.");
+  m.def(
+      "word_form_count", [](const std::string& form) { return text::word_form_count(form); }, py::arg("form"),
+      "How often a bare word form occurs in 8.7 million words of news; 0 if fewer than 5 times.");
   py::class_<Offsets>(m, "Offsets", "Positions of one text in three units. Immutable.")
       .def(py::init<std::string>(), py::arg("text"))
       .def("bytes", &Offsets::bytes, py::arg("point"), "The byte of UTF-8 at which code point number `point` begins.")

@@ -1,10 +1,13 @@
 // The layer `tokens` for Python: tokens and sentences of a text or of a column, in code points.
 #include <marsad/normalize/letters.hpp>
 #include <marsad/text/offsets.hpp>
+#include <marsad/tokens/dates.hpp>
 #include <marsad/tokens/sentences.hpp>
 #include <marsad/tokens/tokenizer.hpp>
 
 #include <pybind11/stl.h>
+
+#include <optional>
 
 #include "arrays.hpp"
 #include "register.hpp"
@@ -60,7 +63,8 @@ py::tuple tokenize(const std::string& s) {
     tokens::Types types;
     out.add(0, s, types, nullptr);
   }
-  return py::make_tuple(own(std::move(out.start)), own(std::move(out.end)), own(std::move(out.kind)), names<TokenKind>(tokens::token_kinds), own(std::move(out.flags)));
+  return py::make_tuple(own(std::move(out.start)), own(std::move(out.end)), own(std::move(out.kind)), names<TokenKind>(tokens::token_kinds),
+                        own(std::move(out.flags)));
 }
 
 py::tuple tokenize_column(const py::tuple& chunk) {
@@ -74,7 +78,8 @@ py::tuple tokenize_column(const py::tuple& chunk) {
       if (const auto s = rows[i]) out.add(static_cast<std::int32_t>(i), *s, types, &values);
     }
   }
-  return py::make_tuple(own(std::move(out.row)), own(std::move(out.start)), own(std::move(out.end)), own(std::move(out.kind)), names<TokenKind>(tokens::token_kinds), own(std::move(out.flags)), values.take());
+  return py::make_tuple(own(std::move(out.row)), own(std::move(out.start)), own(std::move(out.end)), own(std::move(out.kind)),
+                        names<TokenKind>(tokens::token_kinds), own(std::move(out.flags)), values.take());
 }
 
 std::vector<std::string> values(const std::string& s) {
@@ -123,7 +128,8 @@ py::tuple sentences_column(const py::tuple& chunk, bool titled) {
       if (const auto s = rows[i]) out.add(static_cast<std::int32_t>(i), *s, types, titled);
     }
   }
-  return py::make_tuple(own(std::move(out.row)), own(std::move(out.start)), own(std::move(out.end)), own(std::move(out.block)), names<Block>(block_count));
+  return py::make_tuple(own(std::move(out.row)), own(std::move(out.start)), own(std::move(out.end)), own(std::move(out.block)),
+                        names<Block>(block_count));
 }
 
 std::vector<std::string> words(const std::string& s, bool fold) {
@@ -140,6 +146,27 @@ std::vector<std::pair<std::int32_t, std::int32_t>> hashtag_parts(const std::stri
   std::vector<std::pair<std::int32_t, std::int32_t>> out;
   for (const text::Span part : tokens::hashtag_parts(tag, {{0, static_cast<std::uint32_t>(tag.size())}, 0, TokenKind::hashtag, 0, 0})) {
     out.emplace_back(point(map, part.begin), point(map, part.end));
+  }
+  return out;
+}
+
+/// A list of (start, end, iso, calendar, year, month, day, last day).
+py::list dates(const std::string& s) {
+  std::vector<tokens::Date> found;
+  tokens::TokenList list;
+  std::optional<text::OffsetMap> map;
+  {
+    const py::gil_scoped_release release;  // pure C++ over a copy of the text
+    tokens::Types types;
+    list = tokens::tokenize(s, types);
+    found = tokens::dates(s, list);
+    map.emplace(s);
+  }
+  py::list out;
+  for (const tokens::Date& d : found) {
+    const std::string_view calendar = to_string(d.calendar);
+    out.append(py::make_tuple(point(*map, list[d.tokens.begin].span.begin), point(*map, list[d.tokens.end - 1].span.end), d.iso,
+                              py::str(calendar.data(), calendar.size()), d.year, d.month, d.day, d.last_day));
   }
   return out;
 }
@@ -162,11 +189,15 @@ void register_tokens(py::module_& m) {
   m.def("tokenize_column", &tokenize_column, py::arg("chunk"),
         "(row, start, end, kind codes, kinds, flags, values) of the tokens of a chunk of an Arrow string column.");
   m.def("values", &values, py::arg("text"), py::call_guard<py::gil_scoped_release>(), "What each token says, empty where it has no value.");
-  m.def("sentences", &sentences, py::arg("text"), py::kw_only(), py::arg("titled") = false, "(start, end, block codes, blocks) of the sentences of a text.");
+  m.def("sentences", &sentences, py::arg("text"), py::kw_only(), py::arg("titled") = false,
+        "(start, end, block codes, blocks) of the sentences of a text.");
   m.def("sentences_column", &sentences_column, py::arg("chunk"), py::kw_only(), py::arg("titled") = false,
         "(row, start, end, block codes, blocks) of the sentences of a chunk of an Arrow string column.");
   m.def("words", &words, py::arg("text"), py::kw_only(), py::arg("fold"), py::call_guard<py::gil_scoped_release>(),
         "The bare forms or the search keys of the words and abbreviations of a text.");
   m.def("hashtag_parts", &hashtag_parts, py::arg("tag"), "(start, end) of the parts of a hashtag, its sign included in the positions.");
-  m.def("is_arabizi", [](const std::string& word) { return tokens::is_arabizi(word); }, py::arg("word"), "Whether a word looks like Arabic in Latin letters and digits.");
+  m.def("dates", &dates, py::arg("text"), "(start, end, iso, calendar, year, month, day, last day) of the dates of a text.");
+  m.def(
+      "is_arabizi", [](const std::string& word) { return tokens::is_arabizi(word); }, py::arg("word"),
+      "Whether a word looks like Arabic in Latin letters and digits.");
 }

@@ -11,11 +11,22 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, overload
 
 from marsad._coerce import choice, text_argument
+from marsad._dates import Date, dates
 from marsad._engine import core
 from marsad._texts import as_column
 from marsad.tables import Table
 
-__all__ = ["Sentence", "Token", "hashtag_parts", "is_arabizi", "sentences", "tokenize", "words"]
+__all__ = [
+    "Date",
+    "Sentence",
+    "Token",
+    "dates",
+    "hashtag_parts",
+    "is_arabizi",
+    "sentences",
+    "tokenize",
+    "words",
+]
 
 
 class Token(NamedTuple):

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from marsad._engine import core
 from marsad.errors import OptionError
 from marsad.tables import Table
-from marsad.tokens import Token, hashtag_parts, is_arabizi, sentences, tokenize, words
+from marsad.tokens import Token, dates, hashtag_parts, is_arabizi, sentences, tokenize, words
 
 TABLES = ("encoding", "tatweel", "numbers", "punctuation", "social", "contract")
 SHOWN = ("elongated", "laughter", "doubtful", "tatweel_end")
@@ -64,6 +64,17 @@ def test_titled() -> None:
 def test_hashtags(case: Case) -> None:
     tag = case["input"]
     assert "|".join(tag[start:end] for start, end in hashtag_parts(tag)) == case["expected"]
+
+
+@pytest.mark.parametrize("case", cases("tokens/dates.tsv"), ids=name)
+def test_dates(case: Case) -> None:
+    text = case["input"]
+    found = []
+    for date in dates(text):
+        assert date.text == text[date.start : date.end]
+        numbers = "/".join(str(number or 0) for number in (date.year, date.month, date.day))
+        found.append(f"{date.text}={date.iso or f'{date.calendar} {numbers}'}")
+    assert "|".join(found) == case["expected"]
 
 
 def test_code_points() -> None:
@@ -138,7 +149,7 @@ def test_arabizi() -> None:
 
 @pytest.mark.parametrize("wrong", [None, 3, 1.5, b"\xd9\x86"])
 def test_not_a_text(wrong: Any) -> None:
-    for function in (tokenize, sentences, words):
+    for function in (tokenize, sentences, words, dates):
         with pytest.raises(TypeError, match="text must be a str"):
             function(wrong)
 

@@ -11,13 +11,13 @@
 namespace marsad {
 
 enum class ErrorCode : std::uint8_t {
-  invalid_utf8,    ///< position = byte
-  invalid_option,  ///< detail names the allowed values
-  invalid_table,   ///< position = line; a row that does not fit its header
-  invalid_weight,  ///< position = line; not a finite number
-  empty_entry,     ///< position = line; nothing is left after normalization
-  duplicate_entry, ///< position = line; two entries share one key
-  corrupt_data,    ///< the compiled-in tables fail their checksum
+  invalid_utf8,     ///< position = byte
+  invalid_option,   ///< detail names the allowed values
+  invalid_table,    ///< position = line; a row that does not fit its header
+  invalid_weight,   ///< position = line; not a finite number
+  empty_entry,      ///< position = line; nothing is left after normalization
+  duplicate_entry,  ///< position = line; two entries share one key
+  corrupt_data,     ///< the compiled-in tables fail their checksum
 };
 
 [[nodiscard]] std::string_view to_string(ErrorCode code) noexcept;

@@ -14,18 +14,18 @@
 namespace marsad {
 
 struct Quote {
-  std::string kind;     ///< direct, indirect, term, name
+  std::string kind;  ///< direct, indirect, term, name
   std::string text;
   std::string speaker;  ///< the entity, empty if unknown
   std::string cue;
-  text::Span span;      ///< bytes of the text
+  text::Span span;  ///< bytes of the text
 };
 
 struct Stance {
   std::string holder, target, cue;
-  int polarity = 1;     ///< +1 supports, -1 opposes
+  int polarity = 1;  ///< +1 supports, -1 opposes
   std::string rule;
-  text::Span span;      ///< of the cue, bytes of the text
+  text::Span span;  ///< of the cue, bytes of the text
 };
 
 struct Analysis {

@@ -20,7 +20,8 @@ std::vector<std::string> list(std::string_view field) {
 
 Gazetteer::Gazetteer(bool shipped) {
   if (!shipped) return;
-  detail::Tsv rows{detail::section("actors/names.tsv"), "actors/names.tsv", {"type", "name", "aliases", "adjective", "capital", "gender", "name_en"}};
+  detail::Tsv rows{
+      detail::section("actors/names.tsv"), "actors/names.tsv", {"type", "name", "aliases", "adjective", "capital", "gender", "name_en"}};
   while (rows.next()) {
     Actor a;
     a.name = rows["name"];
@@ -48,7 +49,8 @@ void Gazetteer::compile() {
     const Actor& a = actors_[i];
     const auto add = [&](const std::string& term) {
       const bool own = i < own_;
-      builder.add({.term = term, .weight = 1, .category = a.type, .pos = own ? names : strict, .line = 0, .tag = static_cast<std::uint32_t>(i)});
+      builder.add(
+          {.term = term, .weight = 1, .category = a.type, .pos = own ? names : strict, .line = 0, .tag = static_cast<std::uint32_t>(i)});
     };
     add(a.name);
     for (const auto& alias : a.aliases) add(alias);
@@ -60,7 +62,8 @@ void Gazetteer::compile() {
 
 std::int32_t Gazetteer::state_of(std::string_view adjective) const {
   const std::string key = normalize::fold(adjective);
-  const auto hit = std::lower_bound(adjectives_.begin(), adjectives_.end(), key, [](const auto& x, const std::string& k) { return x.first < k; });
+  const auto hit = std::lower_bound(adjectives_.begin(), adjectives_.end(), key,
+                                    [](const auto& x, const std::string& k) { return x.first < k; });
   return hit != adjectives_.end() && hit->first == key ? hit->second : -1;
 }
 

@@ -67,7 +67,8 @@ std::vector<std::string> folded_words(const Parsed& p, TokenRange r) {
 
 /// Whether every word of `part` occurs in `whole`.
 bool within(const std::vector<std::string>& part, const std::vector<std::string>& whole) {
-  return !part.empty() && std::all_of(part.begin(), part.end(), [&](const auto& w) { return std::find(whole.begin(), whole.end(), w) != whole.end(); });
+  return !part.empty() &&
+         std::all_of(part.begin(), part.end(), [&](const auto& w) { return std::find(whole.begin(), whole.end(), w) != whole.end(); });
 }
 
 std::string folded_rest(const Parsed& p, const NounPhrase& np, std::uint32_t end) {
@@ -93,13 +94,13 @@ std::string_view to_string(MentionKind kind) noexcept {
 
 /// What a phrase says about the actor that it stands for.
 struct Finder::Evidence {
-  std::int32_t known = -1;         // index into the gazetteer
-  std::int32_t state = -1;         // the state it belongs to, by its gentilic
+  std::int32_t known = -1;  // index into the gazetteer
+  std::int32_t state = -1;  // the state it belongs to, by its gentilic
   bool head_is_name = false;
-  bool person = false;             // a title of a person heads it
-  bool named = false;              // it holds a person's name
-  bool relational = false;         // "his counterpart" is nobody in particular: it never repeats an earlier bearer
-  bool own_state = false;          // "his country"
+  bool person = false;      // a title of a person heads it
+  bool named = false;       // it holds a person's name
+  bool relational = false;  // "his counterpart" is nobody in particular: it never repeats an earlier bearer
+  bool own_state = false;   // "his country"
   TokenRange name;
   std::vector<std::string> words;  // of the name, folded
   std::string title, rest;         // folded
@@ -152,7 +153,8 @@ std::int32_t Finder::earlier(const Evidence& e, const NounPhrase& np, const Cast
       how = "gazetteer";
       return static_cast<std::int32_t>(k);
     }
-    const bool part = e.named && !other.words.empty() && (within(e.words, other.words) || within(other.words, e.words)) && (e.known < 0 || other.known < 0);
+    const bool part = e.named && !other.words.empty() && (within(e.words, other.words) || within(other.words, e.words)) &&
+                      (e.known < 0 || other.known < 0);
     if (part && (other.type == "person" || other.type.empty() || e.words.size() > 1 || !e.person)) {
       how = e.words.size() == other.words.size() ? "name" : "surname";
       return static_cast<std::int32_t>(k);
@@ -203,14 +205,17 @@ std::vector<Mention> Finder::find(const Parsed& p, Cast& cast) {
 
     Mention m;
     m.phrase = static_cast<std::int32_t>(k);
-    m.kind = e.head_is_name || (e.person && !e.name.empty()) ? MentionKind::name : np.title == TitleClass::body ? MentionKind::body
-           : np.title != TitleClass::none ? MentionKind::title : MentionKind::group;
+    m.kind = e.head_is_name || (e.person && !e.name.empty()) ? MentionKind::name
+             : np.title == TitleClass::body                  ? MentionKind::body
+             : np.title != TitleClass::none                  ? MentionKind::title
+                                                             : MentionKind::group;
     if (e.known >= 0 && np.title == TitleClass::none) m.kind = MentionKind::name;
     m.resolved_by = "phrase";
     std::int32_t entity = earlier(e, np, cast, m.resolved_by);
     const std::string own_name = bare_text(p, e.named ? e.name : np.tokens);
     if (entity < 0 && e.known < 0 && !e.named && !e.relational) {  // the same words again
-      for (std::size_t j = 0; j < cast.entities.size() && entity < 0; ++j) if (cast.entities[j].name == own_name) entity = static_cast<std::int32_t>(j);
+      for (std::size_t j = 0; j < cast.entities.size() && entity < 0; ++j)
+        if (cast.entities[j].name == own_name) entity = static_cast<std::int32_t>(j);
     }
     if (entity < 0) entity = add(e, np, own_name, cast, m.resolved_by);
     Entity& found = cast.entities[static_cast<std::size_t>(entity)];
@@ -235,7 +240,8 @@ std::uint32_t Finder::entity_of(const Parsed& p, std::int32_t phrase, const std:
   const auto m = std::lower_bound(mentions.begin(), mentions.end(), phrase, [](const Mention& x, std::int32_t k) { return x.phrase < k; });
   if (m != mentions.end() && m->phrase == phrase) return m->entity;
   const std::string name = bare_text(p, p.phrases[static_cast<std::size_t>(phrase)].tokens);
-  for (std::size_t e = 0; e < cast.entities.size(); ++e) if (cast.entities[e].name == name) return static_cast<std::uint32_t>(e);
+  for (std::size_t e = 0; e < cast.entities.size(); ++e)
+    if (cast.entities[e].name == name) return static_cast<std::uint32_t>(e);
   Entity fresh;
   fresh.name = name;
   fresh.gender = p.phrases[static_cast<std::size_t>(phrase)].gender;

@@ -109,7 +109,8 @@ class Writer {
       const bool named = speaks && !q.speaker.span.empty();
       t.put_or_null("speaker", named ? slice(q.speaker.span) : std::string_view{});
       span(t, "speaker_start", "speaker_end", q.speaker.span, named);
-      t.put_or_null("speaker_entity", speaks && q.speaker.entity >= 0 ? std::string_view{entity(q.speaker.entity).name} : std::string_view{});
+      t.put_or_null("speaker_entity",
+                    speaks && q.speaker.entity >= 0 ? std::string_view{entity(q.speaker.entity).name} : std::string_view{});
       t.put_or_null("resolved_by", speaks ? q.speaker.resolved_by : std::string_view{});
       t.put_fixed("rule", q.rule);
       t.put("confidence", q.confidence);
@@ -227,7 +228,10 @@ class Writer {
     add("Aspect", a.aspect == morph::Aspect::perfect ? "Perf" : a.aspect == morph::Aspect::imperfect ? "Imp" : "");
     add("Definite", a.has(morph::al) ? "Def" : "");
     add("Gender", a.gender == morph::Gender::masculine ? "Masc" : a.gender == morph::Gender::feminine ? "Fem" : "");
-    add("Number", a.number == morph::Number::singular ? "Sing" : a.number == morph::Number::dual ? "Dual" : a.number == morph::Number::plural ? "Plur" : "");
+    add("Number", a.number == morph::Number::singular ? "Sing"
+                  : a.number == morph::Number::dual   ? "Dual"
+                  : a.number == morph::Number::plural ? "Plur"
+                                                      : "");
     add("Voice", a.voice == morph::Voice::passive ? "Pass" : a.voice == morph::Voice::active ? "Act" : "");
     return out;
   }
@@ -247,12 +251,16 @@ void document_tone(Table& t, const Document& d) {
   double valence = 0;
   double words = 0;
   for (const Field* const f : {&d.title, &d.body}) {
-    const auto skip = [&](std::uint32_t s) { const Block b = f->parsed.sentences[s].block; return b == Block::repeat || b == Block::boilerplate; };
+    const auto skip = [&](std::uint32_t s) {
+      const Block b = f->parsed.sentences[s].block;
+      return b == Block::repeat || b == Block::boilerplate;
+    };
     for (std::uint32_t s = 0; s < f->parsed.sentences.size(); ++s) {
       if (skip(s)) continue;
       evaluation += f->tone.sentences[s].evaluation;
       valence += f->tone.sentences[s].news_valence;
-      for (std::uint32_t i = f->parsed.sentences[s].tokens.begin; i < f->parsed.sentences[s].tokens.end; ++i) words += f->parsed.tokens[i].type != 0 ? 1 : 0;
+      for (std::uint32_t i = f->parsed.sentences[s].tokens.begin; i < f->parsed.sentences[s].tokens.end; ++i)
+        words += f->parsed.tokens[i].type != 0 ? 1 : 0;
     }
     for (const auto& m : f->tone.matches) {
       if (skip(f->parsed.sentence_of[m.match.tokens.begin])) continue;
@@ -285,21 +293,88 @@ const std::vector<Schema>& schemas() {
     const Column f = Floats{};
     const Column s = Strings{};
     return std::vector<Schema>{
-        {"documents", {{"doc", i}, {"n_tokens", i}, {"n_sentences", i}, {"tone", d}, {"tone_pos", d}, {"tone_neg", d}, {"evaluation", d},
-                       {"news_valence", d}, {"quoted_share", d}, {"duplicate_of", i}, {"flags", s}}},
-        {"sentences", {{"doc", i}, {"field", s}, {"sent", i}, {"block", s}, {"start", i}, {"end", i}, {"tone", i}, {"score", d}, {"evaluation", d}, {"news_valence", d}}},
-        {"tokens", {{"doc", i}, {"field", s}, {"sent", i}, {"block", s}, {"tok", i}, {"start", i}, {"end", i}, {"kind", s}, {"value", s}, {"norm", s},
-                    {"segments", s}, {"stem", s}, {"lemma", s}, {"pos", s}, {"reading", s}, {"features", s}, {"flags", s}}},
-        {"matches", {{"doc", i}, {"field", s}, {"sent", i}, {"block", s}, {"start", i}, {"end", i}, {"morph_start", i}, {"morph_end", i}, {"lexicon", s},
-                     {"entry", s}, {"category", s}, {"weight", d}, {"value", d}, {"shifters", s}, {"voice", s}, {"voice_quote", i}}},
-        {"mentions", {{"doc", i}, {"field", s}, {"sent", i}, {"block", s}, {"mention", i}, {"start", i}, {"end", i}, {"text", s}, {"kind", s}, {"entity", s},
-                      {"entity_type", s}, {"gender", s}, {"number", s}, {"resolved_by", s}}},
-        {"quotes", {{"doc", i}, {"field", s}, {"sent", i}, {"block", s}, {"quote", i}, {"start", i}, {"end", i}, {"kind", s}, {"text", s}, {"cue", s},
-                    {"cue_start", i}, {"cue_end", i}, {"distance", s}, {"speaker", s}, {"speaker_start", i}, {"speaker_end", i}, {"speaker_entity", s},
-                    {"resolved_by", s}, {"rule", s}, {"confidence", f}}},
-        {"stances", {{"doc", i}, {"field", s}, {"sent", i}, {"block", s}, {"stance", i}, {"holder", s}, {"holder_start", i}, {"holder_end", i}, {"holder_entity", s},
-                     {"target", s}, {"target_start", i}, {"target_end", i}, {"target_entity", s}, {"polarity", i}, {"strength", i}, {"cue", s}, {"cue_start", i},
-                     {"cue_end", i}, {"frame_slot", s}, {"rule", s}, {"voice", s}, {"voice_quote", i}, {"confidence", f}}}};
+        {"documents",
+         {{"doc", i},
+          {"n_tokens", i},
+          {"n_sentences", i},
+          {"tone", d},
+          {"tone_pos", d},
+          {"tone_neg", d},
+          {"evaluation", d},
+          {"news_valence", d},
+          {"quoted_share", d},
+          {"duplicate_of", i},
+          {"flags", s}}},
+        {"sentences",
+         {{"doc", i},
+          {"field", s},
+          {"sent", i},
+          {"block", s},
+          {"start", i},
+          {"end", i},
+          {"tone", i},
+          {"score", d},
+          {"evaluation", d},
+          {"news_valence", d}}},
+        {"tokens",
+         {{"doc", i},
+          {"field", s},
+          {"sent", i},
+          {"block", s},
+          {"tok", i},
+          {"start", i},
+          {"end", i},
+          {"kind", s},
+          {"value", s},
+          {"norm", s},
+          {"segments", s},
+          {"stem", s},
+          {"lemma", s},
+          {"pos", s},
+          {"reading", s},
+          {"features", s},
+          {"flags", s}}},
+        {"matches",
+         {{"doc", i},
+          {"field", s},
+          {"sent", i},
+          {"block", s},
+          {"start", i},
+          {"end", i},
+          {"morph_start", i},
+          {"morph_end", i},
+          {"lexicon", s},
+          {"entry", s},
+          {"category", s},
+          {"weight", d},
+          {"value", d},
+          {"shifters", s},
+          {"voice", s},
+          {"voice_quote", i}}},
+        {"mentions",
+         {{"doc", i},
+          {"field", s},
+          {"sent", i},
+          {"block", s},
+          {"mention", i},
+          {"start", i},
+          {"end", i},
+          {"text", s},
+          {"kind", s},
+          {"entity", s},
+          {"entity_type", s},
+          {"gender", s},
+          {"number", s},
+          {"resolved_by", s}}},
+        {"quotes", {{"doc", i},      {"field", s},     {"sent", i},          {"block", s},       {"quote", i},          {"start", i},
+                    {"end", i},      {"kind", s},      {"text", s},          {"cue", s},         {"cue_start", i},      {"cue_end", i},
+                    {"distance", s}, {"speaker", s},   {"speaker_start", i}, {"speaker_end", i}, {"speaker_entity", s}, {"resolved_by", s},
+                    {"rule", s},     {"confidence", f}}},
+        {"stances",
+         {{"doc", i},           {"field", s},      {"sent", i},          {"block", s},       {"stance", i},       {"holder", s},
+          {"holder_start", i},  {"holder_end", i}, {"holder_entity", s}, {"target", s},      {"target_start", i}, {"target_end", i},
+          {"target_entity", s}, {"polarity", i},   {"strength", i},      {"cue", s},         {"cue_start", i},    {"cue_end", i},
+          {"frame_slot", s},    {"rule", s},       {"voice", s},         {"voice_quote", i}, {"confidence", f}}}};
   }();
   return all;
 }
@@ -335,7 +410,8 @@ Tables::Tables(const std::vector<std::string>& names) {
 }
 
 Table* Tables::find(std::string_view name) {
-  for (auto& t : tables_) if (t.name() == name) return &t;
+  for (auto& t : tables_)
+    if (t.name() == name) return &t;
   return nullptr;
 }
 

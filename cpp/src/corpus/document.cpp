@@ -14,7 +14,11 @@ Setup Setup::make(std::vector<actors::Actor> own, lexicon::ToneOptions tone) {
 /// Caches by word type; made anew when they have grown past max_types, so that memory stays bounded.
 struct Engine::State {
   explicit State(const Setup& setup)
-      : tagger(morph::Analyzer::standard(), types), finder(setup.gazetteer, tagger), reader(tagger), tone(tagger, setup.tone), edges(tagger) {}
+      : tagger(morph::Analyzer::standard(), types),
+        finder(setup.gazetteer, tagger),
+        reader(tagger),
+        tone(tagger, setup.tone),
+        edges(tagger) {}
 
   tokens::Types types;
   phrases::Tagger tagger;

@@ -51,8 +51,10 @@ Tables Pipeline::run(std::span<const Article> articles, const RunOptions& option
   const auto read = [&](Engine& engine, Tables& tables, std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const Article& a = articles[i];
-      if (a.text) tables.add(engine.read(*a.text, a.title), static_cast<std::int32_t>(i));
-      else tables.add_null(static_cast<std::int32_t>(i));
+      if (a.text)
+        tables.add(engine.read(*a.text, a.title), static_cast<std::int32_t>(i));
+      else
+        tables.add_null(static_cast<std::int32_t>(i));
     }
   };
   if (n <= 1) {

@@ -62,8 +62,10 @@ void Table::append(const Table& other) {
     std::visit(
         [&](auto& mine) {
           const auto& theirs = std::get<std::decay_t<decltype(mine)>>(other.columns_[i].second);
-          if constexpr (std::is_same_v<std::decay_t<decltype(mine)>, Strings>) mine.append(theirs);
-          else mine.insert(mine.end(), theirs.begin(), theirs.end());
+          if constexpr (std::is_same_v<std::decay_t<decltype(mine)>, Strings>)
+            mine.append(theirs);
+          else
+            mine.insert(mine.end(), theirs.begin(), theirs.end());
         },
         columns_[i].second);
   }

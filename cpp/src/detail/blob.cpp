@@ -12,9 +12,7 @@ extern const char marsad_blob_end[];
 namespace marsad::detail {
 namespace {
 
-std::string_view blob() noexcept {
-  return {marsad_blob_begin, static_cast<std::size_t>(marsad_blob_end - marsad_blob_begin)};
-}
+std::string_view blob() noexcept { return {marsad_blob_begin, static_cast<std::size_t>(marsad_blob_end - marsad_blob_begin)}; }
 
 BlobHeader header() noexcept {
   BlobHeader h;

@@ -33,9 +33,7 @@ inline const icu::Normalizer2& nfkc() {
 inline std::uint8_t combining_class(char32_t c) noexcept { return u_getCombiningClass(static_cast<UChar32>(c)); }
 
 /// Whether a text that is c alone is in NFC, and c begins with a boundary: it changes nothing before it.
-inline bool is_nfc(char32_t c) noexcept {
-  return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_NFC_QUICK_CHECK) == UNORM_YES;
-}
+inline bool is_nfc(char32_t c) noexcept { return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_NFC_QUICK_CHECK) == UNORM_YES; }
 
 /// Code points of the general categories L*.
 inline bool is_letter(char32_t c) noexcept { return u_isalpha(static_cast<UChar32>(c)) != 0; }

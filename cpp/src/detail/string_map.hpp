@@ -67,7 +67,10 @@ class StringMap {
   [[nodiscard]] bool contains(std::string_view key) const noexcept { return find(key) != nullptr; }
 
  private:
-  struct Slot { std::string_view key; T value{}; };  // no key: empty
+  struct Slot {
+    std::string_view key;
+    T value{};
+  };  // no key: empty
 
   [[nodiscard]] std::size_t place(std::string_view key, std::uint64_t h) const noexcept {
     const std::size_t mask = slots_.size() - 1;
@@ -78,7 +81,8 @@ class StringMap {
   void grow() {
     std::vector<Slot> old(slots_.size() * 2);
     old.swap(slots_);
-    for (Slot& s : old) if (s.key.data() != nullptr) slots_[place(s.key, hash(s.key))] = std::move(s);
+    for (Slot& s : old)
+      if (s.key.data() != nullptr) slots_[place(s.key, hash(s.key))] = std::move(s);
   }
 
   std::vector<Slot> slots_;

@@ -31,8 +31,7 @@ std::vector<std::string_view> split(std::string_view s, char separator) {
   return out;
 }
 
-Tsv::Tsv(std::string_view text, std::string name, std::initializer_list<std::string_view> required)
-    : rest_(text), name_(std::move(name)) {
+Tsv::Tsv(std::string_view text, std::string name, std::initializer_list<std::string_view> required) : rest_(text), name_(std::move(name)) {
   if (rest_.starts_with("\xEF\xBB\xBF")) rest_.remove_prefix(3);
   std::string_view line;
   if (!read_line(line)) throw Error(ErrorCode::invalid_table, 1, name_ + " is empty: it needs a header line");
@@ -59,14 +58,16 @@ bool Tsv::next() {
   } while (line.empty());
   split_fields(line, fields_);
   if (fields_.size() != header_.size()) {
-    throw Error(ErrorCode::invalid_table, line_, name_ + " has " + std::to_string(fields_.size()) + " fields where the header has " +
-                std::to_string(header_.size()) + ": '" + std::string(line.substr(0, 80)) + "'");
+    throw Error(ErrorCode::invalid_table, line_,
+                name_ + " has " + std::to_string(fields_.size()) + " fields where the header has " + std::to_string(header_.size()) +
+                    ": '" + std::string(line.substr(0, 80)) + "'");
   }
   return true;
 }
 
 bool Tsv::has(std::string_view column) const {
-  for (const auto& h : header_) if (h == column) return true;
+  for (const auto& h : header_)
+    if (h == column) return true;
   return false;
 }
 
@@ -82,8 +83,8 @@ double Tsv::number(std::string_view column) const {
   double value = 0;
   const auto [end, code] = std::from_chars(s.data(), s.data() + s.size(), value);
   if (code != std::errc{} || end != s.data() + s.size() || !std::isfinite(value)) {
-    throw Error(ErrorCode::invalid_weight, line_, name_ + ": '" + std::string(s) + "' in column '" + std::string(column) +
-                "' is not a number (write 1.5, not 1,5)");
+    throw Error(ErrorCode::invalid_weight, line_,
+                name_ + ": '" + std::string(s) + "' in column '" + std::string(column) + "' is not a number (write 1.5, not 1,5)");
   }
   return value;
 }

@@ -33,9 +33,8 @@ std::int64_t whole(double count) { return static_cast<std::int64_t>(std::llround
 std::vector<std::int32_t> grouped_rows(const Counts& counts, const GroupedDocuments& documents) {
   const auto rows = static_cast<std::size_t>(counts.rows());
   if (documents.sizes.size() != rows || documents.groups.size() != rows) {
-    throw std::invalid_argument(std::to_string(documents.sizes.size()) + " sizes and " +
-                                std::to_string(documents.groups.size()) + " groups for " + std::to_string(rows) +
-                                " documents");
+    throw std::invalid_argument(std::to_string(documents.sizes.size()) + " sizes and " + std::to_string(documents.groups.size()) +
+                                " groups for " + std::to_string(rows) + " documents");
   }
   std::vector<std::int32_t> out;
   for (std::int32_t row = 0; row < static_cast<std::int32_t>(rows); ++row) {
@@ -51,8 +50,7 @@ std::vector<std::int32_t> grouped_rows(const Counts& counts, const GroupedDocume
     }
     if (!counted) throw std::invalid_argument("document " + std::to_string(row) + " has values that are no counts");
     if (!(sum <= static_cast<double>(documents.sizes[at]))) {
-      throw std::invalid_argument("document " + std::to_string(row) + " holds more than its size, " +
-                                  std::to_string(documents.sizes[at]));
+      throw std::invalid_argument("document " + std::to_string(row) + " holds more than its size, " + std::to_string(documents.sizes[at]));
     }
     if (documents.groups[at] >= 0) out.push_back(row);
   }
@@ -65,8 +63,14 @@ std::vector<std::int32_t> grouped_rows(const Counts& counts, const GroupedDocume
 class Comparison {
  public:
   Comparison(const Counts& counts, const GroupedDocuments& documents, const KeynessOptions& options)
-      : counts_(counts), documents_(documents), options_(options), total_(static_cast<std::size_t>(counts.cols())),
-        count_(total_.size()), range_(total_.size()), apart_(total_.size()), share_(total_.size()) {}
+      : counts_(counts),
+        documents_(documents),
+        options_(options),
+        total_(static_cast<std::size_t>(counts.cols())),
+        count_(total_.size()),
+        range_(total_.size()),
+        apart_(total_.size()),
+        share_(total_.size()) {}
 
   KeynessTable run() {
     const std::vector<std::int32_t> rows = grouped_rows(counts_, documents_);
@@ -79,9 +83,8 @@ class Comparison {
     }
     for (auto begin = rows.begin(); begin != rows.end();) {
       const std::int32_t group = documents_.groups[static_cast<std::size_t>(*begin)];
-      const auto end = std::find_if(begin, rows.end(), [&](std::int32_t row) {
-        return documents_.groups[static_cast<std::size_t>(row)] != group;
-      });
+      const auto end = std::find_if(begin, rows.end(),
+                                    [&](std::int32_t row) { return documents_.groups[static_cast<std::size_t>(row)] != group; });
       if (!options_.group.has_value() || *options_.group == group) compare(group, {begin, end});
       begin = end;
     }
@@ -89,9 +92,7 @@ class Comparison {
   }
 
  private:
-  [[nodiscard]] double size(std::int32_t row) const {
-    return static_cast<double>(documents_.sizes[static_cast<std::size_t>(row)]);
-  }
+  [[nodiscard]] double size(std::int32_t row) const { return static_cast<double>(documents_.sizes[static_cast<std::size_t>(row)]); }
 
   [[nodiscard]] Contingency contingency(std::int32_t unit) const {
     const auto at = static_cast<std::size_t>(unit);

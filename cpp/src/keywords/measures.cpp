@@ -60,8 +60,7 @@ std::string_view to_string(Correction correction) noexcept {
 }
 
 Measure measure_named(std::string_view name) {
-  return value_named(name, "measure",
-                     std::array{Measure::g2, Measure::g2_four_cell, Measure::chi2, Measure::chi2_yates});
+  return value_named(name, "measure", std::array{Measure::g2, Measure::g2_four_cell, Measure::chi2, Measure::chi2_yates});
 }
 
 Correction correction_named(std::string_view name) {
@@ -124,8 +123,8 @@ NamedColumns compare(const ContingencyColumns& columns, double simple_maths_n) {
     throw std::invalid_argument("a, b, c and d differ in length");
   }
   NamedColumns out;
-  for (const std::string_view name : {"expected", "g2", "g2_four_cell", "chi2", "chi2_yates", "p_g2", "log_ratio",
-                                      "log_ratio_walter", "percent_difference", "odds_ratio", "simple_maths", "bic"}) {
+  for (const std::string_view name : {"expected", "g2", "g2_four_cell", "chi2", "chi2_yates", "p_g2", "log_ratio", "log_ratio_walter",
+                                      "percent_difference", "odds_ratio", "simple_maths", "bic"}) {
     out.emplace_back(name, std::vector<double>{});
     out.back().second.reserve(rows);
   }
@@ -135,9 +134,18 @@ NamedColumns compare(const ContingencyColumns& columns, double simple_maths_n) {
       throw std::invalid_argument("row " + std::to_string(i) + ": a count is negative or larger than its corpus");
     }
     const double g2 = statistic(t, Measure::g2);
-    const std::array values{expected(t), g2, statistic(t, Measure::g2_four_cell), statistic(t, Measure::chi2),
-                            statistic(t, Measure::chi2_yates), p_value(g2), log_ratio(t), log_ratio_walter(t),
-                            percent_difference(t), odds_ratio(t), simple_maths(t, simple_maths_n), bic(t)};
+    const std::array values{expected(t),
+                            g2,
+                            statistic(t, Measure::g2_four_cell),
+                            statistic(t, Measure::chi2),
+                            statistic(t, Measure::chi2_yates),
+                            p_value(g2),
+                            log_ratio(t),
+                            log_ratio_walter(t),
+                            percent_difference(t),
+                            odds_ratio(t),
+                            simple_maths(t, simple_maths_n),
+                            bic(t)};
     for (std::size_t k = 0; k < values.size(); ++k) out[k].second.push_back(values[k]);
   }
   return out;

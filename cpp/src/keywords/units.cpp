@@ -55,8 +55,8 @@ void UnitCounts::add(std::int32_t document, std::span<const std::string_view> un
 
 void UnitCounts::add(const UnitStream& stream) {
   if (stream.documents.size() != stream.codes.size()) {
-    throw std::invalid_argument("documents and codes differ in length: " + std::to_string(stream.documents.size()) +
-                                " and " + std::to_string(stream.codes.size()));
+    throw std::invalid_argument("documents and codes differ in length: " + std::to_string(stream.documents.size()) + " and " +
+                                std::to_string(stream.codes.size()));
   }
   const std::size_t names = stream.offsets.empty() ? 0 : stream.offsets.size() - 1;
   constexpr std::uint32_t unseen = std::numeric_limits<std::uint32_t>::max();
@@ -79,11 +79,10 @@ void UnitCounts::add(const UnitStream& stream) {
       const std::int32_t begin = stream.offsets[at];
       const std::int32_t end = stream.offsets[at + 1];
       if (begin < 0 || end < begin || static_cast<std::size_t>(end) > stream.data.size()) {
-        reject(row, "unit " + std::to_string(code) + " lies outside of the data: " + std::to_string(begin) + " to " +
-                        std::to_string(end) + " of " + std::to_string(stream.data.size()));
+        reject(row, "unit " + std::to_string(code) + " lies outside of the data: " + std::to_string(begin) + " to " + std::to_string(end) +
+                        " of " + std::to_string(stream.data.size()));
       }
-      known[at] = types_.intern(
-          stream.data.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)));
+      known[at] = types_.intern(stream.data.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)));
     }
     if (known[at] != 0) pending.push_back(known[at]);  // type 0 is the empty unit
   }

@@ -15,8 +15,7 @@ void VocabularyOptions::validate() const {
   }
 }
 
-Vocabulary::Vocabulary(const UnitCounts& counts, const VocabularyOptions& options)
-    : document_count_(counts.document_count()) {
+Vocabulary::Vocabulary(const UnitCounts& counts, const VocabularyOptions& options) : document_count_(counts.document_count()) {
   options.validate();
   const tokens::Types& types = counts.types();
   std::vector<std::int32_t> df(types.size());

@@ -40,9 +40,7 @@ Tf tf_named(std::string_view name) { return value_named(name, "tf", std::array{T
 Idf idf_named(std::string_view name) {
   return value_named(name, "idf", std::array{Idf::none, Idf::smooth, Idf::plain, Idf::textbook, Idf::log10});
 }
-Norm norm_named(std::string_view name) {
-  return value_named(name, "norm", std::array{Norm::none, Norm::l1, Norm::l2});
-}
+Norm norm_named(std::string_view name) { return value_named(name, "norm", std::array{Norm::none, Norm::l1, Norm::l2}); }
 
 void WeightOptions::validate() const {
   check_value(tf, "tf");
@@ -81,8 +79,7 @@ void weigh(Matrix<T>& counts, std::span<const double> factors, const WeightOptio
     double length = 0;  // summed in double in the order of the columns, whatever T is
     for (std::int32_t i = begin; i < end; ++i) {
       const double tf = value[i];
-      const double weight = (options.tf == Tf::sublinear && tf > 0 ? 1 + std::log(tf) : tf) *
-                            factors[static_cast<std::size_t>(column[i])];
+      const double weight = (options.tf == Tf::sublinear && tf > 0 ? 1 + std::log(tf) : tf) * factors[static_cast<std::size_t>(column[i])];
       length += options.norm == Norm::l1 ? std::abs(weight) : weight * weight;
       value[i] = static_cast<T>(weight);
     }

@@ -52,7 +52,8 @@ Lexicon::Builder& Lexicon::Builder::add(Entry entry) {
   if (key_words(entry.term).empty()) {
     throw Error(ErrorCode::empty_entry, entry.line, name_ + ": nothing is left of '" + entry.term + "' after normalization");
   }
-  if (!std::isfinite(entry.weight)) throw Error(ErrorCode::invalid_weight, entry.line, name_ + ": weight of '" + entry.term + "' is not finite");
+  if (!std::isfinite(entry.weight))
+    throw Error(ErrorCode::invalid_weight, entry.line, name_ + ": weight of '" + entry.term + "' is not finite");
   entries_.push_back(std::move(entry));
   return *this;
 }

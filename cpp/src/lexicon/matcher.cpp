@@ -78,7 +78,8 @@ std::vector<Match> Matcher::find(const phrases::Parsed& p) {
     const morph::Analysis* const a = p.readings[i];
     const tokens::Token& t = p.tokens[i];
     if (a == nullptr) return t.span;
-    return text::Span{tokens::original(p.text, t, a->stem.begin), a->stem.end == p.form(i).size() ? t.span.end : tokens::original(p.text, t, a->stem.end)};
+    return text::Span{tokens::original(p.text, t, a->stem.begin),
+                      a->stem.end == p.form(i).size() ? t.span.end : tokens::original(p.text, t, a->stem.end)};
   };
   if (places_.size() < p.types->size()) {
     places_.resize(std::max<std::size_t>(p.types->size(), places_.size() * 3 / 2));
@@ -102,7 +103,10 @@ std::vector<Match> Matcher::find(const phrases::Parsed& p) {
         for (std::uint32_t e = n.first_entry; e < n.first_entry + n.entry_count; ++e) {
           const morph::Analysis* const a = p.readings[i];
           if ((path.end == i + 1 || gapped) && a != nullptr && !lexicon_->entries_[e].pos.has(a->pos)) continue;
-          out.push_back({e, {i, end}, gapped ? tokens::TokenRange{path.gap_end, path.end} : tokens::TokenRange{}, {stem(i).begin, stem(end - 1).end}});
+          out.push_back({e,
+                         {i, end},
+                         gapped ? tokens::TokenRange{path.gap_end, path.end} : tokens::TokenRange{},
+                         {stem(i).begin, stem(end - 1).end}});
           hit = true;
         }
       }

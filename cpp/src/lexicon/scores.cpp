@@ -16,12 +16,15 @@ constexpr std::array<std::string_view, 6> names{"sum", "mean", "logit", "relativ
 std::string_view to_string(Score score) noexcept { return names[static_cast<std::size_t>(score)]; }
 
 Score score_from(std::string_view name) {
-  for (std::size_t i = 0; i < names.size(); ++i) if (names[i] == name) return static_cast<Score>(i);
-  throw Error(ErrorCode::invalid_option, 0, "score='" + std::string(name) + "' is not known; allowed: sum, mean, logit, relative, vader, gdelt");
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (names[i] == name) return static_cast<Score>(i);
+  throw Error(ErrorCode::invalid_option, 0,
+              "score='" + std::string(name) + "' is not known; allowed: sum, mean, logit, relative, vader, gdelt");
 }
 
 void ScoreOptions::validate() const {
-  for (const auto& [name, value] : {std::pair{"evaluation", evaluation}, std::pair{"news_valence", news_valence}, std::pair{"neutral_band", neutral_band}}) {
+  for (const auto& [name, value] :
+       {std::pair{"evaluation", evaluation}, std::pair{"news_valence", news_valence}, std::pair{"neutral_band", neutral_band}}) {
     if (!std::isfinite(value) || value < 0) {
       throw Error(ErrorCode::invalid_option, 0, std::string(name) + " is " + std::to_string(value) + ": it must be 0 or more");
     }
@@ -31,7 +34,8 @@ void ScoreOptions::validate() const {
 ToneParts tone_parts(const phrases::Parsed& p, const Tone& tone, const ScoreOptions& options) {
   const std::vector<Entry>& entries = Lexicon::tone().entries();
   ToneParts out;
-  for (const tokens::Token& t : p.tokens) if (t.type != 0) ++out.words;
+  for (const tokens::Token& t : p.tokens)
+    if (t.type != 0) ++out.words;
   for (const ToneMatch& m : tone.matches) {
     const double value = m.value * (entries[m.match.entry].category == "evaluation" ? options.evaluation : options.news_valence);
     if (value > 0) {

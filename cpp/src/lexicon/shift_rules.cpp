@@ -15,10 +15,20 @@
 namespace marsad::lexicon {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Shift>, shift_kinds> kinds{{
-    {"negator", Shift::negator}, {"intensifier", Shift::intensifier}, {"diminisher", Shift::diminisher}, {"reverser", Shift::reverser},
-    {"undoer", Shift::undoer}, {"spoiler", Shift::spoiler}, {"trap", Shift::trap}, {"adversative", Shift::adversative}, {"concession", Shift::concession},
-    {"condition", Shift::condition}, {"question", Shift::question}, {"irrealis", Shift::irrealis}, {"topic", Shift::topic}, {"mark", Shift::mark}}};
+constexpr std::array<std::pair<std::string_view, Shift>, shift_kinds> kinds{{{"negator", Shift::negator},
+                                                                             {"intensifier", Shift::intensifier},
+                                                                             {"diminisher", Shift::diminisher},
+                                                                             {"reverser", Shift::reverser},
+                                                                             {"undoer", Shift::undoer},
+                                                                             {"spoiler", Shift::spoiler},
+                                                                             {"trap", Shift::trap},
+                                                                             {"adversative", Shift::adversative},
+                                                                             {"concession", Shift::concession},
+                                                                             {"condition", Shift::condition},
+                                                                             {"question", Shift::question},
+                                                                             {"irrealis", Shift::irrealis},
+                                                                             {"topic", Shift::topic},
+                                                                             {"mark", Shift::mark}}};
 
 Shift kind_of(std::string_view name, std::uint64_t line) {
   const auto hit = std::find_if(kinds.begin(), kinds.end(), [&](const auto& k) { return k.first == name; });
@@ -50,8 +60,12 @@ ShiftRules load() {
     if (r.kind == Shift::spoiler) pos = {morph::Pos::noun, morph::Pos::adjective, morph::Pos::verb};
     if (r.form == "\u0645\u0627") r.word = ShiftRule::Word::ma;
     if (r.form == "\u0644\u0627") r.word = ShiftRule::Word::la;
-    builder.add({.term = r.form, .weight = 1, .category = r.kind == Shift::trap ? "trap" : "shifter", .pos = pos,
-                 .line = table.line(), .tag = static_cast<std::uint32_t>(out.rows.size())});
+    builder.add({.term = r.form,
+                 .weight = 1,
+                 .category = r.kind == Shift::trap ? "trap" : "shifter",
+                 .pos = pos,
+                 .line = table.line(),
+                 .tag = static_cast<std::uint32_t>(out.rows.size())});
     out.rows.push_back(std::move(r));
   }
   out.lexicon = builder.build();
@@ -100,7 +114,8 @@ std::int32_t SignIndex::find(const std::string& key) const {
 std::int32_t SignIndex::sign(std::string_view text) const { return find(plain_sign(text)); }
 
 std::int32_t SignIndex::word(std::string_view bare) const {
-  static constexpr std::array<std::string_view, 5> clitics{"\u0648\u0627\u0644", "\u0628\u0627\u0644", "\u0644\u0644", "\u0627\u0644", "\u0648"};
+  static constexpr std::array<std::string_view, 5> clitics{"\u0648\u0627\u0644", "\u0628\u0627\u0644", "\u0644\u0644", "\u0627\u0644",
+                                                           "\u0648"};
   const std::string key = normalize::fold(bare);
   if (const std::int32_t entry = find(key); entry >= 0) return entry;
   for (const std::string_view c : clitics) {

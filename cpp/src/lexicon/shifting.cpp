@@ -19,9 +19,7 @@ using phrases::Parsed;
 using tokens::TokenKind;
 
 /// Whether a mark that divides clauses is this token. A hyphen or slash inside a phrase does not.
-bool divides(const tokens::Token& t) {
-  return t.is(TokenKind::punctuation) && t.mark != u'-' && t.mark != u'/' && t.mark != u'_';
-}
+bool divides(const tokens::Token& t) { return t.is(TokenKind::punctuation) && t.mark != u'-' && t.mark != u'/' && t.mark != u'_'; }
 
 bool is_verb(const Parsed& p, std::uint32_t i) { return p.readings[i] != nullptr && p.readings[i]->pos == Pos::verb; }
 
@@ -118,7 +116,8 @@ bool excepted(const Parsed& p, std::uint32_t from, tokens::TokenRange sentence) 
 
 /// Whether a noun or verb that turns what it governs can govern a match: no verb, no adjective of a noun; the object
 /// of a verb where it has one; nothing behind a preposition written on to it; only what is good for a spoiler.
-bool governed(const Parsed& p, const ShiftRule& rule, const Match& shifter, const Match& m, double weight, const std::vector<phrases::Arguments>& arguments) {
+bool governed(const Parsed& p, const ShiftRule& rule, const Match& shifter, const Match& m, double weight,
+              const std::vector<phrases::Arguments>& arguments) {
   if (rule.kind == Shift::spoiler && weight < 0) return false;
   const morph::Analysis* const own = p.readings[m.tokens.begin];
   if (own == nullptr) return false;
@@ -126,7 +125,8 @@ bool governed(const Parsed& p, const ShiftRule& rule, const Match& shifter, cons
   if (!is_verb(p, shifter.tokens.begin)) return true;
   if (!shifter.tail.empty() || shifter.tokens.size() > 1) return true;
   if ((own->proclitics & (morph::bi | morph::li | morph::ka)) != 0) return false;
-  const auto verb = std::lower_bound(arguments.begin(), arguments.end(), shifter.tokens.begin, [](const auto& a, std::uint32_t t) { return a.verb < t; });
+  const auto verb = std::lower_bound(arguments.begin(), arguments.end(), shifter.tokens.begin,
+                                     [](const auto& a, std::uint32_t t) { return a.verb < t; });
   if (verb == arguments.end() || verb->verb != shifter.tokens.begin || verb->object < 0) return true;
   return m.tokens.end > static_cast<std::uint32_t>(verb->object);
 }
@@ -157,7 +157,9 @@ bool ends_with(const Parsed& p, tokens::TokenRange sentence, const ShiftRule& ru
   if (end == sentence.begin || !p.tokens[end - 1].is(TokenKind::punctuation)) return false;
   const std::string_view mark = text::slice(p.text, p.tokens[end - 1].span);
   if (rule.kind != Shift::mark) return false;
-  if (rule.id == "qst.mark") return mark.find('!') == std::string_view::npos && (mark.find('?') != std::string_view::npos || mark.find("\u061F") != std::string_view::npos);
+  if (rule.id == "qst.mark")
+    return mark.find('!') == std::string_view::npos &&
+           (mark.find('?') != std::string_view::npos || mark.find("\u061F") != std::string_view::npos);
   return mark.size() >= 2 && mark.find_first_not_of('!') == std::string_view::npos;
 }
 
@@ -184,7 +186,9 @@ std::vector<Match> ToneReader::collect(const Parsed& p, const std::vector<Match>
   const SignIndex& signs = SignIndex::tone();
   std::size_t known = 0;
   std::size_t shifter = 0;
-  const auto rule_of = [&](std::size_t k) -> const ShiftRule& { return shift_rules().rows[shifters_.lexicon().entries()[shifters[k].entry].tag]; };
+  const auto rule_of = [&](std::size_t k) -> const ShiftRule& {
+    return shift_rules().rows[shifters_.lexicon().entries()[shifters[k].entry].tag];
+  };
   for (std::uint32_t i = 0; i < p.tokens.size(); ++i) {
     while (known < words && out[known].tokens.end <= i) ++known;
     while (shifter < shifters.size() && shifters[shifter].tokens.end < i) ++shifter;
@@ -210,7 +214,8 @@ std::vector<Match> ToneReader::collect(const Parsed& p, const std::vector<Match>
       add(entry >= 0 ? entry : signs.word(p.lemma(i)), t.span);
     }
   }
-  if (out.size() > words) std::stable_sort(out.begin(), out.end(), [](const Match& a, const Match& b) { return a.tokens.begin < b.tokens.begin; });
+  if (out.size() > words)
+    std::stable_sort(out.begin(), out.end(), [](const Match& a, const Match& b) { return a.tokens.begin < b.tokens.begin; });
   return out;
 }
 
@@ -268,7 +273,9 @@ Tone ToneReader::read(const Parsed& p) {
       if (rule.word == ShiftRule::Word::la) {
         const auto negates = [&](std::size_t other) { return rule_of(other).kind == Shift::negator; };
         const bool denied = k > first && negates(k - 1);
-        if (!denies_la(p, at.begin, denied, k + 1 < shifters.size() && shifters[k + 1].tokens.begin == at.end && negates(k + 1), entry.weight)) continue;
+        if (!denies_la(p, at.begin, denied, k + 1 < shifters.size() && shifters[k + 1].tokens.begin == at.end && negates(k + 1),
+                       entry.weight))
+          continue;
       }
       const morph::Analysis* const own = p.readings[m.tokens.begin];
       if (governs(rule.kind) && !governed(p, rule, shifters[k], m, entry.weight, arguments())) continue;
@@ -282,7 +289,9 @@ Tone ToneReader::read(const Parsed& p) {
       if (before && !wide) {
         if (spent[k] != 0 && !linked) continue;
         if (rule.kind == Shift::negator && excepted(p, at.end, sentence)) continue;
-        if (rule.kind == Shift::negator && d > 1 && !linked && own != nullptr && own->pos == Pos::verb && (own->has(morph::wa) || own->has(morph::fa))) continue;
+        if (rule.kind == Shift::negator && d > 1 && !linked && own != nullptr && own->pos == Pos::verb &&
+            (own->has(morph::wa) || own->has(morph::fa)))
+          continue;
         spent[k] = m.tokens.end;
       } else if (wide) {
         if (once[static_cast<std::size_t>(rule.kind)]) continue;
@@ -293,7 +302,9 @@ Tone ToneReader::read(const Parsed& p) {
     if (masked) continue;
     const tokens::TokenRange at = m.tokens;
     if (at.size() == 1 && p.tokens[at.begin].has(tokens::elongated)) apply(rules.elongated);
-    if (at.begin > sentence.begin && at.end < sentence.end && p.tokens[at.begin - 1].is(TokenKind::quote) && p.tokens[at.end].is(TokenKind::quote)) apply(rules.quoted);
+    if (at.begin > sentence.begin && at.end < sentence.end && p.tokens[at.begin - 1].is(TokenKind::quote) &&
+        p.tokens[at.end].is(TokenKind::quote))
+      apply(rules.quoted);
     if (ends_with(p, sentence, rules.question)) apply(rules.question);
     if (ends_with(p, sentence, rules.exclamation)) apply(rules.exclamation);
     (entry.category == "evaluation" ? out.sentences[s].evaluation : out.sentences[s].news_valence) += t.value;

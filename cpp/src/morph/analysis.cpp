@@ -7,8 +7,9 @@ namespace marsad::morph {
 namespace {
 
 constexpr std::array<std::string_view, 15> pos_names{"NOUN", "ADJ", "VERB", "PROPN", "ADP", "CCONJ", "SCONJ", "PRON",
-                                                     "DET", "ADV", "AUX", "PART", "NUM", "INTJ", "X"};
-constexpr std::array<std::string_view, 9> form_names{"", "noun", "masdar", "participle", "nisba", "elative", "person", "place", "organisation"};
+                                                     "DET",  "ADV", "AUX",  "PART",  "NUM", "INTJ",  "X"};
+constexpr std::array<std::string_view, 9> form_names{"",        "noun",   "masdar", "participle",  "nisba",
+                                                     "elative", "person", "place",  "organisation"};
 
 }  // namespace
 

@@ -1,6 +1,5 @@
 #include "detail/blob.hpp"
 #include "detail/tsv.hpp"
-#include "morph/splits.hpp"
 #include "morph/stems.hpp"
 
 #include <marsad/morph/analyzer.hpp>
@@ -41,7 +40,8 @@ bool nominal(Pos p) { return p == Pos::noun || p == Pos::adjective || p == Pos::
 bool fits(const Affix& a, const StemReading& r) {
   switch (a.stem) {
     case StemClass::any: return true;
-    case StemClass::nominal: return nominal(r.pos) || r.pos == Pos::determiner || r.pos == Pos::pronoun || r.pos == Pos::subordinator || r.pos == Pos::adverb;
+    case StemClass::nominal:
+      return nominal(r.pos) || r.pos == Pos::determiner || r.pos == Pos::pronoun || r.pos == Pos::subordinator || r.pos == Pos::adverb;
     case StemClass::verb: return r.pos == Pos::verb;
     case StemClass::imperfect: return r.pos == Pos::verb && r.aspect == Aspect::imperfect;
     case StemClass::perfect: return r.pos == Pos::verb && r.aspect == Aspect::perfect;
@@ -57,8 +57,8 @@ struct Ending {
   Number number;
   float cost;
   bool adjectives_only;
-  bool nisba = false;     // makes an adjective of a noun or name
-  bool construct = false; // only what has a plural in -un
+  bool nisba = false;      // makes an adjective of a noun or name
+  bool construct = false;  // only what has a plural in -un
 };
 
 /// Whether a written hamza or final letter says something else than the table, rather than leaving it open.
@@ -74,12 +74,11 @@ bool contradicts(std::string_view surface, std::string_view spelling) {
 }
 
 constexpr float rule_cost = 0.7F;
-constexpr float derived_share = 0.15F;
-constexpr std::size_t max_form = 64;       // bytes: longer forms are not analyzed
+constexpr std::size_t max_form = 64;  // bytes: longer forms are not analyzed
 constexpr std::size_t max_readings = 6;
 const Ending endings[] = {
-    {"\u0627", "", Gender::none, Number::none, 0.6F, false},               // indefinite accusative
-    {"\u0647", "", Gender::feminine, Number::singular, 0.5F, true},        // feminine (folded teh marbuta)
+    {"\u0627", "", Gender::none, Number::none, 1.2F, false},         // indefinite accusative
+    {"\u0647", "", Gender::feminine, Number::singular, 0.5F, true},  // feminine (folded teh marbuta)
     {"\u0627\u062A", "\u0647", Gender::feminine, Number::plural, 0.4F, false},
     {"\u0627\u062A", "", Gender::feminine, Number::plural, 0.6F, false},
     {"\u0648\u0646", "", Gender::masculine, Number::plural, 0.5F, false},
@@ -87,7 +86,7 @@ const Ending endings[] = {
     {"\u0627\u0646", "", Gender::masculine, Number::dual, 1.2F, false},
     {"\u062A\u0627\u0646", "\u0647", Gender::feminine, Number::dual, 0.8F, false},
     {"\u062A\u064A\u0646", "\u0647", Gender::feminine, Number::dual, 0.8F, false},
-    {"\u0648", "", Gender::masculine, Number::plural, 1.4F, false, false, true},        // construct plural
+    {"\u0648", "", Gender::masculine, Number::plural, 1.4F, false, false, true},  // construct plural
     {"\u064A", "", Gender::masculine, Number::plural, 1.8F, false, false, true},
     {"\u064A", "", Gender::masculine, Number::singular, 0.6F, false, true},  // gentilics: jabal, jabali
     {"\u064A", "\u0647", Gender::masculine, Number::singular, 0.9F, false, true},
@@ -103,7 +102,6 @@ const Ending endings[] = {
 
 struct Analyzer::Impl {
   Tables tables;
-  Splits splits;
   std::vector<Affix> proclitics, enclitics;
 
   Impl() {
@@ -116,20 +114,31 @@ struct Analyzer::Impl {
       a.stem = class_from(rows["class"]);
       a.cost = static_cast<float>(rows.number("cost"));
       for (const std::string_view s : detail::split(rows["segments"], '+')) {
-        if (s == "\u0648") a.bits |= Proclitic::wa;
-        else if (s == "\u0641") a.bits |= Proclitic::fa;
-        else if (s == "\u0628") a.bits |= Proclitic::bi;
-        else if (s == "\u0644") a.bits |= (a.bits & Proclitic::li) != 0 ? Proclitic::al : Proclitic::li;
-        else if (s == "\u0643") a.bits |= Proclitic::ka;
-        else if (s == "\u0633") a.bits |= Proclitic::sa;
-        else if (s == "\u0623") a.bits |= Proclitic::ask;
-        else if (s == "\u0627\u0644") a.bits |= Proclitic::al;
+        if (s == "\u0648")
+          a.bits |= Proclitic::wa;
+        else if (s == "\u0641")
+          a.bits |= Proclitic::fa;
+        else if (s == "\u0628")
+          a.bits |= Proclitic::bi;
+        else if (s == "\u0644")
+          a.bits |= (a.bits & Proclitic::li) != 0 ? Proclitic::al : Proclitic::li;
+        else if (s == "\u0643")
+          a.bits |= Proclitic::ka;
+        else if (s == "\u0633")
+          a.bits |= Proclitic::sa;
+        else if (s == "\u0623")
+          a.bits |= Proclitic::ask;
+        else if (s == "\u0627\u0644")
+          a.bits |= Proclitic::al;
       }
       (rows["kind"] == "proclitic" ? proclitics : enclitics).push_back(std::move(a));
     }
   }
 
-  struct Scored { Analysis analysis; float score; };
+  struct Scored {
+    Analysis analysis;
+    float score;
+  };
 
   void add(std::vector<Scored>& out, const Affix& pro, const Affix& enc, text::Span stem, const StemReading& r, float score, Source source,
            std::string_view lemma) const {
@@ -164,9 +173,8 @@ struct Analyzer::Impl {
   }
 
   /// Readings of one split whose stem, or whose stem without a nominal ending, is in the tables.
-  /// `seen` is ln(1 + count) of the form: what is derived from a frequent stem cannot be much more frequent itself.
-  void known(std::vector<Scored>& out, std::string_view form, std::string_view folded, const Affix& pro, const Affix& enc, text::Span stem,
-             float seen) const {
+  void known(std::vector<Scored>& out, std::string_view form, std::string_view folded, const Affix& pro, const Affix& enc,
+             text::Span stem) const {
     const std::string_view key = folded.substr(stem.begin, stem.size());
     const std::string_view surface = form.substr(stem.begin, stem.size());
     const float cost = pro.cost + enc.cost;
@@ -176,8 +184,7 @@ struct Analyzer::Impl {
       for (const StemReading& r : tables.stems.find(k)) {
         if (!fits(pro, r) || !fits(enc, r)) continue;
         StemReading reading = r;
-        const bool derived = ending != nullptr || pro.bits != 0 || !enc.form.empty();
-        float score = (derived ? std::min(r.evidence, seen + derived_share * r.evidence) : r.evidence) - cost;
+        float score = r.evidence - cost;
         if (r.form == Form::nisba && !enc.form.empty()) score -= 2.5F;  // gentilics take no pronoun
         if (ending == nullptr) {
           const std::string_view spelling = tables.stems.string(r.spelling);
@@ -190,7 +197,7 @@ struct Analyzer::Impl {
         } else {
           if (!nominal(r.pos) || (r.pos == Pos::proper_noun && ending->number == Number::none)) continue;
           if (ending->adjectives_only && r.pos != Pos::adjective && r.form != Form::participle) continue;
-          if (r.number == Number::dual || (r.number == Number::plural && !ending->nisba && ending->number != Number::none)) continue;
+          if (r.number == Number::dual || (r.number == Number::plural && !ending->nisba)) continue;
           if (ending->construct) {
             if (r.pos == Pos::proper_noun || r.gender == Gender::feminine || r.form == Form::masdar) continue;
             if (r.form != Form::participle && r.form != Form::nisba && r.pos != Pos::adjective) score -= 1.5F;
@@ -223,7 +230,7 @@ struct Analyzer::Impl {
       if (key.ends_with("\u062A")) {  // madrasat +hu
         for (const StemReading& r : tables.stems.find(replaced(2, "\u0647"))) {
           if (!nominal(r.pos) || !fits(pro, r)) continue;
-          add(out, pro, enc, stem, r, std::min(r.evidence, seen + derived_share * r.evidence) - cost - 0.1F, Source::table, tables.stems.string(r.lemma));
+          add(out, pro, enc, stem, r, r.evidence - cost - 0.1F, Source::table, tables.stems.string(r.lemma));
         }
       } else if (key.ends_with("\u0627")) {  // mustashfa +hum
         lookup(replaced(2, "\u064A"), nullptr);
@@ -238,60 +245,73 @@ struct Analyzer::Impl {
     }
   }
 
-  /// Readings by shape for a stem that no table has; where the word splits is for `splits` to say.
+  /// Readings by shape for a stem that no table has.
   void guess(std::vector<Scored>& out, std::string_view form, const Affix& pro, const Affix& enc, text::Span stem) const {
     const std::string_view s = form.substr(stem.begin, stem.size());
-    const bool al = (pro.bits & Proclitic::al) != 0;
-    if (s.size() < 4 || (al && !enc.form.empty())) return;
-    if (pro.bits == 0 && s.size() >= 8 && s.starts_with("\u0627\u0644")) return;  // the article is always split off
-    const bool imperfect = s.size() >= 6 && (s.starts_with("\u064A") || s.starts_with("\u062A") || s.starts_with("\u0646") || s.starts_with("\u0623"));
-    const bool verbal = pro.stem == StemClass::imperfect || pro.stem == StemClass::verb || pro.stem == StemClass::perfect;
-    if (verbal && (!imperfect || pro.stem == StemClass::perfect)) return;
-    const float score = splits.score(form.substr(0, stem.begin), s, form.substr(stem.end));
+    if (s.size() < 4) return;
+    if (pro.bits == 0 && s.size() >= 10 && s.starts_with("\u0627\u0644")) return;  // the article is always split off
+    if (pro.bits == 0 && s.size() >= 14 &&
+        (s.starts_with("\u0648\u0627\u0644") || s.starts_with("\u0628\u0627\u0644") || s.starts_with("\u0641\u0627\u0644")))
+      return;
+    std::uint32_t count = text::word_form_count(s);
+    const bool verbal = pro.stem == StemClass::imperfect || pro.stem == StemClass::verb || pro.stem == StemClass::perfect ||
+                        (pro.bits & Proclitic::sa) != 0;
+    if ((pro.bits & Proclitic::al) != 0) count += text::word_form_count("\u0627\u0644" + std::string(s));
+    if (!enc.form.empty() && s.ends_with("\u062A")) count += text::word_form_count(std::string(s.substr(0, s.size() - 2)) + "\u0629");
+    const bool split = pro.bits != 0 || !enc.form.empty();
+    if (split && count == 0 && (pro.bits & Proclitic::al) == 0) return;
+    if (s.size() < 6 && split && (pro.bits & Proclitic::al) == 0) return;  // two letters are no stem to guess
+    // An unknown whole word stands against its splits by counts; a name is not a stem with a letter before it.
+    float score = 0.75F * std::log(1.0F + static_cast<float>(count)) - pro.cost - enc.cost - 1.5F;
+    if (!split) score += 1.0F;
     StemReading r;
     r.number = Number::singular;
     r.gender = s.ends_with("\u0629") ? Gender::feminine : Gender::masculine;
-    if (imperfect && !al && (verbal || s.size() >= 8)) {
+    if (verbal) {
+      if (!(s.starts_with("\u064A") || s.starts_with("\u062A") || s.starts_with("\u0646"))) return;
+      r.pos = Pos::verb;
+      r.aspect = Aspect::imperfect;
+      r.voice = Voice::active;
+      r.person = Person::third;
+      add(out, pro, enc, stem, r, score, Source::back_off, s);
+      return;
+    }
+    if (pro.stem == StemClass::verb || enc.stem == StemClass::verb) return;
+    const bool al = (pro.bits & Proclitic::al) != 0;
+    const bool yeh = s.ends_with("\u064A") || s.ends_with("\u064A\u0629") || s.ends_with("\u064A\u0648\u0646") ||
+                     s.ends_with("\u064A\u064A\u0646");
+    const bool plural = s.ends_with("\u0648\u0646") || s.ends_with("\u064A\u0646");
+    if (s.ends_with("\u0627\u062A")) {
+      r.gender = Gender::feminine;
+      r.number = Number::plural;
+    } else if (plural && al) {
+      r.number = Number::plural;
+    }
+    const bool imperfect = !al && enc.form.size() <= 4 && (s.starts_with("\u064A") || s.starts_with("\u062A")) && s.size() >= 8;
+    if (yeh && enc.form.empty()) {
+      r.pos = Pos::adjective;
+      r.form = Form::nisba;
+      add(out, pro, enc, stem, r, score + (al ? 0.6F : 0.0F), Source::back_off, s);
+      r.form = Form::none;
+    }
+    r.pos = Pos::noun;
+    r.form = Form::noun;
+    add(out, pro, enc, stem, r, score, Source::back_off, s);
+    if (!al && enc.form.empty() && (pro.bits == 0 || count > 0)) {
+      StemReading name = r;
+      name.pos = Pos::proper_noun;
+      name.form = Form::none;
+      add(out, pro, enc, stem, name, score - (s.ends_with("\u0629") || s.ends_with("\u0627\u062A") ? 1.2F : -0.1F), Source::back_off, s);
+    }
+    if (imperfect) {
       StemReading verb;
       verb.pos = Pos::verb;
       verb.aspect = Aspect::imperfect;
       verb.voice = Voice::active;
-      verb.person = s.starts_with("\u064A") || s.starts_with("\u062A") ? Person::third : Person::first;
-      verb.gender = verb.person == Person::first ? Gender::none : s.starts_with("\u064A") ? Gender::masculine : Gender::feminine;
-      verb.number = s.ends_with("\u0648\u0646") || s.starts_with("\u0646") ? Number::plural : Number::singular;
-      add(out, pro, enc, stem, verb, score + (verbal ? 0.0F : s.starts_with("\u064A") ? 0.4F : -1.0F), Source::back_off, s);
-    }
-    if (verbal || pro.stem == StemClass::verb || enc.stem == StemClass::verb) return;
-    const std::uint32_t bare = text::word_form_count(s);
-    const std::uint32_t definite = text::word_form_count("\u0627\u0644" + std::string(s));
-    const bool ta = s.ends_with("\u0629");
-    const std::string_view masculine = ta ? s.substr(0, s.size() - 2) : s;
-    const bool nisba = masculine.ends_with("\u064A") && masculine.size() >= 8;
-    const bool plural = s.size() >= 10 && (s.ends_with("\u0648\u0646") || s.ends_with("\u064A\u0646"));
-    std::string_view lemma = s;
-    if (s.ends_with("\u0627\u062A") && s.size() >= 8) {
-      r.gender = Gender::feminine;
-      r.number = Number::plural;
-      const std::string_view base = s.substr(0, s.size() - 4);
-      if (text::word_form_count(base) + text::word_form_count("\u0627\u0644" + std::string(base)) >= 5) lemma = base;
-    } else if (plural && al) {
-      r.number = Number::plural;
-    }
-    if (enc.form.empty() && (nisba || (ta && text::word_form_count(masculine) >= 5))) {
-      StemReading adjective = r;
-      adjective.pos = Pos::adjective;
-      adjective.form = nisba ? Form::nisba : Form::none;
-      add(out, pro, enc, stem, adjective, score + (nisba ? 0.6F : 0.0F), Source::back_off, masculine);
-    }
-    r.pos = Pos::noun;
-    r.form = Form::noun;
-    add(out, pro, enc, stem, r, score, Source::back_off, lemma);
-    if (!al && enc.form.empty()) {
-      StemReading name = r;
-      name.pos = Pos::proper_noun;
-      name.form = Form::none;
-      const bool common = ta || s.ends_with("\u0627\u062A") || definite > bare / 4;
-      add(out, pro, enc, stem, name, score + (common ? -1.5F : 0.4F), Source::back_off, s);
+      verb.person = Person::third;
+      verb.gender = s.starts_with("\u064A") ? Gender::masculine : Gender::feminine;
+      verb.number = s.ends_with("\u0648\u0646") ? Number::plural : Number::singular;
+      add(out, pro, enc, stem, verb, score + (s.starts_with("\u064A") ? 0.8F : -0.6F), Source::back_off, s);
     }
   }
 };
@@ -326,12 +346,12 @@ Analyses Analyzer::analyze(std::string_view form) const {
     const auto exact = [&](const WordRow& row) { return impl_->tables.words[row.spelling] == form; };
     const bool spelled = std::any_of(rows->begin(), rows->end(), exact);
     for (const WordRow& row : *rows) {
-      const StemReading& r = row.reading;
-      float weight = r.weight;
+      float cost = 0;
       if (!exact(row)) {  // inna is not anna; ala may be written with yeh
         if (contradicts(form, impl_->tables.words[row.spelling])) continue;
-        if (spelled) weight = std::min(weight, 0.2F * static_cast<float>(text::word_form_count(form)));
+        cost = spelled ? 2.0F : 0.5F;
       }
+      const StemReading& r = row.reading;
       Analysis a;
       a.stem = row.stem;
       a.proclitics = row.proclitics;
@@ -345,16 +365,18 @@ Analyses Analyzer::analyze(std::string_view form) const {
       a.number = r.number;
       a.source = Source::table;
       a.lemma = impl_->tables.words[r.lemma];
-      scored.push_back({a, std::log(0.5F + weight)});
+      scored.push_back({a, std::log(0.5F + r.weight) - cost});
     }
   }
   const std::size_t annotated = scored.size();
   const float table_share = scored.empty() ? 0.0F : 2.5F;  // other readings of an annotated word are rare
   if (folded.size() == form.size()) {
-    const float seen = std::log(1.0F + static_cast<float>(text::word_form_count(form)));
     std::vector<Impl::Scored> more;
     more.reserve(16);
-    const auto begins = [&](const Affix& a) { return a.form.empty() || (a.form[1] == folded[1] && folded.starts_with(a.form) && (a.hamza ? form.starts_with("\u0623") : form.starts_with(a.form))); };
+    const auto begins = [&](const Affix& a) {
+      return a.form.empty() ||
+             (a.form[1] == folded[1] && folded.starts_with(a.form) && (a.hamza ? form.starts_with("\u0623") : form.starts_with(a.form)));
+    };
     const auto ends = [&](const Affix& a) { return a.form.empty() || (a.form.back() == form.back() && form.ends_with(a.form)); };
     for (const bool guessing : {false, true}) {
       for (const Affix& pro : impl_->proclitics) {
@@ -362,8 +384,10 @@ Analyses Analyzer::analyze(std::string_view form) const {
         for (const Affix& enc : impl_->enclitics) {
           if (folded.size() < pro.form.size() + enc.form.size() + 4 || !ends(enc)) continue;
           const text::Span stem{static_cast<std::uint32_t>(pro.form.size()), static_cast<std::uint32_t>(folded.size() - enc.form.size())};
-          if (guessing) impl_->guess(more, form, pro, enc, stem);
-          else impl_->known(more, form, folded, pro, enc, stem, seen);
+          if (guessing)
+            impl_->guess(more, form, pro, enc, stem);
+          else
+            impl_->known(more, form, folded, pro, enc, stem);
         }
       }
       if (!more.empty() || !scored.empty()) break;

@@ -7,14 +7,14 @@
 namespace marsad::morph {
 namespace {
 
+using detail::AIN, detail::ALEF, detail::DAMMA, detail::FATHA, detail::HAMZA, detail::KAF, detail::KASRA, detail::KHAH, detail::LAM,
+    detail::MEEM, detail::NOON, detail::REH, detail::SEEN, detail::TEH, detail::TEH_MARBUTA, detail::THAL, detail::WAW, detail::YEH;
 using detail::Ending;
 using detail::Form;
 using detail::is_weak;
 using detail::Letters;
 using detail::Parsed;
 using detail::Stem;
-using detail::AIN, detail::ALEF, detail::DAMMA, detail::FATHA, detail::HAMZA, detail::KAF, detail::KASRA, detail::KHAH, detail::LAM,
-    detail::MEEM, detail::NOON, detail::REH, detail::SEEN, detail::TEH, detail::TEH_MARBUTA, detail::THAL, detail::WAW, detail::YEH;
 
 bool has_hamza(const Letters& letters) {
   for (std::size_t i = 0; i < letters.size(); ++i)
@@ -60,12 +60,12 @@ struct Cell {
 };
 
 constexpr Cell CELLS[] = {
-    {Person::third, Gender::masculine, Number::singular}, {Person::third, Gender::feminine, Number::singular},
-    {Person::third, Gender::masculine, Number::dual},     {Person::third, Gender::feminine, Number::dual},
-    {Person::third, Gender::masculine, Number::plural},   {Person::third, Gender::feminine, Number::plural},
+    {Person::third, Gender::masculine, Number::singular},  {Person::third, Gender::feminine, Number::singular},
+    {Person::third, Gender::masculine, Number::dual},      {Person::third, Gender::feminine, Number::dual},
+    {Person::third, Gender::masculine, Number::plural},    {Person::third, Gender::feminine, Number::plural},
     {Person::second, Gender::masculine, Number::singular}, {Person::second, Gender::feminine, Number::singular},
-    {Person::second, Gender::none, Number::dual},         {Person::second, Gender::masculine, Number::plural},
-    {Person::second, Gender::feminine, Number::plural},   {Person::first, Gender::none, Number::singular},
+    {Person::second, Gender::none, Number::dual},          {Person::second, Gender::masculine, Number::plural},
+    {Person::second, Gender::feminine, Number::plural},    {Person::first, Gender::none, Number::singular},
     {Person::first, Gender::none, Number::plural},
 };
 

@@ -119,8 +119,7 @@ Stem finish(const Parsed& verb, Letters h, char32_t vowel, bool perfect, Voice v
     char32_t inner = vowel;
     if (after_vowel) inner = voice == Voice::passive && perfect ? KASRA : FATHA;
     char32_t shortened = inner;
-    if (perfect && verb.form == Form::i && voice == Voice::active)
-      shortened = verb.past == FATHA && verb.present == DAMMA ? DAMMA : KASRA;
+    if (perfect && verb.form == Form::i && voice == Voice::active) shortened = verb.past == FATHA && verb.present == DAMMA ? DAMMA : KASRA;
     stem.open = h + Letters{inner, long_of(inner), f};
     stem.closed = h + Letters{shortened, f};
     stem.jussive = stem.closed;
@@ -215,7 +214,8 @@ Stem imperfect_stem(const Parsed& verb, Voice voice) {
 }
 
 char32_t prefix_vowel(const Parsed& verb, Voice voice) {
-  const bool u = voice == Voice::passive || verb.form == Form::ii || verb.form == Form::iii || verb.form == Form::iv || verb.form == Form::q1;
+  const bool u = voice == Voice::passive || verb.form == Form::ii || verb.form == Form::iii || verb.form == Form::iv ||
+                 verb.form == Form::q1;
   return u ? DAMMA : FATHA;
 }
 

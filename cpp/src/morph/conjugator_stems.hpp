@@ -15,11 +15,10 @@
 namespace marsad::morph::detail {
 
 constexpr char32_t HAMZA = 0x0621, ALEF_MADDA = 0x0622, ALEF_HAMZA = 0x0623, WAW_HAMZA = 0x0624, ALEF_HAMZA_BELOW = 0x0625,
-                   YEH_HAMZA = 0x0626, ALEF = 0x0627, BEH = 0x0628, TEH_MARBUTA = 0x0629, TEH = 0x062A, THEH = 0x062B,
-                   KHAH = 0x062E, DAL = 0x062F, THAL = 0x0630, REH = 0x0631, ZAIN = 0x0632, SEEN = 0x0633, SAD = 0x0635,
-                   DAD = 0x0636, TAH = 0x0637, ZAH = 0x0638, AIN = 0x0639, FEH = 0x0641, KAF = 0x0643, LAM = 0x0644,
-                   MEEM = 0x0645, NOON = 0x0646, WAW = 0x0648, MAKSURA = 0x0649, YEH = 0x064A, FATHA = 0x064E, DAMMA = 0x064F,
-                   KASRA = 0x0650, SHADDA = 0x0651;
+                   YEH_HAMZA = 0x0626, ALEF = 0x0627, BEH = 0x0628, TEH_MARBUTA = 0x0629, TEH = 0x062A, THEH = 0x062B, KHAH = 0x062E,
+                   DAL = 0x062F, THAL = 0x0630, REH = 0x0631, ZAIN = 0x0632, SEEN = 0x0633, SAD = 0x0635, DAD = 0x0636, TAH = 0x0637,
+                   ZAH = 0x0638, AIN = 0x0639, FEH = 0x0641, KAF = 0x0643, LAM = 0x0644, MEEM = 0x0645, NOON = 0x0646, WAW = 0x0648,
+                   MAKSURA = 0x0649, YEH = 0x064A, FATHA = 0x064E, DAMMA = 0x064F, KASRA = 0x0650, SHADDA = 0x0651;
 
 constexpr bool is_vowel(char32_t c) { return c == FATHA || c == DAMMA || c == KASRA; }
 constexpr bool is_weak(char32_t c) { return c == WAW || c == YEH; }
@@ -84,7 +83,7 @@ struct Stem {
   Letters closed;   ///< before an ending that starts with a consonant: radad-, qul-
   Letters jussive;  ///< without ending in the jussive: yaqul-
   Ending ending = Ending::consonant;
-  char32_t weak = YEH;       ///< the last radical where it is heard: da'aw-ta, ramay-ta
+  char32_t weak = YEH;         ///< the last radical where it is heard: da'aw-ta, ramay-ta
   char32_t final_a = MAKSURA;  ///< how a last long a is written
 };
 

@@ -30,7 +30,8 @@ std::string before_pronoun(std::string_view stem, const Analysis& a) {
   if (a.pos == Pos::verb) {
     const bool plural = a.number == Number::plural && (a.gender == Gender::masculine || a.person == Person::second);
     if (stem.ends_with(waw) && plural) return std::string(stem) + std::string(alef);
-    if (stem.ends_with(alef) && ((same_base && lemma.ends_with(alef_maksura)) || (a.aspect == Aspect::imperfect && a.number == Number::singular))) {
+    if (stem.ends_with(alef) &&
+        ((same_base && lemma.ends_with(alef_maksura)) || (a.aspect == Aspect::imperfect && a.number == Number::singular))) {
       return with(stem, alef_maksura);
     }
     if (stem.ends_with(waw_hamza) && a.number != Number::plural) return with(stem, alef_hamza);
@@ -68,12 +69,14 @@ std::size_t ending(std::string_view stem, const Analysis& a) {
         if (const std::size_t n = off(e); n != 0) return n;
       }
     }
-    if (a.aspect == Aspect::perfect && a.number == Number::singular && (a.gender == Gender::feminine || a.person != Person::third)) return off(teh);
+    if (a.aspect == Aspect::perfect && a.number == Number::singular && (a.gender == Gender::feminine || a.person != Person::third))
+      return off(teh);
     return 0;
   }
   if (!a.nominal() || a.lemma == stem) return 0;
   if (a.number == Number::dual) {
-    for (const std::string_view e : {"\u062A\u0627\u0646", "\u062A\u064A\u0646", "\u0627\u0646", "\u064A\u0646", "\u062A\u0627", "\u062A\u064A", "\u0627", "\u064A"}) {
+    for (const std::string_view e :
+         {"\u062A\u0627\u0646", "\u062A\u064A\u0646", "\u0627\u0646", "\u064A\u0646", "\u062A\u0627", "\u062A\u064A", "\u0627", "\u064A"}) {
       if (const std::size_t n = off(e); n != 0) return n;
     }
   }
@@ -82,7 +85,8 @@ std::size_t ending(std::string_view stem, const Analysis& a) {
       if (const std::size_t n = off(e); n != 0 && std::string_view(a.lemma).starts_with(stem.substr(0, 2 * letter_size))) return n;
     }
   }
-  if (a.number == Number::singular && a.gender == Gender::feminine && a.lemma == but_last(stem)) return stem.ends_with(teh) ? letter_size : off(teh_marbuta);
+  if (a.number == Number::singular && a.gender == Gender::feminine && a.lemma == but_last(stem))
+    return stem.ends_with(teh) ? letter_size : off(teh_marbuta);
   if (stem.ends_with(alef) && a.lemma == but_last(stem)) return letter_size;
   return 0;
 }
@@ -128,7 +132,8 @@ std::vector<Segment> render(std::string_view form, const Analysis& a, Scheme sch
   const bool split_article = scheme == Scheme::d3 || scheme == Scheme::full;
   const std::string_view stem = form.substr(a.stem.begin, a.stem.size());
   std::string free = split_pronoun ? free_stem(form, a) : std::string(stem);
-  const std::string definite = a.stem.begin > p ? (a.has(al) ? std::string(article) : std::string(form.substr(p, a.stem.begin - p))) : std::string{};
+  const std::string definite = a.stem.begin > p ? (a.has(al) ? std::string(article) : std::string(form.substr(p, a.stem.begin - p)))
+                                                : std::string{};
   if (split_article) {
     take(a.stem.begin, definite);
   } else if (!definite.empty()) {
@@ -151,7 +156,10 @@ std::vector<Segment> render(std::string_view form, const Analysis& a, Scheme sch
 }
 
 std::string_view citation(std::string_view form, const Analysis& a) {
-  struct Row { Pos pos; std::string_view citation; };
+  struct Row {
+    Pos pos;
+    std::string_view citation;
+  };
   static const std::unordered_map<std::string_view, Row> rows = [] {
     std::unordered_map<std::string_view, Row> out;
     detail::Tsv table{detail::section("morph/citations.tsv"), "morph/citations.tsv", {"lemma", "pos", "citation"}};
@@ -160,7 +168,8 @@ std::string_view citation(std::string_view form, const Analysis& a) {
   }();
   const std::string_view lemma = a.lemma;
   if (a.pos == Pos::proper_noun) {
-    const bool bare = !a.has(al) && lemma.starts_with(article) && !form.substr(a.stem.begin).starts_with(article) && lemma.size() > article.size() + 2 * letter_size;
+    const bool bare = !a.has(al) && lemma.starts_with(article) && !form.substr(a.stem.begin).starts_with(article) &&
+                      lemma.size() > article.size() + 2 * letter_size;
     return bare ? lemma.substr(article.size()) : lemma;
   }
   const auto hit = rows.find(lemma);
@@ -168,9 +177,15 @@ std::string_view citation(std::string_view form, const Analysis& a) {
 }
 
 std::string_view ud_pos(const Analysis& a) {
-  static constexpr std::string_view quantifiers[] = {"\u0643\u0644", "\u0628\u0639\u0636", "\u0623\u062D\u062F", "\u0625\u062D\u062F\u0649",
-                                                     "\u062C\u0645\u064A\u0639", "\u0645\u0639\u0638\u0645", "\u0623\u063A\u0644\u0628",
-                                                     "\u0639\u062F\u0629", "\u0623\u064A"};
+  static constexpr std::string_view quantifiers[] = {"\u0643\u0644",
+                                                     "\u0628\u0639\u0636",
+                                                     "\u0623\u062D\u062F",
+                                                     "\u0625\u062D\u062F\u0649",
+                                                     "\u062C\u0645\u064A\u0639",
+                                                     "\u0645\u0639\u0638\u0645",
+                                                     "\u0623\u063A\u0644\u0628",
+                                                     "\u0639\u062F\u0629",
+                                                     "\u0623\u064A"};
   static constexpr std::string_view particles[] = {"\u0642\u062F", "\u0644\u0642\u062F", "\u0625\u0646"};
   const std::string_view lemma = a.lemma;
   const auto among = [&](const auto& list) { return std::find(std::begin(list), std::end(list), lemma) != std::end(list); };

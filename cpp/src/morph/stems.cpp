@@ -44,7 +44,9 @@ void Stems::finish() {
   }
 }
 
-std::uint32_t Stems::filter_bit(std::string_view folded) noexcept { return static_cast<std::uint32_t>(detail::hash(folded) >> (64 - filter_bits)); }
+std::uint32_t Stems::filter_bit(std::string_view folded) noexcept {
+  return static_cast<std::uint32_t>(detail::hash(folded) >> (64 - filter_bits));
+}
 
 std::span<const StemReading> Stems::find(std::string_view folded) const {
   const std::uint32_t bit = filter_bit(folded);

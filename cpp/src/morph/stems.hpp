@@ -39,7 +39,10 @@ class Stems {
 
   tokens::Types keys_;
   tokens::Types strings_;
-  struct Row { std::uint32_t key; StemReading reading; };
+  struct Row {
+    std::uint32_t key;
+    StemReading reading;
+  };
   std::vector<Row> rows_;
   std::vector<StemReading> readings_;
   std::vector<std::uint32_t> begin_;
@@ -58,9 +61,9 @@ struct WordRow {
 /// Fills stems (and whole words) from the compiled-in tables.
 struct Tables {
   Stems stems;
-  tokens::Types words;                       // folded forms of annotated words
-  tokens::Types common;                      // folded nouns and adjectives of nouns.tsv: no part of a name makes a name of them
-  std::vector<std::vector<WordRow>> by_word; // readings, in the order of the table
+  tokens::Types words;                        // folded forms of annotated words
+  tokens::Types common;                       // folded nouns and adjectives of nouns.tsv: no part of a name makes a name of them
+  std::vector<std::vector<WordRow>> by_word;  // readings, in the order of the table
   [[nodiscard]] const std::vector<WordRow>* word(std::string_view folded) const;
 };
 

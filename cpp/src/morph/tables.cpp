@@ -14,26 +14,35 @@ namespace {
 
 using detail::Tsv;
 
-Gender gender_from(std::string_view s) {
-  return s == "m" ? Gender::masculine : s == "f" ? Gender::feminine : Gender::none;
-}
+Gender gender_from(std::string_view s) { return s == "m" ? Gender::masculine : s == "f" ? Gender::feminine : Gender::none; }
 
 Number number_from(std::string_view s) {
   return s == "s" ? Number::singular : s == "d" ? Number::dual : s == "p" ? Number::plural : Number::none;
 }
 
 void read_form(std::string_view s, StemReading& r) {
-  if (s.starts_with("perf")) r.aspect = Aspect::perfect;
-  else if (s.starts_with("impf")) r.aspect = Aspect::imperfect;
-  else if (s == "imper") r.aspect = Aspect::imperative;
-  else if (s == "masdar") r.form = Form::masdar;
-  else if (s == "part") r.form = Form::participle;
-  else if (s == "nisba") r.form = Form::nisba;
-  else if (s == "elative") r.form = Form::elative;
-  else if (s == "person") r.form = Form::person;
-  else if (s == "place") r.form = Form::place;
-  else if (s == "org") r.form = Form::organisation;
-  else if (s == "noun") r.form = Form::noun;
+  if (s.starts_with("perf"))
+    r.aspect = Aspect::perfect;
+  else if (s.starts_with("impf"))
+    r.aspect = Aspect::imperfect;
+  else if (s == "imper")
+    r.aspect = Aspect::imperative;
+  else if (s == "masdar")
+    r.form = Form::masdar;
+  else if (s == "part")
+    r.form = Form::participle;
+  else if (s == "nisba")
+    r.form = Form::nisba;
+  else if (s == "elative")
+    r.form = Form::elative;
+  else if (s == "person")
+    r.form = Form::person;
+  else if (s == "place")
+    r.form = Form::place;
+  else if (s == "org")
+    r.form = Form::organisation;
+  else if (s == "noun")
+    r.form = Form::noun;
   if (r.aspect != Aspect::none) {
     r.voice = s.ends_with("_pass") ? Voice::passive : Voice::active;
     r.person = Person::third;
@@ -48,15 +57,24 @@ bool read_segments(std::string_view s, WordRow& row) {
     if (part.ends_with('+')) {
       const std::string_view letter = part.substr(0, part.size() - 1);
       const bool li = (row.proclitics & Proclitic::li) != 0;
-      if (letter == "\u0648") row.proclitics |= Proclitic::wa;
-      else if (letter == "\u0641") row.proclitics |= Proclitic::fa;
-      else if (letter == "\u0628") row.proclitics |= Proclitic::bi;
-      else if (letter == "\u0644") row.proclitics |= li ? Proclitic::al : Proclitic::li;
-      else if (letter == "\u0643") row.proclitics |= Proclitic::ka;
-      else if (letter == "\u0633") row.proclitics |= Proclitic::sa;
-      else if (letter == "\u0623") row.proclitics |= Proclitic::ask;
-      else if (letter == "\u0627\u0644") row.proclitics |= Proclitic::al;
-      else return false;
+      if (letter == "\u0648")
+        row.proclitics |= Proclitic::wa;
+      else if (letter == "\u0641")
+        row.proclitics |= Proclitic::fa;
+      else if (letter == "\u0628")
+        row.proclitics |= Proclitic::bi;
+      else if (letter == "\u0644")
+        row.proclitics |= li ? Proclitic::al : Proclitic::li;
+      else if (letter == "\u0643")
+        row.proclitics |= Proclitic::ka;
+      else if (letter == "\u0633")
+        row.proclitics |= Proclitic::sa;
+      else if (letter == "\u0623")
+        row.proclitics |= Proclitic::ask;
+      else if (letter == "\u0627\u0644")
+        row.proclitics |= Proclitic::al;
+      else
+        return false;
       p += static_cast<std::uint32_t>(letter.size());
     } else if (part.starts_with('+')) {
       row.enclitic = static_cast<std::uint8_t>(part.size() - 1);
@@ -123,13 +141,16 @@ void load_verbs(Tables& t) {
     float use = 0;
     for (const VerbForm& f : forms) {
       const bool clear = f.voice == Voice::active && f.person == Person::third && f.number != Number::dual &&
-                         (f.aspect == Aspect::imperfect ? f.gender == Gender::masculine : f.aspect == Aspect::perfect && (f.gender == Gender::feminine || f.number == Number::plural));
+                         (f.aspect == Aspect::imperfect
+                              ? f.gender == Gender::masculine
+                              : f.aspect == Aspect::perfect && (f.gender == Gender::feminine || f.number == Number::plural));
       if (clear) use += static_cast<float>(text::word_form_count(f.form));
     }
     const float share = 0.1F + 0.9F * use / (use + 30.0F);
     for (const VerbForm& f : forms) {
       if (f.aspect == Aspect::imperative || f.number == Number::none) continue;
-      if (f.person == Person::second && (f.number != Number::plural || f.gender != Gender::masculine || f.voice == Voice::passive)) continue;
+      if (f.person == Person::second && (f.number != Number::plural || f.gender != Gender::masculine || f.voice == Voice::passive))
+        continue;
       if (f.person == Person::third && f.gender == Gender::feminine && f.number == Number::plural) continue;
       auto count = static_cast<float>(text::word_form_count(f.form));
       if (count != 0) count *= trust(t, f.form, Pos::verb);
@@ -143,7 +164,8 @@ void load_verbs(Tables& t) {
       // Most bare forms of a known verb are that verb; passives and first persons are rarer than what they look like.
       r.weight = f.voice == Voice::passive ? 0.02F * count : f.person != Person::third ? 0.05F * count : 0.35F * count;
       // The dual looks like a noun in the accusative where the verb looks like a noun: form I, fa'ala III, V and VI.
-      const bool like_noun = verb.pattern.find(' ') != std::string::npos || verb.pattern == "\u0641\u0627\u0639\u0644" || verb.pattern.starts_with("\u062A\u0641");
+      const bool like_noun = verb.pattern.find(' ') != std::string::npos || verb.pattern == "\u0641\u0627\u0639\u0644" ||
+                             verb.pattern.starts_with("\u062A\u0641");
       const bool accusative = f.number == Number::dual && f.aspect == Aspect::perfect && f.gender == Gender::masculine && like_noun;
       if (f.number == Number::dual) r.weight *= accusative ? 0.05F : like_noun ? 0.15F : 0.6F;
       if (f.voice == Voice::passive && count == 0) continue;
@@ -186,9 +208,7 @@ void add_nominal(Tables& t, std::string_view word, Pos pos, Form form, Gender ge
   t.stems.add(word, r, lemma);
 }
 
-std::string_view without_article(std::string_view s) {
-  return s.starts_with("\u0627\u0644") && s.size() > 8 ? s.substr(4) : s;
-}
+std::string_view without_article(std::string_view s) { return s.starts_with("\u0627\u0644") && s.size() > 8 ? s.substr(4) : s; }
 
 void load_names(Tables& t) {
   Tsv rows{detail::section("actors/names.tsv"), "actors/names.tsv", {"type", "name", "aliases", "adjective", "capital", "gender"}};
@@ -204,7 +224,8 @@ void load_names(Tables& t) {
         add_nominal(t, without_article(name), Pos::proper_noun, form, gender_from(rows["gender"]), 0.9F, name);
       } else if (person || place) {
         for (const std::string_view part : detail::split(name, ' ')) {
-          if (text::word_form_count(part) < 2000 && t.common.find(normalize::fold(without_article(part))) == 0) add_nominal(t, without_article(part), Pos::proper_noun, form, gender_from(rows["gender"]), 0.3F, part);
+          if (text::word_form_count(part) < 2000 && t.common.find(normalize::fold(without_article(part))) == 0)
+            add_nominal(t, without_article(part), Pos::proper_noun, form, gender_from(rows["gender"]), 0.3F, part);
         }
       }
     }
@@ -257,7 +278,8 @@ void load_lexicon_lemmas(Tables& t) {
 }  // namespace
 
 void load_tables(Tables& tables) {
-  for (const char* const table : {"morph/words_1.tsv", "morph/words_2.tsv", "morph/words_3.tsv", "morph/words_4.tsv"}) load_words(tables, table);
+  for (const char* const table : {"morph/words_1.tsv", "morph/words_2.tsv", "morph/words_3.tsv", "morph/words_4.tsv"})
+    load_words(tables, table);
   load_verbs(tables);
   load_nouns(tables);
   load_names(tables);

@@ -50,8 +50,10 @@ AlignedText AlignedText::through(const AlignedText& inner) const {
     std::uint32_t next = p;
     if (p < text_.size()) static_cast<void>(text::decode(text_, next));
     const bool shares = next > p && inner.source(source({p, next})).begin == from.begin;
-    if (shared || shares) out.expand(c, from);
-    else out.put(c, from);
+    if (shared || shares)
+      out.expand(c, from);
+    else
+      out.put(c, from);
     last = from;
     any = true;
   }

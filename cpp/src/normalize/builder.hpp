@@ -63,7 +63,10 @@ class AlignedBuilder {
   }
 
   /// A place to come back to.
-  struct Mark { std::size_t runs; std::uint32_t size, next; };
+  struct Mark {
+    std::size_t runs;
+    std::uint32_t size, next;
+  };
   [[nodiscard]] Mark mark() const noexcept { return {result_.runs_.size(), size_, next_}; }
   void rewind(Mark m) {
     result_.runs_.resize(m.runs);

@@ -75,7 +75,9 @@ Iterator compose_cluster(Iterator begin, Iterator end) {
 /// Characters whose sources cross share all of them, so that sources ascend.
 void align(Iterator begin, Iterator end) {
   const auto n = static_cast<std::size_t>(end - begin);
-  const auto same = [&](std::size_t k) { return begin[static_cast<std::ptrdiff_t>(k)].from == begin[static_cast<std::ptrdiff_t>(k) - 1].from; };
+  const auto same = [&](std::size_t k) {
+    return begin[static_cast<std::ptrdiff_t>(k)].from == begin[static_cast<std::ptrdiff_t>(k) - 1].from;
+  };
   std::vector<std::uint32_t> later(n + 1, 0xFFFFFFFF);  // where the sources of cell k and all behind it begin
   for (std::size_t k = n; k-- > 0;) later[k] = std::min(later[k + 1], begin[static_cast<std::ptrdiff_t>(k)].from.begin);
   for (std::size_t k = 0; k < n;) {
@@ -101,7 +103,8 @@ void Segment::compose() {
   std::size_t done = 0;  // cells_[done, i) are copied without change
   for (std::size_t i = 0; i < cells_.size();) {
     std::size_t j = i + 1;
-    if (!cells_[i].fixed) while (j < cells_.size() && joins(cells_[j])) ++j;
+    if (!cells_[i].fixed)
+      while (j < cells_.size() && joins(cells_[j])) ++j;
     if (j == i + 1 && simple(cells_[i])) {
       i = j;
       continue;
@@ -109,12 +112,17 @@ void Segment::compose() {
     other_.insert(other_.end(), cells_.begin() + static_cast<std::ptrdiff_t>(done), cells_.begin() + static_cast<std::ptrdiff_t>(i));
     const std::size_t first = other_.size();
     for (std::size_t k = i; k < j; ++k) {
-      if (options_.compose) decompose(cells_[k], other_);
-      else other_.push_back(cells_[k]);
+      if (options_.compose)
+        decompose(cells_[k], other_);
+      else
+        other_.push_back(cells_[k]);
     }
     const auto at = [&](std::size_t k) { return other_.begin() + static_cast<std::ptrdiff_t>(k); };
     for (std::size_t k = first; options_.compose && k < other_.size();) {
-      if (detail::combining_class(other_[k].code) == 0) { ++k; continue; }
+      if (detail::combining_class(other_[k].code) == 0) {
+        ++k;
+        continue;
+      }
       std::size_t l = k;
       while (l < other_.size() && detail::combining_class(other_[l].code) != 0) ++l;
       order(at(k), at(l));
@@ -124,8 +132,10 @@ void Segment::compose() {
     if (options_.duplicate_marks) {
       std::size_t n = first;
       for (std::size_t k = first; k < other_.size(); ++k) {
-        if (n > first && other_[n - 1].code == other_[k].code && is_arabic_mark(other_[k].code)) note(Step::duplicate_marks, other_[k]);
-        else other_[n++] = other_[k];
+        if (n > first && other_[n - 1].code == other_[k].code && is_arabic_mark(other_[k].code))
+          note(Step::duplicate_marks, other_[k]);
+        else
+          other_[n++] = other_[k];
       }
       duplicates = other_.size() - n;
       other_.erase(at(n), other_.end());
@@ -134,7 +144,8 @@ void Segment::compose() {
       other_.erase(compose_cluster(at(first), other_.end()), other_.end());
       const auto same = [](const Cell& a, const Cell& b) { return a.code == b.code; };
       if (audit_ != nullptr && (duplicates == 0 || other_.size() - first + duplicates != j - i) &&
-          !std::equal(cells_.begin() + static_cast<std::ptrdiff_t>(i), cells_.begin() + static_cast<std::ptrdiff_t>(j), at(first), other_.end(), same)) {
+          !std::equal(cells_.begin() + static_cast<std::ptrdiff_t>(i), cells_.begin() + static_cast<std::ptrdiff_t>(j), at(first),
+                      other_.end(), same)) {
         audit_->note(Step::compose, {cells_[i].from.begin, cells_[j - 1].from.end});
       }
     }

@@ -9,23 +9,28 @@
 namespace marsad::normalize {
 namespace {
 
-struct Name { std::string_view name; char32_t code; };
+struct Name {
+  std::string_view name;
+  char32_t code;
+};
 constexpr Name references[] = {
-    {"Prime", 0x2033}, {"amp", 0x26}, {"apos", 0x27}, {"bdquo", 0x201E}, {"bull", 0x2022}, {"cent", 0xA2},
-    {"copy", 0xA9}, {"deg", 0xB0}, {"divide", 0xF7}, {"emsp", 0x2003}, {"ensp", 0x2002}, {"euro", 0x20AC},
-    {"frac12", 0xBD}, {"frac14", 0xBC}, {"frac34", 0xBE}, {"gt", 0x3E}, {"hellip", 0x2026}, {"laquo", 0xAB},
-    {"ldquo", 0x201C}, {"lrm", 0x200E}, {"lsaquo", 0x2039}, {"lsquo", 0x2018}, {"lt", 0x3C}, {"mdash", 0x2014},
-    {"middot", 0xB7}, {"nbsp", 0xA0}, {"ndash", 0x2013}, {"para", 0xB6}, {"pound", 0xA3}, {"prime", 0x2032},
-    {"quot", 0x22}, {"raquo", 0xBB}, {"rdquo", 0x201D}, {"reg", 0xAE}, {"rlm", 0x200F}, {"rsaquo", 0x203A},
-    {"rsquo", 0x2019}, {"sbquo", 0x201A}, {"sect", 0xA7}, {"shy", 0xAD}, {"sup2", 0xB2}, {"thinsp", 0x2009},
-    {"times", 0xD7}, {"trade", 0x2122}, {"yen", 0xA5}, {"zwj", 0x200D}, {"zwnj", 0x200C}};
+    {"Prime", 0x2033},  {"amp", 0x26},     {"apos", 0x27},     {"bdquo", 0x201E}, {"bull", 0x2022},  {"cent", 0xA2},    {"copy", 0xA9},
+    {"deg", 0xB0},      {"divide", 0xF7},  {"emsp", 0x2003},   {"ensp", 0x2002},  {"euro", 0x20AC},  {"frac12", 0xBD},  {"frac14", 0xBC},
+    {"frac34", 0xBE},   {"gt", 0x3E},      {"hellip", 0x2026}, {"laquo", 0xAB},   {"ldquo", 0x201C}, {"lrm", 0x200E},   {"lsaquo", 0x2039},
+    {"lsquo", 0x2018},  {"lt", 0x3C},      {"mdash", 0x2014},  {"middot", 0xB7},  {"nbsp", 0xA0},    {"ndash", 0x2013}, {"para", 0xB6},
+    {"pound", 0xA3},    {"prime", 0x2032}, {"quot", 0x22},     {"raquo", 0xBB},   {"rdquo", 0x201D}, {"reg", 0xAE},     {"rlm", 0x200F},
+    {"rsaquo", 0x203A}, {"rsquo", 0x2019}, {"sbquo", 0x201A},  {"sect", 0xA7},    {"shy", 0xAD},     {"sup2", 0xB2},    {"thinsp", 0x2009},
+    {"times", 0xD7},    {"trade", 0x2122}, {"yen", 0xA5},      {"zwj", 0x200D},   {"zwnj", 0x200C}};
 
 constexpr std::size_t longest_reference = 10;
 constexpr std::size_t longest_tag = 4096;
 
 bool is_ascii_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-struct Found { std::size_t size = 0; char32_t code = 0; };  // size 0: nothing there
+struct Found {
+  std::size_t size = 0;
+  char32_t code = 0;
+};  // size 0: nothing there
 
 /// The reference that begins with the ampersand at s[0].
 Found reference(std::string_view s) {
@@ -33,7 +38,8 @@ Found reference(std::string_view s) {
   if (end == std::string_view::npos || end < 2) return {};
   std::string_view body = s.substr(1, end - 1);
   if (body[0] != '#') {
-    for (const Name& n : references) if (n.name == body) return {end + 1, n.code};
+    for (const Name& n : references)
+      if (n.name == body) return {end + 1, n.code};
     return {};
   }
   body.remove_prefix(1);
@@ -68,9 +74,12 @@ class Finder {
 
 /// Tags by what they leave behind: 0 nothing.
 char32_t left_by(std::string_view name) {
-  if (any_of(name, {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "em", "font", "i", "ins", "mark", "s", "small", "span", "strong", "sub", "sup", "u", "wbr"})) return 0;
-  if (any_of(name, {"article", "blockquote", "br", "div", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
-                    "li", "ol", "p", "pre", "section", "table", "tr", "ul"})) return '\n';
+  if (any_of(name, {"a",   "abbr", "b", "bdi",   "bdo",  "big",    "cite", "em",  "font", "i",
+                    "ins", "mark", "s", "small", "span", "strong", "sub",  "sup", "u",    "wbr"}))
+    return 0;
+  if (any_of(name, {"article", "blockquote", "br", "div", "figcaption", "figure", "footer", "h1",      "h2",    "h3", "h4", "h5",
+                    "h6",      "header",     "hr", "li",  "ol",         "p",      "pre",    "section", "table", "tr", "ul"}))
+    return '\n';
   return ' ';
 }
 
@@ -89,8 +98,10 @@ AlignedText decode_entities(std::string_view text) {
     if (p == text.size()) break;
     if (text[p] == '&') {
       const Found r = reference(text.substr(p));
-      if (r.size != 0) out.put(r.code, span(p, p + r.size));
-      else out.same("&", static_cast<std::uint32_t>(p));
+      if (r.size != 0)
+        out.put(r.code, span(p, p + r.size));
+      else
+        out.same("&", static_cast<std::uint32_t>(p));
       p += std::max<std::size_t>(r.size, 1);
       continue;
     }

@@ -9,13 +9,14 @@ namespace marsad::normalize::folds {
 
 namespace cp = text::cp;
 
-inline constexpr char32_t madda_above = 0x0653, hamza_above = 0x0654, hamza_below = 0x0655, dagger_alef = 0x0670,
-                          farsi_yeh = 0x06CC, allah_ligature = 0xFDF2;
+inline constexpr char32_t madda_above = 0x0653, hamza_above = 0x0654, hamza_below = 0x0655, dagger_alef = 0x0670, farsi_yeh = 0x06CC,
+                          allah_ligature = 0xFDF2;
 
 /// Persian and Urdu letters that Arabic words are typed with. U+06CC needs its word: farsi_yeh_of.
 constexpr char32_t persian(char32_t c) noexcept {
   switch (c) {
-    case 0x06A9: case 0x06AA: return cp::kaf;
+    case 0x06A9:
+    case 0x06AA: return cp::kaf;
     case 0x06BE: return cp::heh;
     case 0x06C3: return cp::teh_marbuta;
     default: return c;
@@ -24,32 +25,49 @@ constexpr char32_t persian(char32_t c) noexcept {
 
 constexpr char32_t alef(char32_t c) noexcept {
   switch (c) {
-    case cp::alef_madda: case cp::alef_hamza: case cp::alef_hamza_below: case cp::alef_wasla:
-    case 0x0672: case 0x0673: case 0x0675: return cp::alef;
+    case cp::alef_madda:
+    case cp::alef_hamza:
+    case cp::alef_hamza_below:
+    case cp::alef_wasla:
+    case 0x0672:
+    case 0x0673:
+    case 0x0675: return cp::alef;
     default: return c;
   }
 }
 
-constexpr char32_t alef_maqsura(char32_t c) noexcept {
-  return c == cp::alef_maksura || c == farsi_yeh ? cp::yeh : c;
-}
+constexpr char32_t alef_maqsura(char32_t c) noexcept { return c == cp::alef_maksura || c == farsi_yeh ? cp::yeh : c; }
 
 constexpr char32_t teh_marbuta(char32_t c) noexcept { return c == cp::teh_marbuta ? cp::heh : c; }
 
 /// Letters of other languages, as the Arabic letter that they stand for in Arabic text or are typed for.
 constexpr char32_t lookalike(char32_t c) noexcept {
   switch (c) {
-    case 0x067E: return cp::beh;                                            // peh
-    case 0x0686: return 0x062C;                                             // tcheh
-    case 0x0698: return 0x0632;                                             // jeh
-    case 0x06A2: case 0x06A4: case 0x06A5: return cp::feh;                  // veh; Maghrebi feh
-    case 0x06A7: case 0x06A8: return 0x0642;                                // Maghrebi qaf, Tunisian gaf
-    case 0x06AD: case 0x06AF: case 0x0763: return cp::kaf;                  // gaf of Morocco and Persian
-    case 0x06BE: case 0x06C0: case 0x06C1: case 0x06C2: case 0x06D5: return cp::heh;
+    case 0x067E: return cp::beh;  // peh
+    case 0x0686: return 0x062C;   // tcheh
+    case 0x0698: return 0x0632;   // jeh
+    case 0x06A2:
+    case 0x06A4:
+    case 0x06A5: return cp::feh;  // veh; Maghrebi feh
+    case 0x06A7:
+    case 0x06A8: return 0x0642;  // Maghrebi qaf, Tunisian gaf
+    case 0x06AD:
+    case 0x06AF:
+    case 0x0763: return cp::kaf;  // gaf of Morocco and Persian
+    case 0x06BE:
+    case 0x06C0:
+    case 0x06C1:
+    case 0x06C2:
+    case 0x06D5: return cp::heh;
     case 0x06C3: return cp::heh;
-    case 0x06A9: case 0x06AA: return cp::kaf;
-    case 0x06C6: case 0x06C7: case 0x06CB: return cp::waw;                  // Kurdish and Uyghur waw
-    case 0x06CE: case 0x06D0: case 0x06D2: return cp::yeh;                  // Kurdish yeh, e, yeh barree
+    case 0x06A9:
+    case 0x06AA: return cp::kaf;
+    case 0x06C6:
+    case 0x06C7:
+    case 0x06CB: return cp::waw;  // Kurdish and Uyghur waw
+    case 0x06CE:
+    case 0x06D0:
+    case 0x06D2: return cp::yeh;  // Kurdish yeh, e, yeh barree
     case 0x06D3: return cp::yeh;
     default: return c;
   }
@@ -70,7 +88,9 @@ constexpr char32_t with_hamza(char32_t base, char32_t mark) noexcept {
     switch (base) {
       case cp::alef: return cp::alef_hamza;
       case cp::waw: return cp::waw_hamza;
-      case cp::yeh: case cp::alef_maksura: case farsi_yeh: return cp::yeh_hamza;
+      case cp::yeh:
+      case cp::alef_maksura:
+      case farsi_yeh: return cp::yeh_hamza;
       case 0x06C1: return 0x06C2;
       case 0x06D2: return 0x06D3;
       case 0x06D5: return 0x06C0;

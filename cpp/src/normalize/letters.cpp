@@ -26,9 +26,7 @@ void replace_last(std::string& out, char32_t c) {
 }
 
 /// The word so far is the preposition li-, perhaps behind wa- or fa-.
-bool is_li(std::string_view s) {
-  return s == "\u0644" || s == "\u0648\u0644" || s == "\u0641\u0644";
-}
+bool is_li(std::string_view s) { return s == "\u0644" || s == "\u0648\u0644" || s == "\u0641\u0644"; }
 
 /// Section "shaped": for U+FB50 + i, i < 0x3B0, a record of 4 UTF-16 units: the letters of ICU's NFKC decomposition
 /// without marks, spaces and tatweel; zeros where there is none.
@@ -48,7 +46,8 @@ void append_shaped(std::string& out, char32_t c) {
 
 constexpr char32_t fold_letter(char32_t c) noexcept {
   switch (c) {
-    case cp::waw_hamza: case cp::yeh_hamza: return cp::hamza;
+    case cp::waw_hamza:
+    case cp::yeh_hamza: return cp::hamza;
     default: return folds::lookalike(folds::teh_marbuta(folds::alef_maqsura(folds::alef(c))));
   }
 }

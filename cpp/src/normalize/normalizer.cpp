@@ -19,10 +19,10 @@ namespace {
 
 /// What the fast path does with a character. `code` replaces it where the action is put.
 enum class Action : std::uint8_t {
-  slow,   // needs its context
+  slow,  // needs its context
   put,
   drop,
-  mark,   // a vowel sign that stays; two in a row need their order
+  mark,  // a vowel sign that stays; two in a row need their order
   white,
 };
 
@@ -122,7 +122,12 @@ struct White {
 class Normalizer::Plan::Run {
  public:
   Run(const Plan& plan, std::string_view text, bool fast, Audit* audit)
-      : plan_(plan), text_(text), fast_(fast && plan.fast), audit_(audit), out_(text.size() + 16), segment_(plan.options, plan.keep, audit) {}
+      : plan_(plan),
+        text_(text),
+        fast_(fast && plan.fast),
+        audit_(audit),
+        out_(text.size() + 16),
+        segment_(plan.options, plan.keep, audit) {}
 
   AlignedText run() {
     const auto size = static_cast<std::uint32_t>(text_.size());
@@ -169,8 +174,10 @@ class Normalizer::Plan::Run {
     note_white(inside);
     if (inside && white_.lines == 0) out_.put(' ', white_.from);
     for (std::uint32_t k = 0; inside && k < white_.lines; ++k) {
-      if (white_.lines == 1) out_.put('\n', white_.from);
-      else out_.expand('\n', white_.from);
+      if (white_.lines == 1)
+        out_.put('\n', white_.from);
+      else
+        out_.expand('\n', white_.from);
     }
     white_ = {};
   }
@@ -190,8 +197,10 @@ class Normalizer::Plan::Run {
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (i == 0) flush();
       const bool shared = (i > 0 && cells[i - 1].from == cells[i].from) || (i + 1 < cells.size() && cells[i + 1].from == cells[i].from);
-      if (shared) out_.expand(cells[i].code, cells[i].from);
-      else out_.put(cells[i].code, cells[i].from);
+      if (shared)
+        out_.expand(cells[i].code, cells[i].from);
+      else
+        out_.put(cells[i].code, cells[i].from);
     }
     return end;
   }
@@ -239,9 +248,12 @@ class Normalizer::Plan::Run {
         letter = 0;
       }
       if (white_.any) flush();
-      if (lead < 0xE0 && (e.code < 0x80) == (lead < 0x80) && e.code < 0x800) out_.same(e.code, begin);
-      else if (e.code == c) out_.same(text_.substr(begin, p - begin), begin);
-      else out_.put(e.code, {begin, p});
+      if (lead < 0xE0 && (e.code < 0x80) == (lead < 0x80) && e.code < 0x800)
+        out_.same(e.code, begin);
+      else if (e.code == c)
+        out_.same(text_.substr(begin, p - begin), begin);
+      else
+        out_.put(e.code, {begin, p});
     }
     end = size;
     return true;

@@ -28,17 +28,26 @@ void NormalizeOptions::validate() const {
     throw Error(ErrorCode::invalid_option, 0, "dagger_alef says what becomes of U+0670 when marks are dropped: it needs marks");
   }
   if (tatweel > Tatweel::all) {
-    throw Error(ErrorCode::invalid_option, 0, "tatweel has no value " + std::to_string(static_cast<int>(tatweel)) + "; allowed: keep, inside, all");
+    throw Error(ErrorCode::invalid_option, 0,
+                "tatweel has no value " + std::to_string(static_cast<int>(tatweel)) + "; allowed: keep, inside, all");
   }
   if (hamza > HamzaPolicy::drop) {
-    throw Error(ErrorCode::invalid_option, 0, "hamza has no value " + std::to_string(static_cast<int>(hamza)) + "; allowed: keep, seats, letters, drop");
+    throw Error(ErrorCode::invalid_option, 0,
+                "hamza has no value " + std::to_string(static_cast<int>(hamza)) + "; allowed: keep, seats, letters, drop");
   }
 }
 
 std::string_view to_string(Step step) noexcept {
-  static constexpr std::array<std::string_view, step_count> names{
-      "malformed", "expand_honorifics", "presentation", "controls", "persian", "tatweel", "compose", "duplicate_marks", "spaces", "marks",
-      "deobfuscate", "alef", "hamza", "teh_marbuta", "alef_maqsura", "lookalikes", "digits", "punctuation", "elongation", "dotless"};
+  static constexpr std::array<std::string_view, step_count> names{"malformed",    "expand_honorifics",
+                                                                  "presentation", "controls",
+                                                                  "persian",      "tatweel",
+                                                                  "compose",      "duplicate_marks",
+                                                                  "spaces",       "marks",
+                                                                  "deobfuscate",  "alef",
+                                                                  "hamza",        "teh_marbuta",
+                                                                  "alef_maqsura", "lookalikes",
+                                                                  "digits",       "punctuation",
+                                                                  "elongation",   "dotless"};
   const auto i = static_cast<std::size_t>(step);
   return i < names.size() ? names[i] : "step";
 }

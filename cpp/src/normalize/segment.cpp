@@ -23,16 +23,25 @@ bool is_invisible(char32_t c) noexcept {
 char32_t fold_sign(char32_t c) noexcept {
   if (c < 0x80) return c;
   switch (c) {
-    case cp::comma: case 0x066C: return ',';
-    case cp::semicolon: case 0x204F: return ';';
-    case cp::question: case 0x2E2E: return '?';
-    case cp::full_stop: case cp::decimal: return '.';
+    case cp::comma:
+    case 0x066C: return ',';
+    case cp::semicolon:
+    case 0x204F: return ';';
+    case cp::question:
+    case 0x2E2E: return '?';
+    case cp::full_stop:
+    case cp::decimal: return '.';
     case cp::percent: return '%';
     case 0x066D: return '*';
-    case 0x060D: case 0x2044: return '/';
+    case 0x060D:
+    case 0x2044: return '/';
     case 0xFD3E: return ')';  // ornate parentheses: the one named left closes
     case 0xFD3F: return '(';
-    case 0x2212: case 0x2E3A: case 0x2E3B: case 0xFE58: case 0xFE63: return '-';
+    case 0x2212:
+    case 0x2E3A:
+    case 0x2E3B:
+    case 0xFE58:
+    case 0xFE63: return '-';
     default: break;
   }
   if (c >= 0x2010 && c <= 0x2015) return '-';
@@ -60,7 +69,8 @@ std::size_t Segment::next_visible(std::size_t i) const {
 }
 
 std::size_t Segment::previous_visible(std::size_t i) const {
-  while (i-- > 0) if (text::char_class(cells_[i].code) != CharClass::transparent) return i;
+  while (i-- > 0)
+    if (text::char_class(cells_[i].code) != CharClass::transparent) return i;
   return npos;
 }
 
@@ -92,9 +102,12 @@ void Segment::expand() {
   const auto follow = [&](char32_t c) {
     const CharClass kind = text::char_class(c);
     if (kind == CharClass::transparent) return;
-    if (kind != CharClass::arabic) word = 1;
-    else if (word == 1 && (c == cp::waw || c == cp::feh)) word = 2;
-    else word = (word == 1 || word == 2) && c == cp::lam ? 3 : 0;
+    if (kind != CharClass::arabic)
+      word = 1;
+    else if (word == 1 && (c == cp::waw || c == cp::feh))
+      word = 2;
+    else
+      word = (word == 1 || word == 2) && c == cp::lam ? 3 : 0;
   };
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     const Cell& c = cells_[i];
@@ -132,7 +145,8 @@ void Segment::drop_controls() {
 }
 
 void Segment::persian_letters() {
-  for (Cell& c : cells_) if (!c.fixed) change(c, folds::persian(c.code), Step::persian);
+  for (Cell& c : cells_)
+    if (!c.fixed) change(c, folds::persian(c.code), Step::persian);
 }
 
 /// Tatweel by its stretch of transparent characters, so that many of them cost one pass.
@@ -157,7 +171,10 @@ void Segment::drop_tatweel() {
     i = j - 1;
   }
   for (std::size_t i = 0; i < cells_.size();) {
-    if (cells_[i].code == dropped || text::char_class(cells_[i].code) != CharClass::transparent) { ++i; continue; }
+    if (cells_[i].code == dropped || text::char_class(cells_[i].code) != CharClass::transparent) {
+      ++i;
+      continue;
+    }
     std::size_t j = i;
     while (j < cells_.size() && (cells_[j].code == dropped || text::char_class(cells_[j].code) == CharClass::transparent)) ++j;
     std::size_t left = i;
@@ -189,7 +206,8 @@ void Segment::farsi_yeh() {
         ++letters;
       }
       std::string before;
-      for (std::size_t k = begin; k < i; ++k) if (letter(k)) text::append(before, cells_[k].code);
+      for (std::size_t k = begin; k < i; ++k)
+        if (letter(k)) text::append(before, cells_[k].code);
       if (letters < 128) yeh = folds::farsi_yeh_of(before);
     }
     change(cells_[i], yeh, Step::persian);
@@ -224,7 +242,10 @@ void Segment::seat_alefs() {
     const auto inside = [&](std::size_t k) {
       return k < cells_.size() && (letter(k) || text::char_class(cells_[k].code) == CharClass::transparent);
     };
-    if (!inside(i)) { ++i; continue; }
+    if (!inside(i)) {
+      ++i;
+      continue;
+    }
     word.clear();
     cell_of.clear();
     for (; inside(i); ++i) {
@@ -293,8 +314,10 @@ const Cells& Segment::run(std::string_view text, text::Span stretch) {
   if (options_.persian) persian_letters();
   if (options_.deobfuscate) deobfuscate();
   drop_tatweel();
-  if (options_.marks) drop_marks();
-  else compose();
+  if (options_.marks)
+    drop_marks();
+  else
+    compose();
   if (options_.persian) farsi_yeh();
   fold_letters();
   if (options_.punctuation) fold_signs();

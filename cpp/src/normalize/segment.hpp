@@ -35,8 +35,7 @@ class Audit {
 class Segment {
  public:
   /// Borrows both; audit may be null.
-  Segment(const NormalizeOptions& options, const std::u32string& keep, Audit* audit)
-      : options_(options), keep_(keep), audit_(audit) {}
+  Segment(const NormalizeOptions& options, const std::u32string& keep, Audit* audit) : options_(options), keep_(keep), audit_(audit) {}
 
   /// The characters of the normalized stretch. Valid until the next call. Source spans ascend; characters that
   /// share their source have equal spans.
@@ -44,19 +43,19 @@ class Segment {
 
  private:
   void read(std::string_view text, text::Span stretch);
-  void expand();           // honorifics and presentation forms
+  void expand();  // honorifics and presentation forms
   void drop_controls();
   void persian_letters();  // all but U+06CC
   void drop_tatweel();
-  void drop_marks();       // around compose()
-  void compose();          // compose.cpp
+  void drop_marks();  // around compose()
+  void compose();     // compose.cpp
   void farsi_yeh();
-  void deobfuscate();      // words.cpp
+  void deobfuscate();  // words.cpp
   void seat_alefs();
   void fold_letters();
   void fold_signs();
-  void elongation();       // words.cpp
-  void dotless();          // words.cpp
+  void elongation();  // words.cpp
+  void dotless();     // words.cpp
 
   void note(Step step, const Cell& c) {
     if (audit_ != nullptr) audit_->note(step, c.from);
@@ -71,8 +70,10 @@ class Segment {
   template <class F>
   void drop_if(Step step, F f) {
     for (std::size_t i = 0; i < cells_.size(); ++i) {
-      if (!cells_[i].fixed && f(i)) note(step, cells_[i]);
-      else other_.push_back(cells_[i]);
+      if (!cells_[i].fixed && f(i))
+        note(step, cells_[i]);
+      else
+        other_.push_back(cells_[i]);
     }
     cells_.swap(other_);
     other_.clear();

@@ -29,7 +29,8 @@ bool is_misread(char32_t lead, char32_t trail) noexcept {
   if (!latin && !arabic) return false;
   if (trail >= 0x0080 && trail <= 0x00BF) return true;
   if (latin) return trail == 0x0192 || trail == 0x0160 || trail == 0x0152 || trail == 0x017D || (trail >= 0x2013 && trail <= 0x2122);
-  return trail == 0x067E || trail == 0x0686 || trail == 0x0698 || (trail >= 0x2013 && trail <= 0x2122) || trail == 0x06AF || trail == 0x0679;
+  return trail == 0x067E || trail == 0x0686 || trail == 0x0698 || (trail >= 0x2013 && trail <= 0x2122) || trail == 0x06AF ||
+         trail == 0x0679;
 }
 
 }  // namespace
@@ -65,8 +66,10 @@ Suspicion inspect(std::string_view text) {
   const std::uint32_t leads_counted_as_sound = misread;  // windows-1256 shows the leads as Arabic letters
   out.mojibake = misread >= enough && misread >= sound - std::min(sound, leads_counted_as_sound);
   out.visual_order = final_first > initial_first && (final_first >= enough || initial_first == 0);
-  if (out.mojibake) out.evidence = misread_at;
-  else if (out.visual_order) out.evidence = final_at;
+  if (out.mojibake)
+    out.evidence = misread_at;
+  else if (out.visual_order)
+    out.evidence = final_at;
   return out;
 }
 

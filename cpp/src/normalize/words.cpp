@@ -16,7 +16,9 @@ namespace {
 constexpr std::size_t longest_word = 40;  // letters; no attested form comes near
 
 /// A stretch of one letter three times or more: cells [begin, begin + size).
-struct Stretch { std::size_t begin, size, keep; };
+struct Stretch {
+  std::size_t begin, size, keep;
+};
 
 bool is_separator(char32_t c) noexcept {
   return c == '.' || c == '*' || c == '_' || c == '-' || c == '|' || c == '~' || c == cp::tatweel || c == 0x2022 || c == 0x00B7;
@@ -27,7 +29,10 @@ bool is_separator(char32_t c) noexcept {
 void Segment::elongation() {
   std::vector<bool> drop;
   for (std::size_t i = 0; i < cells_.size();) {
-    if (!letter(i)) { ++i; continue; }
+    if (!letter(i)) {
+      ++i;
+      continue;
+    }
     std::size_t end = i;
     std::vector<Stretch> stretches;
     while (letter(end)) {
@@ -66,7 +71,8 @@ void Segment::elongation() {
           attested = text::is_word_form(spelled());
         }
         if (!attested) {
-          for (Stretch& s : stretches) if (s.keep != 3) s.keep = 1;
+          for (Stretch& s : stretches)
+            if (s.keep != 3) s.keep = 1;
         }
       }
     }
@@ -85,12 +91,15 @@ void Segment::deobfuscate() {
     return cells_[k].code != cp::tatweel && text::char_class(cells_[k].code) == CharClass::transparent;
   };
   for (std::size_t i = 0; i < cells_.size();) {
-    if (!letter(i)) { ++i; continue; }
+    if (!letter(i)) {
+      ++i;
+      continue;
+    }
     // Letters and what stands between them, as long as a letter follows.
-    std::size_t end = i;       // behind the last letter with its marks
+    std::size_t end = i;  // behind the last letter with its marks
     std::size_t letters = 0;
     std::size_t pieces = 0;
-    bool single = true;        // every piece is one letter
+    bool single = true;           // every piece is one letter
     bool broken_tatweel = false;  // tatweel beside another separator
     std::string joined;
     for (std::size_t k = i; k < cells_.size();) {
@@ -128,23 +137,40 @@ void Segment::dotless() {
     char32_t skeleton = c.code;
     switch (folds::lookalike(folds::alef(c.code))) {
       case cp::alef: skeleton = cp::alef; break;
-      case cp::beh: case cp::teh: case 0x062B: case 0x066E: skeleton = 0x066E; break;
-      case cp::noon: case 0x06BA: skeleton = joined ? 0x066E : 0x06BA; break;
-      case cp::yeh: case cp::alef_maksura: case cp::yeh_hamza: case folds::farsi_yeh:
-        skeleton = joined ? static_cast<char32_t>(0x066E) : static_cast<char32_t>(cp::alef_maksura);
-        break;
-      case 0x062C: case 0x062D: case 0x062E: skeleton = 0x062D; break;
-      case 0x062F: case cp::thal: skeleton = 0x062F; break;
-      case 0x0631: case 0x0632: skeleton = 0x0631; break;
-      case cp::seen: case 0x0634: skeleton = cp::seen; break;
-      case 0x0635: case 0x0636: skeleton = 0x0635; break;
-      case 0x0637: case 0x0638: skeleton = 0x0637; break;
-      case 0x0639: case 0x063A: skeleton = 0x0639; break;
-      case cp::feh: case 0x06A1: skeleton = 0x06A1; break;
-      case 0x0642: case 0x066F: skeleton = joined ? 0x06A1 : 0x066F; break;
+      case cp::beh:
+      case cp::teh:
+      case 0x062B:
+      case 0x066E: skeleton = 0x066E; break;
+      case cp::noon:
+      case 0x06BA: skeleton = joined ? 0x066E : 0x06BA; break;
+      case cp::yeh:
+      case cp::alef_maksura:
+      case cp::yeh_hamza:
+      case folds::farsi_yeh: skeleton = joined ? static_cast<char32_t>(0x066E) : static_cast<char32_t>(cp::alef_maksura); break;
+      case 0x062C:
+      case 0x062D:
+      case 0x062E: skeleton = 0x062D; break;
+      case 0x062F:
+      case cp::thal: skeleton = 0x062F; break;
+      case 0x0631:
+      case 0x0632: skeleton = 0x0631; break;
+      case cp::seen:
+      case 0x0634: skeleton = cp::seen; break;
+      case 0x0635:
+      case 0x0636: skeleton = 0x0635; break;
+      case 0x0637:
+      case 0x0638: skeleton = 0x0637; break;
+      case 0x0639:
+      case 0x063A: skeleton = 0x0639; break;
+      case cp::feh:
+      case 0x06A1: skeleton = 0x06A1; break;
+      case 0x0642:
+      case 0x066F: skeleton = joined ? 0x06A1 : 0x066F; break;
       case cp::kaf: skeleton = cp::kaf; break;
-      case cp::waw: case cp::waw_hamza: skeleton = cp::waw; break;
-      case cp::heh: case cp::teh_marbuta: skeleton = cp::heh; break;
+      case cp::waw:
+      case cp::waw_hamza: skeleton = cp::waw; break;
+      case cp::heh:
+      case cp::teh_marbuta: skeleton = cp::heh; break;
       default: break;
     }
     change(c, skeleton, Step::dotless);

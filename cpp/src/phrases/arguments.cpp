@@ -28,18 +28,45 @@ bool among(std::string_view word, const std::string_view (&list)[N]) {
 
 /// Nouns of time, which in the accusative say when.
 bool time_noun(std::string_view lemma) {
-  static constexpr std::string_view nouns[] = {
-      "\u064A\u0648\u0645", "\u0623\u0645\u0633", "\u0645\u0633\u0627\u0621", "\u0635\u0628\u0627\u062D", "\u0644\u064A\u0644\u0629", "\u0644\u064A\u0644",
-      "\u0633\u0627\u0639\u0629", "\u0623\u0633\u0628\u0648\u0639", "\u0634\u0647\u0631", "\u0639\u0627\u0645", "\u0633\u0646\u0629", "\u0641\u062C\u0631",
-      "\u0645\u0631\u0629", "\u0638\u0647\u0631", "\u0648\u0642\u062A", "\u062D\u064A\u0646", "\u0623\u062D\u062F", "\u0625\u062B\u0646\u064A\u0646",
-      "\u0627\u062B\u0646\u064A\u0646", "\u062B\u0644\u0627\u062B\u0627\u0621", "\u0623\u0631\u0628\u0639\u0627\u0621", "\u062E\u0645\u064A\u0633", "\u062C\u0645\u0639\u0629", "\u0633\u0628\u062A"};
+  static constexpr std::string_view nouns[] = {"\u064A\u0648\u0645",
+                                               "\u0623\u0645\u0633",
+                                               "\u0645\u0633\u0627\u0621",
+                                               "\u0635\u0628\u0627\u062D",
+                                               "\u0644\u064A\u0644\u0629",
+                                               "\u0644\u064A\u0644",
+                                               "\u0633\u0627\u0639\u0629",
+                                               "\u0623\u0633\u0628\u0648\u0639",
+                                               "\u0634\u0647\u0631",
+                                               "\u0639\u0627\u0645",
+                                               "\u0633\u0646\u0629",
+                                               "\u0641\u062C\u0631",
+                                               "\u0645\u0631\u0629",
+                                               "\u0638\u0647\u0631",
+                                               "\u0648\u0642\u062A",
+                                               "\u062D\u064A\u0646",
+                                               "\u0623\u062D\u062F",
+                                               "\u0625\u062B\u0646\u064A\u0646",
+                                               "\u0627\u062B\u0646\u064A\u0646",
+                                               "\u062B\u0644\u0627\u062B\u0627\u0621",
+                                               "\u0623\u0631\u0628\u0639\u0627\u0621",
+                                               "\u062E\u0645\u064A\u0633",
+                                               "\u062C\u0645\u0639\u0629",
+                                               "\u0633\u0628\u062A"};
   return among(lemma, nouns);
 }
 
 /// Words that stand before the noun which they measure: kull, ba'd, ahad, jami', mu'zam, idda, ayy.
 bool quantifier(std::string_view lemma) {
-  static constexpr std::string_view words[] = {"\u0643\u0644", "\u0628\u0639\u0636", "\u0623\u062D\u062F", "\u0625\u062D\u062F\u0649", "\u062C\u0645\u064A\u0639",
-                                               "\u0645\u0639\u0638\u0645", "\u0639\u062F\u0629", "\u0623\u064A", "\u0622\u062E\u0631", "\u0645\u062E\u062A\u0644\u0641"};
+  static constexpr std::string_view words[] = {"\u0643\u0644",
+                                               "\u0628\u0639\u0636",
+                                               "\u0623\u062D\u062F",
+                                               "\u0625\u062D\u062F\u0649",
+                                               "\u062C\u0645\u064A\u0639",
+                                               "\u0645\u0639\u0638\u0645",
+                                               "\u0639\u062F\u0629",
+                                               "\u0623\u064A",
+                                               "\u0622\u062E\u0631",
+                                               "\u0645\u062E\u062A\u0644\u0641"};
   return among(lemma, words);
 }
 
@@ -100,8 +127,10 @@ class Finder {
       // One phrase behind a verb that takes an object.
       const NounPhrase& np = phrase(first);
       const bool clause_verb = v.has(morph::wa) || v.has(morph::fa) || v.has(morph::li) || behind_an(verb);
-      if (near) subject = false;
-      else if (clause_verb && !np.definite) subject = false;
+      if (near)
+        subject = false;
+      else if (clause_verb && !np.definite)
+        subject = false;
     }
     if (subject) {
       out.subject = head(first);
@@ -124,7 +153,8 @@ class Finder {
     const NounPhrase& np = phrase(k);
     std::uint32_t i = np.head;
     while (i + 1 < np.tokens.end && p_.readings[i] != nullptr && p_.readings[i]->enclitic == 0 && !p_.readings[i]->has(morph::al) &&
-           quantifier(p_.lemma(i)) && p_.readings[i + 1] != nullptr && p_.readings[i + 1]->nominal()) ++i;
+           quantifier(p_.lemma(i)) && p_.readings[i + 1] != nullptr && p_.readings[i + 1]->nominal())
+      ++i;
     return static_cast<std::int32_t>(i);
   }
 
@@ -132,14 +162,16 @@ class Finder {
   [[nodiscard]] bool nominative(std::int32_t k) const {
     const std::string_view form = p_.form(phrase(k).head);
     const Analysis* const r = p_.readings[phrase(k).head];
-    return r != nullptr && ((r->number == Number::plural && form.ends_with("\u0648\u0646")) || (r->number == Number::dual && form.ends_with("\u0627\u0646")));
+    return r != nullptr && ((r->number == Number::plural && form.ends_with("\u0648\u0646")) ||
+                            (r->number == Number::dual && form.ends_with("\u0627\u0646")));
   }
   [[nodiscard]] bool accusative(std::int32_t k) const {
     const Analysis* const r = p_.readings[phrase(k).head];
     if (r == nullptr || r->pos == Pos::proper_noun) return false;
     const std::string_view form = p_.form(phrase(k).head);
     if (form.ends_with("\u0627") && !std::string_view(r->lemma).ends_with("\u0627") && r->enclitic == 0) return r->number != Number::dual;
-    return (r->number == Number::plural || r->number == Number::dual) && form.ends_with("\u064A\u0646") && r->gender != Gender::none && !std::string_view(r->lemma).ends_with("\u064A\u0646");
+    return (r->number == Number::plural || r->number == Number::dual) && form.ends_with("\u064A\u0646") && r->gender != Gender::none &&
+           !std::string_view(r->lemma).ends_with("\u064A\u0646");
   }
 
   /// Whether a phrase behind the verb can be its subject.

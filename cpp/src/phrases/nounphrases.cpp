@@ -60,7 +60,10 @@ class Grower {
       determiner_ = true;
       ++i;
     }
-    while (i < end_ && (is_number(i) || (reading(i) != nullptr && reading(i)->pos == Pos::numeral))) { numeral_ = true; ++i; }
+    while (i < end_ && (is_number(i) || (reading(i) != nullptr && reading(i)->pos == Pos::numeral))) {
+      numeral_ = true;
+      ++i;
+    }
     r = reading(i);
     const bool head = r != nullptr && i < end_ && (r->pos == Pos::noun || r->pos == Pos::proper_noun || substantive(*r, i)) &&
                       (i == at_ || !joined(*r)) && (i == at_ || !preposed(*r) || numeral_);
@@ -80,7 +83,8 @@ class Grower {
     np.title = r->pos == Pos::noun || r->pos == Pos::adjective ? title_class(r->lemma) : TitleClass::none;
     np.tokens.end = i + 1;
     last_ = i;
-    while (np.tokens.end < end_ && extend(np)) {}
+    while (np.tokens.end < end_ && extend(np)) {
+    }
     return true;
   }
 
@@ -93,7 +97,8 @@ class Grower {
     if (r.pos != Pos::adjective) return false;
     if (r.has(morph::al)) return true;
     const std::string_view form = p_.form(i);
-    return !form.ends_with("\u0627") && (preposed(r) || r.number == Number::plural || r.enclitic != 0 || title_class(r.lemma) != TitleClass::none);
+    return !form.ends_with("\u0627") &&
+           (preposed(r) || r.number == Number::plural || r.enclitic != 0 || title_class(r.lemma) != TitleClass::none);
   }
 
   /// The last word of the phrase can govern a genitive.
@@ -101,7 +106,9 @@ class Grower {
     const Analysis* const r = reading(last_);
     if (r == nullptr) return is_number(last_);
     if (marked_) return false;
-    return (r->pos == Pos::noun || r->pos == Pos::numeral || (r->pos == Pos::adjective && (r->form == Form::participle || r->form == Form::elative || title_class(r->lemma) != TitleClass::none))) &&
+    return (r->pos == Pos::noun || r->pos == Pos::numeral ||
+            (r->pos == Pos::adjective &&
+             (r->form == Form::participle || r->form == Form::elative || title_class(r->lemma) != TitleClass::none))) &&
            !r->has(morph::al) && r->enclitic == 0;
   }
 
@@ -114,9 +121,11 @@ class Grower {
     const std::uint32_t i = np.tokens.end;
     const Token& t = p_.tokens[i];
     if (t.is(TokenKind::quote)) {
-      // The closing mark behind a quoted first word: "«tawtid» al-taawun".
-      const bool closing = !t.has(tokens::space_before) && np.tokens.begin > 0 && p_.tokens[np.tokens.begin - 1].is(TokenKind::quote) && np.tokens.size() == 1;
-      if (closing && construct() && reading(i + 1) != nullptr && reading(i + 1)->nominal() && !joined(*reading(i + 1)) && !preposed(*reading(i + 1))) {
+      // The closing mark behind a quoted first word: the quoted tawtid of al-taawun.
+      const bool closing = !t.has(tokens::space_before) && np.tokens.begin > 0 && p_.tokens[np.tokens.begin - 1].is(TokenKind::quote) &&
+                           np.tokens.size() == 1;
+      if (closing && construct() && reading(i + 1) != nullptr && reading(i + 1)->nominal() && !joined(*reading(i + 1)) &&
+          !preposed(*reading(i + 1))) {
         np.tokens.end = i + 1;
         return true;
       }
@@ -183,7 +192,8 @@ class Grower {
       // a genitive: one of those who fight
     } else {
       const bool accusative = p_.form(i).ends_with("\u0627");
-      const bool indefinite_before = before != nullptr && (before->pos == Pos::noun || before->pos == Pos::adjective) && !before->has(morph::al) && before->enclitic == 0;
+      const bool indefinite_before = before != nullptr && (before->pos == Pos::noun || before->pos == Pos::adjective) &&
+                                     !before->has(morph::al) && before->enclitic == 0;
       if (!indefinite_before || np.definite || (accusative && !p_.form(last_).ends_with("\u0627"))) return false;
     }
     take(np, i);
@@ -193,7 +203,8 @@ class Grower {
   bool name(NounPhrase& np, std::uint32_t i, const Analysis& r) {
     const Analysis* const before = reading(last_);
     if (before == nullptr) return false;
-    if (r.form == Form::place && before->form == Form::nisba && before->has(morph::al) && np.title != TitleClass::body) return false;  // "the Iranian official [asked] Riyadh"
+    if (r.form == Form::place && before->form == Form::nisba && before->has(morph::al) && np.title != TitleClass::body)
+      return false;  // "the Iranian official [asked] Riyadh"
     const bool behind_title = np.title != TitleClass::none || before->enclitic != 0;
     const bool ok = before->pos == Pos::proper_noun || construct() || behind_title || before->form == Form::nisba;
     if (!ok) return false;
@@ -207,7 +218,8 @@ class Grower {
   /// "al-rusiyya wal-iraniyya": adjectives joined by wa- stay in the phrase.
   bool coordinated_adjective(NounPhrase& np, std::uint32_t i, const Analysis& r) {
     const Analysis* const before = reading(last_);
-    if (r.pos != Pos::adjective || !r.has(morph::al) || before == nullptr || before->pos != Pos::adjective || !before->has(morph::al)) return false;
+    if (r.pos != Pos::adjective || !r.has(morph::al) || before == nullptr || before->pos != Pos::adjective || !before->has(morph::al))
+      return false;
     if (r.number == Number::plural && before->number != Number::plural) return false;
     take(np, i);
     return true;
@@ -224,7 +236,9 @@ class Grower {
       take(np, i);
       return true;
     }
-    if (!name_of && !(r.has(morph::li) && (r.has(morph::al) || r.pos == Pos::proper_noun || p_.form(i).starts_with("\u0644\u0644") || r.lemma == "\u0634\u0623\u0646"))) return false;
+    if (!name_of && !(r.has(morph::li) && (r.has(morph::al) || r.pos == Pos::proper_noun || p_.form(i).starts_with("\u0644\u0644") ||
+                                           r.lemma == "\u0634\u0623\u0646")))
+      return false;
     if (r.pos != Pos::noun && r.pos != Pos::proper_noun && r.pos != Pos::adjective) return false;
     take(np, i);
     np.definite = true;
@@ -233,11 +247,15 @@ class Grower {
 
   /// "al-safir fi bayrut": where somebody holds an office.
   bool place_of_office(NounPhrase& np, std::uint32_t i, const Analysis& r) {
-    if ((np.title != TitleClass::office && np.title != TitleClass::source && np.title != TitleClass::body && np.title != TitleClass::profession) || np.named || r.enclitic != 0) return false;
+    if ((np.title != TitleClass::office && np.title != TitleClass::source && np.title != TitleClass::body &&
+         np.title != TitleClass::profession) ||
+        np.named || r.enclitic != 0)
+      return false;
     if (r.lemma != "\u0641\u064A" && r.lemma != "\u0625\u0644\u0649" && r.lemma != "\u0644\u062F\u0649") return false;  // fi, ila, lada
     const Analysis* const place = reading(i + 1);
     if (place == nullptr || joined(*place) || preposed(*place)) return false;
-    const bool unit = place->pos == Pos::noun && place->has(morph::al) && (title_class(place->lemma) == TitleClass::body || r.lemma == "\u0644\u062F\u0649");
+    const bool unit = place->pos == Pos::noun && place->has(morph::al) &&
+                      (title_class(place->lemma) == TitleClass::body || r.lemma == "\u0644\u062F\u0649");
     if (place->pos != Pos::proper_noun && !unit) return false;
     take(np, i + 1);
     return true;
@@ -299,8 +317,10 @@ TitleClass title_class(std::string_view lemma) {
       const std::string_view title = rows["title"];
       const bool whole = title.find(' ') == std::string_view::npos;
       const std::string_view first = title.substr(0, title.find(' '));
-      if (whole) out.set(first, class_from(rows["class"]));
-      else out.emplace(first, class_from(rows["class"]));
+      if (whole)
+        out.set(first, class_from(rows["class"]));
+      else
+        out.emplace(first, class_from(rows["class"]));
     }
     return out;
   }();

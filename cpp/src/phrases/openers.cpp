@@ -13,8 +13,11 @@ const OpenerMark* find(const Parsed& p, std::uint32_t token) {
     detail::Tsv table{detail::section("rules/openers.tsv"), "rules/openers.tsv", {"form", "kind", "closes"}};
     while (table.next()) {
       const std::string_view kind = table["kind"];
-      const Opener opener = kind == "content" ? Opener::content : kind == "relative" ? Opener::relative
-                          : kind == "adversative" ? Opener::adversative : kind == "conditional" ? Opener::conditional : Opener::adverbial;
+      const Opener opener = kind == "content"       ? Opener::content
+                            : kind == "relative"    ? Opener::relative
+                            : kind == "adversative" ? Opener::adversative
+                            : kind == "conditional" ? Opener::conditional
+                                                    : Opener::adverbial;
       out.emplace(table["form"], OpenerMark{opener, table["closes"] == "yes"});
     }
     return out;
@@ -31,8 +34,10 @@ const OpenerMark* find(const Parsed& p, std::uint32_t token) {
 void find_openers(Parsed& p) {
   p.openers.assign(p.tokens.size(), {});
   for (std::uint32_t i = 0; i < p.tokens.size(); ++i) {
-    if (const OpenerMark* const row = find(p, i)) p.openers[i] = *row;
-    else if (p.is(i, morph::Pos::subordinator) && p.lemma(i) == "\u0623\u0646") p.openers[i].kind = Opener::content;
+    if (const OpenerMark* const row = find(p, i))
+      p.openers[i] = *row;
+    else if (p.is(i, morph::Pos::subordinator) && p.lemma(i) == "\u0623\u0646")
+      p.openers[i].kind = Opener::content;
   }
 }
 

@@ -57,14 +57,16 @@ class Base {
     if (r.pos == Pos::noun || r.pos == Pos::proper_noun) return true;
     if (r.pos != Pos::adjective) return false;
     const Analysis* const before = i > at_ ? nullptr : at_ == 0 ? nullptr : p_.readings[i - 1];
-    const bool behind_noun = before != nullptr && (before->pos == Pos::noun || before->pos == Pos::proper_noun || before->pos == Pos::adjective);
+    const bool behind_noun = before != nullptr &&
+                             (before->pos == Pos::noun || before->pos == Pos::proper_noun || before->pos == Pos::adjective);
     if (behind_noun && !preposed(r)) return false;
     return (r.has(morph::al) && !joined(r)) || r.enclitic != 0 || (preposed(r) && r.form != Form::elative);
   }
 
   [[nodiscard]] bool construct(const Analysis& r) const {
     if (definite(r)) return false;
-    return r.pos == Pos::noun || r.pos == Pos::numeral || (r.pos == Pos::adjective && r.form == Form::elative) || (r.pos == Pos::adjective && last_ == at_);
+    return r.pos == Pos::noun || r.pos == Pos::numeral || (r.pos == Pos::adjective && r.form == Form::elative) ||
+           (r.pos == Pos::adjective && last_ == at_);
   }
 
   [[nodiscard]] bool extends(std::uint32_t i) {
@@ -89,7 +91,8 @@ class Base {
   /// An adjective that agrees in definiteness; a participle with a complement of its own opens a clause.
   [[nodiscard]] bool adjective(const Analysis& before, const Analysis& r, std::uint32_t i) const {
     const Analysis* const next = reading(i + 1);
-    if (r.form == Form::participle && next != nullptr && (preposed(*next) || (next->pos == Pos::adposition && !joined(*next)))) return false;
+    if (r.form == Form::participle && next != nullptr && (preposed(*next) || (next->pos == Pos::adposition && !joined(*next))))
+      return false;
     const bool bare_before = (before.pos == Pos::noun || before.pos == Pos::adjective || before.pos == Pos::numeral) && !definite(before);
     if (r.has(morph::al)) return !bare_before || before.pos == Pos::proper_noun || last_ > at_ || r.form != Form::nisba;
     return bare_before && !p_.form(last_ > at_ ? last_ : i).empty();
@@ -135,7 +138,8 @@ std::string_view upos(const Parsed& p, std::uint32_t token) {
   if (const Analysis* const r = p.readings[token]; r != nullptr) {
     // An adjective at the head of a phrase stands for a noun: al-akharun, al-mutawaqqa' an.
     const std::int32_t k = p.phrase_of[token];
-    if (r->pos == Pos::adjective && r->form != Form::elative && k >= 0 && p.phrases[static_cast<std::size_t>(k)].head == token) return morph::to_string(Pos::noun);
+    if (r->pos == Pos::adjective && r->form != Form::elative && k >= 0 && p.phrases[static_cast<std::size_t>(k)].head == token)
+      return morph::to_string(Pos::noun);
     const std::string_view form = p.form(token);
     if (!form.empty() && static_cast<unsigned char>(form[0]) < 0xD0) return morph::to_string(Pos::other);  // Latin letters
     return morph::ud_pos(*r);

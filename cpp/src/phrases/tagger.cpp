@@ -19,9 +19,9 @@ using tokens::Token;
 using tokens::TokenKind;
 
 constexpr std::array<std::string_view, class_count> class_names{
-    "start", "verb_perfect", "verb_imperfect", "noun_definite", "noun", "noun_possessed", "adjective_definite", "adjective", "name",
-    "preposition", "subordinator", "relative", "determiner", "particle", "auxiliary", "coordinator", "numeral", "other",
-    "conjunction", "comma"};
+    "start",     "verb_perfect", "verb_imperfect", "noun_definite", "noun",        "noun_possessed", "adjective_definite",
+    "adjective", "name",         "preposition",    "subordinator",  "relative",    "determiner",     "particle",
+    "auxiliary", "coordinator",  "numeral",        "other",         "conjunction", "comma"};
 
 using Matrix = std::array<std::array<float, class_count>, class_count>;
 
@@ -31,7 +31,8 @@ const Matrix& transitions() {
     detail::Tsv rows{detail::section("rules/transitions.tsv"), "rules/transitions.tsv", {"from", "to", "score"}};
     const auto id = [&](std::string_view name) {
       const auto* const hit = std::find(class_names.begin(), class_names.end(), name);
-      if (hit == class_names.end()) throw Error(ErrorCode::invalid_table, rows.line(), rows.name() + ": no class '" + std::string(name) + "'");
+      if (hit == class_names.end())
+        throw Error(ErrorCode::invalid_table, rows.line(), rows.name() + ": no class '" + std::string(name) + "'");
       return static_cast<std::size_t>(hit - class_names.begin());
     };
     while (rows.next()) m[id(rows["from"])][id(rows["to"])] = static_cast<float>(rows.number("score"));
@@ -96,13 +97,17 @@ Class class_of(const Analysis& a) noexcept {
     case Pos::adposition: return a.enclitic != 0 ? Class::other : Class::preposition;
     case Pos::coordinator: return Class::coordinator;
     case Pos::subordinator: {  // an and inna open clauses with either word first; indama, kama, haythu and the like lead to verbs
-      static constexpr std::string_view nominal[] = {"\u0623\u0646", "\u0625\u0646", "\u0644\u0623\u0646", "\u0643\u0623\u0646", "\u0644\u0643\u0646", "\u0628\u0623\u0646"};
-      return std::find(std::begin(nominal), std::end(nominal), std::string_view{a.lemma}) != std::end(nominal) ? Class::subordinator : Class::conjunction;
+      static constexpr std::string_view nominal[] = {"\u0623\u0646",       "\u0625\u0646",       "\u0644\u0623\u0646",
+                                                     "\u0643\u0623\u0646", "\u0644\u0643\u0646", "\u0628\u0623\u0646"};
+      return std::find(std::begin(nominal), std::end(nominal), std::string_view{a.lemma}) != std::end(nominal) ? Class::subordinator
+                                                                                                               : Class::conjunction;
     }
     case Pos::pronoun: {
-      static constexpr std::string_view relatives[] = {"\u0645\u0627", "\u0645\u0646", "\u0645\u0645\u0627", "\u0645\u0645\u0646"};  // ma, man, mimma, mimman
+      static constexpr std::string_view relatives[] = {"\u0645\u0627", "\u0645\u0646", "\u0645\u0645\u0627",
+                                                       "\u0645\u0645\u0646"};  // ma, man, mimma, mimman
       const std::string_view lemma = a.lemma;
-      const bool relative = lemma.starts_with("\u0627\u0644") || std::find(std::begin(relatives), std::end(relatives), lemma) != std::end(relatives);
+      const bool relative = lemma.starts_with("\u0627\u0644") ||
+                            std::find(std::begin(relatives), std::end(relatives), lemma) != std::end(relatives);
       return relative ? Class::relative : Class::other;
     }
     case Pos::determiner: return Class::determiner;
@@ -152,11 +157,16 @@ std::span<const WordKeys> Tagger::keys(std::uint32_t type) {
       const Analysis& a = analyses[k];
       const std::string_view stem = form.substr(a.stem.begin, a.stem.size());
       WordKeys keys{whole, 0, 0};
-      if (stem.size() == form.size()) keys.stem = whole;
-      else if (k > 0 && analyses[k - 1].stem == a.stem) keys.stem = word_keys_.back().stem;
-      else keys.stem = intern_key(stem);
-      if (k > 0 && analyses[k - 1].lemma == a.lemma) keys.lemma = word_keys_.back().lemma;
-      else keys.lemma = a.lemma == stem ? keys.stem : intern_key(a.lemma);
+      if (stem.size() == form.size())
+        keys.stem = whole;
+      else if (k > 0 && analyses[k - 1].stem == a.stem)
+        keys.stem = word_keys_.back().stem;
+      else
+        keys.stem = intern_key(stem);
+      if (k > 0 && analyses[k - 1].lemma == a.lemma)
+        keys.lemma = word_keys_.back().lemma;
+      else
+        keys.lemma = a.lemma == stem ? keys.stem : intern_key(a.lemma);
       word_keys_.push_back(keys);
     }
     known.end = static_cast<std::uint32_t>(word_keys_.size());
@@ -185,7 +195,10 @@ void Tagger::tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange ra
       std::uint32_t back = previous;
       for (std::uint32_t j = previous; j < begin; ++j) {
         const float s = cells[j].score + row[cells[j].from];
-        if (s > best) { best = s; back = j; }
+        if (s > best) {
+          best = s;
+          back = j;
+        }
       }
       cells[previous_end++] = {c.analysis, c.score + best, back, c.from};
     }
@@ -209,7 +222,8 @@ void Tagger::tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange ra
   }
   // Walk back from the best last candidate.
   std::uint32_t best = previous;
-  for (std::uint32_t j = previous; j < previous_end; ++j) if (cells[j].score > cells[best].score) best = j;
+  for (std::uint32_t j = previous; j < previous_end; ++j)
+    if (cells[j].score > cells[best].score) best = j;
   while (columns-- > 0) {
     out[owners_[columns]] = cells[best].analysis;
     best = cells[best].back;

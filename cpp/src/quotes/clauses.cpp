@@ -15,10 +15,13 @@ namespace cp = text::cp;
 bool as_said(const Parsed& p, std::uint32_t cue) {
   if (cue == 0) return false;
   const std::string_view before = p.form(cue - 1);
-  if (before == "\u0643\u0645\u0627" || before == "\u062D\u0633\u0628\u0645\u0627" || before == "\u0645\u062B\u0644\u0645\u0627" || before == "\u0648\u0641\u0642\u0645\u0627") return true;
+  if (before == "\u0643\u0645\u0627" || before == "\u062D\u0633\u0628\u0645\u0627" || before == "\u0645\u062B\u0644\u0645\u0627" ||
+      before == "\u0648\u0641\u0642\u0645\u0627")
+    return true;
   if (cue < 2 || (before != "\u0645\u0627" && before != "\u0644\u0645\u0627")) return false;
   const std::string_view lemma = p.form(cue - 2);
-  return lemma == "\u0639\u0644\u0649" || lemma.ends_with("\u062D\u0633\u0628") || lemma.starts_with("\u0648\u0641\u0642") || lemma.starts_with("\u0637\u0628\u0642");
+  return lemma == "\u0639\u0644\u0649" || lemma.ends_with("\u062D\u0633\u0628") || lemma.starts_with("\u0648\u0641\u0642") ||
+         lemma.starts_with("\u0637\u0628\u0642");
 }
 
 /// Inside the content of another report an imperfect or relative verb with a mere noun phrase tells, it does not report:
@@ -62,7 +65,8 @@ void set_clause_before(const Scene& s, std::vector<Report>& reports, std::size_t
   }
   for (std::size_t j = 0; j < k; ++j) {  // inside the content of another report the cue adds nothing of its own
     if (reports[j].cue.sentence == r.cue.sentence && !reports[j].content.empty() && reports[j].rule != "clause_before" &&
-        reports[j].content.contains(r.cue.tokens.begin)) return;
+        reports[j].content.contains(r.cue.tokens.begin))
+      return;
     if (reports[j].cue.sentence == r.cue.sentence && !reports[j].content.empty()) return;
   }
   r.content = {begin, end};

@@ -15,8 +15,9 @@ using morph::Pos;
 
 std::uint32_t openers(std::string_view list, const detail::Tsv& rows) {
   static const std::unordered_map<std::string_view, std::uint32_t> bits{
-      {"an", after_an}, {"inn", after_inn}, {"bian", after_bian}, {"ala_an", after_an}, {"ila_an", after_an}, {"min_an", after_an},
-      {"an_an", after_an}, {"fi_an", after_an}, {"colon", after_colon}, {"quote", after_quote}, {"zero", after_zero}, {"clause", clause_before}};
+      {"an", after_an},       {"inn", after_inn},     {"bian", after_bian}, {"ala_an", after_an},
+      {"ila_an", after_an},   {"min_an", after_an},   {"an_an", after_an},  {"fi_an", after_an},
+      {"colon", after_colon}, {"quote", after_quote}, {"zero", after_zero}, {"clause", clause_before}};
   std::uint32_t out = 0;
   for (const auto part : detail::split(list, ',')) {
     const auto hit = bits.find(part);
@@ -28,8 +29,9 @@ std::uint32_t openers(std::string_view list, const detail::Tsv& rows) {
 
 std::uint32_t noun_phrase(std::string_view list) {
   static const std::unordered_map<std::string_view, std::uint32_t> bits{
-      {"obj", np_object}, {"\u0628", np_bi}, {"\u0625\u0644\u0649", np_ila}, {"\u0645\u0646", np_min}, {"\u0639\u0646", np_an},
-      {"\u0639\u0644\u0649", np_ala}, {"\u0641\u064A", np_fi}, {"\u0644", np_li}};
+      {"obj", np_object},       {"\u0628", np_bi},       {"\u0625\u0644\u0649", np_ila},
+      {"\u0645\u0646", np_min}, {"\u0639\u0646", np_an}, {"\u0639\u0644\u0649", np_ala},
+      {"\u0641\u064A", np_fi},  {"\u0644", np_li}};
   std::uint32_t out = 0;
   for (const auto part : detail::split(list, ',')) {
     const auto hit = bits.find(part);
@@ -56,7 +58,8 @@ std::string phrase_entry(std::string_view phrase) {
   std::string out;
   for (const auto word : detail::split(phrase, ' ')) {
     const morph::Analyses analyses = morph::Analyzer::standard().analyze(word);
-    if (out.find(' ') == std::string::npos && !out.empty() && morph::Analyzer::standard().analyze(out).front().pos == Pos::verb) out += " ...";
+    if (out.find(' ') == std::string::npos && !out.empty() && morph::Analyzer::standard().analyze(out).front().pos == Pos::verb)
+      out += " ...";
     if (!out.empty()) out += ' ';
     out += analyses.front().enclitic != 0 && analyses.front().nominal() ? std::string_view{analyses.front().lemma} : word;
   }
@@ -76,13 +79,16 @@ const lexicon::Lexicon& reporting_lexicon() {
           const auto forms = participles.find(r.lemma);
           if (forms == participles.end()) break;
           for (const auto& f : forms->second) {
-            builder.add({.term = f, .weight = 1, .category = "participle", .pos = {Pos::adjective, Pos::noun, Pos::other}, .line = 0, .tag = i});
+            builder.add(
+                {.term = f, .weight = 1, .category = "participle", .pos = {Pos::adjective, Pos::noun, Pos::other}, .line = 0, .tag = i});
             // A feminine that is a noun of its own: lafita, mudifa.
             const std::string feminine = f + "\u0629";
-            if (morph::Analyzer::standard().analyze(feminine).front().lemma == feminine) builder.add({.term = feminine, .weight = 1, .category = "participle", .pos = {Pos::noun}, .line = 0, .tag = i});
+            if (morph::Analyzer::standard().analyze(feminine).front().lemma == feminine)
+              builder.add({.term = feminine, .weight = 1, .category = "participle", .pos = {Pos::noun}, .line = 0, .tag = i});
           }
           // "between" or "he made clear": what follows decides.
-          if (r.lemma == "\u0628\u064A\u0646") builder.add({.term = r.lemma, .weight = 1, .category = "hidden", .pos = {Pos::adposition}, .line = 0, .tag = i});
+          if (r.lemma == "\u0628\u064A\u0646")
+            builder.add({.term = r.lemma, .weight = 1, .category = "hidden", .pos = {Pos::adposition}, .line = 0, .tag = i});
           break;
         }
         case CueType::noun: builder.add({.term = r.lemma, .weight = 1, .category = "noun", .pos = {Pos::noun}, .line = 0, .tag = i}); break;
@@ -93,12 +99,15 @@ const lexicon::Lexicon& reporting_lexicon() {
           const auto forms = participles.find(r.lemma.substr(0, space));
           if (forms == participles.end() || space == std::string::npos) break;
           for (const auto& f : forms->second) {
-            builder.add({.term = phrase_entry(f + r.lemma.substr(space)), .weight = 1, .category = "participle", .pos = {}, .line = 0, .tag = i});
+            builder.add(
+                {.term = phrase_entry(f + r.lemma.substr(space)), .weight = 1, .category = "participle", .pos = {}, .line = 0, .tag = i});
           }
           break;
         }
         case CueType::preposition:
-        case CueType::participle: builder.add({.term = r.lemma, .weight = 1, .category = "preposition", .pos = {}, .line = 0, .tag = i}); break;
+        case CueType::participle:
+          builder.add({.term = r.lemma, .weight = 1, .category = "preposition", .pos = {}, .line = 0, .tag = i});
+          break;
       }
     }
     return builder.build();
@@ -109,11 +118,15 @@ const lexicon::Lexicon& reporting_lexicon() {
 /// "it is mentioned that", "it is pointed out that": a bare imperfect passive that opens its sentence is nobody's speech.
 /// Without vowels yudhkar looks active, but "he mentions that" never opens a sentence.
 bool impersonal(const phrases::Parsed& p, std::uint32_t i, const morph::Analysis& verb) {
-  if (verb.aspect != morph::Aspect::imperfect || verb.person != morph::Person::third || verb.number != morph::Number::singular || verb.enclitic != 0) return false;
+  if (verb.aspect != morph::Aspect::imperfect || verb.person != morph::Person::third || verb.number != morph::Number::singular ||
+      verb.enclitic != 0)
+    return false;
   if (verb.voice != morph::Voice::passive && verb.lemma != "\u0630\u0643\u0631") return false;
   const tokens::TokenRange sentence = p.sentences[p.sentence_of[i]].tokens;
   std::uint32_t before = i;
-  while (before > sentence.begin && (p.tokens[before - 1].is(tokens::TokenKind::punctuation) || p.tokens[before - 1].is(tokens::TokenKind::quote))) --before;
+  while (before > sentence.begin &&
+         (p.tokens[before - 1].is(tokens::TokenKind::punctuation) || p.tokens[before - 1].is(tokens::TokenKind::quote)))
+    --before;
   if (before != sentence.begin || verb.gender == morph::Gender::feminine) return false;
   std::uint32_t next = i + 1;
   if (next < sentence.end && p.is(next, Pos::adposition)) ++next;
@@ -125,7 +138,8 @@ bool impersonal(const phrases::Parsed& p, std::uint32_t i, const morph::Analysis
 const std::vector<ReportingRow>& reporting_rows() {
   static const std::vector<ReportingRow> rows = [] {
     std::vector<ReportingRow> out;
-    detail::Tsv table{detail::section("lexicons/reporting.tsv"), "lexicons/reporting.tsv", {"id", "lemma", "type", "opener", "np", "distance"}};
+    detail::Tsv table{
+        detail::section("lexicons/reporting.tsv"), "lexicons/reporting.tsv", {"id", "lemma", "type", "opener", "np", "distance"}};
     while (table.next()) {
       ReportingRow r;
       r.id = table["id"];
@@ -193,15 +207,18 @@ std::vector<Cue> CueFinder::find(const phrases::Parsed& p) {
     }
     if (c.type == CueType::preposition && r->pos == Pos::verb) continue;
     if (c.type == CueType::verb && impersonal(p, m.tokens.begin, *c.reading)) continue;
-    if (row.type == CueType::phrase && (p.is(m.tokens.begin, Pos::noun) || p.is(m.tokens.begin, Pos::adposition)) && m.tokens.size() == 1) continue;
+    if (row.type == CueType::phrase && (p.is(m.tokens.begin, Pos::noun) || p.is(m.tokens.begin, Pos::adposition)) && m.tokens.size() == 1)
+      continue;
     if (c.type == CueType::noun) {  // a reporting noun heads its phrase: "wakalat al-anba" reports nothing by its genitive
       const std::int32_t k = p.phrase_of[m.tokens.begin];
       const std::uint32_t head = k < 0 ? m.tokens.begin : p.phrases[static_cast<std::size_t>(k)].head;
       // ... but "a day after the envoy's warning that" does: a noun of time before its construct.
-      if (head != m.tokens.begin && (r->has(morph::al) || head + 1 != m.tokens.begin || phrases::title_class(p.lemma(head)) != phrases::TitleClass::none)) continue;
+      if (head != m.tokens.begin &&
+          (r->has(morph::al) || head + 1 != m.tokens.begin || phrases::title_class(p.lemma(head)) != phrases::TitleClass::none))
+        continue;
     }
     if (!out.empty() && out.back().tail.contains(c.tokens.begin)) continue;  // a noun inside a phrase: "expressed his hope"
-    if (!out.empty() && out.back().tokens == c.tokens) continue;  // several rows for one word: the first
+    if (!out.empty() && out.back().tokens == c.tokens) continue;             // several rows for one word: the first
     out.push_back(c);
   }
   return out;

@@ -12,8 +12,8 @@ using morph::Analysis;
 using morph::Form;
 using morph::Number;
 using morph::Pos;
-using phrases::NounPhrase;
 using phrases::no_phrase;
+using phrases::NounPhrase;
 using phrases::Parsed;
 using phrases::TitleClass;
 using tokens::Token;
@@ -47,7 +47,8 @@ class Extender {
   }
   [[nodiscard]] bool separates(std::uint32_t i) const {
     const Token& t = p_.tokens[i];
-    return t.is(TokenKind::punctuation) && (t.mark == cp::comma || t.mark == ',' || t.mark == cp::semicolon || t.mark == '-' || t.mark == 0x2013);
+    return t.is(TokenKind::punctuation) &&
+           (t.mark == cp::comma || t.mark == ',' || t.mark == cp::semicolon || t.mark == '-' || t.mark == 0x2013);
   }
 
   /// A free phrase that begins at this token, no_phrase if none does.
@@ -88,7 +89,8 @@ class Extender {
     const NounPhrase& np = phrase(k);
     if (p_.readings[np.head] == nullptr) return false;
     if (titled_ && !named_ && np.named && !is_place(k)) return true;
-    if (objects_ && !apart) return titled_ && !named_ && person(np) && free_at(np.tokens.end) != no_phrase && phrase(free_at(np.tokens.end)).named;
+    if (objects_ && !apart)
+      return titled_ && !named_ && person(np) && free_at(np.tokens.end) != no_phrase && phrase(free_at(np.tokens.end)).named;
     if (named_ && person(np)) return np.definite || apart;
     if (titled_ && !named_ && person(np) && np.definite) {  // a second title before the name
       const std::int32_t then = free_at(np.tokens.end);
@@ -111,7 +113,9 @@ class Extender {
     if (np == no_phrase) return false;
     // The complement of a participle: the statement issued by the ministry, the forces loyal to the president.
     const Analysis* const last = p_.readings[out_.end - 1];
-    if (last != nullptr && last->pos == Pos::adjective && last->form == Form::participle && out_.end - 1 != phrase(last_).head && last->has(morph::al)) return take_with_names(np);
+    if (last != nullptr && last->pos == Pos::adjective && last->form == Form::participle && out_.end - 1 != phrase(last_).head &&
+        last->has(morph::al))
+      return take_with_names(np);
     if (open_ && placed(np) && p_.is(i, Pos::adposition) && p_.lemma(i) == "\u0641\u064A") {  // sources in the province of
       open_ = false;
       out_.end = phrase(np).tokens.end;
@@ -153,12 +157,14 @@ class Extender {
     std::uint32_t end = phrase(k).tokens.end;
     for (std::uint32_t n = 0; n < 4 && end < limit_; ++n) {  // its complements and what is joined to them
       std::int32_t more = governed_at(end);
-      if (more == no_phrase && p_.phrase_of[end] >= 0 && joined(end) && phrase(p_.phrase_of[end]).tokens.begin == end) more = p_.phrase_of[end];
+      if (more == no_phrase && p_.phrase_of[end] >= 0 && joined(end) && phrase(p_.phrase_of[end]).tokens.begin == end)
+        more = p_.phrase_of[end];
       if (more == no_phrase) more = free_at(end) != no_phrase && phrase(free_at(end)).named ? free_at(end) : no_phrase;
       if (more == no_phrase) break;
       end = phrase(more).tokens.end;
     }
-    const bool closed = end >= limit_ || separates(end) || opens_content(p_, end, end) || p_.tokens[end].is(TokenKind::quote) || p_.tokens[end].mark == ':';
+    const bool closed = end >= limit_ || separates(end) || opens_content(p_, end, end) || p_.tokens[end].is(TokenKind::quote) ||
+                        p_.tokens[end].mark == ':';
     if (!closed || (dash && (end >= limit_ || p_.tokens[end].mark != p_.tokens[i].mark))) return false;
     take(k);
     out_.end = dash ? end + 1 : end;

@@ -14,8 +14,13 @@ enum class Side : std::uint8_t { open, close, either };
 
 Side by_shape(char16_t mark) {
   switch (mark) {
-    case cp::guillemet_open: case cp::double_open: case cp::double_low: case cp::single_open: return Side::open;
-    case cp::guillemet_close: case cp::double_close: case cp::single_close: return Side::close;
+    case cp::guillemet_open:
+    case cp::double_open:
+    case cp::double_low:
+    case cp::single_open: return Side::open;
+    case cp::guillemet_close:
+    case cp::double_close:
+    case cp::single_close: return Side::close;
     default: return Side::either;
   }
 }
@@ -48,7 +53,10 @@ class Pairer {
   }
 
  private:
-  struct Open { std::uint32_t token; std::uint32_t paragraphs; };
+  struct Open {
+    std::uint32_t token;
+    std::uint32_t paragraphs;
+  };
 
   [[nodiscard]] bool space_before(std::uint32_t i) const { return i >= n_ || p_.tokens[i].has(tokens::space_before); }
 
@@ -64,7 +72,8 @@ class Pairer {
     if (i > 0 && !before) {
       const Token& t = p_.tokens[i - 1];
       const bool bracket = t.is(TokenKind::punctuation) && (t.mark == '(' || t.mark == '[' || t.mark == ':' || t.mark == '-');
-      const bool proclitic = t.is(TokenKind::word) && (t.has(tokens::tatweel_end) || p_.form(i - 1).size() <= 2) && t.has(tokens::space_before);
+      const bool proclitic = t.is(TokenKind::word) && (t.has(tokens::tatweel_end) || p_.form(i - 1).size() <= 2) &&
+                             t.has(tokens::space_before);
       if ((bracket || proclitic) && !after) return Side::open;
       if (after) return Side::close;
       const Token& next = p_.tokens[i + 1];
@@ -81,15 +90,22 @@ class Pairer {
       const char16_t top = p_.tokens[stack_.back().token].mark;
       const bool same = family(top) == family(shape);
       // A neutral mark of the family that is open closes it, unless a second closing mark is still to come.
-      if (same && by_shape(shape) == Side::either && !closes_twice(i)) s = Side::close;
-      else if (same && by_shape(shape) == Side::open && stack_.back().paragraphs > 0) { stack_.back().paragraphs = 0; return; }  // continued paragraph
-      else if (same && by_shape(shape) == Side::open) finish(i, false);
+      if (same && by_shape(shape) == Side::either && !closes_twice(i))
+        s = Side::close;
+      else if (same && by_shape(shape) == Side::open && stack_.back().paragraphs > 0) {
+        stack_.back().paragraphs = 0;
+        return;
+      }  // continued paragraph
+      else if (same && by_shape(shape) == Side::open)
+        finish(i, false);
     }
     if (s == Side::open) {
       stack_.push_back({i, 0});
     } else if (!stack_.empty()) {
-      const auto match = std::find_if(stack_.rbegin(), stack_.rend(), [&](const Open& o) { return family(p_.tokens[o.token].mark) == family(shape); });
-      if (match != stack_.rend()) while (stack_.back().token != match->token) finish(i, false);
+      const auto match = std::find_if(stack_.rbegin(), stack_.rend(),
+                                      [&](const Open& o) { return family(p_.tokens[o.token].mark) == family(shape); });
+      if (match != stack_.rend())
+        while (stack_.back().token != match->token) finish(i, false);
       finish(i, true);
     }
   }

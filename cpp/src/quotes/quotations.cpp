@@ -36,12 +36,14 @@ std::int32_t report_of(const Scene& s, const Quoted& q, const std::vector<Report
     if (r.cue.sentence > p.sentence_of[q.inner.end - 1] + 1) break;
     if (!r.content.empty() && r.content.begin <= q.open && q.open < r.content.end) inside = static_cast<std::int32_t>(k);
     // A verb that only qualifies a noun says nothing: "the matter that is considered".
-    const bool qualifies = r.content.empty() && r.cue.tokens.begin > 0 && phrases::opener(p, r.cue.tokens.begin - 1) == phrases::Opener::relative;
+    const bool qualifies = r.content.empty() && r.cue.tokens.begin > 0 &&
+                           phrases::opener(p, r.cue.tokens.begin - 1) == phrases::Opener::relative;
     if (r.cue.sentence == sentence && r.cue.tokens.begin < q.open && !qualifies) before = static_cast<std::int32_t>(k);
     if (r.rule == "clause_before" && r.content.contains(q.open)) inside = static_cast<std::int32_t>(k);
     // said X, behind the closing mark
     const std::uint32_t close = q.inner.end;
-    if (r.cue.tokens.begin > close && r.cue.tokens.begin <= close + 3 && r.content.empty() && inside < 0) inside = static_cast<std::int32_t>(k);
+    if (r.cue.tokens.begin > close && r.cue.tokens.begin <= close + 3 && r.content.empty() && inside < 0)
+      inside = static_cast<std::int32_t>(k);
   }
   return inside >= 0 ? inside : before;
 }
@@ -113,11 +115,14 @@ class Classifier {
 
  private:
   [[nodiscard]] bool has_verb(TokenRange r) const {
-    for (std::uint32_t i = r.begin; i < r.end; ++i) if (p_.is(i, Pos::verb) || p_.is(i, Pos::auxiliary)) return true;
+    for (std::uint32_t i = r.begin; i < r.end; ++i)
+      if (p_.is(i, Pos::verb) || p_.is(i, Pos::auxiliary)) return true;
     return false;
   }
 
-  [[nodiscard]] std::uint32_t before(std::uint32_t open) const { return open == p_.sentences[p_.sentence_of[open]].tokens.begin ? open : open - 1; }
+  [[nodiscard]] std::uint32_t before(std::uint32_t open) const {
+    return open == p_.sentences[p_.sentence_of[open]].tokens.begin ? open : open - 1;
+  }
 
   /// "ma sammaha", "ma yusamma", "ma wasafahu bi-", "al-madu": what follows is somebody's label.
   [[nodiscard]] bool called(std::uint32_t open) const {
@@ -125,13 +130,17 @@ class Classifier {
     for (std::uint32_t i = open, n = 0; i > begin && n < 3; ++n) {
       --i;
       const std::string_view lemma = p_.lemma(i);
-      const bool naming = lemma == "\u0633\u0645\u0649" || lemma == "\u0633\u0645\u0627" || lemma == "\u0623\u0633\u0645\u0649" || lemma == "\u062F\u0639\u0627" ||
-                          lemma == "\u0648\u0635\u0641" || lemma == "\u0627\u0639\u062A\u0628\u0631" || lemma == "\u0639\u0631\u0641" || lemma == "\u0632\u0639\u0645";
+      const bool naming = lemma == "\u0633\u0645\u0649" || lemma == "\u0633\u0645\u0627" || lemma == "\u0623\u0633\u0645\u0649" ||
+                          lemma == "\u062F\u0639\u0627" || lemma == "\u0648\u0635\u0641" || lemma == "\u0627\u0639\u062A\u0628\u0631" ||
+                          lemma == "\u0639\u0631\u0641" || lemma == "\u0632\u0639\u0645";
       if (naming && i > begin) {
         const std::string_view ma = p_.form(i - 1);
-        if (ma.ends_with("\u0645\u0627") || ma.ends_with("\u0645\u0646") || ma.ends_with("\u0627\u0644\u062A\u064A") || ma.ends_with("\u0627\u0644\u0630\u064A")) return true;
+        if (ma.ends_with("\u0645\u0627") || ma.ends_with("\u0645\u0646") || ma.ends_with("\u0627\u0644\u062A\u064A") ||
+            ma.ends_with("\u0627\u0644\u0630\u064A"))
+          return true;
       }
-      if (lemma == "\u0645\u0632\u0639\u0648\u0645" || lemma == "\u0645\u0633\u0645\u0649" || lemma == "\u0645\u062F\u0639\u0648") return true;
+      if (lemma == "\u0645\u0632\u0639\u0648\u0645" || lemma == "\u0645\u0633\u0645\u0649" || lemma == "\u0645\u062F\u0639\u0648")
+        return true;
     }
     return false;
   }
@@ -178,7 +187,8 @@ class Classifier {
   /// The word before the marks is definite: what follows is said of it.
   [[nodiscard]] bool definite_before(const Quoted& q) const {
     const std::uint32_t i = before(q.open);
-    return i != q.open && p_.readings[i] != nullptr && p_.readings[i]->nominal() && (p_.readings[i]->has(morph::al) || p_.readings[i]->enclitic != 0);
+    return i != q.open && p_.readings[i] != nullptr && p_.readings[i]->nominal() &&
+           (p_.readings[i]->has(morph::al) || p_.readings[i]->enclitic != 0);
   }
 
   /// Directly behind "entitled", with or without a colon.
@@ -206,7 +216,8 @@ class Classifier {
     const std::uint32_t next = q.inner.end + 1;
     const Analysis* const behind = q.closed && next < p_.tokens.size() ? p_.readings[next] : nullptr;
     if (noun == nullptr || behind == nullptr || noun->pos != Pos::noun || noun->has(morph::al) || noun->enclitic != 0) return false;
-    return behind->pos == Pos::noun && behind->has(morph::al) && behind->proclitics == morph::al && p_.sentence_of[next] == p_.sentence_of[q.open];
+    return behind->pos == Pos::noun && behind->has(morph::al) && behind->proclitics == morph::al &&
+           p_.sentence_of[next] == p_.sentence_of[q.open];
   }
 
   /// A stretch that begins with a preposition is no name.
@@ -244,7 +255,8 @@ class Classifier {
     const std::uint32_t i = before(q.open);
     const Analysis* const noun = i == q.open ? nullptr : p_.readings[i];
     const Analysis* const first = p_.readings[q.inner.begin];
-    return noun != nullptr && first != nullptr && noun->nominal() && first->pos == Pos::adjective && first->has(morph::al) == noun->has(morph::al) && q.inner.size() <= 2;
+    return noun != nullptr && first != nullptr && noun->nominal() && first->pos == Pos::adjective &&
+           first->has(morph::al) == noun->has(morph::al) && q.inner.size() <= 2;
   }
 
   /// A title rather than speech: a definite or construct phrase behind "entitled", "slogan", or in apposition to a noun.
@@ -253,8 +265,11 @@ class Classifier {
     for (std::uint32_t i = q.open, n = 0; i > begin && n < 3; ++n) {
       --i;
       const std::string_view lemma = p_.lemma(i);
-      if (lemma == "\u0639\u0646\u0648\u0627\u0646" || lemma == "\u0634\u0639\u0627\u0631" || lemma == "\u0627\u0633\u0645" || lemma == "\u0643\u062A\u0627\u0628" || lemma == "\u0641\u064A\u0644\u0645" ||
-          lemma == "\u062C\u0627\u0626\u0632\u0629" || lemma == "\u0628\u0631\u0646\u0627\u0645\u062C" || lemma == "\u0645\u0628\u0627\u062F\u0631\u0629" || lemma == "\u0636\u0645\u0646" || lemma == "\u0644\u0642\u0628") return true;
+      if (lemma == "\u0639\u0646\u0648\u0627\u0646" || lemma == "\u0634\u0639\u0627\u0631" || lemma == "\u0627\u0633\u0645" ||
+          lemma == "\u0643\u062A\u0627\u0628" || lemma == "\u0641\u064A\u0644\u0645" || lemma == "\u062C\u0627\u0626\u0632\u0629" ||
+          lemma == "\u0628\u0631\u0646\u0627\u0645\u062C" || lemma == "\u0645\u0628\u0627\u062F\u0631\u0629" ||
+          lemma == "\u0636\u0645\u0646" || lemma == "\u0644\u0642\u0628")
+        return true;
     }
     return false;
   }

@@ -25,7 +25,8 @@ std::int32_t Scene::mark_at(std::uint32_t token) const {
 }
 
 const actors::Mention* Scene::mention(std::int32_t phrase) const {
-  const auto hit = std::lower_bound(mentions.begin(), mentions.end(), phrase, [](const actors::Mention& m, std::int32_t k) { return m.phrase < k; });
+  const auto hit = std::lower_bound(mentions.begin(), mentions.end(), phrase,
+                                    [](const actors::Mention& m, std::int32_t k) { return m.phrase < k; });
   return hit != mentions.end() && hit->phrase == phrase ? &*hit : nullptr;
 }
 
@@ -36,7 +37,8 @@ bool is_comma(const Token& t) { return t.is(TokenKind::punctuation) && (t.mark =
 bool is_colon(const Token& t) { return t.is(TokenKind::punctuation) && t.mark == ':'; }
 
 bool ends(const Token& t) {
-  return t.is(TokenKind::punctuation) && (t.mark == '.' || t.mark == '!' || t.mark == '?' || t.mark == cp::question || t.mark == cp::ellipsis);
+  return t.is(TokenKind::punctuation) &&
+         (t.mark == '.' || t.mark == '!' || t.mark == '?' || t.mark == cp::question || t.mark == cp::ellipsis);
 }
 
 bool finite(const Parsed& p, std::uint32_t i) { return p.is(i, Pos::verb); }
@@ -102,7 +104,8 @@ void find_noun_phrase(const Scene& s, Report& report, std::uint32_t begin, std::
         const Analysis* const head = p.readings[np.head];
         const bool masdar = head != nullptr && head->form == morph::Form::masdar;
         const bool joined = subject_seen && p.readings[i] != nullptr && p.readings[i]->has(morph::wa);
-        if (!joined && !cognate(p, np) && (bits & np_object) != 0 && (subject_seen || (!actor && (masdar || report.cue.type == CueType::participle)))) {
+        if (!joined && !cognate(p, np) && (bits & np_object) != 0 &&
+            (subject_seen || (!actor && (masdar || report.cue.type == CueType::participle)))) {
           report.content = {i, limit};
           report.rule = "object";
           return;
@@ -150,10 +153,13 @@ bool passes_over(const Scene& s, const Cue& verb, const Cue& next) {
   if (next.type == CueType::preposition) return true;
   const std::uint32_t i = next.tokens.begin;
   // The verb of a relative clause that takes no inna leaves one to the verb before it.
-  if (next.type == CueType::verb && (verb.row->content & after_inn) != 0 && (next.row->content & after_inn) == 0 && phrases::opener(p, i - 1) == Opener::relative) return true;
+  if (next.type == CueType::verb && (verb.row->content & after_inn) != 0 && (next.row->content & after_inn) == 0 &&
+      phrases::opener(p, i - 1) == Opener::relative)
+    return true;
   if (next.type != CueType::noun || p.readings[i]->enclitic != 0) return false;
   if (p.form(i).ends_with("\u0627")) return true;
-  return p.phrase_of[i] >= 0 && p.phrases[static_cast<std::size_t>(p.phrase_of[i])].governed && (preposition_bit(p, i - 1) & (np_fi | np_ala)) != 0;
+  return p.phrase_of[i] >= 0 && p.phrases[static_cast<std::size_t>(p.phrase_of[i])].governed &&
+         (preposition_bit(p, i - 1) & (np_fi | np_ala)) != 0;
 }
 
 /// Speech without any particle: behind the subject a pronoun, a bare demonstrative, a negation or a first person.
@@ -161,7 +167,8 @@ bool speaks(const Parsed& p, std::uint32_t i) {
   const Analysis* const r = p.readings[i];
   if (r == nullptr) return false;
   if (r->pos == Pos::verb) return r->person == morph::Person::first;
-  if (r->pos == Pos::pronoun) return phrases::opener(p, i) != Opener::relative && r->enclitic == 0 && p.lemma(i) != "\u0645\u0627" && p.lemma(i) != "\u0645\u0646";
+  if (r->pos == Pos::pronoun)
+    return phrases::opener(p, i) != Opener::relative && r->enclitic == 0 && p.lemma(i) != "\u0645\u0627" && p.lemma(i) != "\u0645\u0646";
   return r->pos == Pos::determiner && p.phrase_of[i] < 0 && r->proclitics == 0 && p.lemma(i) != "\u0623\u064A";
 }
 
@@ -239,7 +246,8 @@ void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, 
     // "the minister's call for", "his call for": only with somebody who speaks.
     const Analysis* const noun = p.readings[cue.tokens.begin];
     const std::int32_t np = p.phrase_of[cue.tokens.begin];
-    const bool owned = noun->enclitic != 0 || (np >= 0 && !noun->has(morph::al) && p.phrases[static_cast<std::size_t>(np)].tokens.end > cue.tokens.end);
+    const bool owned = noun->enclitic != 0 ||
+                       (np >= 0 && !noun->has(morph::al) && p.phrases[static_cast<std::size_t>(np)].tokens.end > cue.tokens.end);
     if (owned && (bits & (np_object | np_bi | np_ila | np_min | np_an | np_ala)) != 0) find_noun_phrase(s, report, begin, limit);
     if (!report.content.empty()) report.content.end = sentence_end;
     return;
@@ -256,7 +264,8 @@ void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, 
       report.rule = "zero";
     }
   }
-  if (report.content.empty() && (bits & after_zero) != 0 && cue.type == CueType::participle && begin < sentence_end && cue.row->distance == "neutral") {
+  if (report.content.empty() && (bits & after_zero) != 0 && cue.type == CueType::participle && begin < sentence_end &&
+      cue.row->distance == "neutral") {
     report.content = {begin, sentence_end};
     report.rule = "zero";
   }
@@ -297,7 +306,10 @@ std::uint32_t content_end(const Scene& s, const std::vector<Report>& reports, st
       const Quoted& q = s.marks[static_cast<std::size_t>(m)];
       const std::uint32_t behind = q.inner.end + 1;
       // A statement wholly between marks: what follows behind a comma is no more of it.
-      if (i == begin && q.closed && count_words(p, q.inner) > 4 && behind < end && is_comma(p.tokens[behind])) { end = behind; break; }
+      if (i == begin && q.closed && count_words(p, q.inner) > 4 && behind < end && is_comma(p.tokens[behind])) {
+        end = behind;
+        break;
+      }
       i = q.inner.end;
       continue;
     }
@@ -313,14 +325,27 @@ std::uint32_t content_end(const Scene& s, const std::vector<Report>& reports, st
       const bool new_phrase = cue.type == CueType::phrase && joined;
       const bool participle = cue.type == CueType::participle && (after_comma || (says && p.form(i).ends_with("\u0627")));
       const bool preposition = cue.type == CueType::preposition && after_comma;
-      if (new_verb || new_phrase || participle || preposition) { end = i; break; }
-      if (cue.type == CueType::verb && p.form(i - 1) == "\u0643\u0645\u0627") { end = i - 1; break; }  // kama qala
+      if (new_verb || new_phrase || participle || preposition) {
+        end = i;
+        break;
+      }
+      if (cue.type == CueType::verb && p.form(i - 1) == "\u0643\u0645\u0627") {
+        end = i - 1;
+        break;
+      }  // kama qala
       const std::uint32_t comma = clause_of(s, begin, other);
-      if (comma > begin) { end = comma; break; }
+      if (comma > begin) {
+        end = comma;
+        break;
+      }
     }
-    if (after_comma && phrases::closes_content(p, i)) { end = i; break; }
+    if (after_comma && phrases::closes_content(p, i)) {
+      end = i;
+      break;
+    }
   }
-  while (end > begin + 1 && p.tokens[end - 1].is(TokenKind::punctuation) && p.tokens[end - 1].mark != ')' && p.tokens[end - 1].mark != ']') --end;
+  while (end > begin + 1 && p.tokens[end - 1].is(TokenKind::punctuation) && p.tokens[end - 1].mark != ')' && p.tokens[end - 1].mark != ']')
+    --end;
   return end;
 }
 

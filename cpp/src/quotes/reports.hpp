@@ -17,7 +17,8 @@ struct Scene {
 
 /// Whether a second person behind the subject can be whom the cue speaks to: informed, urged, asked, warned somebody.
 [[nodiscard]] inline bool addresses(const ReportingRow& row) {
-  return row.distance == "demand" || row.distance == "reveal" || row.distance == "ask" || row.distance == "warn" || row.distance == "promise";
+  return row.distance == "demand" || row.distance == "reveal" || row.distance == "ask" || row.distance == "warn" ||
+         row.distance == "promise";
 }
 
 /// Content of cues[k], whose report it is; sets content and rule. Looks no further than the next cue.

@@ -8,19 +8,17 @@
 namespace marsad::quotes {
 namespace {
 
-
 using morph::Analysis;
 using morph::Gender;
 using morph::Number;
 using morph::Pos;
-using phrases::NounPhrase;
 using phrases::no_phrase;
+using phrases::NounPhrase;
 using phrases::Opener;
 using phrases::Parsed;
 using tokens::Token;
 using tokens::TokenKind;
 namespace cp = text::cp;
-
 
 bool is_comma(const Token& t) { return t.is(TokenKind::punctuation) && (t.mark == cp::comma || t.mark == ','); }
 
@@ -31,7 +29,9 @@ const NounPhrase& phrase(const Parsed& p, std::int32_t k) { return p.phrases[sta
 std::int32_t taken_up(const Scene& s, const std::vector<Report>& reports, std::int32_t k) {
   const Parsed& p = s.p;
   const NounPhrase& np = phrase(p, k);
-  if (np.title == phrases::TitleClass::none || np.named || np.tokens.size() != 1 || p.readings[np.head] == nullptr || !p.readings[np.head]->has(morph::al)) return -1;
+  if (np.title == phrases::TitleClass::none || np.named || np.tokens.size() != 1 || p.readings[np.head] == nullptr ||
+      !p.readings[np.head]->has(morph::al))
+    return -1;
   const actors::Mention* const own = s.mention(k);
   if (own != nullptr && (s.cast.entities[own->entity].known >= 0 || !s.cast.entities[own->entity].words.empty())) return -1;
   for (std::int32_t j = k; j-- > 0 && k - j < 200;) {
@@ -48,7 +48,8 @@ std::int32_t taken_up(const Scene& s, const std::vector<Report>& reports, std::i
 }
 
 /// A speaker by its phrase, with what belongs to it; the entity is that of the part that names it.
-Speaker named(const Scene& s, const std::vector<Report>& reports, std::int32_t k, std::string_view how, bool coordinated, std::uint32_t limit, bool objects) {
+Speaker named(const Scene& s, const std::vector<Report>& reports, std::int32_t k, std::string_view how, bool coordinated,
+              std::uint32_t limit, bool objects) {
   const Parsed& p = s.p;
   Speaker out;
   out.phrase = k;
@@ -64,7 +65,8 @@ Speaker named(const Scene& s, const std::vector<Report>& reports, std::int32_t k
     range.end = std::max(range.end, phrase(p, last).tokens.end);
   }
   out.span = p.stem_span(range);
-  if (range.begin > 0 && p.tokens[range.begin - 1].is(TokenKind::quote) && p.phrase_of[range.begin - 1] == no_phrase) out.span.begin = p.tokens[range.begin].span.begin;
+  if (range.begin > 0 && p.tokens[range.begin - 1].is(TokenKind::quote) && p.phrase_of[range.begin - 1] == no_phrase)
+    out.span.begin = p.tokens[range.begin].span.begin;
   out.entity = extent.bearer == k ? taken_up(s, reports, k) : -1;
   if (out.entity < 0) out.entity = static_cast<std::int32_t>(actors::Finder::entity_of(p, extent.bearer, s.mentions, s.cast));
   out.resolved_by = how;
@@ -79,8 +81,8 @@ Speaker genitive_speaker(const Scene& s, std::int32_t k, std::uint32_t from) {
   std::uint32_t end = phrase(p, k).tokens.end;
   const std::int32_t next = end < p.tokens.size() ? p.phrase_of[end] : no_phrase;
   const bool title = phrases::title_class(p.lemma(from)) != phrases::TitleClass::none;
-  if (title && next >= 0 && phrase(p, next).tokens.begin == end && phrase(p, next).named && !phrase(p, next).governed && s.mention(next) != nullptr &&
-      p.sentence_of[end] == p.sentence_of[from]) {
+  if (title && next >= 0 && phrase(p, next).tokens.begin == end && phrase(p, next).named && !phrase(p, next).governed &&
+      s.mention(next) != nullptr && p.sentence_of[end] == p.sentence_of[from]) {
     out.span = p.span({from, phrase(p, next).tokens.end});
     out.entity = static_cast<std::int32_t>(s.mention(next)->entity);
     return out;
@@ -100,7 +102,8 @@ Speaker genitive_speaker(const Scene& s, std::int32_t k, std::uint32_t from) {
 bool embedded(const std::vector<Report>& reports, std::size_t j, std::size_t k) {
   const std::uint32_t at = reports[j].cue.tokens.begin;
   for (std::size_t i = j; i-- > 0 && reports[i].cue.sentence == reports[j].cue.sentence;) {
-    if (reports[i].rule != "clause_before" && reports[i].content.contains(at) && !reports[i].content.contains(reports[k].cue.tokens.begin)) return true;
+    if (reports[i].rule != "clause_before" && reports[i].content.contains(at) && !reports[i].content.contains(reports[k].cue.tokens.begin))
+      return true;
   }
   return false;
 }
@@ -110,7 +113,8 @@ bool continues(const actors::Entity& e, const Analysis& word) {
   const bool third = word.pos != Pos::verb || word.person == morph::Person::third;
   if (!third) return true;
   const bool one = word.number == Number::singular;
-  if (one && e.number == Number::singular && e.gender != Gender::none && word.gender != Gender::none && e.gender != word.gender) return false;
+  if (one && e.number == Number::singular && e.gender != Gender::none && word.gender != Gender::none && e.gender != word.gender)
+    return false;
   if (one && e.number == Number::dual) return false;
   if (one && e.number == Number::plural && word.gender == Gender::masculine && word.pos == Pos::verb && e.type != "person") return false;
   return one || e.number != Number::singular || e.type != "person" || word.number == Number::none;
@@ -121,7 +125,8 @@ Speaker carried(const Scene& s, const std::vector<Report>& reports, std::size_t 
   for (std::size_t j = k; j-- > 0 && k - j < 12;) {
     const Speaker& before = reports[j].speaker;
     if (before.entity < 0) continue;
-    const bool verbal = reports[j].cue.type == CueType::verb || reports[j].cue.type == CueType::phrase || reports[j].cue.type == CueType::participle;
+    const bool verbal = reports[j].cue.type == CueType::verb || reports[j].cue.type == CueType::phrase ||
+                        reports[j].cue.type == CueType::participle;
     if (!verbal && reports[j].content.empty()) continue;
     if (embedded(reports, j, k)) continue;
     if (word != nullptr && !continues(s.cast.entities[static_cast<std::size_t>(before.entity)], *word)) continue;
@@ -173,11 +178,16 @@ std::int32_t source_of(const Scene& s, const Cue& cue, std::uint32_t limit) {
   const Parsed& p = s.p;
   const std::string& id = cue.row->id;
   std::string_view preposition;
-  if (id == "rep.naqala" || id == "rep.naqala_an") preposition = "\u0639\u0646";
-  else if (id == "rep.nasaba_ila") preposition = "\u0625\u0644\u0649";
-  else if (id == "rep.jaa_fi" || id == "rep.warada_fi") preposition = "\u0641\u064A";
-  else if (id.ends_with("_ala_lisan")) preposition = "\u0644\u0633\u0627\u0646";
-  else return no_phrase;
+  if (id == "rep.naqala" || id == "rep.naqala_an")
+    preposition = "\u0639\u0646";
+  else if (id == "rep.nasaba_ila")
+    preposition = "\u0625\u0644\u0649";
+  else if (id == "rep.jaa_fi" || id == "rep.warada_fi")
+    preposition = "\u0641\u064A";
+  else if (id.ends_with("_ala_lisan"))
+    preposition = "\u0644\u0633\u0627\u0646";
+  else
+    return no_phrase;
   for (std::uint32_t i = cue.tokens.begin + 1; i + 1 < limit && i < cue.tokens.begin + 14; ++i) {
     if (p.lemma(i) != preposition) continue;
     if (p.phrase_of[i] >= 0 && phrase(p, p.phrase_of[i]).tokens.end > i + 1) return p.phrase_of[i];
@@ -203,7 +213,8 @@ void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
     case CueType::phrase: {
       if (reading == nullptr || reading->pos != Pos::verb) break;
       const bool plural = reading->number == Number::dual || reading->number == Number::plural;
-      std::uint32_t limit = r.content.empty() || r.content.begin < r.cue.tokens.end ? p.sentences[r.cue.sentence].tokens.end : r.content.begin;
+      std::uint32_t limit = r.content.empty() || r.content.begin < r.cue.tokens.end ? p.sentences[r.cue.sentence].tokens.end
+                                                                                    : r.content.begin;
       const bool objects = addresses(*r.cue.row);
       const std::int32_t source = source_of(s, r.cue, limit);
       if (source >= 0) {
@@ -212,7 +223,9 @@ void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
       }
       if (!r.cue.tail.empty()) limit = std::min(limit, r.cue.tail.begin);
       const bool actors_only = r.rule == "object" || r.rule == "preposition";
-      std::int32_t subject = reading->voice == morph::Voice::passive || plural ? no_phrase : subject_behind(s, r.cue.tokens.end, limit, *reading, actors_only);
+      std::int32_t subject = reading->voice == morph::Voice::passive || plural
+                                 ? no_phrase
+                                 : subject_behind(s, r.cue.tokens.end, limit, *reading, actors_only);
       if (subject >= 0) {
         r.speaker = named(s, reports, subject, "subject", true, limit, objects);
         return;
@@ -251,7 +264,8 @@ void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
     }
     case CueType::noun: {
       const std::int32_t np = p.phrase_of[r.cue.tokens.begin];
-      const bool genitive = np >= 0 && phrase(p, np).tokens.end > r.cue.tokens.end && p.readings[r.cue.tokens.end] != nullptr && !p.is(r.cue.tokens.end, Pos::adjective);
+      const bool genitive = np >= 0 && phrase(p, np).tokens.end > r.cue.tokens.end && p.readings[r.cue.tokens.end] != nullptr &&
+                            !p.is(r.cue.tokens.end, Pos::adjective);
       if (reading != nullptr && reading->enclitic == 0 && !reading->has(morph::al) && genitive) {
         r.speaker = genitive_speaker(s, np, r.cue.tokens.end);
         return;
@@ -274,9 +288,12 @@ void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
         const std::int32_t m = p.phrase_of[i];
         if (m >= 0) {
           // "by the description of", "in the words of": the genitive behind the noun of speech
-          const bool speech = k + 1 < reports.size() && reports[k + 1].cue.type == CueType::noun && reports[k + 1].cue.tokens.begin == phrase(p, m).head;
+          const bool speech = k + 1 < reports.size() && reports[k + 1].cue.type == CueType::noun &&
+                              reports[k + 1].cue.tokens.begin == phrase(p, m).head;
           const std::uint32_t from = speech ? reports[k + 1].cue.tokens.end : std::max(i, phrase(p, m).tokens.begin);
-          r.speaker = from > phrase(p, m).tokens.begin && from < phrase(p, m).tokens.end ? genitive_speaker(s, m, from) : named(s, reports, m, "genitive", false, end, false);
+          r.speaker = from > phrase(p, m).tokens.begin && from < phrase(p, m).tokens.end
+                          ? genitive_speaker(s, m, from)
+                          : named(s, reports, m, "genitive", false, end, false);
           return;
         }
         if (is_comma(p.tokens[i])) break;

@@ -7,13 +7,12 @@
 namespace marsad::quotes {
 namespace {
 
-
 using morph::Analysis;
 using morph::Gender;
 using morph::Number;
 using morph::Pos;
-using phrases::NounPhrase;
 using phrases::no_phrase;
+using phrases::NounPhrase;
 using phrases::Opener;
 using phrases::Parsed;
 using tokens::Token;
@@ -23,10 +22,30 @@ namespace cp = text::cp;
 bool is_comma(const Token& t) { return t.is(TokenKind::punctuation) && (t.mark == cp::comma || t.mark == ','); }
 
 bool time_noun(std::string_view lemma) {
-  static constexpr std::string_view nouns[] = {"\u064A\u0648\u0645", "\u0623\u0645\u0633", "\u0645\u0633\u0627\u0621", "\u0635\u0628\u0627\u062D",
-      "\u0644\u064A\u0644\u0629", "\u0633\u0627\u0639\u0629", "\u0623\u0633\u0628\u0648\u0639", "\u0634\u0647\u0631", "\u0639\u0627\u0645", "\u0633\u0646\u0629",
-      "\u0641\u062C\u0631", "\u0645\u0631\u0629", "\u0638\u0647\u0631", "\u0648\u0642\u062A", "\u062D\u064A\u0646", "\u062A\u0627\u0631\u0629",
-      "\u0623\u062D\u062F", "\u0625\u062B\u0646\u064A\u0646", "\u0627\u062B\u0646\u064A\u0646", "\u062B\u0644\u0627\u062B\u0627\u0621", "\u0623\u0631\u0628\u0639\u0627\u0621", "\u062E\u0645\u064A\u0633", "\u062C\u0645\u0639\u0629", "\u0633\u0628\u062A"};
+  static constexpr std::string_view nouns[] = {"\u064A\u0648\u0645",
+                                               "\u0623\u0645\u0633",
+                                               "\u0645\u0633\u0627\u0621",
+                                               "\u0635\u0628\u0627\u062D",
+                                               "\u0644\u064A\u0644\u0629",
+                                               "\u0633\u0627\u0639\u0629",
+                                               "\u0623\u0633\u0628\u0648\u0639",
+                                               "\u0634\u0647\u0631",
+                                               "\u0639\u0627\u0645",
+                                               "\u0633\u0646\u0629",
+                                               "\u0641\u062C\u0631",
+                                               "\u0645\u0631\u0629",
+                                               "\u0638\u0647\u0631",
+                                               "\u0648\u0642\u062A",
+                                               "\u062D\u064A\u0646",
+                                               "\u062A\u0627\u0631\u0629",
+                                               "\u0623\u062D\u062F",
+                                               "\u0625\u062B\u0646\u064A\u0646",
+                                               "\u0627\u062B\u0646\u064A\u0646",
+                                               "\u062B\u0644\u0627\u062B\u0627\u0621",
+                                               "\u0623\u0631\u0628\u0639\u0627\u0621",
+                                               "\u062E\u0645\u064A\u0633",
+                                               "\u062C\u0645\u0639\u0629",
+                                               "\u0633\u0628\u062A"};
   return std::find(std::begin(nouns), std::end(nouns), lemma) != std::end(nouns);
 }
 
@@ -44,7 +63,8 @@ bool agrees(const Scene& s, std::int32_t k, const Analysis& verb, bool before) {
   if (before && verb.number == Number::singular && np.number == Number::dual) return false;
   if (np.gender == Gender::none || verb.gender == Gender::none) return true;
   // A lone relational adjective behind the verb is a surname, a woman's or a man's.
-  if (!before && np.tokens.size() == 1 && s.p.readings[np.head]->form == morph::Form::nisba && s.p.readings[np.head]->pos == Pos::adjective) return true;
+  if (!before && np.tokens.size() == 1 && s.p.readings[np.head]->form == morph::Form::nisba && s.p.readings[np.head]->pos == Pos::adjective)
+    return true;
   if (np.number == Number::plural || np.number == Number::dual) {
     const bool actor = s.mention(k) != nullptr;  // "the states say": never with a masculine verb
     return feminine_verb || np.gender == Gender::masculine || (!before && !actor);
@@ -65,7 +85,8 @@ bool is_actor(const Scene& s, std::int32_t k) {
   const NounPhrase& np = phrase(s.p, k);
   const Analysis* const head = s.p.readings[np.head];
   if (np.named && head != nullptr && head->form == morph::Form::nisba) return true;  // the Frenchman so-and-so
-  const bool person_form = head != nullptr && (head->form == morph::Form::participle || head->form == morph::Form::nisba || head->pos == Pos::adjective);
+  const bool person_form = head != nullptr &&
+                           (head->form == morph::Form::participle || head->form == morph::Form::nisba || head->pos == Pos::adjective);
   return person_form && np.number == Number::plural && np.gender == Gender::masculine;
 }
 
@@ -75,14 +96,20 @@ std::int32_t subject_behind(const Scene& s, std::uint32_t begin, std::uint32_t l
   limit = std::min({limit, begin + 16, p.sentences[p.sentence_of[begin - 1]].tokens.end});
   for (std::uint32_t i = begin; i < limit;) {
     const Token& t = p.tokens[i];
-    if (t.is(TokenKind::quote)) { ++i; continue; }
+    if (t.is(TokenKind::quote)) {
+      ++i;
+      continue;
+    }
     if (t.is(TokenKind::punctuation)) {
       if (t.mark == '(') {
         while (i < limit && p.tokens[i].mark != ')') ++i;
         ++i;
         continue;
       }
-      if (is_comma(t) || t.mark == '-') { ++i; continue; }
+      if (is_comma(t) || t.mark == '-') {
+        ++i;
+        continue;
+      }
       return no_phrase;
     }
     const std::int32_t k = p.phrase_of[i];
@@ -113,14 +140,18 @@ std::int32_t subject_before(const Scene& s, std::uint32_t verb_token, const Anal
     --i;
     const Token& t = p.tokens[i];
     if (t.is(TokenKind::punctuation) && t.mark != ')' && t.mark != '(' && t.mark != '-' && !is_comma(t)) return no_phrase;
-    if (phrases::opener(p, i) == Opener::relative) { relative = true; continue; }
+    if (phrases::opener(p, i) == Opener::relative) {
+      relative = true;
+      continue;
+    }
     const std::int32_t k = p.phrase_of[i];
     if (k >= 0) {
       const NounPhrase& np = phrase(p, k);
       i = np.tokens.begin;
       const bool time = time_noun(p.lemma(np.head)) && s.mention(k) == nullptr;
       const bool directly = relative && np.tokens.end + 1 >= verb_token;
-      const bool pair = np.tokens.end == verb_token && (verb.number == Number::dual || verb.number == Number::plural) && k > 0 && phrase(p, k - 1).next == k;
+      const bool pair = np.tokens.end == verb_token && (verb.number == Number::dual || verb.number == Number::plural) && k > 0 &&
+                        phrase(p, k - 1).next == k;
       if ((!np.governed || directly || pair || (np.governed && relative)) && !time && (pair || agrees(s, k, verb, true))) {
         // The first of coordinated phrases: "the minister and the envoy said (dual)".
         std::int32_t first = k;
@@ -139,7 +170,8 @@ std::int32_t subject_before(const Scene& s, std::uint32_t verb_token, const Anal
   return no_phrase;
 }
 
-std::int32_t clause_subject(const Scene& s, const std::vector<Report>& reports, std::uint32_t begin, std::uint32_t token, const Analysis* agree) {
+std::int32_t clause_subject(const Scene& s, const std::vector<Report>& reports, std::uint32_t begin, std::uint32_t token,
+                            const Analysis* agree) {
   const Parsed& p = s.p;
   std::size_t r = reports.size();
   while (r > 0 && reports[r - 1].cue.tokens.begin >= token) --r;
@@ -150,8 +182,10 @@ std::int32_t clause_subject(const Scene& s, const std::vector<Report>& reports, 
     if (!p.is(i, Pos::verb) || p.readings[i]->voice == morph::Voice::passive) continue;
     if (i > begin && (phrases::opener(p, i - 1) == Opener::relative || phrases::opener(p, i - 1) == Opener::content)) continue;
     bool inside = false;  // what somebody said is not the narrator's clause
-    for (std::size_t j = r; j-- > 0 && !inside && reports[j].cue.tokens.begin >= begin;) inside = reports[j].content.contains(i) && !reports[j].content.contains(token);
-    for (std::size_t m = marks; m-- > 0 && !inside && s.marks[m].inner.end > begin;) inside = s.marks[m].inner.contains(i) && !s.marks[m].inner.contains(token);
+    for (std::size_t j = r; j-- > 0 && !inside && reports[j].cue.tokens.begin >= begin;)
+      inside = reports[j].content.contains(i) && !reports[j].content.contains(token);
+    for (std::size_t m = marks; m-- > 0 && !inside && s.marks[m].inner.end > begin;)
+      inside = s.marks[m].inner.contains(i) && !s.marks[m].inner.contains(token);
     if (inside) continue;
     const Analysis& verb = *p.readings[i];
     std::int32_t k = subject_behind(s, i + 1, token, verb, true);
@@ -162,7 +196,9 @@ std::int32_t clause_subject(const Scene& s, const std::vector<Report>& reports, 
     const bool feminine = agree->gender == Gender::feminine;
     if (agree->number == Number::singular && np.number == Number::dual) continue;
     if (agree->number == Number::singular && np.number == Number::plural && !feminine) continue;
-    if (agree->number == Number::plural && np.number == Number::singular && np.next < 0 && s.mention(k) != nullptr && s.mention(k)->kind != actors::MentionKind::group) continue;
+    if (agree->number == Number::plural && np.number == Number::singular && np.next < 0 && s.mention(k) != nullptr &&
+        s.mention(k)->kind != actors::MentionKind::group)
+      continue;
     if (np.number != Number::singular || agrees(s, k, *agree, true)) return k;
   }
   return no_phrase;

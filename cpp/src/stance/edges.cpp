@@ -54,7 +54,8 @@ const lexicon::Lexicon& frame_lexicon() {
 
 EdgeFinder::EdgeFinder(phrases::Tagger& tagger) : matcher_(frame_lexicon(), tagger) {}
 
-std::vector<Edge> EdgeFinder::find(const Parsed& p, const std::vector<actors::Mention>& mentions, const Quotes& quotes, actors::Cast& cast) {
+std::vector<Edge> EdgeFinder::find(const Parsed& p, const std::vector<actors::Mention>& mentions, const Quotes& quotes,
+                                   actors::Cast& cast) {
   std::vector<Edge> out;
   const Scene scene{p, mentions, cast, quotes.marks};
   Resolver resolver{scene, quotes};
@@ -75,14 +76,15 @@ std::vector<Edge> EdgeFinder::find(const Parsed& p, const std::vector<actors::Me
   // "called for the end of the war": the inner word carries the position.
   std::erase_if(out, [&](const Edge& outer) {
     return std::any_of(out.begin(), out.end(), [&](const Edge& inner) {
-      return &inner != &outer && inner.cue != outer.cue && inner.cue.begin <= outer.target.span.begin && outer.target.span.begin < inner.cue.end &&
-             inner.holder.entity == outer.holder.entity;
+      return &inner != &outer && inner.cue != outer.cue && inner.cue.begin <= outer.target.span.begin &&
+             outer.target.span.begin < inner.cue.end && inner.holder.entity == outer.holder.entity;
     });
   });
   std::vector<Edge> unique;
   for (const Edge& e : out) {
     const bool known = std::any_of(unique.begin(), unique.end(), [&](const Edge& u) {
-      return u.sentence == e.sentence && u.holder.entity == e.holder.entity && u.target.entity == e.target.entity && u.polarity == e.polarity;
+      return u.sentence == e.sentence && u.holder.entity == e.holder.entity && u.target.entity == e.target.entity &&
+             u.polarity == e.polarity;
     });
     if (!known && e.holder.entity >= 0 && e.target.entity >= 0) unique.push_back(e);
   }

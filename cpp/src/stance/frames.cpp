@@ -13,20 +13,26 @@ namespace marsad::stance {
 
 const std::vector<Frame>& frames() {
   static const std::vector<Frame> rows = [] {
-    static const std::unordered_map<std::string_view, Holder> holders{
-        {"subject", Holder::subject}, {"idafa", Holder::genitive}, {"obj", Holder::object}, {"passive", Holder::passive}, {"modified", Holder::modified}, {"speaker", Holder::speaker}};
+    static const std::unordered_map<std::string_view, Holder> holders{{"subject", Holder::subject},   {"idafa", Holder::genitive},
+                                                                      {"obj", Holder::object},        {"passive", Holder::passive},
+                                                                      {"modified", Holder::modified}, {"speaker", Holder::speaker}};
     std::vector<Frame> out;
-    detail::Tsv table{detail::section("rules/stance.tsv"), "rules/stance.tsv", {"id", "lemma", "pos", "polarity", "holder", "target", "strength"}};
+    detail::Tsv table{
+        detail::section("rules/stance.tsv"), "rules/stance.tsv", {"id", "lemma", "pos", "polarity", "holder", "target", "strength"}};
     while (table.next()) {
       Frame f;
       f.id = table["id"];
       f.lemma = table["lemma"];
       f.pos = table["pos"];
       const auto holder = holders.find(table["holder"]);
-      if (holder == holders.end()) throw Error(ErrorCode::invalid_table, table.line(), table.name() + ": no holder '" + std::string(table["holder"]) + "'");
+      if (holder == holders.end())
+        throw Error(ErrorCode::invalid_table, table.line(), table.name() + ": no holder '" + std::string(table["holder"]) + "'");
       f.holder = holder->second;
       const std::string_view target = table["target"];
-      f.target = target == "obj" ? Target::object : target == "idafa" ? Target::genitive : target == "subject" ? Target::subject : Target::preposition;
+      f.target = target == "obj"       ? Target::object
+                 : target == "idafa"   ? Target::genitive
+                 : target == "subject" ? Target::subject
+                                       : Target::preposition;
       if (f.target == Target::preposition) f.preposition = target;
       f.polarity = table["polarity"] == "+" ? 1 : -1;  // a lone "-" reads as empty
       for (const auto lemma : detail::split(table["only"], '|')) f.only.emplace_back(lemma);
@@ -65,7 +71,8 @@ const LemmaFacts& facts(std::string_view lemma) {
       x.verb = x.verb || f.pos == "verb";
       x.opposing = x.opposing || (f.pos == "verb" && f.target == Target::object && f.polarity < 0);
     }
-    for (const auto& row : quotes::reporting_rows()) if (row.type == quotes::CueType::verb) out[row.lemma].reporting = true;
+    for (const auto& row : quotes::reporting_rows())
+      if (row.type == quotes::CueType::verb) out[row.lemma].reporting = true;
     detail::Tsv rows{detail::section("rules/intents.tsv"), "rules/intents.tsv", {"lemma", "pos"}};
     while (rows.next()) {
       LemmaFacts& x = out[rows["lemma"]];

@@ -1,6 +1,6 @@
 // Whose position a cue is: its subject, its genitive, the noun that it modifies, or the speaker around it.
-#include "stance/resolver.hpp"
 #include <algorithm>
+#include "stance/resolver.hpp"
 
 namespace marsad::stance {
 
@@ -46,13 +46,18 @@ std::vector<Resolver::Found> Resolver::find_holders(const Frame& f, const Found&
     case Holder::genitive: return genitive_holder(f, target);
     case Holder::object: {
       const std::uint32_t end = std::min(sentence().end, after() + 4);
-      for (std::uint32_t i = after(); i < end; ++i) if (p_.phrase_of[i] >= 0) return {of_phrase(p_.phrase_of[i])};
+      for (std::uint32_t i = after(); i < end; ++i)
+        if (p_.phrase_of[i] >= 0) return {of_phrase(p_.phrase_of[i])};
       return {};
     }
     case Holder::modified: {
       const std::int32_t k = p_.phrase_of[cue_.tokens.begin];
-      if (k >= 0 && phrase(k).tokens.begin < cue_.tokens.begin && f.pos == "adj") return {of_range({phrase(k).tokens.begin, cue_.tokens.begin})};
-      if (k >= 0) return {of_range({phrase(k).tokens.begin, target.range.empty() || target.range.begin <= phrase(k).tokens.begin ? phrase(k).tokens.end : std::min(phrase(k).tokens.end, target.range.end)})};
+      if (k >= 0 && phrase(k).tokens.begin < cue_.tokens.begin && f.pos == "adj")
+        return {of_range({phrase(k).tokens.begin, cue_.tokens.begin})};
+      if (k >= 0)
+        return {of_range({phrase(k).tokens.begin, target.range.empty() || target.range.begin <= phrase(k).tokens.begin
+                                                      ? phrase(k).tokens.end
+                                                      : std::min(phrase(k).tokens.end, target.range.end)})};
       return {};
     }
   }
@@ -71,7 +76,8 @@ std::vector<Resolver::Found> Resolver::genitive_holder(const Frame& f, const Fou
   const Analysis* const first = p_.readings[at + 1];
   if (first != nullptr && first->pos == Pos::adjective) return inherited();
   bool actor = false;
-  for (std::uint32_t i = at + 1; i < end; ++i) actor = actor || p_.is(i, Pos::proper_noun) || phrases::title_class(p_.lemma(i)) != phrases::TitleClass::none;
+  for (std::uint32_t i = at + 1; i < end; ++i)
+    actor = actor || p_.is(i, Pos::proper_noun) || phrases::title_class(p_.lemma(i)) != phrases::TitleClass::none;
   if (!actor) return {};
   const Found holder = of_range({at + 1, end});
   return holder.entity >= 0 ? std::vector<Found>{holder} : std::vector<Found>{};
@@ -95,7 +101,8 @@ std::vector<Resolver::Found> Resolver::subject_holder(const Frame& f) const {
   if (at > sentence().begin && (phrases::opener(p_, at - 1) == Opener::relative || p_.is(at - 1, Pos::pronoun))) return {};
   // The verb is itself a report of the same speaker, or continues one.
   for (const auto& report : q_.reports) {
-    if (report.cue.tokens.begin == cue_.tokens.begin && report.speaker.entity >= 0) return {of_speaker(report.speaker, p_.span(cue_.tokens))};
+    if (report.cue.tokens.begin == cue_.tokens.begin && report.speaker.entity >= 0)
+      return {of_speaker(report.speaker, p_.span(cue_.tokens))};
   }
   return inherited();
 }

@@ -56,7 +56,10 @@ Resolver::Found Resolver::of_range(TokenRange r) const {
   f.span = p_.stem_span(r);
   const std::string name{text::slice(p_.text, f.span)};
   for (std::size_t e = 0; e < s_.cast.entities.size(); ++e) {
-    if (s_.cast.entities[e].name == name) { f.entity = static_cast<std::int32_t>(e); return f; }
+    if (s_.cast.entities[e].name == name) {
+      f.entity = static_cast<std::int32_t>(e);
+      return f;
+    }
   }
   // A surname or a state inside a longer phrase is the actor that is known by it.
   for (std::uint32_t i = r.begin; i < r.end; ++i) {
@@ -64,7 +67,10 @@ Resolver::Found Resolver::of_range(TokenRange r) const {
     const std::string_view form = p_.form(i).substr(p_.readings[i]->stem.begin);
     for (std::size_t e = 0; e < s_.cast.entities.size() && i == r.begin; ++e) {
       const auto& words = s_.cast.entities[e].words;
-      if (std::find(words.begin(), words.end(), std::string(form)) != words.end()) { f.entity = static_cast<std::int32_t>(e); return f; }
+      if (std::find(words.begin(), words.end(), std::string(form)) != words.end()) {
+        f.entity = static_cast<std::int32_t>(e);
+        return f;
+      }
     }
   }
   actors::Entity fresh;
@@ -87,7 +93,9 @@ bool Resolver::negated() const {
   for (int n = 0; n < 2 && i > sentence().begin; ++n) {
     --i;
     const std::string_view lemma = p_.lemma(i);
-    if (lemma == "\u0644\u0627" || lemma == "\u0644\u0645" || lemma == "\u0644\u0646" || lemma == "\u0644\u064A\u0633" || lemma == "\u063A\u064A\u0631" || lemma == "\u0639\u062F\u0645" || lemma == "\u062F\u0648\u0646") return true;
+    if (lemma == "\u0644\u0627" || lemma == "\u0644\u0645" || lemma == "\u0644\u0646" || lemma == "\u0644\u064A\u0633" ||
+        lemma == "\u063A\u064A\u0631" || lemma == "\u0639\u062F\u0645" || lemma == "\u062F\u0648\u0646")
+      return true;
     if (!p_.is(i, Pos::auxiliary)) break;
   }
   return false;
@@ -134,7 +142,8 @@ std::int32_t Resolver::voice_quote(std::uint32_t token) const {
   std::int32_t best = -1;
   for (std::size_t k = 0; k < q_.quotations.size(); ++k) {
     const auto& q = q_.quotations[k];
-    if (q.tokens.contains(token) && (q.kind == quotes::Kind::direct || (q.kind == quotes::Kind::indirect && best < 0))) best = static_cast<std::int32_t>(k);
+    if (q.tokens.contains(token) && (q.kind == quotes::Kind::direct || (q.kind == quotes::Kind::indirect && best < 0)))
+      best = static_cast<std::int32_t>(k);
   }
   return best;
 }
@@ -147,7 +156,8 @@ const quotes::Report* Resolver::enclosing() const {
     }
   }
   if (best != nullptr) return best;
-  for (const auto& r : q_.reports) if (!r.content.empty() && r.content.contains(cue_.tokens.begin)) best = &r;
+  for (const auto& r : q_.reports)
+    if (!r.content.empty() && r.content.contains(cue_.tokens.begin)) best = &r;
   return best;
 }
 

@@ -8,12 +8,12 @@ namespace marsad::stance {
 
 /// What the tables say of a lemma, looked up once instead of searched for row by row.
 struct LemmaFacts {
-  int operator_sign = 0;      ///< polarity of a masdar that takes its genitive as target
-  bool genitive = false;      ///< some frame takes its genitive as target
-  bool verb = false;          ///< some frame is this verb
-  bool opposing = false;      ///< a verb that opposes its object
-  bool reporting = false;     ///< a verb of report
-  bool intent_verb = false;   ///< cpp/data/rules/intents.tsv
+  int operator_sign = 0;     ///< polarity of a masdar that takes its genitive as target
+  bool genitive = false;     ///< some frame takes its genitive as target
+  bool verb = false;         ///< some frame is this verb
+  bool opposing = false;     ///< a verb that opposes its object
+  bool reporting = false;    ///< a verb of report
+  bool intent_verb = false;  ///< cpp/data/rules/intents.tsv
   bool intent_noun = false;
 };
 

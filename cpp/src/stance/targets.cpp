@@ -1,7 +1,7 @@
 // What a cue is about: object, genitive, complement of a preposition, or the subject of a judgement.
-#include "stance/resolver.hpp"
-#include <marsad/text/chars.hpp>
 #include <algorithm>
+#include <marsad/text/chars.hpp>
+#include "stance/resolver.hpp"
 
 namespace marsad::stance {
 
@@ -9,8 +9,8 @@ using morph::Analysis;
 using morph::Form;
 using morph::Number;
 using morph::Pos;
-using phrases::NounPhrase;
 using phrases::no_phrase;
+using phrases::NounPhrase;
 using phrases::Opener;
 using tokens::Token;
 using tokens::TokenKind;
@@ -134,10 +134,12 @@ std::vector<Resolver::Found> Resolver::genitive() const {
     std::vector<Found> out;
     const TokenRange rest{last + 1, phrase(k).tokens.end};
     const Analysis* const first = p_.readings[rest.begin];
-    if (first != nullptr && first->pos == Pos::adjective && head != nullptr && first->has(morph::al) == head->has(morph::al) && first->form != Form::participle) return {};
+    if (first != nullptr && first->pos == Pos::adjective && head != nullptr && first->has(morph::al) == head->has(morph::al) &&
+        first->form != Form::participle)
+      return {};
     // an operator inside: "mutabaat da'm al-nizam" is left to da'm
-    if (first != nullptr && first->form == Form::masdar && !first->has(morph::al) && rest.size() > 1 &&
-        facts(first->lemma).genitive) return {};
+    if (first != nullptr && first->form == Form::masdar && !first->has(morph::al) && rest.size() > 1 && facts(first->lemma).genitive)
+      return {};
     Found f = of_range(rest);
     if (f.entity >= 0) out.push_back(f);
     std::int32_t next = phrase(k).next;
@@ -149,15 +151,17 @@ std::vector<Resolver::Found> Resolver::genitive() const {
     }
     return out;
   }
-  // "da'm ma sammaha «...»": the phrase behind a short relative
+  // "da'm ma sammaha ...": the phrase behind a short relative
   if (last + 1 < sentence().end && p_.is(last + 1, Pos::pronoun)) {
-    for (std::uint32_t i = last + 3; i < std::min(sentence().end, last + 7); ++i) if (p_.phrase_of[i] >= 0) {
-      Found f = of_phrase(p_.phrase_of[i]);
-      f.span = p_.span({last + 1, f.range.end});
-      return {f};
-    }
+    for (std::uint32_t i = last + 3; i < std::min(sentence().end, last + 7); ++i)
+      if (p_.phrase_of[i] >= 0) {
+        Found f = of_phrase(p_.phrase_of[i]);
+        f.span = p_.span({last + 1, f.range.end});
+        return {f};
+      }
   }
-  if (last + 1 < sentence().end && p_.tokens[last + 1].is(TokenKind::quote) && last + 2 < sentence().end && p_.phrase_of[last + 2] >= 0) return with_coordinates(p_.phrase_of[last + 2]);
+  if (last + 1 < sentence().end && p_.tokens[last + 1].is(TokenKind::quote) && last + 2 < sentence().end && p_.phrase_of[last + 2] >= 0)
+    return with_coordinates(p_.phrase_of[last + 2]);
   return {};
 }
 
@@ -200,11 +204,12 @@ std::vector<Resolver::Found> Resolver::complement(std::string_view prep) const {
       return f.entity >= 0 ? std::vector<Found>{f} : std::vector<Found>{};
     }
     if (p_.is(at, Pos::determiner) || p_.is(at, Pos::pronoun)) {  // "what he called ..."
-      for (std::uint32_t j = at + 1; j < std::min(end, at + 5); ++j) if (p_.phrase_of[j] >= 0) {
-        Found f = of_phrase(p_.phrase_of[j]);
-        f.span = p_.span({at, f.range.end});
-        return {f};
-      }
+      for (std::uint32_t j = at + 1; j < std::min(end, at + 5); ++j)
+        if (p_.phrase_of[j] >= 0) {
+          Found f = of_phrase(p_.phrase_of[j]);
+          f.span = p_.span({at, f.range.end});
+          return {f};
+        }
     }
     return {};
   }
@@ -216,8 +221,12 @@ bool Resolver::predicates(std::uint32_t from) const {
   for (std::uint32_t i = from; i < cue_.tokens.begin; ++i) {
     const Analysis* const r = p_.readings[i];
     if (r == nullptr || r->pos != Pos::verb) continue;
-    static constexpr std::string_view copulas[] = {"\u0639\u062F", "\u0627\u0639\u062A\u0628\u0631", "\u0645\u062B\u0644", "\u0634\u0643\u0644", "\u0643\u0627\u0646", "\u0628\u0642\u064A",
-                                                   "\u0638\u0644", "\u0623\u0635\u0628\u062D", "\u0628\u0627\u062A", "\u0628\u062F\u0627", "\u062C\u0627\u0621", "\u0632\u0627\u0644"};
+    static constexpr std::string_view copulas[] = {"\u0639\u062F",       "\u0627\u0639\u062A\u0628\u0631",
+                                                   "\u0645\u062B\u0644", "\u0634\u0643\u0644",
+                                                   "\u0643\u0627\u0646", "\u0628\u0642\u064A",
+                                                   "\u0638\u0644",       "\u0623\u0635\u0628\u062D",
+                                                   "\u0628\u0627\u062A", "\u0628\u062F\u0627",
+                                                   "\u062C\u0627\u0621", "\u0632\u0627\u0644"};
     if (std::find(std::begin(copulas), std::end(copulas), r->lemma) == std::end(copulas)) return false;
   }
   const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
@@ -229,7 +238,8 @@ std::vector<Resolver::Found> Resolver::judged() const {
   if (r == nullptr || r->has(morph::al)) return {};
   const quotes::Report* const report = enclosing();
   std::uint32_t begin = sentence().begin;
-  if (report != nullptr && !report->content.empty() && report->content.begin <= cue_.tokens.begin) begin = std::max(begin, report->content.begin);
+  if (report != nullptr && !report->content.empty() && report->content.begin <= cue_.tokens.begin)
+    begin = std::max(begin, report->content.begin);
   std::uint32_t i = begin;
   while (i < cue_.tokens.begin) {
     const std::int32_t k = p_.phrase_of[i];

@@ -95,7 +95,8 @@ std::uint32_t OffsetMap::byte_of(std::uint32_t i) const noexcept {
   if (i >= size_) return static_cast<std::uint32_t>(text_.size());
   if (!starts_.empty()) return starts_[i];
   const auto k = std::upper_bound(blocks_.begin(), blocks_.begin() + static_cast<std::ptrdiff_t>((text_.size() + block - 1) / block), i,
-                                  [](std::uint32_t n, const Block& b) { return n < b.points; }) - blocks_.begin() - 1;
+                                  [](std::uint32_t n, const Block& b) { return n < b.points; }) -
+                 blocks_.begin() - 1;
   std::uint64_t bits = blocks_[static_cast<std::size_t>(k)].begins;
   for (std::uint32_t n = blocks_[static_cast<std::size_t>(k)].points; n < i; ++n) bits &= bits - 1;  // takes the lowest off
   return static_cast<std::uint32_t>(k) * block + static_cast<std::uint32_t>(std::countr_zero(bits));

@@ -9,7 +9,9 @@ namespace marsad::text {
 namespace {
 
 /// Allowed range of the second byte by lead byte (Unicode 15, table 3-7).
-struct Second { unsigned char low, high; };
+struct Second {
+  unsigned char low, high;
+};
 constexpr Second second_byte(unsigned char lead) noexcept {
   switch (lead) {
     case 0xE0: return {0xA0, 0xBF};
@@ -31,8 +33,10 @@ constexpr std::uint32_t length_of(unsigned char lead) noexcept {
 std::uint32_t plain_prefix(const char* p) noexcept {
   constexpr std::uint64_t ones = 0x0101010101010101ULL;
   std::uint64_t v = 0;
-  if constexpr (std::endian::native == std::endian::little) std::memcpy(&v, p, sizeof v);
-  else for (std::size_t i = 8; i-- > 0;) v = v << 8U | static_cast<unsigned char>(p[i]);
+  if constexpr (std::endian::native == std::endian::little)
+    std::memcpy(&v, p, sizeof v);
+  else
+    for (std::size_t i = 8; i-- > 0;) v = v << 8U | static_cast<unsigned char>(p[i]);
   const std::uint64_t high = v >> 7U & ones;
   const std::uint64_t lead = high & v >> 6U;
   const std::uint64_t second = high ^ lead;

@@ -70,9 +70,9 @@ constexpr std::size_t min_repeat = 6;        // words: shorter sentences repeat 
 constexpr std::size_t short_line = 22;       // words: a headline or caption is not longer
 constexpr std::size_t paragraph_words = 12;  // a line that ends with a full stop is one of the body from here on
 constexpr std::size_t longest_lead = 120;
-constexpr std::size_t longest_byline = 8;    // "by ..."
-constexpr std::size_t longest_place = 5;     // "Cairo - Sami al-Haddad"
-constexpr std::size_t longest_tag = 3;  // names of sections above "related news"
+constexpr std::size_t longest_byline = 8;  // "by ..."
+constexpr std::size_t longest_place = 5;   // "Cairo - Sami al-Haddad"
+constexpr std::size_t longest_tag = 3;     // names of sections above "related news"
 constexpr std::size_t most_seen = 64;
 
 /// The words of a part of the text, for comparing parts.
@@ -111,14 +111,23 @@ class Words {
     const std::vector<std::uint32_t>& b = other.sorted();
     std::size_t common = 0;
     for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-      if (a[i] == b[j]) { ++common; ++i; ++j; } else if (a[i] < b[j]) { ++i; } else { ++j; }
+      if (a[i] == b[j]) {
+        ++common;
+        ++i;
+        ++j;
+      } else if (a[i] < b[j]) {
+        ++i;
+      } else {
+        ++j;
+      }
     }
     return common >= least;
   }
 
   const std::vector<std::uint32_t>& sorted() {
     if (types_.empty()) {
-      for (std::uint32_t i = range_.begin; i < range_.end; ++i) if ((*tokens_)[i].type != 0) types_.push_back((*tokens_)[i].type);
+      for (std::uint32_t i = range_.begin; i < range_.end; ++i)
+        if ((*tokens_)[i].type != 0) types_.push_back((*tokens_)[i].type);
       std::sort(types_.begin(), types_.end());
     }
     return types_;
@@ -131,13 +140,18 @@ class Words {
   std::vector<std::uint32_t> types_;  // sorted, once somebody asks
 };
 
-bool is_full_stop(const Token& t) { return t.is(TokenKind::punctuation) && (t.mark == '.' || t.mark == cp::full_stop || t.mark == cp::ellipsis); }
-
-bool ends_sentence(const Token& t) {
-  return is_full_stop(t) || t.is(TokenKind::quote) || (t.is(TokenKind::punctuation) && (t.mark == '!' || t.mark == '?' || t.mark == cp::question || t.mark == ':'));
+bool is_full_stop(const Token& t) {
+  return t.is(TokenKind::punctuation) && (t.mark == '.' || t.mark == cp::full_stop || t.mark == cp::ellipsis);
 }
 
-bool is_dash(const Token& t) { return t.is(TokenKind::punctuation) && (t.mark == '-' || t.mark == 0x2013 || t.mark == 0x2014 || t.mark == cp::tatweel); }
+bool ends_sentence(const Token& t) {
+  return is_full_stop(t) || t.is(TokenKind::quote) ||
+         (t.is(TokenKind::punctuation) && (t.mark == '!' || t.mark == '?' || t.mark == cp::question || t.mark == ':'));
+}
+
+bool is_dash(const Token& t) {
+  return t.is(TokenKind::punctuation) && (t.mark == '-' || t.mark == 0x2013 || t.mark == 0x2014 || t.mark == cp::tatweel);
+}
 
 bool is_separator(const Token& t) { return is_dash(t) || (t.is(TokenKind::punctuation) && (t.mark == '/' || t.mark == ':')); }
 
@@ -152,13 +166,14 @@ struct Line {
 
 class Marker {
  public:
-  Marker(std::vector<Sentence>& sentences, const TokenList& tokens, const Types& types) : sentences_(sentences), tokens_(tokens), types_(types) {}
+  Marker(std::vector<Sentence>& sentences, const TokenList& tokens, const Types& types)
+      : sentences_(sentences), tokens_(tokens), types_(types) {}
 
   void run(bool titled) {
     read_lines();
-    bool rest = false;      // below "related news"
-    bool head = true;       // before the first paragraph
-    bool headed = titled;   // has a headline
+    bool rest = false;     // below "related news"
+    bool head = true;      // before the first paragraph
+    bool headed = titled;  // has a headline
     for (std::size_t k = 0; k < lines_.size(); ++k) {
       const Line& line = lines_[k];
       rest = rest && !line.is_paragraph;
@@ -198,7 +213,8 @@ class Marker {
  private:
   /// Sentences that repeat stay what they are.
   void set(const Line& line, Block block) {
-    for (std::size_t s = line.begin; s < line.end; ++s) if (sentences_[s].block != Block::repeat) sentences_[s].block = block;
+    for (std::size_t s = line.begin; s < line.end; ++s)
+      if (sentences_[s].block != Block::repeat) sentences_[s].block = block;
   }
 
   void read_lines() {
@@ -235,10 +251,18 @@ class Marker {
       const bool whole = next == line.tokens.end || (next + 1 == line.tokens.end && tokens_[next].is(TokenKind::punctuation));
       const bool labels = next + 1 < line.tokens.end && is_separator(tokens_[next]);
       switch (row.match) {
-        case Match::exact: if (whole) return &row; break;
-        case Match::prefix: if (!bracket) return &row; break;
-        case Match::label: if (labels) return &row; break;
-        case Match::head: if (labels || (head && line.is_short && !whole)) return &row; break;
+        case Match::exact:
+          if (whole) return &row;
+          break;
+        case Match::prefix:
+          if (!bracket) return &row;
+          break;
+        case Match::label:
+          if (labels) return &row;
+          break;
+        case Match::head:
+          if (labels || (head && line.is_short && !whole)) return &row;
+          break;
       }
     }
     return nullptr;
@@ -258,7 +282,9 @@ class Marker {
   [[nodiscard]] std::uint32_t behind_dateline(TokenRange r, bool& told) const {
     const auto names = [&](std::uint32_t i, std::uint32_t most) {
       const std::uint32_t begin = i;
-      while (i < r.end && i - begin < most && (tokens_[i].type != 0 || tokens_[i].is(TokenKind::number)) && (i == begin || tokens_[i].has(space_before))) ++i;
+      while (i < r.end && i - begin < most && (tokens_[i].type != 0 || tokens_[i].is(TokenKind::number)) &&
+             (i == begin || tokens_[i].has(space_before)))
+        ++i;
       return i;
     };
     told = false;
@@ -303,7 +329,9 @@ class Marker {
     return std::any_of(seen.begin(), seen.end(), [&](Words& other) { return words.says_again(other); });
   }
 
-  static void keep(std::vector<Words>& seen, Words words) { if (words.size() >= min_repeat && seen.size() < most_seen) seen.push_back(std::move(words)); }
+  static void keep(std::vector<Words>& seen, Words words) {
+    if (words.size() >= min_repeat && seen.size() < most_seen) seen.push_back(std::move(words));
+  }
 
   void remember(const Line& line) { keep(seen_, words(line.tokens, true)); }
 
@@ -328,7 +356,8 @@ class Marker {
 
   /// Below a picture the first paragraph again.
   bool mark_cut(std::size_t k) {
-    if (k < 2 || sentences_[lines_[k - 1].begin].block != Block::caption || !words(lines_[k].tokens, true).is_cut_from(first_)) return false;
+    if (k < 2 || sentences_[lines_[k - 1].begin].block != Block::caption || !words(lines_[k].tokens, true).is_cut_from(first_))
+      return false;
     set(lines_[k], Block::repeat);
     return true;
   }
@@ -338,10 +367,12 @@ class Marker {
     const Token& t = tokens_[line.tokens.begin];
     if (line.tokens.size() < 2) return 0;
     const Token& next = tokens_[line.tokens.begin + 1];
-    const bool bullet = is_dash(t) || t.mark == '*' || t.mark == 0xB7 || t.mark == 0x2022 || t.mark == 0x2023 || (t.mark >= 0x25A0 && t.mark <= 0x25FF);
+    const bool bullet = is_dash(t) || t.mark == '*' || t.mark == 0xB7 || t.mark == 0x2022 || t.mark == 0x2023 ||
+                        (t.mark >= 0x25A0 && t.mark <= 0x25FF);
     if ((t.is(TokenKind::punctuation) || t.is(TokenKind::symbol)) && bullet) return t.mark;
     if (t.is(TokenKind::emoji) && next.has(space_before)) return 0x1F539;
-    const bool behind = !next.has(space_before) && next.is(TokenKind::punctuation) && (next.mark == '.' || next.mark == ')' || next.mark == '-');
+    const bool behind = !next.has(space_before) && next.is(TokenKind::punctuation) &&
+                        (next.mark == '.' || next.mark == ')' || next.mark == '-');
     if (t.is(TokenKind::number) && t.span.size() <= 4 && (behind || is_dash(next))) return '1';
     if (t.is(TokenKind::word) && types_[t.type].size() == 2 && behind && next.mark != '.') return cp::alef;
     return 0;
@@ -362,9 +393,9 @@ class Marker {
   const TokenList& tokens_;
   const Types& types_;
   std::vector<Line> lines_;
-  Words first_;                        // of the first paragraph
-  std::vector<Words> seen_;            // of sentences
-  std::vector<Words> seen_lines_;      // of lines with several sentences
+  Words first_;                    // of the first paragraph
+  std::vector<Words> seen_;        // of sentences
+  std::vector<Words> seen_lines_;  // of lines with several sentences
 };
 
 }  // namespace

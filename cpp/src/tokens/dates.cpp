@@ -48,7 +48,8 @@ const Names& names() {
       name.needs = static_cast<Needs>(one_of("needs", {"any", "year", "from", "direct"}));
       const auto number = rows["number"];
       std::from_chars(number.data(), number.data() + number.size(), name.number);
-      if (name.number == 0 || name.number > (name.is_day ? 31 : 12)) throw Error(ErrorCode::invalid_table, rows.line(), std::string{number});
+      if (name.number == 0 || name.number > (name.is_day ? 31 : 12))
+        throw Error(ErrorCode::invalid_table, rows.line(), std::string{number});
       std::string key;
       const auto words = detail::split(rows["form"], ' ');
       for (const std::string_view word : words) key.append(key.empty() ? "" : " ").append(normalize::fold(word));
@@ -66,19 +67,25 @@ constexpr std::string_view from_word = "\u0645\u0646", month_word = "\u0634\u064
 /// "month", perhaps with a proclitic.
 bool is_month_word(std::string_view key) {
   static constexpr std::string_view proclitics[] = {"", "\u0648", "\u0628", "\u0644"};
-  return std::any_of(std::begin(proclitics), std::end(proclitics), [&](std::string_view c) { return key.starts_with(c) && key.substr(c.size()) == month_word; });
+  return std::any_of(std::begin(proclitics), std::end(proclitics),
+                     [&](std::string_view c) { return key.starts_with(c) && key.substr(c.size()) == month_word; });
 }
 
 /// "year" in its forms, as keys.
 bool is_year_word(std::string_view key) {
-  return key == "\u0639\u0627\u0645" || key == "\u0633\u0646\u0647" || key == "\u0627\u0644\u0639\u0627\u0645" || key == "\u0627\u0644\u0633\u0646\u0647";
+  return key == "\u0639\u0627\u0645" || key == "\u0633\u0646\u0647" || key == "\u0627\u0644\u0639\u0627\u0645" ||
+         key == "\u0627\u0644\u0633\u0646\u0647";
 }
 
 enum class Era : std::uint8_t { none, gregorian, hijri, before };
 
 Era era_of(std::string_view key) {
-  if (key == "\u0645" || key == "\u0645\u064A\u0644\u0627\u062F\u064A" || key == "\u0645\u064A\u0644\u0627\u062F\u064A\u0647" || key == "\u0644\u0644\u0645\u064A\u0644\u0627\u062F") return Era::gregorian;
-  if (key == "\u0647" || key == "\u0647\u062C\u0631\u064A" || key == "\u0647\u062C\u0631\u064A\u0647" || key == "\u0644\u0644\u0647\u062C\u0631\u0647") return Era::hijri;
+  if (key == "\u0645" || key == "\u0645\u064A\u0644\u0627\u062F\u064A" || key == "\u0645\u064A\u0644\u0627\u062F\u064A\u0647" ||
+      key == "\u0644\u0644\u0645\u064A\u0644\u0627\u062F")
+    return Era::gregorian;
+  if (key == "\u0647" || key == "\u0647\u062C\u0631\u064A" || key == "\u0647\u062C\u0631\u064A\u0647" ||
+      key == "\u0644\u0644\u0647\u062C\u0631\u0647")
+    return Era::hijri;
   if (key == "\u0642\u0645") return Era::before;
   return Era::none;
 }
@@ -118,7 +125,10 @@ class Reader {
   }
 
  private:
-  struct Hit { Name name; std::uint32_t end = 0; };
+  struct Hit {
+    Name name;
+    std::uint32_t end = 0;
+  };
 
   [[nodiscard]] bool line_goes_on(std::uint32_t i) const { return i < size_ && !list_[i].has(newline_before); }
   [[nodiscard]] bool is_mark(std::uint32_t i, std::u16string_view marks) const {
@@ -147,7 +157,8 @@ class Reader {
     auto start = names().longest.find(first);
     for (int off = 0; start == names().longest.end() && off < 2; ++off) {  // wa-, fa-, bi-, li-, ka-; li- takes the alef of al-
       static constexpr std::string_view proclitics[] = {"\u0648", "\u0641", "\u0628", "\u0644", "\u0643"};
-      const auto* const clitic = std::find_if(std::begin(proclitics), std::end(proclitics), [&](std::string_view c) { return first.starts_with(c) && first.size() > 6; });
+      const auto* const clitic = std::find_if(std::begin(proclitics), std::end(proclitics),
+                                              [&](std::string_view c) { return first.starts_with(c) && first.size() > 6; });
       if (clitic == std::end(proclitics)) return {};
       first.erase(0, 2);
       start = names().longest.find(first);
@@ -195,7 +206,8 @@ class Reader {
     const auto found = number(i);
     if (!found) return Era::none;
     const Era era = line_goes_on(i + 1) ? era_of(key(i + 1)) : Era::none;
-    const bool counts = line_goes_on(i + 1) && (list_[i + 1].is(TokenKind::currency) || (era == Era::none && list_[i + 1].is(TokenKind::abbreviation)));
+    const bool counts = line_goes_on(i + 1) &&
+                        (list_[i + 1].is(TokenKind::currency) || (era == Era::none && list_[i + 1].is(TokenKind::abbreviation)));
     const bool modern = *found >= 1800 && *found <= 2100;
     const bool hijri = out.calendar == Calendar::hijri && *found >= 1200 && *found <= 1500;
     if (*found == 0 || counts || !(era != Era::none || (told && *found >= 1000) || modern || hijri)) return Era::none;
@@ -228,7 +240,8 @@ class Reader {
     if (!found || *found == 0 || *found > 31) return;
     begin = i - 1;
     out.day = static_cast<std::uint8_t>(*found);
-    if (begin < taken_ + 2 || list_[begin].has(newline_before) || !is_mark(begin - 1, u"-\u2013") || list_[begin - 1].has(newline_before)) return;
+    if (begin < taken_ + 2 || list_[begin].has(newline_before) || !is_mark(begin - 1, u"-\u2013") || list_[begin - 1].has(newline_before))
+      return;
     const auto first = number(begin - 2);
     if (!first || *first == 0 || *first >= *found) return;
     begin -= 2;

@@ -20,7 +20,9 @@ bool is_comma(char32_t c) { return c == ',' || c == cp::comma; }
 bool groups_numbers(char32_t c) { return c == '.' || is_comma(c) || c == cp::decimal || c == cp::thousands; }
 bool is_separator(char32_t c) { return groups_numbers(c) || c == '/' || c == '-' || c == ':'; }
 
-struct Group { std::uint32_t begin, end, digits; };
+struct Group {
+  std::uint32_t begin, end, digits;
+};
 
 /// Groups of digits with one separator between them, from the start of a text. At most so many as a rule asks for.
 struct Chain {
@@ -92,13 +94,15 @@ struct Reading {
 enum class Place : std::uint8_t { free, in_list };
 
 bool all(const Chain& c, std::size_t begin, std::size_t end, char32_t s) {
-  for (std::size_t i = begin; i < end; ++i) if (c.separators[i] != s) return false;
+  for (std::size_t i = begin; i < end; ++i)
+    if (c.separators[i] != s) return false;
   return true;
 }
 
 /// Groups [0, n) are one whole number with a sign between its thousands.
 bool thousands(const Chain& c, std::size_t n) {
-  for (std::size_t i = 1; i < n; ++i) if (c.groups[i].digits != 3) return false;
+  for (std::size_t i = 1; i < n; ++i)
+    if (c.groups[i].digits != 3) return false;
   return c.groups[0].digits <= 3 && all(c, 0, n - 1, c.separators[0]);
 }
 
@@ -140,7 +144,8 @@ bool number_of(const Chain& c, std::size_t n, std::size_t m, Place place, Readin
   if (n == 2) {
     if (decimal) return true;
     out.doubtful = true;  // 3,5
-    return m == 2 && place == Place::free && (is_comma(last) || last == cp::thousands) && (c.groups[0].digits < 4 || c.groups[1].digits < 4);
+    return m == 2 && place == Place::free && (is_comma(last) || last == cp::thousands) &&
+           (c.groups[0].digits < 4 || c.groups[1].digits < 4);
   }
   return c.separators[0] != last && last != cp::thousands && c.separators[0] != cp::decimal && thousands(c, n - 1);
 }
@@ -153,8 +158,10 @@ Reading interpret(std::string_view text, const Chain& c, Place place = Place::fr
   std::size_t m = 1;
   while (m < c.size && groups_numbers(c.separators[m - 1])) ++m;
   if (m > 2 && all(c, 0, m - 1, '.') && !thousands(c, m)) return {.groups = m, .whole = m, .valued = false};
-  for (std::size_t n = m; n > 0; --n) if (number_of(c, n, m, place, out)) break;
-  if (out.groups == 2 && c.separators[0] == '.') out.doubtful = c.groups[1].digits == 3 && c.groups[0].digits <= 3 && c.number(text, 0) != 0;
+  for (std::size_t n = m; n > 0; --n)
+    if (number_of(c, n, m, place, out)) break;
+  if (out.groups == 2 && c.separators[0] == '.')
+    out.doubtful = c.groups[1].digits == 3 && c.groups[0].digits <= 3 && c.number(text, 0) != 0;
   return out;
 }
 
@@ -263,8 +270,8 @@ std::uint32_t Scanner::number(std::uint32_t begin) {
   }
   const Chain chain = read(text_, start);
   const std::size_t n = out_.size();
-  const bool in_list = n > 1 && before_ == 0 && out_[n - 1].is(TokenKind::punctuation) && is_comma(out_[n - 1].mark) && out_[n - 1].span.end == begin &&
-                       out_[n - 2].is(TokenKind::number) && out_[n - 2].span.end == out_[n - 1].span.begin;
+  const bool in_list = n > 1 && before_ == 0 && out_[n - 1].is(TokenKind::punctuation) && is_comma(out_[n - 1].mark) &&
+                       out_[n - 1].span.end == begin && out_[n - 2].is(TokenKind::number) && out_[n - 2].span.end == out_[n - 1].span.begin;
   const Reading reading = interpret(text_, chain, in_list ? Place::in_list : Place::free);
   if (!percent && reading.kind == TokenKind::number && digit_value(first.code) == 0) {
     if (const std::uint32_t end = phone(begin); end != begin) return end;
@@ -288,7 +295,8 @@ std::uint32_t Scanner::number(std::uint32_t begin) {
       if (after.kind == CharClass::letter) {
         const std::uint32_t letters = other_letters(p).end;
         if ((abbreviation_classes(text_.substr(p, letters - p)) & unit) == 0) {
-          add(TokenKind::word, begin, letters, types_.intern(normalize::bare(text_.substr(begin, letters - begin))), 0, other_letters(p).flags);
+          add(TokenKind::word, begin, letters, types_.intern(normalize::bare(text_.substr(begin, letters - begin))), 0,
+              other_letters(p).flags);
           return letters;
         }
       }
@@ -302,7 +310,8 @@ std::uint32_t Scanner::number(std::uint32_t begin) {
 std::uint32_t Scanner::phone(std::uint32_t begin) {
   const bool plus = text_[begin] == '+';
   std::uint32_t p = plus ? begin + 1 : begin;
-  if (at(p).kind != CharClass::digit || (plus && !out_.empty() && (before_ & space_before) == 0 && out_.back().is(TokenKind::number))) return begin;
+  if (at(p).kind != CharClass::digit || (plus && !out_.empty() && (before_ & space_before) == 0 && out_.back().is(TokenKind::number)))
+    return begin;
   unsigned count = 0;
   unsigned groups = 0;
   bool blanks = false;

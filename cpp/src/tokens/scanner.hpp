@@ -15,7 +15,11 @@ class Scanner {
   void run();
 
  private:
-  struct Peek { char32_t code; std::uint32_t next; text::CharClass kind; };
+  struct Peek {
+    char32_t code;
+    std::uint32_t next;
+    text::CharClass kind;
+  };
 
   /// The character at byte p; code 0 and class other at the end.
   [[nodiscard]] Peek at(std::uint32_t p) const {
@@ -38,7 +42,11 @@ class Scanner {
   std::uint32_t transparent(std::uint32_t begin);
 
   // words.cpp
-  struct Letters { std::uint32_t end; std::uint32_t count; std::uint8_t flags; };
+  struct Letters {
+    std::uint32_t end;
+    std::uint32_t count;
+    std::uint8_t flags;
+  };
   [[nodiscard]] Letters arabic_letters(std::uint32_t begin) const;
   [[nodiscard]] Letters other_letters(std::uint32_t begin) const;
   std::uint32_t word(std::uint32_t begin, bool arabic);
@@ -64,7 +72,7 @@ class Scanner {
 
   std::string_view text_;
   std::uint32_t size_;
-  const unsigned char* classes_;        // text::CharClass of each code point below U+20000
+  const unsigned char* classes_;  // text::CharClass of each code point below U+20000
   Types& types_;
   TokenList& out_;
   std::uint8_t before_ = space_before;  // flags for the next token

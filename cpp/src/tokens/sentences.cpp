@@ -26,8 +26,8 @@ namespace {
 constexpr char16_t ayah_close = 0xFD3E;
 
 bool is_terminal(const Token& t) {
-  return t.is(TokenKind::punctuation) && (t.mark == '.' || t.mark == '!' || t.mark == '?' || t.mark == cp::question ||
-                                          t.mark == cp::ellipsis || t.mark == cp::full_stop);
+  return t.is(TokenKind::punctuation) &&
+         (t.mark == '.' || t.mark == '!' || t.mark == '?' || t.mark == cp::question || t.mark == cp::ellipsis || t.mark == cp::full_stop);
 }
 
 /// Marks that close what stands before them and so stay with the sentence that ends there.

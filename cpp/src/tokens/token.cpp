@@ -69,9 +69,7 @@ std::string_view to_string(TokenKind kind) noexcept {
   return "";
 }
 
-Types::Types() : seed_(process_seed()), slots_(1024) {
-  static_cast<void>(intern({}));
-}
+Types::Types() : seed_(process_seed()), slots_(1024) { static_cast<void>(intern({})); }
 
 std::string_view Types::keep(std::string_view form) {
   if (arena_.empty() || arena_.back().capacity() - arena_.back().size() < form.size()) {

@@ -27,15 +27,20 @@ bool repeats(char32_t c) {
   return c == '*' || c == '_' || c == '-' || c == '=' || c == '~' || c == 0x2013 || c == 0x2014 || c == text::replacement;
 }
 
-bool begins_face(char32_t c) { return c == ':' || c == ';' || c == '=' || c == '<' || c == '^' || c == '-' || c == '(' || c == cp::semicolon; }
+bool begins_face(char32_t c) {
+  return c == ':' || c == ';' || c == '=' || c == '<' || c == '^' || c == '-' || c == '(' || c == cp::semicolon;
+}
 
 constexpr char32_t end_of_ayah = 0x06DD, wide_number_sign = 0xFF03;
 
 }  // namespace
 
 Scanner::Scanner(std::string_view text, Types& types, TokenList& out)
-    : text_(text.substr(0, std::numeric_limits<std::uint32_t>::max() - 8)), size_(static_cast<std::uint32_t>(text_.size())),
-      classes_(class_table()), types_(types), out_(out) {}
+    : text_(text.substr(0, std::numeric_limits<std::uint32_t>::max() - 8)),
+      size_(static_cast<std::uint32_t>(text_.size())),
+      classes_(class_table()),
+      types_(types),
+      out_(out) {}
 
 std::uint32_t Scanner::behind_marks(std::uint32_t p) const {
   for (Peek c = at(p); c.kind == CharClass::transparent; c = at(p)) p = c.next;
@@ -85,12 +90,21 @@ void Scanner::run() {
       }
       case CharClass::digit: p = number(p); break;
       case CharClass::emoji: p = emoji(p, c); break;
-      case CharClass::honorific: add(TokenKind::honorific, p, c.next); p = c.next; break;
-      case CharClass::quote: add(TokenKind::quote, p, c.next, 0, static_cast<char16_t>(c.code)); p = c.next; break;
+      case CharClass::honorific:
+        add(TokenKind::honorific, p, c.next);
+        p = c.next;
+        break;
+      case CharClass::quote:
+        add(TokenKind::quote, p, c.next, 0, static_cast<char16_t>(c.code));
+        p = c.next;
+        break;
       case CharClass::punctuation:
       case CharClass::symbol: p = mark(p, c); break;
       case CharClass::transparent: p = transparent(p); break;
-      default: gap(c.kind, c.code); p = c.next; break;
+      default:
+        gap(c.kind, c.code);
+        p = c.next;
+        break;
     }
   }
 }

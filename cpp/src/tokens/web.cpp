@@ -31,8 +31,9 @@ bool starts_with_ignoring_case(std::string_view s, std::string_view prefix) {
 
 /// Last labels of hosts that news writes without scheme and path.
 bool is_top_domain(std::string_view s) {
-  static constexpr std::string_view names[] = {"com", "net", "org", "gov", "edu", "int", "info", "tv", "io", "me", "co", "news", "eu", "uk", "fr", "de", "ru", "us",
-                                               "ae", "bh", "dz", "eg", "iq", "jo", "kw", "lb", "ly", "ma", "mr", "om", "ps", "qa", "sa", "sd", "so", "sy", "tn", "ye"};
+  static constexpr std::string_view names[] = {"com", "net", "org", "gov", "edu", "int", "info", "tv", "io", "me", "co", "news", "eu",
+                                               "uk",  "fr",  "de",  "ru",  "us",  "ae",  "bh",   "dz", "eg", "iq", "jo", "kw",   "lb",
+                                               "ly",  "ma",  "mr",  "om",  "ps",  "qa",  "sa",   "sd", "so", "sy", "tn", "ye"};
   return std::find(std::begin(names), std::end(names), s) != std::end(names);
 }
 
@@ -67,8 +68,10 @@ std::uint32_t Scanner::url_or_email(std::uint32_t begin) {
       std::uint32_t host_dot = 0;
       for (; q < size_; ++q) {
         const auto c = static_cast<unsigned char>(text_[q]);
-        if (c == '.' && q > p + 1 && q + 1 < size_ && ascii_alnum(static_cast<unsigned char>(text_[q + 1]))) host_dot = q;
-        else if (!ascii_alnum(c) && c != '-') break;
+        if (c == '.' && q > p + 1 && q + 1 < size_ && ascii_alnum(static_cast<unsigned char>(text_[q + 1])))
+          host_dot = q;
+        else if (!ascii_alnum(c) && c != '-')
+          break;
       }
       if (host_dot != 0) {
         add(TokenKind::email, begin, q);
@@ -89,7 +92,8 @@ std::uint32_t Scanner::url_or_email(std::uint32_t begin) {
   for (std::uint32_t end = q; end < size_;) {
     const Peek c = at(end);
     if (c.kind == CharClass::space || c.kind == CharClass::newline || c.kind == CharClass::other || c.kind == CharClass::quote ||
-        c.code == '<' || c.code == '>' || c.code == cp::comma || c.code == cp::semicolon || c.code == cp::question) break;
+        c.code == '<' || c.code == '>' || c.code == cp::comma || c.code == cp::semicolon || c.code == cp::question)
+      break;
     if (c.code == '(') ++open;
     const bool closes = c.code == ')' && open > 0;
     if (closes) --open;
@@ -118,7 +122,9 @@ std::uint32_t Scanner::tag(std::uint32_t begin, TokenKind kind) {
 
 std::uint32_t Scanner::emoji(std::uint32_t begin, Peek first) {
   const auto regional = [](char32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; };
-  const auto modifier = [](char32_t c) { return c == cp::vs16 || (c >= 0x1F3FB && c <= 0x1F3FF) || c == cp::keycap || (c >= 0xE0020 && c <= 0xE007F); };
+  const auto modifier = [](char32_t c) {
+    return c == cp::vs16 || (c >= 0x1F3FB && c <= 0x1F3FF) || c == cp::keycap || (c >= 0xE0020 && c <= 0xE007F);
+  };
   std::uint32_t p = first.next;
   if (regional(first.code) && regional(at(p).code)) {
     p = at(p).next;
@@ -127,7 +133,8 @@ std::uint32_t Scanner::emoji(std::uint32_t begin, Peek first) {
       const Peek c = at(p);
       if (modifier(c.code)) {
         p = c.next;
-      } else if (c.code == cp::zwj && (at(c.next).kind == CharClass::emoji || (at(c.next).kind == CharClass::symbol && at(c.next).code > 0x2100))) {
+      } else if (c.code == cp::zwj &&
+                 (at(c.next).kind == CharClass::emoji || (at(c.next).kind == CharClass::symbol && at(c.next).code > 0x2100))) {
         p = at(c.next).next;
       } else {
         break;
@@ -150,8 +157,9 @@ std::uint32_t Scanner::keycap(std::uint32_t begin, std::uint32_t behind_base) {
 /// Faces of ASCII characters. They stand free or behind a word; a bracket that is open closes instead, and digits
 /// on either side make something else of them.
 std::uint32_t Scanner::emoticon(std::uint32_t begin) {
-  static constexpr std::string_view faces[] = {":'(", ":')", ":-)", ":-(", ":-D", ":-P", ":-/", ";-)", ":)", ":(", ":D", ":P", ":p", ":*", ":|", ";)", "=)", "=(",
-                                               "^_^", "^^", "-_-", "</3", "<3", "(:", "(-:", "(;", "\xD8\x9B)"};
+  static constexpr std::string_view faces[] = {":'(", ":')", ":-)", ":-(", ":-D", ":-P", ":-/", ";-)", ":)",
+                                               ":(",  ":D",  ":P",  ":p",  ":*",  ":|",  ";)",  "=)",  "=(",
+                                               "^_^", "^^",  "-_-", "</3", "<3",  "(:",  "(-:", "(;",  "\xD8\x9B)"};
   const std::string_view ahead = text_.substr(begin, 3);
   for (const std::string_view face : faces) {
     if (!ahead.starts_with(face)) continue;
@@ -159,9 +167,11 @@ std::uint32_t Scanner::emoticon(std::uint32_t begin) {
     const Peek after = at(end);
     const bool space = (before_ & space_before) != 0;
     const bool behind_digit = !space && !out_.empty() && (out_.back().is(TokenKind::number) || out_.back().is(TokenKind::time));
-    const bool runs_on = after.kind == CharClass::arabic || after.kind == CharClass::letter || after.kind == CharClass::digit || after.kind == CharClass::quote;
+    const bool runs_on = after.kind == CharClass::arabic || after.kind == CharClass::letter || after.kind == CharClass::digit ||
+                         after.kind == CharClass::quote;
     if (behind_digit || runs_on) continue;
-    if (face.front() == '(' && !(space && (after.next == end || after.kind == CharClass::space || after.kind == CharClass::newline))) continue;
+    if (face.front() == '(' && !(space && (after.next == end || after.kind == CharClass::space || after.kind == CharClass::newline)))
+      continue;
     if (face.back() == ')' && open_brackets_ > 0) continue;
     if ((face.back() == '(' || face == ":*" || face == ":|") && !space) continue;
     add(TokenKind::emoticon, begin, end);
@@ -188,7 +198,8 @@ std::vector<text::Span> hashtag_parts(std::string_view text, const Token& token)
       default: break;
     }
     const bool same = part == last || (last == Part::capital && part == Part::letter) ||
-                      (part == Part::digit && (last == Part::letter || last == Part::capital)) || (last == Part::digit && part == Part::letter);
+                      (part == Part::digit && (last == Part::letter || last == Part::capital)) ||
+                      (last == Part::digit && part == Part::letter);
     if (part != Part::none && !out.empty() && last != Part::none && same) {
       out.back().end = p;
     } else if (part != Part::none) {
@@ -200,7 +211,8 @@ std::vector<text::Span> hashtag_parts(std::string_view text, const Token& token)
 }
 
 bool is_currency_sign(char32_t c) noexcept {
-  return c == '$' || (c >= 0xA2 && c <= 0xA5) || c == 0x060B || (c >= 0x20A0 && c <= 0x20CF) || c == 0xFDFC || c == 0xFF04 || c == 0xFFE0 || c == 0xFFE1 || c == 0xFFE5 || c == 0xFFE6;
+  return c == '$' || (c >= 0xA2 && c <= 0xA5) || c == 0x060B || (c >= 0x20A0 && c <= 0x20CF) || c == 0xFDFC || c == 0xFF04 || c == 0xFFE0 ||
+         c == 0xFFE1 || c == 0xFFE5 || c == 0xFFE6;
 }
 
 }  // namespace marsad::tokens

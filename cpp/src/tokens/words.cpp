@@ -47,9 +47,21 @@ constexpr std::uint32_t longest_run = 64;         // spaced letters that are loo
 
 /// Proclitics that stand before digits: wa-, bi-, li-, ka-, fa-, al- and their stacks.
 bool is_proclitic_string(std::string_view s) {
-  static constexpr std::string_view forms[] = {
-      "\u0648", "\u0641", "\u0628", "\u0644", "\u0643", "\u0627\u0644", "\u0648\u0627\u0644", "\u0628\u0627\u0644",
-      "\u0644\u0644", "\u0643\u0627\u0644", "\u0641\u0627\u0644", "\u0648\u0628", "\u0648\u0644", "\u0648\u0628\u0627\u0644", "\u0648\u0644\u0644"};
+  static constexpr std::string_view forms[] = {"\u0648",
+                                               "\u0641",
+                                               "\u0628",
+                                               "\u0644",
+                                               "\u0643",
+                                               "\u0627\u0644",
+                                               "\u0648\u0627\u0644",
+                                               "\u0628\u0627\u0644",
+                                               "\u0644\u0644",
+                                               "\u0643\u0627\u0644",
+                                               "\u0641\u0627\u0644",
+                                               "\u0648\u0628",
+                                               "\u0648\u0644",
+                                               "\u0648\u0628\u0627\u0644",
+                                               "\u0648\u0644\u0644"};
   return std::find(std::begin(forms), std::end(forms), s) != std::end(forms);
 }
 
@@ -59,7 +71,8 @@ bool is_short_preposition(std::string_view s) {
 }
 
 bool made_of(std::string_view s, std::string_view part) {
-  for (; s.starts_with(part); s.remove_prefix(part.size())) {}
+  for (; s.starts_with(part); s.remove_prefix(part.size())) {
+  }
   return s.empty();
 }
 
@@ -88,7 +101,8 @@ bool is_drawn_out(std::string_view form) {
 /// U+0620 + i for the letters of two bytes that are their own bare form.
 constexpr std::uint64_t plain_letters() {
   std::uint64_t out = 0;
-  for (unsigned c = 0x621; c <= 0x64A; ++c) if (c < 0x63B || c > 0x640) out |= std::uint64_t{1} << (c - 0x620);
+  for (unsigned c = 0x621; c <= 0x64A; ++c)
+    if (c < 0x63B || c > 0x640) out |= std::uint64_t{1} << (c - 0x620);
   return out;
 }
 
@@ -193,7 +207,8 @@ std::uint32_t Scanner::word(std::uint32_t begin, bool arabic) {
     const std::uint32_t end = digits(next.next);
     const Peek after = at(end);
     const bool year = end - next.next > (at(next.next).next - next.next) * 3;
-    const bool runs_on = after.code == '-' || after.code == '/' || after.code == '%' || (after.code == '.' && at(after.next).kind == CharClass::digit);
+    const bool runs_on = after.code == '-' || after.code == '/' || after.code == '%' ||
+                         (after.code == '.' && at(after.next).kind == CharClass::digit);
     if (!year && !runs_on) {
       letters.end = end;
       next = after;
@@ -216,7 +231,8 @@ std::uint32_t Scanner::word(std::uint32_t begin, bool arabic) {
   // A proclitic or a whole word written on to digits is a word of its own, other letters make a name of them.
   if (arabic && next.kind == CharClass::digit && !is_proclitic_string(form)) {
     const std::uint32_t end = digits(letters.end);
-    const bool apart = letters.count > 2 ? text::is_word_form(form) : is_short_preposition(form) || end - letters.end > (next.next - letters.end) * 3;
+    const bool apart = letters.count > 2 ? text::is_word_form(form)
+                                         : is_short_preposition(form) || end - letters.end > (next.next - letters.end) * 3;
     if (!apart) {
       letters.end = end;
       form = form_of(begin, letters);
@@ -237,7 +253,8 @@ std::uint32_t Scanner::measure(std::uint32_t begin, const Letters& letters, std:
   if (space && letters.count == 1 && (classes & era) == 0) return begin;  // "5 l", "5 g" are other words
   std::uint32_t end = letters.end;
   const Peek power = at(end);
-  const bool dot = power.code == '.' && at(power.next).kind == CharClass::arabic && at(behind_marks(at(power.next).next)).kind != CharClass::arabic;
+  const bool dot = power.code == '.' && at(power.next).kind == CharClass::arabic &&
+                   at(behind_marks(at(power.next).next)).kind != CharClass::arabic;
   if (dot) return begin;  // the first of dotted initials
   std::string longer{form};
   if (power.code == '2' || power.code == '3' || power.code == 0xB2 || power.code == 0xB3 || power.code == 0x662 || power.code == 0x663) {

@@ -47,8 +47,7 @@ TEST(Weighting, PinsOfIdf) {
   detail::Tsv rows{text, "idf.tsv", {"idf", "n", "df", "value"}};
   int n = 0;
   for (; rows.next(); ++n) {
-    EXPECT_NEAR(idf(rows.number("df"), rows.number("n"), idf_named(rows["idf"])), rows.number("value"), 1e-12)
-        << "line " << rows.line();
+    EXPECT_NEAR(idf(rows.number("df"), rows.number("n"), idf_named(rows["idf"])), rows.number("value"), 1e-12) << "line " << rows.line();
   }
   EXPECT_GT(n, 20);
 }

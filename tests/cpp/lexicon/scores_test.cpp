@@ -14,8 +14,9 @@ TEST(Scores, Pins) {
   for (const test::Case& c : test::cases("lexicon/scores.tsv")) {
     SCOPED_TRACE(c.name());
     const auto number = [&](const char* column) { return std::stod(c[column]); };
-    const ToneParts parts{number("positive"), number("negative"), number("positive_matches"), number("negative_matches"),
-                          number("positive_words"), number("negative_words"), number("words")};
+    const ToneParts parts{
+        number("positive"),       number("negative"), number("positive_matches"), number("negative_matches"), number("positive_words"),
+        number("negative_words"), number("words")};
     EXPECT_NEAR(score(parts, score_from(c["score"])), number("expected"), 1e-6);
   }
 }
@@ -32,7 +33,8 @@ TEST(Scores, PartsOfSentences) {
     for (const SentenceTone& s : tone.sentences) sum += s.score();
     const ToneParts parts = tone_parts(p, tone);
     EXPECT_NEAR(score(parts, Score::sum), sum, 1e-9);
-    for (const Score kind : {Score::mean, Score::logit, Score::relative, Score::vader, Score::gdelt}) EXPECT_TRUE(std::isfinite(score(parts, kind)));
+    for (const Score kind : {Score::mean, Score::logit, Score::relative, Score::vader, Score::gdelt})
+      EXPECT_TRUE(std::isfinite(score(parts, kind)));
     EXPECT_EQ(score(parts, Score::logit, {.neutral_band = 1e6}), 0);
   }
 }
@@ -44,7 +46,8 @@ TEST(Scores, OptionsAreChecked) {
     EXPECT_THROW(ScoreOptions{.news_valence = bad}.validate(), Error);
     EXPECT_THROW(ScoreOptions{.neutral_band = bad}.validate(), Error);
   }
-  for (const Score kind : {Score::sum, Score::mean, Score::logit, Score::relative, Score::vader, Score::gdelt}) EXPECT_EQ(score_from(to_string(kind)), kind);
+  for (const Score kind : {Score::sum, Score::mean, Score::logit, Score::relative, Score::vader, Score::gdelt})
+    EXPECT_EQ(score_from(to_string(kind)), kind);
 }
 
 }  // namespace

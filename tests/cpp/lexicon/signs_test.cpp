@@ -10,7 +10,9 @@
 namespace marsad::lexicon {
 namespace {
 
-std::string sign(const Tone& tone) { return tone.sentences.empty() ? "0" : tone.sentences.back().sign > 0 ? "+" : tone.sentences.back().sign < 0 ? "-" : "0"; }
+std::string sign(const Tone& tone) {
+  return tone.sentences.empty() ? "0" : tone.sentences.back().sign > 0 ? "+" : tone.sentences.back().sign < 0 ? "-" : "0";
+}
 
 /// Sign of the last sentence of each text: at least 95 of 100 right, each failure listed.
 TEST(Signs, NineteenOfTwenty) {

@@ -130,9 +130,9 @@ TEST(Conjugator, StativeVerbsHaveNoPassive) {
 }
 
 TEST(Conjugator, MalformedInputGivesNothing) {
-  for (const Verb& verb : {Verb{}, Verb{"قال", "قول", "فعل"}, Verb{"قال", "قو", "فعَل يفعُل"}, Verb{"قال", "قولل", "فعَل يفعُل"},
-                           Verb{"سيطر", "سيط", "فعلل"}, Verb{"x", "abc", "abc"}, Verb{"قال", "قال", "فعَل يفعُل"},
-                           Verb{"\xD9", "\xD9\xD9\xD9", "\xFF\xFE"}}) {
+  for (const Verb& verb :
+       {Verb{}, Verb{"قال", "قول", "فعل"}, Verb{"قال", "قو", "فعَل يفعُل"}, Verb{"قال", "قولل", "فعَل يفعُل"}, Verb{"سيطر", "سيط", "فعلل"},
+        Verb{"x", "abc", "abc"}, Verb{"قال", "قال", "فعَل يفعُل"}, Verb{"\xD9", "\xD9\xD9\xD9", "\xFF\xFE"}}) {
     EXPECT_TRUE(conjugate(verb).empty()) << verb.pattern;
     EXPECT_TRUE(participles(verb).empty());
     EXPECT_TRUE(regular_masdar(verb).empty());

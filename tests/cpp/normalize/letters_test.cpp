@@ -30,7 +30,8 @@ Normalizer key_normalizer() {
 TEST(Letters, FoldIsTheSearchKey) {
   for (const test::Case& c : test::cases("normalize/keys.tsv")) {
     SCOPED_TRACE(c.name());
-    EXPECT_EQ(fold(bare(c["first"])) == fold(bare(c["second"])), c["same"] == "yes") << fold(bare(c["first"])) << " " << fold(bare(c["second"]));
+    EXPECT_EQ(fold(bare(c["first"])) == fold(bare(c["second"])), c["same"] == "yes")
+        << fold(bare(c["first"])) << " " << fold(bare(c["second"]));
   }
 }
 
@@ -45,10 +46,13 @@ TEST(Letters, AgreeWithNormalizer) {
     for (std::uint32_t n = 1 + random.below(8); n > 0;) {
       const char32_t c = random.character();
       const auto kind = text::char_class(c);
-      const bool mark = kind == text::CharClass::transparent && (c < 0x0300 || c > 0x05FF) && (c < 0xFE00 || c > 0xFE0F) && c != 0x20E3 && c < 0xE000;
+      const bool mark = kind == text::CharClass::transparent && (c < 0x0300 || c > 0x05FF) && (c < 0xFE00 || c > 0xFE0F) && c != 0x20E3 &&
+                        c < 0xE000;
       const bool shaped = c >= 0xFB50 && c < 0xFE00;
       if (kind != text::CharClass::arabic && !mark && !shaped) continue;
-      if (kind == text::CharClass::honorific || kind == text::CharClass::symbol || kind == text::CharClass::punctuation || kind == text::CharClass::other) continue;
+      if (kind == text::CharClass::honorific || kind == text::CharClass::symbol || kind == text::CharClass::punctuation ||
+          kind == text::CharClass::other)
+        continue;
       arabic = arabic || kind == text::CharClass::arabic;
       text::append(word, c);
       --n;

@@ -17,18 +17,32 @@ namespace {
 using test::cases;
 
 const Normalizer& of(const std::string& profile) {
-  static const std::map<std::string, Normalizer> all{{"repair", Normalizer{NormalizeOptions::repair()}}, {"search", Normalizer{NormalizeOptions::search()}}};
+  static const std::map<std::string, Normalizer> all{{"repair", Normalizer{NormalizeOptions::repair()}},
+                                                     {"search", Normalizer{NormalizeOptions::search()}}};
   return all.at(profile);
 }
 
 /// Options of a row: "name=value name ...".
 NormalizeOptions with_steps(NormalizeOptions o, const std::string& steps) {
-  const std::map<std::string, bool*> flags{
-      {"decode_entities", &o.decode_entities}, {"expand_honorifics", &o.expand_honorifics}, {"presentation", &o.presentation},
-      {"controls", &o.controls}, {"persian", &o.persian}, {"compose", &o.compose}, {"duplicate_marks", &o.duplicate_marks},
-      {"spaces", &o.spaces}, {"marks", &o.marks}, {"dagger_alef", &o.dagger_alef}, {"deobfuscate", &o.deobfuscate}, {"alef", &o.alef},
-      {"teh_marbuta", &o.teh_marbuta}, {"alef_maqsura", &o.alef_maqsura}, {"lookalikes", &o.lookalikes}, {"digits", &o.digits},
-      {"punctuation", &o.punctuation}, {"elongation", &o.elongation}, {"dotless", &o.dotless}};
+  const std::map<std::string, bool*> flags{{"decode_entities", &o.decode_entities},
+                                           {"expand_honorifics", &o.expand_honorifics},
+                                           {"presentation", &o.presentation},
+                                           {"controls", &o.controls},
+                                           {"persian", &o.persian},
+                                           {"compose", &o.compose},
+                                           {"duplicate_marks", &o.duplicate_marks},
+                                           {"spaces", &o.spaces},
+                                           {"marks", &o.marks},
+                                           {"dagger_alef", &o.dagger_alef},
+                                           {"deobfuscate", &o.deobfuscate},
+                                           {"alef", &o.alef},
+                                           {"teh_marbuta", &o.teh_marbuta},
+                                           {"alef_maqsura", &o.alef_maqsura},
+                                           {"lookalikes", &o.lookalikes},
+                                           {"digits", &o.digits},
+                                           {"punctuation", &o.punctuation},
+                                           {"elongation", &o.elongation},
+                                           {"dotless", &o.dotless}};
   const std::map<std::string, Tatweel> tatweels{{"keep", Tatweel::keep}, {"inside", Tatweel::inside}, {"all", Tatweel::all}};
   const std::map<std::string, HamzaPolicy> hamzas{
       {"keep", HamzaPolicy::keep}, {"seats", HamzaPolicy::seats}, {"letters", HamzaPolicy::letters}, {"drop", HamzaPolicy::drop}};
@@ -37,10 +51,14 @@ NormalizeOptions with_steps(NormalizeOptions o, const std::string& steps) {
     const std::string step = steps.substr(p, end - p);
     const std::string name = step.substr(0, step.find('='));
     const std::string value = name.size() == step.size() ? "true" : step.substr(name.size() + 1);
-    if (name == "tatweel") o.tatweel = tatweels.at(value);
-    else if (name == "hamza") o.hamza = hamzas.at(value);
-    else if (name == "keep") o.keep = value;
-    else *flags.at(name) = value == "true";
+    if (name == "tatweel")
+      o.tatweel = tatweels.at(value);
+    else if (name == "hamza")
+      o.hamza = hamzas.at(value);
+    else if (name == "keep")
+      o.keep = value;
+    else
+      *flags.at(name) = value == "true";
     p = end + 1;
   }
   return o;
@@ -72,7 +90,8 @@ TEST(Normalizer, OptionCases) {
 TEST(Normalizer, KeyCases) {
   for (const test::Case& c : cases("normalize/keys.tsv")) {
     SCOPED_TRACE(c.name());
-    EXPECT_EQ(of("search")(c["first"]) == of("search")(c["second"]), c["same"] == "yes") << of("search")(c["first"]) << " " << of("search")(c["second"]);
+    EXPECT_EQ(of("search")(c["first"]) == of("search")(c["second"]), c["same"] == "yes")
+        << of("search")(c["first"]) << " " << of("search")(c["second"]);
   }
 }
 
@@ -152,7 +171,9 @@ TEST_P(Property, SoundOnRandomTexts) {
 
 /// All texts of up to three characters out of those with rules of their own.
 TEST_P(Property, SoundOnAllShortTexts) {
-  const std::u32string alphabet = U"\u0627\u0623\u0648\u064A\u0649\u06CC\u0644\u0640\u064B\u0651\u0654\u0653\u0670\uFDF2\uFEFB\uFE77\u200D\u200C\uFE0F\u2695 \n\u06D5\u062A.\u2026\u2019a\u0301";
+  const std::u32string alphabet =
+      U"\u0627\u0623\u0648\u064A\u0649\u06CC\u0644\u0640\u064B\u0651\u0654\u0653\u0670\uFDF2\uFEFB\uFE77\u200D\u200C\uFE0F\u2695 "
+      U"\n\u06D5\u062A.\u2026\u2019a\u0301";
   std::u32string text;
   for (const char32_t a : alphabet) {
     for (const char32_t b : alphabet) {
@@ -189,8 +210,8 @@ TEST(Normalizer, PathsAgreeForEveryOption) {
   test::RandomArabic random{23};
   for (int i = 0; i < 3000; ++i) {
     NormalizeOptions o;
-    for (bool* flag : {&o.expand_honorifics, &o.presentation, &o.controls, &o.persian, &o.compose, &o.duplicate_marks, &o.spaces, &o.marks, &o.deobfuscate,
-                       &o.alef, &o.teh_marbuta, &o.alef_maqsura, &o.lookalikes, &o.digits, &o.punctuation, &o.elongation}) {
+    for (bool* flag : {&o.expand_honorifics, &o.presentation, &o.controls, &o.persian, &o.compose, &o.duplicate_marks, &o.spaces, &o.marks,
+                       &o.deobfuscate, &o.alef, &o.teh_marbuta, &o.alef_maqsura, &o.lookalikes, &o.digits, &o.punctuation, &o.elongation}) {
       *flag = random.below(2) == 0;
     }
     o.dagger_alef = o.marks && random.below(2) == 0;
@@ -235,8 +256,28 @@ TEST(Normalizer, NothingToChangeNothingAudited) {
 
 /// Time for n and 4 n characters; far from 16 times where the work is quadratic.
 TEST(Normalizer, LinearOnHardTexts) {
-  const std::string pieces[] = {"\u0652\u064B", "\u0640", "\u0627", "\u06CC", "\u0640\u0654", "\u0644\uFDF2", "\u0623\u0648", "\u200D", "\u0627\u0301\u0316", "\u0647\u0647\u0647\u0648",
-                                "<", "&", "<!--", "<script>", "<a", "\u0670", "\u2019", ".\u0627", "\u0640.\u0627", " \u064B", "\xFF", "\u06CC\u064B\u064B\u0640"};
+  const std::string pieces[] = {"\u0652\u064B",
+                                "\u0640",
+                                "\u0627",
+                                "\u06CC",
+                                "\u0640\u0654",
+                                "\u0644\uFDF2",
+                                "\u0623\u0648",
+                                "\u200D",
+                                "\u0627\u0301\u0316",
+                                "\u0647\u0647\u0647\u0648",
+                                "<",
+                                "&",
+                                "<!--",
+                                "<script>",
+                                "<a",
+                                "\u0670",
+                                "\u2019",
+                                ".\u0627",
+                                "\u0640.\u0627",
+                                " \u064B",
+                                "\xFF",
+                                "\u06CC\u064B\u064B\u0640"};
   NormalizeOptions everything = NormalizeOptions::search();
   everything.decode_entities = everything.deobfuscate = everything.dotless = everything.dagger_alef = everything.expand_honorifics = true;
   const Normalizer all[] = {of("repair"), of("search"), Normalizer{everything}};

@@ -13,9 +13,9 @@ namespace marsad::reference {
 using Occurrences = std::vector<std::pair<std::int32_t, std::string>>;  // document, unit
 
 struct Dense {
-  std::vector<std::string> units;            // sorted
-  std::vector<std::int32_t> df;              // beside them
-  std::vector<std::vector<double>> rows;     // document x unit
+  std::vector<std::string> units;         // sorted
+  std::vector<std::int32_t> df;           // beside them
+  std::vector<std::vector<double>> rows;  // document x unit
 };
 
 inline Dense dense_counts(const Occurrences& occurrences, std::int32_t documents, std::int32_t min_df = 1, double max_df = 1) {

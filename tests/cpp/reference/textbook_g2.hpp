@@ -13,13 +13,9 @@ struct Table2x2 {
   Real a, b, c, d;  // occurrences and sizes of target and reference, sizes above 0
 };
 
-inline Real term(Real observed, Real expectation) {
-  return observed == 0 ? 0 : observed * std::log(observed / expectation);
-}
+inline Real term(Real observed, Real expectation) { return observed == 0 ? 0 : observed * std::log(observed / expectation); }
 
-inline std::vector<std::vector<Real>> observed(const Table2x2& t) {
-  return {{t.a, t.b}, {t.c - t.a, t.d - t.b}};
-}
+inline std::vector<std::vector<Real>> observed(const Table2x2& t) { return {{t.a, t.b}, {t.c - t.a, t.d - t.b}}; }
 
 /// Row sum x column sum / sum of all.
 inline std::vector<std::vector<Real>> expectation(const std::vector<std::vector<Real>>& o) {

@@ -7,7 +7,8 @@
 ///   }
 ///
 /// A table has one header line; its first column is `name`. In every field \u{64B} is a code point, \x{FF} a byte,
-/// \n, \r, \t and \\ are what they are in C, and \u{} is nothing, for an empty field. The folder of the tables is the macro MARSAD_TEST_DATA.
+/// \n, \r, \t and \\ are what they are in C, and \u{} is nothing, for an empty field. The folder of the tables is the macro
+/// MARSAD_TEST_DATA.
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -36,9 +37,11 @@ inline std::string unescape(std::string_view field) {
       case 'r': out.push_back('\r'); break;
       case 't': out.push_back('\t'); break;
       case '\\': out.push_back('\\'); break;
-      case 'u': case 'x': {
+      case 'u':
+      case 'x': {
         const std::size_t end = field.find('}', p);
-        if (p + 1 >= field.size() || field[p + 1] != '{' || end == std::string_view::npos) throw std::runtime_error("unclosed escape in " + std::string(field));
+        if (p + 1 >= field.size() || field[p + 1] != '{' || end == std::string_view::npos)
+          throw std::runtime_error("unclosed escape in " + std::string(field));
         const std::string digits{field.substr(p + 2, end - p - 2)};
         const unsigned long code = std::strtoul(digits.c_str(), nullptr, 16);
         if (!digits.empty() && kind == 'x') out.push_back(static_cast<char>(code));
@@ -68,7 +71,8 @@ class Case {
   Case(const std::vector<std::string>* header, std::vector<std::string> fields) : header_(*header), fields_(std::move(fields)) {}
   /// The field of a column, escapes resolved. Throws std::runtime_error if the table has no such column.
   [[nodiscard]] std::string operator[](std::string_view column) const {
-    for (std::size_t i = 0; i < header_.size(); ++i) if (header_[i] == column) return unescape(fields_[i]);
+    for (std::size_t i = 0; i < header_.size(); ++i)
+      if (header_[i] == column) return unescape(fields_[i]);
     throw std::runtime_error("no column " + std::string(column));
   }
   [[nodiscard]] const std::string& name() const { return fields_[0]; }
@@ -93,7 +97,8 @@ inline std::vector<Case> cases(const std::string& table) {
       p = q + 1;
     }
     if (number == 1) header = fields;
-    if (fields.size() != header.size() || header[0] != "name") throw std::runtime_error(table + ", line " + std::to_string(number) + ": fields do not match the header");
+    if (fields.size() != header.size() || header[0] != "name")
+      throw std::runtime_error(table + ", line " + std::to_string(number) + ": fields do not match the header");
     if (number > 1) out.emplace_back(&header, std::move(fields));
   }
   if (out.empty()) throw std::runtime_error(table + " has no rows");

@@ -29,13 +29,16 @@ class RandomArabic {
   char32_t character() {
     using namespace std::string_view_literals;
     switch (below(24)) {
-      case 0: case 1: return in(0x064B, 0x0655);
+      case 0:
+      case 1: return in(0x064B, 0x0655);
       case 2: return pick(U"\u0640\u0640\u0670\u06E5\u0654\u0655\u0653\u0651");
       case 3: return pick(U"\u06CC\u06CC\u06A9\u06BE\u06C1\u06C3\u06D2\u06D5\u067E\u0686\u06A4\u06AF\u0671\u0675");
       case 4: return in(0xFB50, 0xFEFF);
       case 5: return pick(U"\uFDF2\uFDFA\uFEFB\uFEF7\uFE70\uFE77\uFC60\uFEEF");
       case 6: return pick(U"\u200B\u200C\u200D\u200E\u200F\u202B\u202C\u2066\u061C\u00AD\uFEFF");
-      case 7: case 8: case 9: return ' ';
+      case 7:
+      case 8:
+      case 9: return ' ';
       case 10: return pick(U"\n\r\t\u00A0\u2028\u2029\u3000\u0085");
       case 11: return pick(U".,;:!?\"'()-_*&<>#@%/\u060C\u061B\u061F\u00AB\u00BB\u2018\u2019\u201C\u2026\u2014\uFD3E\u066A\u066B");
       case 12: return pick(U"0123456789\u0660\u0663\u0669\u06F0\u06F4\u00BD");
@@ -63,8 +66,10 @@ class RandomArabic {
     std::string out = text(characters);
     for (std::uint32_t n = out.empty() ? 0 : below(4); n > 0 && !out.empty(); --n) {
       const std::uint32_t at = below(static_cast<std::uint32_t>(out.size()));
-      if (below(2) == 0) out[at] = static_cast<char>(below(256));
-      else out.erase(at, 1 + below(2));
+      if (below(2) == 0)
+        out[at] = static_cast<char>(below(256));
+      else
+        out.erase(at, 1 + below(2));
     }
     return out;
   }

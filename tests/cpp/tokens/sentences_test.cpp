@@ -71,7 +71,9 @@ TEST(Blocks, AreAsTheCasesSay) {
 }
 
 TEST(Blocks, TitleIsAHeadlineAndMakesTheFirstLineNone) {
-  const std::string line = "\u062E\u0637\u0629 \u062C\u062F\u064A\u062F\u0629\n\u0623\u0639\u0644\u0646 \u0627\u0644\u0648\u0632\u064A\u0631 \u0623\u0645\u0633.";
+  const std::string line =
+      "\u062E\u0637\u0629 \u062C\u062F\u064A\u062F\u0629\n\u0623\u0639\u0644\u0646 \u0627\u0644\u0648\u0632\u064A\u0631 "
+      "\u0623\u0645\u0633.";
   EXPECT_EQ(block_names(line), "headline|body");
   EXPECT_EQ(block_names(line, false, true), "caption|body");
   EXPECT_EQ(block_names(line, true), "headline|headline");

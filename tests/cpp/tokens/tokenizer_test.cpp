@@ -56,8 +56,10 @@ TEST(Tokenizer, KnowsEveryAbbreviationOfTheTable) {
     Types types;
     bool found = false;
     for (const Token& t : tokenize(f[4], types)) {
-      if (f[2] == "currency") found = found || (t.is(TokenKind::currency) && value(f[4], t) == f[3]);
-      else found = found || (t.is(TokenKind::abbreviation) && value(f[4], t) == f[1] && types[t.type] == f[1]);
+      if (f[2] == "currency")
+        found = found || (t.is(TokenKind::currency) && value(f[4], t) == f[3]);
+      else
+        found = found || (t.is(TokenKind::abbreviation) && value(f[4], t) == f[1] && types[t.type] == f[1]);
     }
     EXPECT_TRUE(found);
     ++rows;
@@ -67,7 +69,10 @@ TEST(Tokenizer, KnowsEveryAbbreviationOfTheTable) {
 
 TEST(Tokenizer, FlagsWhatStandsBefore) {
   Types types;
-  const TokenList list = tokenize("a b\nc\r\nd\n\ne\xE2\x80\xA9" "f,g", types);
+  const TokenList list = tokenize(
+      "a b\nc\r\nd\n\ne\xE2\x80\xA9"
+      "f,g",
+      types);
   const auto flags = [&](std::size_t i) { return list[i].flags & (space_before | newline_before | paragraph_before); };
   ASSERT_EQ(list.size(), 8U);
   EXPECT_EQ(flags(0), space_before);

@@ -91,7 +91,9 @@ std::string reason(const std::u32string& s, std::size_t i, bool ours) {
     if ((before == U_WB_NUMERIC || before == U_WB_REGIONAL_INDICATOR) && is_ignored(s[i - 1])) return "marked_sign";
     if (before == U_WB_EXTENDNUMLET || after == U_WB_EXTENDNUMLET) return "underscore";
     if (before == U_WB_KATAKANA && after == U_WB_KATAKANA) return "other_script";
-    const auto inner = [](int p) { return p == U_WB_MIDLETTER || p == U_WB_MIDNUM || p == U_WB_MIDNUMLET || p == U_WB_SINGLE_QUOTE || p == U_WB_DOUBLE_QUOTE; };
+    const auto inner = [](int p) {
+      return p == U_WB_MIDLETTER || p == U_WB_MIDNUM || p == U_WB_MIDNUMLET || p == U_WB_SINGLE_QUOTE || p == U_WB_DOUBLE_QUOTE;
+    };
     if (inner(before) || inner(after)) return "inner_mark";
     return "";
   }

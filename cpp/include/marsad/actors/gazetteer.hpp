@@ -15,12 +15,12 @@
 namespace marsad::actors {
 
 struct Actor {
-  std::string name;                  ///< canonical, as results show it
-  std::string type;                  ///< country, city, region, organisation, agency, outlet, group, party, person, office, company
+  std::string name;  ///< canonical, as results show it
+  std::string type;  ///< country, city, region, organisation, agency, outlet, group, party, person, office, company
   std::vector<std::string> aliases;
-  std::vector<std::string> adjectives; ///< masculine singular: "rusi"
-  std::string capital;               ///< stands for the state: "Moscow said"
-  std::string camp;                  ///< the user's own grouping
+  std::vector<std::string> adjectives;  ///< masculine singular: "rusi"
+  std::string capital;                  ///< stands for the state: "Moscow said"
+  std::string camp;                     ///< the user's own grouping
   std::string name_en;
   morph::Gender gender = morph::Gender::none;
 };

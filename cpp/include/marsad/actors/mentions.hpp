@@ -22,22 +22,22 @@ enum class MentionKind : std::uint8_t { name, title, body, group };
 [[nodiscard]] std::string_view to_string(MentionKind kind) noexcept;
 
 struct Entity {
-  std::string name;                 ///< canonical within the document
-  std::string type;                 ///< of the gazetteer, else person, organisation or group
-  std::int32_t known = -1;          ///< index into Gazetteer::actors
+  std::string name;         ///< canonical within the document
+  std::string type;         ///< of the gazetteer, else person, organisation or group
+  std::int32_t known = -1;  ///< index into Gazetteer::actors
   morph::Gender gender = morph::Gender::none;
   morph::Number number = morph::Number::singular;
-  std::vector<std::string> words;   ///< folded words of its fullest name
-  std::string title;                ///< folded lemma of its last title
-  std::string title_rest;           ///< folded rest of its title phrase
-  std::int32_t state = -1;          ///< index into Gazetteer::actors of the state that its titles name
+  std::vector<std::string> words;  ///< folded words of its fullest name
+  std::string title;               ///< folded lemma of its last title
+  std::string title_rest;          ///< folded rest of its title phrase
+  std::int32_t state = -1;         ///< index into Gazetteer::actors of the state that its titles name
 };
 
 struct Mention {
   std::int32_t phrase = phrases::no_phrase;
   MentionKind kind = MentionKind::name;
   std::uint32_t entity = 0;
-  std::string_view resolved_by;     ///< "gazetteer", "name", "surname", "title", "phrase"
+  std::string_view resolved_by;  ///< "gazetteer", "name", "surname", "title", "phrase"
 };
 
 /// The entities of one document.
@@ -55,10 +55,12 @@ class Finder {
 
  private:
   struct Evidence;
-  [[nodiscard]] std::int32_t known_actor(const phrases::NounPhrase& np, tokens::TokenRange name, bool head_is_name, std::span<const lexicon::Match> hits) const;
+  [[nodiscard]] std::int32_t known_actor(const phrases::NounPhrase& np, tokens::TokenRange name, bool head_is_name,
+                                         std::span<const lexicon::Match> hits) const;
   [[nodiscard]] Evidence evidence(const phrases::Parsed& p, const phrases::NounPhrase& np, std::span<const lexicon::Match> hits) const;
   [[nodiscard]] static std::int32_t earlier(const Evidence& e, const phrases::NounPhrase& np, const Cast& cast, std::string_view& how);
-  [[nodiscard]] std::int32_t add(const Evidence& e, const phrases::NounPhrase& np, const std::string& own_name, Cast& cast, std::string_view& how) const;
+  [[nodiscard]] std::int32_t add(const Evidence& e, const phrases::NounPhrase& np, const std::string& own_name, Cast& cast,
+                                 std::string_view& how) const;
 
   const Gazetteer* gazetteer_;
   lexicon::Matcher matcher_;

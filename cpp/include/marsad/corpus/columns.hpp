@@ -69,15 +69,19 @@ class Table {
   void put(std::string_view name, std::int32_t value) { std::get<std::vector<std::int32_t>>(at(name)).push_back(value); }
   void put(std::string_view name, double value) {
     Column& c = at(name);
-    if (auto* const f = std::get_if<std::vector<float>>(&c)) f->push_back(static_cast<float>(value));
-    else std::get<std::vector<double>>(c).push_back(value);
+    if (auto* const f = std::get_if<std::vector<float>>(&c))
+      f->push_back(static_cast<float>(value));
+    else
+      std::get<std::vector<double>>(c).push_back(value);
   }
   void put(std::string_view name, std::string_view value) { std::get<Strings>(at(name)).add(value); }
   void put_fixed(std::string_view name, std::string_view value) { std::get<Strings>(at(name)).add_fixed(value); }  ///< see Strings
   void put_or_null(std::string_view name, std::string_view value) {  ///< null for an empty string
     Strings& column = std::get<Strings>(at(name));
-    if (value.empty()) column.add_null();
-    else column.add(value);
+    if (value.empty())
+      column.add_null();
+    else
+      column.add(value);
   }
   void append(const Table& other);
   [[nodiscard]] const std::string& name() const noexcept { return name_; }

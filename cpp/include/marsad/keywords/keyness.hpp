@@ -52,7 +52,7 @@ struct Contingency {
   double d = 0;  ///< size of the reference
 };
 
-[[nodiscard]] double expected(const Contingency& t) noexcept;                    ///< E1
+[[nodiscard]] double expected(const Contingency& t) noexcept;  ///< E1
 /// Never negative; whether the unit is over- or underused say a > E1 and the sign of the log ratio.
 [[nodiscard]] double statistic(const Contingency& t, Measure measure) noexcept;
 /// Of a statistic, by the chi-square distribution with one degree of freedom: erfc(sqrt(x / 2)).
@@ -91,10 +91,10 @@ using NamedColumns = std::vector<std::pair<std::string_view, std::vector<double>
 struct KeynessOptions {
   Measure measure = Measure::g2;
   Correction correction = Correction::benjamini_hochberg;
-  std::int64_t min_count = 5;  ///< least a + b; rarer units are no rows and no tests
+  std::int64_t min_count = 5;              ///< least a + b; rarer units are no rows and no tests
   std::optional<std::int32_t> group = {};  ///< only this group as target; all in turn if not given
-  std::int32_t top = 0;        ///< rows a group at most; q is made before; 0 = all
-  double simple_maths_n = 1;   ///< in occurrences per million
+  std::int32_t top = 0;                    ///< rows a group at most; q is made before; 0 = all
+  double simple_maths_n = 1;               ///< in occurrences per million
 
   /// Throws Error{invalid_option}: an unknown value, min_count < 1, top < 0, group < 0, or n not positive and finite.
   void validate() const;
@@ -110,7 +110,7 @@ struct GroupedDocuments {
 /// One row a (group, unit). Groups ascend; inside a group the overused units come first (a > E1), the largest
 /// statistic first; then units as expected and the underused ones, the largest statistic last. Ties by unit.
 struct KeynessTable {
-  std::vector<std::int32_t> group, unit;  ///< unit: column of the matrix
+  std::vector<std::int32_t> group, unit;        ///< unit: column of the matrix
   std::vector<std::int64_t> target, reference;  ///< a, b
   std::vector<double> expected, statistic, p, q;
   std::vector<double> log_ratio, log_ratio_walter, percent_difference, odds_ratio, simple_maths, bic;
@@ -124,7 +124,6 @@ struct KeynessTable {
 /// Throws Error{invalid_option} on bad options; std::invalid_argument unless there is one size and one group a row,
 /// no group is below -1, no count is negative and no document holds more than its size.
 /// Cost: O(pairs + g u log u) for g groups of u units; memory O(u) and the result.
-[[nodiscard]] KeynessTable keyness(const Matrix<double>& counts, const GroupedDocuments& documents,
-                                   const KeynessOptions& options = {});
+[[nodiscard]] KeynessTable keyness(const Matrix<double>& counts, const GroupedDocuments& documents, const KeynessOptions& options = {});
 
 }  // namespace marsad::keywords

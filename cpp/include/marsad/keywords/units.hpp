@@ -66,7 +66,10 @@ class UnitCounts {
   [[nodiscard]] const tokens::Types& types() const noexcept { return types_; }
 
  private:
-  struct Place { std::int32_t document; std::uint64_t begin; };
+  struct Place {
+    std::int32_t document;
+    std::uint64_t begin;
+  };
   void close(std::int32_t document, std::vector<std::uint32_t>& pending);
   void see(std::int32_t document);
 

@@ -24,7 +24,9 @@ namespace marsad::lexicon {
 class PosSet {
  public:
   constexpr PosSet() = default;
-  constexpr PosSet(std::initializer_list<morph::Pos> list) { for (const auto p : list) bits_ |= 1U << static_cast<unsigned>(p); }
+  constexpr PosSet(std::initializer_list<morph::Pos> list) {
+    for (const auto p : list) bits_ |= 1U << static_cast<unsigned>(p);
+  }
   [[nodiscard]] constexpr bool empty() const noexcept { return bits_ == 0; }
   [[nodiscard]] constexpr bool has(morph::Pos p) const noexcept { return bits_ == 0 || (bits_ >> static_cast<unsigned>(p) & 1U) != 0; }
   friend bool operator==(const PosSet&, const PosSet&) = default;
@@ -34,12 +36,12 @@ class PosSet {
 };
 
 struct Entry {
-  std::string term;       ///< as written in the source: lemma or words
+  std::string term;  ///< as written in the source: lemma or words
   double weight = 0;
   std::string category;
-  PosSet pos;             ///< readings of the (first) word that count
-  std::uint64_t line = 0; ///< of the source, 0 if there is none
-  std::uint32_t tag = 0;  ///< the caller's own number, for instance a row of a table of frames
+  PosSet pos;              ///< readings of the (first) word that count
+  std::uint64_t line = 0;  ///< of the source, 0 if there is none
+  std::uint32_t tag = 0;   ///< the caller's own number, for instance a row of a table of frames
   friend bool operator==(const Entry&, const Entry&) = default;
 };
 
@@ -58,7 +60,8 @@ class Lexicon {
  public:
   class Builder {
    public:
-    explicit Builder(std::string name, OnDuplicate on_duplicate = OnDuplicate::first) : name_(std::move(name)), on_duplicate_(on_duplicate) {}
+    explicit Builder(std::string name, OnDuplicate on_duplicate = OnDuplicate::first)
+        : name_(std::move(name)), on_duplicate_(on_duplicate) {}
     /// Throws Error{empty_entry, line} if nothing is left of the term, Error{invalid_weight, line} unless the weight is finite.
     Builder& add(Entry entry);
     [[nodiscard]] Lexicon build();
@@ -92,7 +95,10 @@ class Lexicon {
   };
   /// Where a key can stand in an entry.
   enum Place : std::uint8_t { first = 1, later = 2, behind_gap = 4 };
-  struct Key { std::uint32_t id = 0; std::uint8_t places = 0; };
+  struct Key {
+    std::uint32_t id = 0;
+    std::uint8_t places = 0;
+  };
   [[nodiscard]] Key key(std::string_view folded) const noexcept {
     const std::uint32_t id = keys_.find(folded);
     return {id, places_[id]};
@@ -101,12 +107,12 @@ class Lexicon {
   [[nodiscard]] std::uint32_t child(std::uint32_t node, std::uint32_t key) const noexcept;
 
   std::string name_;
-  std::vector<Entry> entries_;               // grouped by node
+  std::vector<Entry> entries_;  // grouped by node
   std::vector<Node> nodes_;
   tokens::Types keys_;
-  std::vector<std::uint64_t> edges_;         // open addressing: node << 32 | key, 0 = empty
+  std::vector<std::uint64_t> edges_;  // open addressing: node << 32 | key, 0 = empty
   std::vector<std::uint32_t> edge_targets_;
-  std::vector<std::uint8_t> places_;         // by key: bits of Place
+  std::vector<std::uint8_t> places_;  // by key: bits of Place
   std::uint32_t longest_ = 0;
 };
 

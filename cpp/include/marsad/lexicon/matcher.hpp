@@ -17,10 +17,10 @@
 namespace marsad::lexicon {
 
 struct Match {
-  std::uint32_t entry = 0;       ///< index into Lexicon::entries
-  tokens::TokenRange tokens;     ///< the matched words; of an entry with a gap those before it
-  tokens::TokenRange tail;       ///< the words behind the gap, empty if there is none
-  text::Span morph;              ///< the matched stem (of a phrase: from its first stem to its last), original bytes
+  std::uint32_t entry = 0;    ///< index into Lexicon::entries
+  tokens::TokenRange tokens;  ///< the matched words; of an entry with a gap those before it
+  tokens::TokenRange tail;    ///< the words behind the gap, empty if there is none
+  text::Span morph;           ///< the matched stem (of a phrase: from its first stem to its last), original bytes
   friend bool operator==(const Match&, const Match&) = default;
 };
 
@@ -42,7 +42,9 @@ class Matcher {
   std::uint8_t learn(std::uint32_t type);
   [[nodiscard]] const Keys& keys(const phrases::Parsed& p, std::uint32_t token);
   /// The deepest node with entries that the words from `token` on lead to; where its words end.
-  struct Path { std::uint32_t node = 0, end = 0, gap_begin = 0, gap_end = 0; };
+  struct Path {
+    std::uint32_t node = 0, end = 0, gap_begin = 0, gap_end = 0;
+  };
   [[nodiscard]] Path longest(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end);
   [[nodiscard]] Path onward(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint32_t node, std::uint8_t place);
   void extend(Path& best, const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint32_t next);

@@ -26,7 +26,7 @@ enum class Score : std::uint8_t {
 
 /// What the variants are made of.
 struct ToneParts {
-  double positive = 0, negative = 0;              ///< sums of values, both 0 or more
+  double positive = 0, negative = 0;  ///< sums of values, both 0 or more
   double positive_matches = 0, negative_matches = 0;
   double positive_words = 0, negative_words = 0;  ///< inside matches
   double words = 0;                               ///< of the text

@@ -22,8 +22,8 @@ namespace marsad::lexicon {
 
 struct ToneMatch {
   Match match;
-  double value = 0;              ///< after shifting
-  std::string shifters;          ///< ids of the rules that applied, in order, joined by " "
+  double value = 0;      ///< after shifting
+  std::string shifters;  ///< ids of the rules that applied, in order, joined by " "
 };
 
 struct SentenceTone {
@@ -39,7 +39,7 @@ struct Tone {
 };
 
 struct ToneOptions {
-  double neutral_band = 1.0;            ///< scores strictly inside (-band, band) are neutral
+  double neutral_band = 1.0;  ///< scores strictly inside (-band, band) are neutral
   friend bool operator==(const ToneOptions&, const ToneOptions&) = default;
   /// Throws Error{invalid_option} unless the band is finite and not negative.
   void validate() const;

@@ -12,8 +12,23 @@
 namespace marsad::morph {
 
 /// Part of speech by the names of Universal Dependencies.
-enum class Pos : std::uint8_t { noun, adjective, verb, proper_noun, adposition, coordinator, subordinator, pronoun,
-                                determiner, adverb, auxiliary, particle, numeral, interjection, other };
+enum class Pos : std::uint8_t {
+  noun,
+  adjective,
+  verb,
+  proper_noun,
+  adposition,
+  coordinator,
+  subordinator,
+  pronoun,
+  determiner,
+  adverb,
+  auxiliary,
+  particle,
+  numeral,
+  interjection,
+  other
+};
 
 /// "NOUN", "ADJ", "VERB", "PROPN", "ADP", "CCONJ", "SCONJ", "PRON", "DET", "ADV", "AUX", "PART", "NUM", "INTJ", "X".
 [[nodiscard]] std::string_view to_string(Pos pos) noexcept;
@@ -36,9 +51,9 @@ enum class Source : std::uint8_t {
 [[nodiscard]] std::string_view to_string(Source source) noexcept;
 
 struct Analysis {
-  text::Span stem;               ///< bytes of the bare form
-  std::uint8_t proclitics = 0;   ///< bits of Proclitic
-  std::uint8_t enclitic = 0;     ///< bytes of the pronoun behind the stem, 0 if there is none
+  text::Span stem;              ///< bytes of the bare form
+  std::uint8_t proclitics = 0;  ///< bits of Proclitic
+  std::uint8_t enclitic = 0;    ///< bytes of the pronoun behind the stem, 0 if there is none
   Pos pos = Pos::other;
   Form form = Form::none;
   Aspect aspect = Aspect::none;
@@ -47,8 +62,8 @@ struct Analysis {
   Gender gender = Gender::none;
   Number number = Number::none;
   Source source = Source::back_off;
-  float probability = 0;         ///< of the form out of context; those of one word sum to 1
-  std::string_view lemma;        ///< bare; in the analyzer's tables, or a part of the form that was analyzed
+  float probability = 0;   ///< of the form out of context; those of one word sum to 1
+  std::string_view lemma;  ///< bare; in the analyzer's tables, or a part of the form that was analyzed
 
   [[nodiscard]] bool has(Proclitic p) const noexcept { return (proclitics & p) != 0; }
   /// Noun, adjective, name or numeral.

@@ -34,8 +34,8 @@ enum class Number : std::uint8_t { none, singular, dual, plural };
 /// Mood as far as letters show it; set for the imperfect only.
 enum class Mood : std::uint8_t {
   none,
-  indicative,             ///< yaktubuna, yaqulu, yad'u
-  subjunctive_jussive,    ///< yaktubu (nun dropped), yaqul (hollow), yad'u without waw (defective)
+  indicative,           ///< yaktubuna, yaqulu, yad'u
+  subjunctive_jussive,  ///< yaktubu (nun dropped), yaqul (hollow), yad'u without waw (defective)
 };
 
 }  // namespace marsad::morph

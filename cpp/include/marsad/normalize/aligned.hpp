@@ -45,7 +45,10 @@ class AlignedText {
 
   /// Result bytes from `out` on (up to the next run) come from original bytes from `from` on (up to the next run).
   /// Linear: byte for byte, what is left over at the end was deleted. Else: all of them from all of them.
-  struct Run { std::uint32_t out, from; bool linear; };
+  struct Run {
+    std::uint32_t out, from;
+    bool linear;
+  };
 
   [[nodiscard]] std::size_t run_of(std::uint32_t p) const noexcept;
 

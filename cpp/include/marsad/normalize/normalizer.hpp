@@ -39,29 +39,30 @@ enum class HamzaPolicy : std::uint8_t {
 
 struct NormalizeOptions {
   // Repair: the word stays the same.
-  bool decode_entities = false;    ///< HTML character references are resolved, tags vanish (inside words) or are white space; not idempotent
+  bool decode_entities = false;  ///< HTML character references are resolved, tags vanish (inside words) or are white space; not idempotent
   bool expand_honorifics = false;  ///< U+FDFA and its like, and the rial sign, are spelled out
   bool presentation = true;        ///< shaped letters and ligatures become plain ones, without inserted spaces; lam + U+FDF2 is lillah
   bool controls = true;            ///< bidi and zero-width controls vanish, U+200D only outside of emoji
-  bool persian = true;             ///< Persian and Urdu kaf, heh, teh marbuta; yeh is U+064A, at the end of a word U+0649 where that is the attested form
+  bool persian =
+      true;  ///< Persian and Urdu kaf, heh, teh marbuta; yeh is U+064A, at the end of a word U+0649 where that is the attested form
   Tatweel tatweel = Tatweel::inside;
-  bool compose = true;             ///< NFC, and U+0649 or U+06CC with hamza above, and hamza on a tatweel, is U+0626
-  bool duplicate_marks = true;     ///< of identical stacked Arabic marks one is left
-  bool spaces = true;              ///< white space is one space, or its line feeds if it has any; none at either end
+  bool compose = true;          ///< NFC, and U+0649 or U+06CC with hamza above, and hamza on a tatweel, is U+0626
+  bool duplicate_marks = true;  ///< of identical stacked Arabic marks one is left
+  bool spaces = true;           ///< white space is one space, or its line feeds if it has any; none at either end
   // Search: spellings meet.
-  bool marks = false;              ///< vowel signs and Quranic marks vanish
-  bool dagger_alef = false;        ///< with `marks`: U+0670 becomes alef, but for one on alef maqsura or waw
-  bool deobfuscate = false;        ///< dots, stars or tatweel between the letters of an attested word vanish
-  bool alef = false;               ///< every alef is U+0627
+  bool marks = false;        ///< vowel signs and Quranic marks vanish
+  bool dagger_alef = false;  ///< with `marks`: U+0670 becomes alef, but for one on alef maqsura or waw
+  bool deobfuscate = false;  ///< dots, stars or tatweel between the letters of an attested word vanish
+  bool alef = false;         ///< every alef is U+0627
   HamzaPolicy hamza = HamzaPolicy::keep;
-  bool teh_marbuta = false;        ///< U+0629 -> heh
-  bool alef_maqsura = false;       ///< U+0649 -> yeh
-  bool lookalikes = false;         ///< letters of other languages -> the Arabic letter they stand for or are typed for
-  bool digits = false;             ///< Arabic-Indic and Persian digits -> ASCII
-  bool punctuation = false;        ///< quotation marks -> ", dashes -> -, Arabic and full-width punctuation -> ASCII
-  bool elongation = false;         ///< a letter three times or more: twice if that word is attested, else once; laughter: three times
-  bool dotless = false;            ///< letters lose their dots: a key for words written without them
-  std::string keep{};              ///< UTF-8; these characters are left alone by every step
+  bool teh_marbuta = false;   ///< U+0629 -> heh
+  bool alef_maqsura = false;  ///< U+0649 -> yeh
+  bool lookalikes = false;    ///< letters of other languages -> the Arabic letter they stand for or are typed for
+  bool digits = false;        ///< Arabic-Indic and Persian digits -> ASCII
+  bool punctuation = false;   ///< quotation marks -> ", dashes -> -, Arabic and full-width punctuation -> ASCII
+  bool elongation = false;    ///< a letter three times or more: twice if that word is attested, else once; laughter: three times
+  bool dotless = false;       ///< letters lose their dots: a key for words written without them
+  std::string keep{};         ///< UTF-8; these characters are left alone by every step
 
   /// The same word, clean encoding.
   [[nodiscard]] static NormalizeOptions repair() { return {}; }
@@ -78,8 +79,26 @@ struct NormalizeOptions {
 
 /// What audit() counts. The names are those of the options.
 enum class Step : std::uint8_t {
-  malformed, expand_honorifics, presentation, controls, persian, tatweel, compose, duplicate_marks, spaces, marks,
-  deobfuscate, alef, hamza, teh_marbuta, alef_maqsura, lookalikes, digits, punctuation, elongation, dotless,
+  malformed,
+  expand_honorifics,
+  presentation,
+  controls,
+  persian,
+  tatweel,
+  compose,
+  duplicate_marks,
+  spaces,
+  marks,
+  deobfuscate,
+  alef,
+  hamza,
+  teh_marbuta,
+  alef_maqsura,
+  lookalikes,
+  digits,
+  punctuation,
+  elongation,
+  dotless,
 };
 inline constexpr std::size_t step_count = static_cast<std::size_t>(Step::dotless) + 1;
 [[nodiscard]] std::string_view to_string(Step step) noexcept;

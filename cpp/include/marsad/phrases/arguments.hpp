@@ -13,9 +13,10 @@
 namespace marsad::phrases {
 
 struct Arguments {
-  std::uint32_t verb = 0;     ///< token
-  std::int32_t subject = -1;  ///< token of its head: noun (behind a number or quantifier), name, relative pronoun; -1 if it has none of its own
-  std::int32_t object = -1;   ///< the same; a pronoun written on to the verb is no token
+  std::uint32_t verb = 0;  ///< token
+  std::int32_t subject =
+      -1;  ///< token of its head: noun (behind a number or quantifier), name, relative pronoun; -1 if it has none of its own
+  std::int32_t object = -1;  ///< the same; a pronoun written on to the verb is no token
 };
 
 /// One row for each token read as a finite verb, in order.

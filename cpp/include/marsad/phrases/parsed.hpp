@@ -18,14 +18,14 @@ enum class TitleClass : std::uint8_t { none, office, military, religious, honori
 /// Relative clauses and coordinated phrases stay outside.
 struct NounPhrase {
   tokens::TokenRange tokens;
-  std::uint32_t head = 0;       ///< token of its first noun, name or numeral's noun
+  std::uint32_t head = 0;  ///< token of its first noun, name or numeral's noun
   morph::Gender gender = morph::Gender::none;
   morph::Number number = morph::Number::none;
   TitleClass title = TitleClass::none;
   bool definite = false;
-  bool governed = false;        ///< by a preposition, free or written on to it
-  bool named = false;           ///< holds a personal or other name
-  std::int32_t next = -1;       ///< the phrase coordinated with it, if one follows
+  bool governed = false;   ///< by a preposition, free or written on to it
+  bool named = false;      ///< holds a personal or other name
+  std::int32_t next = -1;  ///< the phrase coordinated with it, if one follows
 };
 
 inline constexpr std::int32_t no_phrase = -1;
@@ -43,11 +43,11 @@ struct Parsed {
   std::string_view text;
   tokens::TokenList tokens;
   std::vector<tokens::Sentence> sentences;
-  Readings readings;                        ///< by token
-  std::vector<NounPhrase> phrases;          ///< in order, not overlapping
-  std::vector<std::int32_t> phrase_of;      ///< by token, no_phrase outside
-  std::vector<OpenerMark> openers;          ///< by token
-  std::vector<std::uint32_t> sentence_of;   ///< by token
+  Readings readings;                       ///< by token
+  std::vector<NounPhrase> phrases;         ///< in order, not overlapping
+  std::vector<std::int32_t> phrase_of;     ///< by token, no_phrase outside
+  std::vector<OpenerMark> openers;         ///< by token
+  std::vector<std::uint32_t> sentence_of;  ///< by token
   const tokens::Types* types = nullptr;
 
   [[nodiscard]] std::string_view form(std::uint32_t token) const { return (*types)[tokens[token].type]; }

@@ -18,9 +18,28 @@
 namespace marsad::phrases {
 
 /// The classes between which transitions are scored.
-enum class Class : std::uint8_t { start, verb_perfect, verb_imperfect, noun_definite, noun, noun_possessed, adjective_definite,
-                                  adjective, name, preposition, subordinator, relative, determiner, particle, auxiliary,
-                                  coordinator, numeral, other, conjunction, comma };
+enum class Class : std::uint8_t {
+  start,
+  verb_perfect,
+  verb_imperfect,
+  noun_definite,
+  noun,
+  noun_possessed,
+  adjective_definite,
+  adjective,
+  name,
+  preposition,
+  subordinator,
+  relative,
+  determiner,
+  particle,
+  auxiliary,
+  coordinator,
+  numeral,
+  other,
+  conjunction,
+  comma
+};
 inline constexpr std::size_t class_count = 20;
 
 [[nodiscard]] Class class_of(const morph::Analysis& a) noexcept;
@@ -46,12 +65,21 @@ class Tagger {
   [[nodiscard]] std::string_view key(std::uint32_t id) const noexcept { return key_names_[id]; }
 
  private:
-  struct Candidate { const morph::Analysis* analysis; float score; std::uint8_t from, onto; };  // its row and column of steps
-  struct Cell { const morph::Analysis* analysis; float score; std::uint32_t back; std::uint8_t from; };
-  struct Known { std::uint32_t begin = 0, end = 0; };  // of a type, in candidates_ or word_keys_
-  Known candidates(std::uint32_t type) {
-    return type < known_.size() && known_[type].end != 0 ? known_[type] : learn(type);
-  }
+  struct Candidate {
+    const morph::Analysis* analysis;
+    float score;
+    std::uint8_t from, onto;
+  };  // its row and column of steps
+  struct Cell {
+    const morph::Analysis* analysis;
+    float score;
+    std::uint32_t back;
+    std::uint8_t from;
+  };
+  struct Known {
+    std::uint32_t begin = 0, end = 0;
+  };  // of a type, in candidates_ or word_keys_
+  Known candidates(std::uint32_t type) { return type < known_.size() && known_[type].end != 0 ? known_[type] : learn(type); }
   Known learn(std::uint32_t type);
   std::uint32_t intern_key(std::string_view form);
   void tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out);

@@ -12,9 +12,23 @@
 namespace marsad::quotes {
 
 /// What may open the reported content, as bits.
-enum Content : std::uint32_t { after_an = 1, after_inn = 2, after_bian = 4, after_colon = 8, after_quote = 16, after_zero = 32,
-                               clause_before = 64, np_object = 128, np_bi = 256, np_ila = 512, np_min = 1024, np_an = 2048,
-                               np_ala = 4096, np_fi = 8192, np_li = 16384 };
+enum Content : std::uint32_t {
+  after_an = 1,
+  after_inn = 2,
+  after_bian = 4,
+  after_colon = 8,
+  after_quote = 16,
+  after_zero = 32,
+  clause_before = 64,
+  np_object = 128,
+  np_bi = 256,
+  np_ila = 512,
+  np_min = 1024,
+  np_an = 2048,
+  np_ala = 4096,
+  np_fi = 8192,
+  np_li = 16384
+};
 
 enum class CueType : std::uint8_t { verb, participle, noun, preposition, phrase };
 

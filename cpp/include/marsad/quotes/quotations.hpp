@@ -22,7 +22,7 @@ enum class Kind : std::uint8_t { direct, indirect, term, name };
 
 /// Who a reporting word says is speaking.
 struct Speaker {
-  text::Span span;               ///< empty where the sentence does not name one
+  text::Span span;  ///< empty where the sentence does not name one
   std::int32_t phrase = phrases::no_phrase;
   std::int32_t entity = -1;      ///< index into Cast::entities
   std::string_view resolved_by;  ///< subject, before, behind, same, carried, genitive, none
@@ -32,8 +32,8 @@ struct Speaker {
 struct Report {
   Cue cue;
   Speaker speaker;
-  tokens::TokenRange content;      ///< empty if nothing but marks follows
-  std::string_view rule;           ///< how the content was found: that, colon, object, preposition, clause_before, marks
+  tokens::TokenRange content;  ///< empty if nothing but marks follows
+  std::string_view rule;       ///< how the content was found: that, colon, object, preposition, clause_before, marks
 };
 
 struct Quotation {
@@ -41,8 +41,8 @@ struct Quotation {
   text::Span span;
   tokens::TokenRange tokens;
   std::uint32_t sentence = 0;
-  std::int32_t report = -1;        ///< index into Quotes::reports
-  std::int32_t mark = -1;          ///< index into Quotes::marks
+  std::int32_t report = -1;  ///< index into Quotes::reports
+  std::int32_t mark = -1;    ///< index into Quotes::marks
   Speaker speaker;
   std::string_view rule;
   float confidence = 0;
@@ -50,8 +50,8 @@ struct Quotation {
 
 struct Quotes {
   std::vector<Quoted> marks;
-  std::vector<Report> reports;         ///< in text order
-  std::vector<Quotation> quotations;   ///< by first byte, longer first
+  std::vector<Report> reports;        ///< in text order
+  std::vector<Quotation> quotations;  ///< by first byte, longer first
 };
 
 class Reader {

@@ -33,18 +33,18 @@ struct Frame {
 [[nodiscard]] const std::vector<Frame>& frames();
 
 struct Party {
-  text::Span span;          ///< the mention as written, without proclitics
-  std::int32_t entity = -1; ///< index into Cast::entities
+  text::Span span;           ///< the mention as written, without proclitics
+  std::int32_t entity = -1;  ///< index into Cast::entities
 };
 
 struct Edge {
   Party holder, target;
-  int polarity = 1;              ///< +1 supports, -1 opposes
-  int strength = 1;              ///< 1 weak, 2 plain, 3 strong
+  int polarity = 1;  ///< +1 supports, -1 opposes
+  int strength = 1;  ///< 1 weak, 2 plain, 3 strong
   text::Span cue;
   std::uint32_t sentence = 0;
   const Frame* frame = nullptr;
-  std::int32_t voice_quote = -1; ///< the quotation in which the cue lies: the source's voice; -1 for the narrator's
+  std::int32_t voice_quote = -1;  ///< the quotation in which the cue lies: the source's voice; -1 for the narrator's
   float confidence = 0;
 };
 
@@ -52,7 +52,8 @@ class EdgeFinder {
  public:
   explicit EdgeFinder(phrases::Tagger& tagger);
   /// Ordered by cue, holder, target.
-  [[nodiscard]] std::vector<Edge> find(const phrases::Parsed& p, const std::vector<actors::Mention>& mentions, const quotes::Quotes& quotes, actors::Cast& cast);
+  [[nodiscard]] std::vector<Edge> find(const phrases::Parsed& p, const std::vector<actors::Mention>& mentions, const quotes::Quotes& quotes,
+                                       actors::Cast& cast);
 
  private:
   lexicon::Matcher matcher_;

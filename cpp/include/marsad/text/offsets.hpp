@@ -5,8 +5,8 @@
 ///   map.code_point(span.begin);      // index into the Python str
 ///
 /// Building is one linear pass (16 bytes of directory for 64 bytes of text); a look-up is a few operations.
-/// Malformed text costs 4 bytes for each code point and a binary search. Every malformed subpart counts as one code point, as in utf8.hpp. Immutable: share between threads.
-/// The text must outlive the map.
+/// Malformed text costs 4 bytes for each code point and a binary search. Every malformed subpart counts as one code point, as in utf8.hpp.
+/// Immutable: share between threads. The text must outlive the map.
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -28,7 +28,10 @@ class OffsetMap {
 
  private:
   std::string_view text_;
-  struct Block { std::uint64_t begins = 0; std::uint32_t points = 0; };
+  struct Block {
+    std::uint64_t begins = 0;
+    std::uint32_t points = 0;
+  };
   std::vector<Block> blocks_;          // of 64 bytes: a bit where a code point begins, and how many begin before the block
   std::vector<std::uint32_t> astral_;  // code points above U+FFFF before each block; empty if there are none
   std::vector<std::uint32_t> starts_;  // malformed text only: first byte of each code point

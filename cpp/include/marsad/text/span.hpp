@@ -18,8 +18,6 @@ struct Span {
   friend bool operator==(const Span&, const Span&) = default;
 };
 
-[[nodiscard]] constexpr std::string_view slice(std::string_view text, Span s) noexcept {
-  return text.substr(s.begin, s.size());
-}
+[[nodiscard]] constexpr std::string_view slice(std::string_view text, Span s) noexcept { return text.substr(s.begin, s.size()); }
 
 }  // namespace marsad::text

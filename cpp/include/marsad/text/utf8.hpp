@@ -16,8 +16,8 @@ namespace marsad::text {
 inline constexpr char32_t replacement = 0xFFFD;
 
 struct Decoded {
-  char32_t code;        ///< the code point, U+FFFD where the bytes are malformed
-  std::uint32_t size;   ///< bytes read, at least 1
+  char32_t code;       ///< the code point, U+FFFD where the bytes are malformed
+  std::uint32_t size;  ///< bytes read, at least 1
   bool valid;
 };
 
@@ -27,10 +27,16 @@ struct Decoded {
 /// The code point at byte p; p moves behind it.
 [[nodiscard]] inline char32_t decode(std::string_view text, std::uint32_t& p) noexcept {
   const auto c = static_cast<unsigned char>(text[p]);
-  if (c < 0x80) { ++p; return c; }
+  if (c < 0x80) {
+    ++p;
+    return c;
+  }
   if (c >= 0xC2 && c < 0xE0 && p + 1 < text.size()) {
     const auto d = static_cast<unsigned char>(text[p + 1]);
-    if ((d & 0xC0U) == 0x80U) { p += 2; return ((c & 0x1FU) << 6U) | (d & 0x3FU); }
+    if ((d & 0xC0U) == 0x80U) {
+      p += 2;
+      return ((c & 0x1FU) << 6U) | (d & 0x3FU);
+    }
   }
   const Decoded out = decode_at(text, p);
   p += out.size;

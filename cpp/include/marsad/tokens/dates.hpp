@@ -33,9 +33,9 @@ struct Date {
   /// Empty for Hijri dates, for days that no calendar has, before our era, and for 5/11/2024.
   std::string iso;
   Calendar calendar = Calendar::gregorian;
-  std::uint16_t year = 0;  ///< as written, 0 if there is none: a Gregorian year may follow a Hijri month
-  std::uint8_t month = 0;  ///< 1 to 12; 0 in 5/11/2024
-  std::uint8_t day = 0;    ///< the first of a span; 0 if there is none
+  std::uint16_t year = 0;     ///< as written, 0 if there is none: a Gregorian year may follow a Hijri month
+  std::uint8_t month = 0;     ///< 1 to 12; 0 in 5/11/2024
+  std::uint8_t day = 0;       ///< the first of a span; 0 if there is none
   std::uint8_t last_day = 0;  ///< of a span, else 0
   friend bool operator==(const Date&, const Date&) = default;
 };

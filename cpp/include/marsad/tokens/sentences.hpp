@@ -18,10 +18,10 @@ namespace marsad::tokens {
 
 /// Part of the article. Tables keep all of them; aggregates leave out repeat and boilerplate.
 enum class Block : std::uint8_t {
-  headline,     ///< the title, or a first short line without a terminal mark
-  byline,       ///< who wrote it, on a line of its own: "by ...", "Cairo - Sami al-Haddad" before the text
-  dateline,     ///< where and by which agency, on a line of its own: "Cairo - Reuters:"
-  lead,         ///< the first paragraph where others follow, a dateline at its start included
+  headline,  ///< the title, or a first short line without a terminal mark
+  byline,    ///< who wrote it, on a line of its own: "by ...", "Cairo - Sami al-Haddad" before the text
+  dateline,  ///< where and by which agency, on a line of its own: "Cairo - Reuters:"
+  lead,      ///< the first paragraph where others follow, a dateline at its start included
   body,
   list,         ///< lines that begin with bullets, numbers or letters, two and more of them
   caption,      ///< a short line without a terminal mark before a paragraph, not the headline

@@ -15,12 +15,12 @@
 namespace marsad::tokens {
 
 enum class TokenKind : std::uint8_t {
-  word,          ///< letters, marks and tatweel inside; also product names such as G20, 7abibi, a name-hyphen-number
-  number,        ///< 123, 1,234.56, Arabic-Indic forms of them, fractions; 192.168.1.1 (without a value)
-  percent,       ///< the sign on either side: 50%, %50
-  date,          ///< 2024/11/05, 5-11-2024
-  time,          ///< 10:30
-  url,           ///< https://..., www...., bit.ly/x
+  word,     ///< letters, marks and tatweel inside; also product names such as G20, 7abibi, a name-hyphen-number
+  number,   ///< 123, 1,234.56, Arabic-Indic forms of them, fractions; 192.168.1.1 (without a value)
+  percent,  ///< the sign on either side: 50%, %50
+  date,     ///< 2024/11/05, 5-11-2024
+  time,     ///< 10:30
+  url,      ///< https://..., www...., bit.ly/x
   email,
   mention,       ///< @name
   hashtag,       ///< #name, sign included; hashtag_parts divides it
