@@ -327,6 +327,16 @@ Quotes Reader::read(const Parsed& p, const std::vector<actors::Mention>& mention
   std::erase_if(cues, [&](const Cue& c) {
     return std::any_of(out.marks.begin(), out.marks.end(), [&](const Quoted& q) { return q.inner.contains(c.tokens.begin); });
   });
+  // What follows looks from each cue of a sentence at the others: beyond max_cues they are dropped, so that work stays
+  // linear in texts made of cues alone. Sentences of news have fewer than ten.
+  constexpr std::size_t max_cues = 64;
+  std::size_t here = 0;
+  std::uint32_t sentence = 0;
+  std::erase_if(cues, [&](const Cue& c) {
+    here = c.sentence == sentence ? here + 1 : 1;
+    sentence = c.sentence;
+    return here > max_cues;
+  });
   for (std::size_t k = 0; k < cues.size(); ++k) {
     Report r;
     r.cue = cues[k];
