@@ -1,5 +1,5 @@
 #include <marsad/corpus/document.hpp>
-#include <marsad/tokens/tokenizer.hpp>
+#include <marsad/phrases/parse.hpp>
 
 namespace marsad::corpus {
 
@@ -38,19 +38,8 @@ Engine::~Engine() = default;
 phrases::Tagger& Engine::tagger() { return state_->tagger; }
 
 phrases::Parsed Engine::parse(std::string_view text, bool is_title, bool titled) {
-  phrases::Parsed p;
-  p.text = text;
-  p.types = &state_->types;
-  p.tokens = tokens::tokenize(text, state_->types);
-  p.sentences = tokens::split_sentences(p.tokens);
+  phrases::Parsed p = phrases::parse(text, state_->types, state_->tagger);
   tokens::mark_blocks(p.sentences, p.tokens, state_->types, is_title, titled);
-  p.sentence_of.resize(p.tokens.size());
-  for (std::uint32_t s = 0; s < p.sentences.size(); ++s) {
-    for (std::uint32_t i = p.sentences[s].tokens.begin; i < p.sentences[s].tokens.end; ++i) p.sentence_of[i] = s;
-  }
-  p.readings = state_->tagger.tag(p.tokens, p.sentences);
-  phrases::find_noun_phrases(p);
-  phrases::find_openers(p);
   return p;
 }
 
