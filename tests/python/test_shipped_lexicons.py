@@ -31,14 +31,40 @@ FRAMES = (
     "humanitarian",
     "legal",
 )
+EMOTIONS = (
+    "joy",
+    "trust",
+    "fear",
+    "surprise",
+    "sadness",
+    "disgust",
+    "anger",
+    "anticipation",
+)
+KINDS = (
+    "preposition",
+    "conjunction",
+    "pronoun",
+    "demonstrative",
+    "relative",
+    "auxiliary",
+    "particle",
+    "adverb",
+    "light_noun",
+    "news_filler",
+)
 # fewest rows: of the table, and of each category that is named
 FEWEST: dict[str, tuple[int, dict[str, int]]] = {
     "frames": (640, dict.fromkeys(FRAMES, 80)),
     "violence": (120, {}),
     "peace": (120, {}),
-    "stopwords": (400, {}),
+    "stopwords": (400, dict.fromkeys(KINDS, 20)),
+    "emotion": (480, dict.fromkeys(EMOTIONS, 60)),
+    "hedges": (80, {}),
+    "certainty": (80, {}),
+    "labels": (600, {}),
 }
-SEVERAL = {"frames"}  # a term may be in more than one category
+SEVERAL = {"frames", "labels"}  # a term may be in more than one category
 MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")  # tatweel, vowel signs
 TERM = re.compile("[\u0621-\u063a\u0641-\u064a]+(?: [\u0621-\u063a\u0641-\u064a]+)*")
 
@@ -50,7 +76,7 @@ def rows(table: str) -> list[dict[str, str]]:
     assert "\r" not in text
     lines = text[:-1].split("\n")
     header = lines[0].split("\t")
-    assert header == COLUMNS
+    assert header == (COLUMNS if table != "labels" else [*COLUMNS[:-1], "leaning", COLUMNS[-1]])
     out = []
     for line in lines[1:]:
         fields = line.split("\t")
@@ -77,7 +103,7 @@ def test_values(table: str) -> None:
         assert TERM.fullmatch(row["term"]), row
         assert not MARKS.search(row["term"]), row
         assert row["weight"] in {"1", "2", "3"}, row
-        assert re.fullmatch("[a-z_]+", row["category"]), row
+        assert re.fullmatch("[a-z0-9_]+", row["category"]), row
         assert row["pos"] in PARTS.split("|"), row
         assert (row["pos"] == "PHRASE") == (" " in row["term"]), row
         assert row["dialect"] in DIALECTS, row
@@ -107,3 +133,14 @@ def test_one_spelling(table: str) -> None:
 @pytest.mark.parametrize("table", FEWEST)
 def test_origin_is_named(table: str) -> None:
     assert f"`lexicons/{table}.tsv`" in (FOLDER.parent / "README.md").read_text("utf-8")
+
+
+def test_label_sets() -> None:
+    """Each set offers a choice: two terms or more, used by two camps or more."""
+    camps: dict[str, list[str]] = {}
+    for row in rows("labels"):
+        camps.setdefault(row["category"], []).append(row["leaning"])
+        assert re.fullmatch("[a-z]+", row["leaning"]), row
+        assert row["note"] != "-", row
+    assert len(camps) >= 150
+    assert [name for name, leanings in camps.items() if len(set(leanings)) < 2] == []
