@@ -69,6 +69,7 @@ const LemmaFacts& facts(std::string_view lemma) {
       x.genitive = x.genitive || f.target == Target::genitive;
       if (f.pos == "masdar" && f.target == Target::genitive && x.operator_sign == 0) x.operator_sign = f.polarity;
       x.verb = x.verb || f.pos == "verb";
+      x.condemning = x.condemning || (f.pos == "verb" && f.holder == Holder::subject && f.polarity < 0);
       x.opposing = x.opposing || (f.pos == "verb" && f.target == Target::object && f.polarity < 0);
     }
     for (const auto& row : quotes::reporting_rows())

@@ -8,7 +8,10 @@ using morph::Analysis;
 using morph::Number;
 using morph::Pos;
 using phrases::no_phrase;
+using phrases::NounPhrase;
 using phrases::Opener;
+using tokens::Token;
+using tokens::TokenKind;
 using tokens::TokenRange;
 
 std::int32_t Resolver::subject_of(TokenRange verb_tokens, const Analysis& verb) const {
@@ -20,6 +23,23 @@ std::int32_t Resolver::subject_of(TokenRange verb_tokens, const Analysis& verb) 
   std::int32_t k = plural ? no_phrase : quotes::subject_behind(s_, verb_tokens.end, limit, verb, true);
   if (k < 0 && !verb.has(morph::wa)) k = quotes::subject_before(s_, verb_tokens.begin, verb, sentence().begin);
   return k;
+}
+
+std::vector<Resolver::Found> Resolver::inner_antecedent(const Analysis& verb) const {
+  const std::int32_t k = quotes::antecedent(s_, cue_.tokens.begin, sentence().begin);
+  if (k < 0 || verb.enclitic != 0 || quotes::can_be_subject(s_, k, verb)) return {};
+  const NounPhrase& np = phrase(k);
+  for (std::uint32_t i = np.head + 1; i < np.tokens.end; ++i) {
+    const Analysis* const r = p_.readings[i];
+    if (r == nullptr || (r->pos != Pos::noun && r->pos != Pos::proper_noun)) continue;
+    const bool plural = r->number == Number::plural;
+    const bool feminine = r->gender == morph::Gender::feminine || (plural && r->gender != morph::Gender::masculine);
+    const bool agrees = verb.number == Number::plural ? plural : feminine == (verb.gender == morph::Gender::feminine);
+    if (!agrees) continue;
+    const Found owner = of_range({i, np.tokens.end});
+    return owner.entity >= 0 ? std::vector<Found>{owner} : std::vector<Found>{};
+  }
+  return {};
 }
 
 std::vector<Resolver::Found> Resolver::holders_from(std::int32_t k, bool several) const {
@@ -41,25 +61,48 @@ std::vector<Resolver::Found> Resolver::speaker() const {
 std::vector<Resolver::Found> Resolver::find_holders(const Frame& f, const Found& target) const {
   switch (f.holder) {
     case Holder::speaker: return speaker();
-    case Holder::passive: return {};
+    case Holder::passive: return agent();
     case Holder::subject: return subject_holder(f);
     case Holder::genitive: return genitive_holder(f, target);
     case Holder::object: {
-      const std::uint32_t end = std::min(sentence().end, after() + 4);
-      for (std::uint32_t i = after(); i < end; ++i)
-        if (p_.phrase_of[i] >= 0) return {of_phrase(p_.phrase_of[i])};
+      const std::uint32_t begin = std::max(after(), target.range.end);  // "the decision angered the union": behind its subject
+      const std::uint32_t end = std::min(sentence().end, begin + 4);
+      for (std::uint32_t i = begin; i < end; ++i)
+        if (p_.phrase_of[i] >= 0 && (i == begin || phrase(p_.phrase_of[i]).tokens.begin == i)) return {of_phrase(p_.phrase_of[i])};
       return {};
     }
     case Holder::modified: {
       const std::int32_t k = p_.phrase_of[cue_.tokens.begin];
-      if (k >= 0 && phrase(k).tokens.begin < cue_.tokens.begin && f.pos == "adj")
+      if (k >= 0 && phrase(k).tokens.begin < cue_.tokens.begin && f.pos == "adj") {
+        const Analysis* const noun = p_.readings[phrase(k).head];
+        if (noun != nullptr && noun->enclitic != 0) return inherited();  // "its position that rejects": the owner holds it
         return {of_range({phrase(k).tokens.begin, cue_.tokens.begin})};
+      }
       if (k >= 0)
         return {of_range({phrase(k).tokens.begin, target.range.empty() || target.range.begin <= phrase(k).tokens.begin
                                                       ? phrase(k).tokens.end
                                                       : std::min(phrase(k).tokens.end, target.range.end)})};
       return {};
     }
+  }
+  return {};
+}
+
+std::vector<Resolver::Found> Resolver::agent() const {
+  const std::uint32_t end = std::min(sentence().end, after() + 8);
+  for (std::uint32_t i = after(); i < end; ++i) {
+    const Token& t = p_.tokens[i];
+    if (t.is(TokenKind::punctuation) || p_.is(i, Pos::verb) || phrases::opener(p_, i) != Opener::none) return {};
+    if (!p_.is(i, Pos::adposition) || p_.lemma(i) != "\u0645\u0646") continue;
+    // "min qibal / janib / taraf X": the phrase holds the noun of the side and whose it is.
+    static constexpr std::string_view sides[] = {"\u0642\u0628\u0644", "\u062C\u0627\u0646\u0628", "\u0637\u0631\u0641"};
+    std::uint32_t at = i + 1;
+    if (at < end && std::find(std::begin(sides), std::end(sides), p_.lemma(at)) != std::end(sides)) ++at;
+    while (at < end && p_.tokens[at].is(TokenKind::quote)) ++at;
+    const std::int32_t k = at < end ? p_.phrase_of[at] : no_phrase;
+    if (k < 0) return {};
+    const Found holder = at == phrase(k).tokens.begin ? of_phrase(k) : of_range({at, phrase(k).tokens.end});
+    return holder.entity >= 0 ? std::vector<Found>{holder} : std::vector<Found>{};
   }
   return {};
 }
@@ -89,6 +132,8 @@ std::vector<Resolver::Found> Resolver::subject_holder(const Frame& f) const {
   if (r->pos != Pos::verb) return inherited();
   if (r->voice == morph::Voice::passive) return {};
   if (r->person == morph::Person::first) return speaker();
+  const std::vector<Found> inner = inner_antecedent(*r);
+  if (!inner.empty()) return inner;
   const std::int32_t k = subject_of(cue_.tokens, *r);
   const bool plural = r->number == Number::dual || r->number == Number::plural;
   if (k >= 0) {
@@ -107,6 +152,17 @@ std::vector<Resolver::Found> Resolver::subject_holder(const Frame& f) const {
   return inherited();
 }
 
+std::vector<Resolver::Found> Resolver::owner_of(std::uint32_t noun) const {
+  const std::int32_t k = p_.phrase_of[noun];
+  const std::uint32_t i = noun + 1;
+  if (k < 0 || i >= std::min(phrase(k).tokens.end, cue_.tokens.begin)) return {};
+  if (p_.is(i, Pos::adjective) || p_.readings[i] == nullptr) return {};
+  if (p_.readings[i]->enclitic != 0) return {};  // "his country": somebody named before
+  if (!p_.is(i, Pos::proper_noun) && phrases::title_class(p_.lemma(i)) == phrases::TitleClass::none) return {};
+  const Found owner = of_range({i, std::min(phrase(k).tokens.end, cue_.tokens.begin)});
+  return owner.entity >= 0 ? std::vector<Found>{owner} : std::vector<Found>{};
+}
+
 std::vector<Resolver::Found> Resolver::inherited() const {
   const quotes::Report* const report = enclosing();
   std::uint32_t begin = sentence().begin;
@@ -114,8 +170,13 @@ std::vector<Resolver::Found> Resolver::inherited() const {
   for (std::uint32_t i = cue_.tokens.begin; i > begin;) {
     --i;
     const Analysis* const r = p_.readings[i];
+    if (r != nullptr && r->pos == Pos::noun && r->enclitic == 0 && facts(r->lemma).intent_noun && !facts(r->lemma).genitive) {
+      const std::vector<Found> owner = owner_of(i);
+      if (!owner.empty()) return owner;
+    }
     if (r == nullptr || r->pos != Pos::verb || r->voice == morph::Voice::passive) continue;
     const Analysis* const own_verb = p_.is(cue_.tokens.begin, Pos::verb) ? p_.readings[cue_.tokens.begin] : nullptr;
+    if (own_verb == nullptr && facts(r->lemma).judging()) return {};  // what is condemned is another's deed
     if (own_verb != nullptr && phrases::opener(p_, i > begin ? i - 1 : i) == Opener::relative) continue;
     if (r->person == morph::Person::first) return speaker();
     // "accused him of helping them": the accused would hold it, and nobody says that he does.

@@ -1,4 +1,6 @@
 #include "stance/resolver.hpp"
+#include <marsad/text/chars.hpp>
+
 #include <algorithm>
 
 namespace marsad::stance {
@@ -10,10 +12,12 @@ using tokens::TokenRange;
 
 void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<Edge>& out) {
   const Frame& f = frame;
-  if (f.holder == Holder::passive) return;
   cue_ = cue;
+  if (hypothetical()) return;
   if (f.pos == "masdar" && adverbial()) return;
   if (f.holder == Holder::subject && f.pos != "verb" && f.pos != "phrase" && f.pos != "adj" && !intended()) return;
+  const std::uint32_t verb = governing_verb();
+  if (f.holder == Holder::subject && verb != no_verb && facts(p_.lemma(verb)).judging()) return;  // its subject is another
   std::vector<Found> targets = find_targets(f);
   std::erase_if(targets, [&](const Found& t) { return !allowed(f, t); });
   if (targets.empty()) return;
@@ -89,16 +93,59 @@ Resolver::Found Resolver::of_speaker(const quotes::Speaker& sp, text::Span cue) 
 }
 
 bool Resolver::negated() const {
+  static constexpr std::string_view negators[] = {"\u0644\u0627",       "\u0644\u0645",       "\u0644\u0646",      "\u0644\u064A\u0633",
+                                                  "\u063A\u064A\u0631", "\u0639\u062F\u0645", "\u062F\u0648\u0646"};
+  bool behind_subject = false;  // "lam takun al-hukuma tad'am", "laysa al-hizb mu'ayyidan"
   std::uint32_t i = cue_.tokens.begin;
-  for (int n = 0; n < 2 && i > sentence().begin; ++n) {
+  for (int n = 0; n < 3 && i > sentence().begin; ++n) {
     --i;
     const std::string_view lemma = p_.lemma(i);
-    if (lemma == "\u0644\u0627" || lemma == "\u0644\u0645" || lemma == "\u0644\u0646" || lemma == "\u0644\u064A\u0633" ||
-        lemma == "\u063A\u064A\u0631" || lemma == "\u0639\u062F\u0645" || lemma == "\u062F\u0648\u0646")
-      return true;
+    if (std::find(std::begin(negators), std::end(negators), lemma) != std::end(negators))
+      return !behind_subject || lemma == "\u0644\u064A\u0633" || p_.is(i + 1, Pos::auxiliary);
+    const std::int32_t k = p_.phrase_of[i];
+    if (n == 0 && k >= 0 && k != p_.phrase_of[cue_.tokens.begin] && !phrase(k).governed) {
+      i = phrase(k).tokens.begin;
+      behind_subject = true;
+      continue;
+    }
     if (!p_.is(i, Pos::auxiliary)) break;
+    if (lemma == "\u0632\u0627\u0644") return false;  // la yazal: "still"
   }
   return false;
+}
+
+bool Resolver::hypothetical() const {
+  const std::uint32_t begin = sentence().begin;
+  const std::uint32_t end = sentence().end;
+  std::uint32_t i = cue_.tokens.begin;
+  for (int n = 0; n < 3 && i > begin; ++n) {
+    --i;
+    if (phrases::opener(p_, i) == phrases::Opener::conditional) return true;
+    if (p_.tokens[i].is(TokenKind::punctuation)) break;
+  }
+  if (end - begin < 2 || p_.lemma(begin) != "\u0647\u0644") return false;
+  return p_.tokens[end - 1].mark == '?' || p_.tokens[end - 1].mark == text::cp::question;
+}
+
+std::uint32_t Resolver::governing_verb() const {
+  const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
+  if (own < 0 || phrase(own).governed) return no_verb;
+  const Analysis* const first = p_.readings[phrase(own).tokens.begin];
+  if (first != nullptr && first->has(morph::wa)) return no_verb;
+  bool subject = false;
+  for (std::uint32_t i = phrase(own).tokens.begin, steps = 0; i > sentence().begin && steps < 6; ++steps) {
+    --i;
+    const std::int32_t k = p_.phrase_of[i];
+    if (k >= 0) {
+      if (!phrase(k).governed && subject) return no_verb;  // subject and object are there already
+      subject = subject || !phrase(k).governed;
+      i = phrase(k).tokens.begin;
+      continue;
+    }
+    if (p_.is(i, Pos::verb)) return i;
+    if (phrases::opener(p_, i) != phrases::Opener::none || p_.tokens[i].is(TokenKind::punctuation)) return no_verb;
+  }
+  return no_verb;
 }
 
 bool Resolver::turned() const {
@@ -109,10 +156,8 @@ bool Resolver::turned() const {
   for (std::uint32_t i = phrase(k).head; i < cue_.tokens.begin; ++i) {
     if (p_.readings[i] != nullptr && facts(p_.readings[i]->lemma).operator_sign < 0) out = !out;
   }
-  if (phrase(k).tokens.begin == sentence().begin) return out;
-  const std::uint32_t before = phrase(k).tokens.begin - 1;
-  const Analysis* const verb = p_.readings[before];
-  if (verb != nullptr && verb->pos == Pos::verb && facts(verb->lemma).opposing) out = !out;
+  const std::uint32_t verb = governing_verb();
+  if (verb != no_verb && facts(p_.lemma(verb)).opposing && !facts(p_.lemma(verb)).judging()) out = !out;
   return out;
 }
 

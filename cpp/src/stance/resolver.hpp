@@ -12,9 +12,13 @@ struct LemmaFacts {
   bool genitive = false;     ///< some frame takes its genitive as target
   bool verb = false;         ///< some frame is this verb
   bool opposing = false;     ///< a verb that opposes its object
+  bool condemning = false;   ///< a verb whose subject opposes something
   bool reporting = false;    ///< a verb of report
   bool intent_verb = false;  ///< cpp/data/rules/intents.tsv
   bool intent_noun = false;
+  /// A verb that opposes what others do ("condemned the killing of"), unlike one that opposes a deed of its own subject
+  /// ("refused the support of"): what it condemns is its target as a whole.
+  [[nodiscard]] bool judging() const { return condemning && !intent_verb; }
 };
 
 /// Facts of a lemma; all false for one that no table has. Built once, thread-safe.
@@ -35,6 +39,7 @@ class Resolver {
   void edges(const Frame& frame, const lexicon::Match& cue, std::vector<Edge>& out);
 
  private:
+  static constexpr std::uint32_t no_verb = UINT32_MAX;
   [[nodiscard]] const phrases::NounPhrase& phrase(std::int32_t k) const { return p_.phrases[static_cast<std::size_t>(k)]; }
   [[nodiscard]] tokens::TokenRange sentence() const { return p_.sentences[p_.sentence_of[cue_.tokens.begin]].tokens; }
   [[nodiscard]] std::uint32_t after() const { return cue_.tail.empty() ? cue_.tokens.end : cue_.tail.end; }
@@ -44,8 +49,12 @@ class Resolver {
   [[nodiscard]] Found of_range(tokens::TokenRange r) const;
   [[nodiscard]] Found of_speaker(const quotes::Speaker& sp, text::Span cue) const;
   [[nodiscard]] bool negated() const;
+  /// The verb whose object the phrase of the cue is, its subject and adverbials between them; no_verb if there is none.
+  [[nodiscard]] std::uint32_t governing_verb() const;
   /// A masdar under another word that opposes it: "stop the support of X", "rejects the support of X".
   [[nodiscard]] bool turned() const;
+  /// A condition or a question: nobody takes the position.
+  [[nodiscard]] bool hypothetical() const;
   /// An adverbial masdar with its adjective, both in the accusative: "denied with a firm denial".
   [[nodiscard]] bool adverbial() const;
   /// Whether a masdar is somebody's will rather than an event: it stands in reported speech, behind li- of purpose, or
@@ -68,6 +77,8 @@ class Resolver {
   [[nodiscard]] std::vector<Found> clause(std::uint32_t opener) const;
   [[nodiscard]] std::vector<Found> genitive() const;
   [[nodiscard]] static bool is_preposition(const morph::Analysis& r, std::string_view prep);
+  /// What a pronoun on a preposition takes up: the antecedent of the relative clause, or the object right before "wa-".
+  [[nodiscard]] std::vector<Found> taken_up(std::uint32_t preposition) const;
   [[nodiscard]] std::vector<Found> complement(std::string_view prep) const;
   /// Whether the cue is predicated of a subject that ends at `from`: no verb but a copula stands between, and a nominal
   /// cue is no part of another phrase's complement.
@@ -85,6 +96,12 @@ class Resolver {
   [[nodiscard]] std::vector<Found> find_holders(const Frame& f, const Found& target) const;
   [[nodiscard]] std::vector<Found> genitive_holder(const Frame& f, const Found& target) const;
   [[nodiscard]] std::vector<Found> subject_holder(const Frame& f) const;
+  /// Whose doing a cue without active subject is: the complement of min, min qibal, min janib behind it.
+  [[nodiscard]] std::vector<Found> agent() const;
+  /// The actor in whose genitive a noun of intent stands: "Washington's readiness to defend".
+  [[nodiscard]] std::vector<Found> owner_of(std::uint32_t noun) const;
+  /// The member of a construct that a relative verb agrees with where its head does not: "the anger of the media that condemned".
+  [[nodiscard]] std::vector<Found> inner_antecedent(const morph::Analysis& verb) const;
   /// The holder of a word without a subject of its own: the subject of the verb that governs it, or the speaker.
   [[nodiscard]] std::vector<Found> inherited() const;
 

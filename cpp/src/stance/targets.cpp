@@ -29,10 +29,11 @@ std::vector<Resolver::Found> Resolver::find_targets(const Frame& f) {
 
 std::vector<Resolver::Found> Resolver::with_coordinates(std::int32_t k) const {
   std::vector<Found> out;
+  const bool judging = p_.is(cue_.tokens.begin, Pos::verb) && facts(p_.lemma(cue_.tokens.begin)).judging();
   for (std::int32_t i = k; i >= 0; i = phrase(i).next) {
     const Analysis* const head = p_.readings[phrase(i).head];
     if (i != k && (head == nullptr || head->form == Form::masdar)) break;
-    if (!governs(i)) out.push_back(of_phrase(i));
+    if (judging || !governs(i)) out.push_back(of_phrase(i));
     if (out.size() >= 4) break;
   }
   return out;
@@ -171,10 +172,27 @@ bool Resolver::is_preposition(const Analysis& r, std::string_view prep) {
   return (prep == "\u0628" && r.has(morph::bi)) || (prep == "\u0644" && r.has(morph::li));
 }
 
+std::vector<Resolver::Found> Resolver::taken_up(std::uint32_t preposition) const {
+  const Analysis& r = *p_.readings[preposition];
+  const std::string_view pronoun = p_.form(preposition).substr(p_.form(preposition).size() - r.enclitic);
+  const std::uint32_t at = cue_.tokens.begin;
+  std::int32_t k = quotes::antecedent(s_, at, sentence().begin);  // "the solution that the union defends (it)"
+  const bool object = k < 0 && p_.readings[at]->has(morph::wa) && at > sentence().begin;
+  if (object && p_.phrase_of[at - 1] >= 0 && !phrase(p_.phrase_of[at - 1]).governed) k = p_.phrase_of[at - 1];  // "... and welcomed it"
+  if (k < 0 || !stands_for(pronoun, phrase(k))) return {};
+  Found out = of_phrase(k);
+  out.span = p_.tokens[preposition].span;
+  return {out};
+}
+
 std::vector<Resolver::Found> Resolver::complement(std::string_view prep) const {
   const bool verbal = p_.is(cue_.tokens.begin, Pos::verb);
   const std::uint32_t end = std::min(sentence().end, after() + (verbal ? 16U : 7U));
   std::uint32_t begin = after();
+  if (verbal && begin < end) {  // "which the union defends": a pronoun stands right behind the verb
+    const Analysis* const r = p_.readings[begin];
+    if (r != nullptr && r->pos == Pos::adposition && r->lemma == prep && r->enclitic != 0) return taken_up(begin);
+  }
   if (verbal && cue_.tail.empty()) {  // behind the subject, so that its own complements do not count
     std::int32_t subject = subject_of(cue_.tokens, *p_.readings[cue_.tokens.begin]);
     if (subject >= 0 && phrase(subject).tokens.begin >= begin) {
@@ -236,6 +254,12 @@ bool Resolver::predicates(std::uint32_t from) const {
 std::vector<Resolver::Found> Resolver::judged() const {
   const Analysis* const r = p_.readings[cue_.tokens.begin];
   if (r == nullptr || r->has(morph::al)) return {};
+  if (r->pos == Pos::verb) {  // "must stop the war", "met with criticism": the subject of the cue itself, behind or before it
+    const std::uint32_t limit = cue_.tail.empty() ? sentence().end : cue_.tail.begin;
+    std::int32_t k = quotes::subject_behind(s_, cue_.tokens.begin + 1, limit, *r, false);
+    if (k < 0) k = quotes::antecedent(s_, cue_.tokens.begin, sentence().begin);
+    if (k >= 0) return {of_phrase(k)};
+  }
   const quotes::Report* const report = enclosing();
   std::uint32_t begin = sentence().begin;
   if (report != nullptr && !report->content.empty() && report->content.begin <= cue_.tokens.begin)
