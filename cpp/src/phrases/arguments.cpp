@@ -1,11 +1,7 @@
-#include "detail/blob.hpp"
-#include "detail/tsv.hpp"
-
 #include <marsad/phrases/arguments.hpp>
 #include <marsad/text/chars.hpp>
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace marsad::phrases {
 namespace {
@@ -21,70 +17,6 @@ namespace cp = text::cp;
 
 constexpr std::uint32_t reach = 24;  // tokens searched on each side of a verb
 
-template <std::size_t N>
-bool among(std::string_view word, const std::string_view (&list)[N]) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
-
-/// Nouns of time, which in the accusative say when.
-bool time_noun(std::string_view lemma) {
-  static constexpr std::string_view nouns[] = {"\u064A\u0648\u0645",
-                                               "\u0623\u0645\u0633",
-                                               "\u0645\u0633\u0627\u0621",
-                                               "\u0635\u0628\u0627\u062D",
-                                               "\u0644\u064A\u0644\u0629",
-                                               "\u0644\u064A\u0644",
-                                               "\u0633\u0627\u0639\u0629",
-                                               "\u0623\u0633\u0628\u0648\u0639",
-                                               "\u0634\u0647\u0631",
-                                               "\u0639\u0627\u0645",
-                                               "\u0633\u0646\u0629",
-                                               "\u0641\u062C\u0631",
-                                               "\u0645\u0631\u0629",
-                                               "\u0638\u0647\u0631",
-                                               "\u0648\u0642\u062A",
-                                               "\u062D\u064A\u0646",
-                                               "\u0623\u062D\u062F",
-                                               "\u0625\u062B\u0646\u064A\u0646",
-                                               "\u0627\u062B\u0646\u064A\u0646",
-                                               "\u062B\u0644\u0627\u062B\u0627\u0621",
-                                               "\u0623\u0631\u0628\u0639\u0627\u0621",
-                                               "\u062E\u0645\u064A\u0633",
-                                               "\u062C\u0645\u0639\u0629",
-                                               "\u0633\u0628\u062A"};
-  return among(lemma, nouns);
-}
-
-/// Words that stand before the noun which they measure: kull, ba'd, ahad, jami', mu'zam, idda, ayy.
-bool quantifier(std::string_view lemma) {
-  static constexpr std::string_view words[] = {"\u0643\u0644",
-                                               "\u0628\u0639\u0636",
-                                               "\u0623\u062D\u062F",
-                                               "\u0625\u062D\u062F\u0649",
-                                               "\u062C\u0645\u064A\u0639",
-                                               "\u0645\u0639\u0638\u0645",
-                                               "\u0639\u062F\u0629",
-                                               "\u0623\u064A",
-                                               "\u0622\u062E\u0631",
-                                               "\u0645\u062E\u062A\u0644\u0641"};
-  return among(lemma, words);
-}
-
-/// Whether a verb takes a direct object (cpp/data/morph/verbs.tsv); a verb that is not listed does.
-bool transitive(std::string_view lemma) {
-  static const std::unordered_map<std::string_view, bool> verbs = [] {
-    std::unordered_map<std::string_view, bool> out;
-    detail::Tsv rows{detail::section("morph/verbs.tsv"), "morph/verbs.tsv", {"lemma", "trans"}};
-    while (rows.next()) {
-      bool& takes = out.emplace(rows["lemma"], false).first->second;
-      takes = takes || rows["trans"] != "i";
-    }
-    return out;
-  }();
-  const auto hit = verbs.find(lemma);
-  return hit == verbs.end() || hit->second;
-}
-
 class Finder {
  public:
   explicit Finder(const Parsed& p) : p_(p) {}
@@ -96,7 +28,7 @@ class Finder {
     const auto& sentence = p_.sentences[p_.sentence_of[verb]].tokens;
     const std::uint32_t relative = relative_before(verb, sentence.begin);
     const bool object_taken = v.enclitic != 0;
-    const bool takes = transitive(v.lemma) && v.voice != morph::Voice::passive;
+    const bool takes = !has(verb, fact::intransitive) && v.voice != morph::Voice::passive;
     std::int32_t first = no_phrase;
     std::int32_t second = no_phrase;
     behind(verb, sentence.end, first, second);
@@ -146,6 +78,7 @@ class Finder {
   static constexpr std::uint32_t none = 0xFFFFFFFFU;
   static constexpr std::int32_t no_subject = -1;
 
+  [[nodiscard]] bool has(std::uint32_t i, std::uint32_t any) const { return p_.facts[i].has(any); }
   [[nodiscard]] const NounPhrase& phrase(std::int32_t k) const { return p_.phrases[static_cast<std::size_t>(k)]; }
 
   /// The noun that a phrase is about: behind a number or a quantifier.
@@ -153,26 +86,12 @@ class Finder {
     const NounPhrase& np = phrase(k);
     std::uint32_t i = np.head;
     while (i + 1 < np.tokens.end && p_.readings[i] != nullptr && p_.readings[i]->enclitic == 0 && !p_.readings[i]->has(morph::al) &&
-           quantifier(p_.lemma(i)) && p_.readings[i + 1] != nullptr && p_.readings[i + 1]->nominal())
+           has(i, fact::quantifier) && p_.readings[i + 1] != nullptr && p_.readings[i + 1]->nominal())
       ++i;
     return static_cast<std::int32_t>(i);
   }
 
-  /// Written endings that only a nominative or only an accusative has.
-  [[nodiscard]] bool nominative(std::int32_t k) const {
-    const std::string_view form = p_.form(phrase(k).head);
-    const Analysis* const r = p_.readings[phrase(k).head];
-    return r != nullptr && ((r->number == Number::plural && form.ends_with("\u0648\u0646")) ||
-                            (r->number == Number::dual && form.ends_with("\u0627\u0646")));
-  }
-  [[nodiscard]] bool accusative(std::int32_t k) const {
-    const Analysis* const r = p_.readings[phrase(k).head];
-    if (r == nullptr || r->pos == Pos::proper_noun) return false;
-    const std::string_view form = p_.form(phrase(k).head);
-    if (form.ends_with("\u0627") && !std::string_view(r->lemma).ends_with("\u0627") && r->enclitic == 0) return r->number != Number::dual;
-    return (r->number == Number::plural || r->number == Number::dual) && form.ends_with("\u064A\u0646") && r->gender != Gender::none &&
-           !std::string_view(r->lemma).ends_with("\u064A\u0646");
-  }
+  [[nodiscard]] bool accusative(std::int32_t k) const { return has(phrase(k).head, fact::accusative); }
 
   /// Whether a phrase behind the verb can be its subject.
   [[nodiscard]] bool may_follow(std::int32_t k, const Analysis& v) const {
@@ -181,14 +100,14 @@ class Finder {
     if (accusative(k)) return false;
     if (np.gender == Gender::none || v.gender == Gender::none || (np.named && np.title == TitleClass::none)) return true;
     const bool feminine = v.gender == Gender::feminine;
-    if (quantifier(p_.lemma(np.head))) return true;
+    if (has(np.head, fact::quantifier)) return true;
     if (np.number == Number::plural) return feminine || np.gender == Gender::masculine;
     return feminine == (np.gender == Gender::feminine);
   }
 
   [[nodiscard]] bool may_precede(const NounPhrase& np, const Analysis& v) const {
     if (v.person == Person::first || v.person == Person::second) return false;
-    if (v.number == Number::plural && np.number == Number::singular && np.next < 0 && !quantifier(p_.lemma(np.head))) return false;
+    if (v.number == Number::plural && np.number == Number::singular && np.next < 0 && !has(np.head, fact::quantifier)) return false;
     if (v.number == Number::singular && np.number == Number::dual) return false;
     if (np.gender == Gender::none || v.gender == Gender::none || (np.named && np.title == TitleClass::none)) return true;
     const bool feminine = v.gender == Gender::feminine;
@@ -219,11 +138,10 @@ class Finder {
       const std::int32_t k = p_.phrase_of[i];
       if (k >= 0) {
         const NounPhrase& np = phrase(k);
-        const Analysis* const r = p_.readings[np.tokens.begin];
-        const bool joined = r != nullptr && (r->has(morph::wa) || r->has(morph::fa));
+        const bool joined = has(np.tokens.begin, fact::joined);
         if (joined && np.tokens.begin == i && !np.governed && first == no_phrase) return;
         const bool after_conjunction = i > 0 && p_.is(i - 1, Pos::coordinator);
-        const bool time = time_noun(p_.lemma(np.head)) && !np.named;
+        const bool time = has(np.head, fact::time) && !np.named;
         if (!np.governed && !time && !joined && !after_conjunction && np.tokens.begin == i) {
           if (first == no_phrase) {
             first = k;
@@ -235,7 +153,7 @@ class Finder {
         i = np.tokens.end;
         continue;
       }
-      if (p_.is(i, Pos::verb) || p_.is(i, Pos::auxiliary)) return;
+      if (has(i, fact::clause_stop)) return;
       const Opener o = opener(p_, i);
       if (o == Opener::content || o == Opener::relative || o == Opener::adversative || o == Opener::conditional) return;
       ++i;
@@ -257,11 +175,11 @@ class Finder {
       if (k >= 0) {
         const NounPhrase& np = phrase(k);
         i = np.tokens.begin;
-        if (!np.governed && !(time_noun(p_.lemma(np.head)) && !np.named) && may_precede(np, v)) return head(k);
+        if (!np.governed && !(has(np.head, fact::time) && !np.named) && may_precede(np, v)) return head(k);
         continue;
       }
       if (p_.is(i, Pos::pronoun) && i + 1 == verb && opener(p_, i) != Opener::relative) return static_cast<std::int32_t>(i);
-      if (p_.is(i, Pos::verb) || opener(p_, i) != Opener::none) return found;
+      if (has(i, fact::verb) || opener(p_, i) != Opener::none) return found;
     }
     return found;
   }
@@ -275,7 +193,7 @@ std::vector<Arguments> find_arguments(const Parsed& p) {
   std::vector<Arguments> out;
   Finder finder{p};
   for (std::uint32_t i = 0; i < p.tokens.size(); ++i) {
-    if (p.is(i, Pos::verb)) out.push_back(finder.find(i));
+    if (p.facts[i].has(fact::verb)) out.push_back(finder.find(i));
   }
   return out;
 }

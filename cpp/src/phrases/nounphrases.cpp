@@ -1,12 +1,6 @@
-#include "detail/blob.hpp"
-#include "detail/string_map.hpp"
-#include "detail/tsv.hpp"
-
 #include <marsad/phrases/parsed.hpp>
 #include <marsad/text/chars.hpp>
 #include <marsad/tokens/tokenizer.hpp>
-
-#include <unordered_set>
 
 namespace marsad::phrases {
 namespace {
@@ -20,31 +14,7 @@ using tokens::Token;
 using tokens::TokenKind;
 namespace cp = text::cp;
 
-TitleClass class_from(std::string_view s) {
-  if (s == "office") return TitleClass::office;
-  if (s == "military") return TitleClass::military;
-  if (s == "religious") return TitleClass::religious;
-  if (s == "honorific") return TitleClass::honorific;
-  if (s == "profession") return TitleClass::profession;
-  if (s == "source") return TitleClass::source;
-  if (s == "body") return TitleClass::body;
-  return TitleClass::none;
-}
-
-bool preposed(const Analysis& a) { return a.has(morph::bi) || a.has(morph::li) || a.has(morph::ka); }
-bool joined(const Analysis& a) { return a.has(morph::wa) || a.has(morph::fa); }
 bool person_title(TitleClass t) { return t != TitleClass::none && t != TitleClass::body && t != TitleClass::source; }
-
-/// Prepositional adverbs that never take a genitive: bi-shidda, bi-wuduh (cpp/data/rules/adverbials.tsv).
-bool is_adverbial(std::string_view form) {
-  static const std::unordered_set<std::string_view> forms = [] {
-    std::unordered_set<std::string_view> out;
-    detail::Tsv rows{detail::section("rules/adverbials.tsv"), "rules/adverbials.tsv", {"form"}};
-    while (rows.next()) out.insert(rows["form"]);
-    return out;
-  }();
-  return forms.contains(form);
-}
 
 /// Grows one phrase from its first token.
 class Grower {
@@ -52,7 +22,7 @@ class Grower {
   Grower(const Parsed& p, std::uint32_t begin, std::uint32_t end) : p_(p), at_(begin), end_(end) {}
 
   bool start(NounPhrase& np) {
-    if (is_adverbial(p_.form(at_))) return false;
+    if (!has(at_, fact::opens_phrase | fact::numeric)) return false;
     np.tokens = {at_, at_};
     std::uint32_t i = at_;
     const Analysis* r = reading(i);
@@ -65,8 +35,8 @@ class Grower {
       ++i;
     }
     r = reading(i);
-    const bool head = r != nullptr && i < end_ && (r->pos == Pos::noun || r->pos == Pos::proper_noun || substantive(*r, i)) &&
-                      (i == at_ || !joined(*r)) && (i == at_ || !preposed(*r) || numeral_);
+    const bool head = r != nullptr && i < end_ && (r->pos == Pos::noun || r->pos == Pos::proper_noun || has(i, fact::substantive)) &&
+                      (i == at_ || !has(i, fact::joined)) && (i == at_ || !has(i, fact::preposed) || numeral_);
     if (!head) {
       if (i == at_ || !numeral_) return false;
       --i;  // the numeral stands alone
@@ -80,7 +50,7 @@ class Grower {
     np.number = numeral_ ? Number::plural : r->number;
     np.definite = r->has(morph::al) || r->pos == Pos::proper_noun || r->enclitic != 0;
     np.named = r->pos == Pos::proper_noun;
-    np.title = r->pos == Pos::noun || r->pos == Pos::adjective ? title_class(r->lemma) : TitleClass::none;
+    np.title = r->pos == Pos::noun || r->pos == Pos::adjective ? title(i) : TitleClass::none;
     np.tokens.end = i + 1;
     last_ = i;
     while (np.tokens.end < end_ && extend(np)) {
@@ -90,26 +60,14 @@ class Grower {
 
  private:
   [[nodiscard]] const Analysis* reading(std::uint32_t i) const { return i < end_ ? p_.readings[i] : nullptr; }
-  [[nodiscard]] bool is_number(std::uint32_t i) const { return p_.tokens[i].is(TokenKind::number) || p_.tokens[i].is(TokenKind::percent); }
-
-  /// An adjective that stands for a noun: with article, or a plural, but no adverbial accusative.
-  [[nodiscard]] bool substantive(const Analysis& r, std::uint32_t i) const {
-    if (r.pos != Pos::adjective) return false;
-    if (r.has(morph::al)) return true;
-    const std::string_view form = p_.form(i);
-    return !form.ends_with("\u0627") &&
-           (preposed(r) || r.number == Number::plural || r.enclitic != 0 || title_class(r.lemma) != TitleClass::none);
-  }
+  [[nodiscard]] bool has(std::uint32_t i, std::uint32_t any) const { return p_.facts[i].has(any); }
+  [[nodiscard]] bool is_number(std::uint32_t i) const { return has(i, fact::numeric); }
+  [[nodiscard]] TitleClass title(std::uint32_t i) const { return p_.facts[i].title; }
 
   /// The last word of the phrase can govern a genitive.
   [[nodiscard]] bool construct() const {
-    const Analysis* const r = reading(last_);
-    if (r == nullptr) return is_number(last_);
-    if (marked_) return false;
-    return (r->pos == Pos::noun || r->pos == Pos::numeral ||
-            (r->pos == Pos::adjective &&
-             (r->form == Form::participle || r->form == Form::elative || title_class(r->lemma) != TitleClass::none))) &&
-           !r->has(morph::al) && r->enclitic == 0;
+    if (p_.readings[last_] == nullptr) return has(last_, fact::numeric);
+    return !marked_ && has(last_, fact::governs);
   }
 
   void take(NounPhrase& np, std::uint32_t last) {
@@ -124,8 +82,7 @@ class Grower {
       // The closing mark behind a quoted first word: the quoted tawtid of al-taawun.
       const bool closing = !t.has(tokens::space_before) && np.tokens.begin > 0 && p_.tokens[np.tokens.begin - 1].is(TokenKind::quote) &&
                            np.tokens.size() == 1;
-      if (closing && construct() && reading(i + 1) != nullptr && reading(i + 1)->nominal() && !joined(*reading(i + 1)) &&
-          !preposed(*reading(i + 1))) {
+      if (closing && construct() && reading(i + 1) != nullptr && reading(i + 1)->nominal() && !has(i + 1, fact::joined | fact::preposed)) {
         np.tokens.end = i + 1;
         return true;
       }
@@ -139,8 +96,8 @@ class Grower {
     }
     const Analysis* const r = reading(i);
     if (r == nullptr) return t.is(TokenKind::abbreviation);
-    if (joined(*r)) return coordinated_adjective(np, i, *r);
-    if (preposed(*r)) return complement(np, i, *r);
+    if (has(i, fact::joined)) return coordinated_adjective(np, i, *r);
+    if (has(i, fact::preposed)) return complement(np, i, *r);
     switch (r->pos) {
       case Pos::noun: return noun(np, i, *r);
       case Pos::adjective: return adjective(np, i, *r);
@@ -156,12 +113,12 @@ class Grower {
 
   bool noun(NounPhrase& np, std::uint32_t i, const Analysis& r) {
     const Analysis* const before = reading(last_);
-    if (r.lemma == "\u0643\u0627\u0641\u0629" && np.definite && !construct()) {  // al-duwal kaffatan
+    if (has(i, fact::kaffa) && np.definite && !construct()) {  // al-duwal kaffatan
       take(np, i);
       return true;
     }
     const bool name_before = before != nullptr && before->pos == Pos::proper_noun;
-    const bool linker = r.lemma == "\u0627\u0628\u0646" || r.lemma == "\u0622\u0644" || r.lemma == "\u0623\u0628\u0648";  // ibn, Al, Abu
+    const bool linker = has(i, fact::linker);
     if (construct() || (linker && name_before)) {
       if (linker) np.named = true;
       if (r.has(morph::al) || r.enclitic != 0) np.definite = true;
@@ -169,8 +126,8 @@ class Grower {
       return true;
     }
     // Apposition of a second title: the president, the doctor; only before a name or behind a title.
-    if (r.has(morph::al) && person_title(title_class(r.lemma)) && (person_title(np.title) || np.named) &&
-        (!name_before || title_class(r.lemma) == TitleClass::honorific || title_class(r.lemma) == TitleClass::military)) {
+    if (r.has(morph::al) && person_title(title(i)) && (person_title(np.title) || np.named) &&
+        (!name_before || title(i) == TitleClass::honorific || title(i) == TitleClass::military)) {
       take(np, i);
       return true;
     }
@@ -180,8 +137,7 @@ class Grower {
   bool adjective(NounPhrase& np, std::uint32_t i, const Analysis& r) {
     const Analysis* const before = reading(last_);
     // Ranks of two words: al-fariq awwal, al-liwa rukn.
-    if (before != nullptr && !r.has(morph::al) && before->has(morph::al) && title_class(before->lemma) == TitleClass::military &&
-        (r.lemma == "\u0623\u0648\u0644" || r.lemma == "\u062B\u0627\u0646\u064A")) {
+    if (before != nullptr && !r.has(morph::al) && before->has(morph::al) && title(last_) == TitleClass::military && has(i, fact::rank)) {
       take(np, i);
       return true;
     }
@@ -191,10 +147,9 @@ class Grower {
     } else if (construct() && (r.number == Number::plural || r.form == Form::elative) && r.form != Form::nisba) {
       // a genitive: one of those who fight
     } else {
-      const bool accusative = p_.form(i).ends_with("\u0627");
       const bool indefinite_before = before != nullptr && (before->pos == Pos::noun || before->pos == Pos::adjective) &&
                                      !before->has(morph::al) && before->enclitic == 0;
-      if (!indefinite_before || np.definite || (accusative && !p_.form(last_).ends_with("\u0627"))) return false;
+      if (!indefinite_before || np.definite || (has(i, fact::ends_alef) && !has(last_, fact::ends_alef))) return false;
     }
     take(np, i);
     return true;
@@ -228,7 +183,7 @@ class Grower {
   /// "al-amin al-aam lil-umam al-muttahida", "mutahaddith bism ...": a title's complement.
   bool complement(NounPhrase& np, std::uint32_t i, const Analysis& r) {
     if (np.title == TitleClass::none || np.named) return false;
-    const bool name_of = r.has(morph::bi) && r.lemma == "\u0627\u0633\u0645";
+    const bool name_of = has(i, fact::name_of);
     const bool office = np.title == TitleClass::office || np.title == TitleClass::military;
     // "al-wizara lil-jazira" is no unit: what a body is for is an activity or a plural.
     if (!office && !name_of && r.form != Form::masdar && r.number != Number::plural) return false;
@@ -236,9 +191,7 @@ class Grower {
       take(np, i);
       return true;
     }
-    if (!name_of && !(r.has(morph::li) && (r.has(morph::al) || r.pos == Pos::proper_noun || p_.form(i).starts_with("\u0644\u0644") ||
-                                           r.lemma == "\u0634\u0623\u0646")))
-      return false;
+    if (!name_of && !has(i, fact::complement_of_body)) return false;
     if (r.pos != Pos::noun && r.pos != Pos::proper_noun && r.pos != Pos::adjective) return false;
     take(np, i);
     np.definite = true;
@@ -251,11 +204,10 @@ class Grower {
          np.title != TitleClass::profession) ||
         np.named || r.enclitic != 0)
       return false;
-    if (r.lemma != "\u0641\u064A" && r.lemma != "\u0625\u0644\u0649" && r.lemma != "\u0644\u062F\u0649") return false;  // fi, ila, lada
+    if (!has(i, fact::place_of_office)) return false;
     const Analysis* const place = reading(i + 1);
-    if (place == nullptr || joined(*place) || preposed(*place)) return false;
-    const bool unit = place->pos == Pos::noun && place->has(morph::al) &&
-                      (title_class(place->lemma) == TitleClass::body || r.lemma == "\u0644\u062F\u0649");
+    if (place == nullptr || has(i + 1, fact::joined | fact::preposed)) return false;
+    const bool unit = place->pos == Pos::noun && place->has(morph::al) && (title(i + 1) == TitleClass::body || has(i, fact::at_body));
     if (place->pos != Pos::proper_noun && !unit) return false;
     take(np, i + 1);
     return true;
@@ -267,7 +219,7 @@ class Grower {
     while (close < end_ && close <= i + 5 && !p_.tokens[close].is(TokenKind::quote)) ++close;
     if (close >= end_ || !p_.tokens[close].is(TokenKind::quote) || close == i + 1) return false;
     const Analysis* const first = reading(i + 1);
-    if (first != nullptr && (!(first->nominal() || first->pos == Pos::other) || joined(*first) || preposed(*first))) return false;
+    if (first != nullptr && (!(first->nominal() || first->pos == Pos::other) || has(i + 1, fact::joined | fact::preposed))) return false;
     const Analysis* const before = reading(last_);
     if (before == nullptr || p_.tokens[i].has(tokens::newline_before)) return false;
     const bool attribute = first != nullptr && first->pos == Pos::adjective && first->has(morph::al) == before->has(morph::al);
@@ -298,8 +250,7 @@ class Grower {
 };
 
 bool governed_by(const Parsed& p, const NounPhrase& np, std::uint32_t sentence_begin) {
-  const Analysis* const first = p.readings[np.tokens.begin];
-  if (first != nullptr && preposed(*first)) return true;
+  if (p.facts[np.tokens.begin].has(fact::preposed)) return true;
   std::uint32_t i = np.tokens.begin;
   while (i > sentence_begin && p.tokens[i - 1].is(TokenKind::quote)) --i;
   if (i == sentence_begin) return false;
@@ -308,29 +259,6 @@ bool governed_by(const Parsed& p, const NounPhrase& np, std::uint32_t sentence_b
 }
 
 }  // namespace
-
-TitleClass title_class(std::string_view lemma) {
-  static const detail::StringMap<TitleClass> classes = [] {
-    detail::StringMap<TitleClass> out;
-    detail::Tsv rows{detail::section("actors/titles.tsv"), "actors/titles.tsv", {"title", "class"}};
-    while (rows.next()) {
-      const std::string_view title = rows["title"];
-      const bool whole = title.find(' ') == std::string_view::npos;
-      const std::string_view first = title.substr(0, title.find(' '));
-      if (whole)
-        out.set(first, class_from(rows["class"]));
-      else
-        out.emplace(first, class_from(rows["class"]));
-    }
-    return out;
-  }();
-  const TitleClass* hit = classes.find(lemma);
-  if (hit == nullptr && lemma.ends_with("\u0629")) {  // a woman's title: wazira, na'iba
-    hit = classes.find(lemma.substr(0, lemma.size() - 2));
-    if (hit != nullptr && (*hit == TitleClass::body || *hit == TitleClass::source)) return TitleClass::none;
-  }
-  return hit == nullptr ? TitleClass::none : *hit;
-}
 
 text::Span Parsed::stem_span(tokens::TokenRange r) const {
   text::Span out = span(r);
@@ -348,6 +276,10 @@ void find_noun_phrases(Parsed& p) {
   for (const auto& s : p.sentences) {
     std::int32_t previous = no_phrase;
     for (std::uint32_t i = s.tokens.begin; i < s.tokens.end;) {
+      if (!p.facts[i].has(fact::opens_phrase | fact::numeric)) {
+        ++i;
+        continue;
+      }
       NounPhrase np;
       if (!Grower{p, i, s.tokens.end}.start(np)) {
         ++i;
@@ -356,7 +288,7 @@ void find_noun_phrases(Parsed& p) {
       np.governed = governed_by(p, np, s.tokens.begin);
       const auto index = static_cast<std::int32_t>(p.phrases.size());
       const Analysis* const first = p.readings[np.tokens.begin];
-      if (previous != no_phrase && first != nullptr && first->has(morph::wa) && !preposed(*first)) {
+      if (previous != no_phrase && first != nullptr && first->has(morph::wa) && !p.facts[np.tokens.begin].has(fact::preposed)) {
         NounPhrase& before = p.phrases[static_cast<std::size_t>(previous)];
         const std::uint32_t gap = np.tokens.begin - before.tokens.end;
         const bool comma = gap == 1 && p.tokens[np.tokens.begin - 1].mark == cp::comma;

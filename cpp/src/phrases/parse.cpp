@@ -117,8 +117,15 @@ Parsed parse(std::string_view text, tokens::Types& types, Tagger& tagger) {
     for (std::uint32_t i = p.sentences[s].tokens.begin; i < p.sentences[s].tokens.end; ++i) p.sentence_of[i] = s;
   }
   p.readings = tagger.tag(p.tokens, p.sentences);
+  p.facts.resize(p.tokens.size());
+  for (std::uint32_t i = 0; i < p.tokens.size(); ++i) {
+    const tokens::Token& t = p.tokens[i];
+    if (t.type != 0)
+      p.facts[i] = tagger.facts(t.type, p.readings[i]);
+    else if (t.is(TokenKind::number) || t.is(TokenKind::percent))
+      p.facts[i].bits = fact::numeric;
+  }
   find_noun_phrases(p);
-  find_openers(p);
   return p;
 }
 

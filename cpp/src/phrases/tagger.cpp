@@ -143,6 +143,22 @@ Tagger::Known Tagger::learn(std::uint32_t type) {
   return known_[type] = known;
 }
 
+const WordFacts& Tagger::learn_facts(std::uint32_t type, const Analysis* reading) {
+  const std::string_view form = (*types_)[type];
+  const std::span<const Analysis> analyses = cache_[type];
+  const auto k = static_cast<std::size_t>(reading - analyses.data());
+  if (reading == nullptr || k >= analyses.size()) return unread_ = word_facts(form, reading);
+  if (known_facts_.size() <= type) known_facts_.resize(std::max<std::size_t>(type + 1, known_facts_.size() * 3 / 2));
+  KnownFacts& known = known_facts_[type];
+  if (known.size == 0) {
+    known = {analyses.data(), static_cast<std::uint32_t>(facts_.size()), static_cast<std::uint32_t>(analyses.size())};
+    facts_.resize(facts_.size() + analyses.size());
+  }
+  WordFacts& out = facts_[known.begin + k] = word_facts(form, reading);
+  out.bits |= fact::known;
+  return out;
+}
+
 std::uint32_t Tagger::intern_key(std::string_view form) { return key_names_.intern(normalize::fold(form)); }
 
 std::span<const WordKeys> Tagger::keys(std::uint32_t type) {

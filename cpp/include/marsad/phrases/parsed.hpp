@@ -8,12 +8,6 @@
 
 namespace marsad::phrases {
 
-/// What a noun says about the person or body it stands for (cpp/data/actors/titles.tsv).
-enum class TitleClass : std::uint8_t { none, office, military, religious, honorific, profession, source, body };
-
-/// The class of a title by its lemma (or first word), none for other nouns.
-[[nodiscard]] TitleClass title_class(std::string_view lemma);
-
 /// A maximal noun phrase: construct chain, agreeing adjectives, apposition of title and name, complements of titles.
 /// Relative clauses and coordinated phrases stay outside.
 struct NounPhrase {
@@ -30,15 +24,6 @@ struct NounPhrase {
 
 inline constexpr std::int32_t no_phrase = -1;
 
-/// What opens a clause (cpp/data/rules/openers.tsv).
-enum class Opener : std::uint8_t { none, content, relative, adverbial, adversative, conditional };
-
-/// What the table of openers says of one token.
-struct OpenerMark {
-  Opener kind = Opener::none;
-  bool closes = false;  ///< behind a comma it ends a content clause that stands before it
-};
-
 struct Parsed {
   std::string_view text;
   tokens::TokenList tokens;
@@ -46,7 +31,7 @@ struct Parsed {
   Readings readings;                       ///< by token
   std::vector<NounPhrase> phrases;         ///< in order, not overlapping
   std::vector<std::int32_t> phrase_of;     ///< by token, no_phrase outside
-  std::vector<OpenerMark> openers;         ///< by token
+  std::vector<WordFacts> facts;            ///< by token
   std::vector<std::uint32_t> sentence_of;  ///< by token
   const tokens::Types* types = nullptr;
 
@@ -63,13 +48,11 @@ struct Parsed {
   [[nodiscard]] text::Span stem_span(tokens::TokenRange r) const;
 };
 
-/// Fills phrases and phrase_of. Linear in the tokens.
+/// Fills phrases and phrase_of from readings and facts. Linear in the tokens.
 void find_noun_phrases(Parsed& p);
-/// Fills openers from the readings. Linear in the tokens.
-void find_openers(Parsed& p);
 
-[[nodiscard]] inline Opener opener(const Parsed& p, std::uint32_t token) { return p.openers[token].kind; }
+[[nodiscard]] inline Opener opener(const Parsed& p, std::uint32_t token) { return p.facts[token].opener.kind; }
 /// Whether the opener, behind a comma, ends a content clause that stands before it.
-[[nodiscard]] inline bool closes_content(const Parsed& p, std::uint32_t token) { return p.openers[token].closes; }
+[[nodiscard]] inline bool closes_content(const Parsed& p, std::uint32_t token) { return p.facts[token].opener.closes; }
 
 }  // namespace marsad::phrases

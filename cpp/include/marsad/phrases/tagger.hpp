@@ -13,6 +13,7 @@
 #include <vector>
 
 #include <marsad/morph/analyzer.hpp>
+#include <marsad/phrases/facts.hpp>
 #include <marsad/tokens/sentences.hpp>
 
 namespace marsad::phrases {
@@ -60,6 +61,16 @@ class Tagger {
   [[nodiscard]] Readings tag(const tokens::TokenList& tokens, std::span<const tokens::Sentence> sentences);
   [[nodiscard]] std::span<const morph::Analysis> analyses(std::uint32_t type) { return cache_[type]; }
 
+  /// What the tables of phrases say of a type in one of its readings; null where it has none. Looked up once.
+  [[nodiscard]] const WordFacts& facts(std::uint32_t type, const morph::Analysis* reading) {
+    if (type < known_facts_.size()) {
+      const KnownFacts& known = known_facts_[type];
+      const std::size_t k = known.index(reading);
+      if (k < known.size && facts_[known.begin + k].has(fact::known)) return facts_[known.begin + k];
+    }
+    return learn_facts(type, reading);
+  }
+
   /// The keys of a type, one for each of its analyses; folded once, whoever asks.
   [[nodiscard]] std::span<const WordKeys> keys(std::uint32_t type);
   [[nodiscard]] std::string_view key(std::uint32_t id) const noexcept { return key_names_[id]; }
@@ -81,6 +92,14 @@ class Tagger {
   };  // of a type, in candidates_ or word_keys_
   Known candidates(std::uint32_t type) { return type < known_.size() && known_[type].end != 0 ? known_[type] : learn(type); }
   Known learn(std::uint32_t type);
+  struct KnownFacts {
+    const morph::Analysis* first = nullptr;
+    std::uint32_t begin = 0, size = 0;
+    [[nodiscard]] std::size_t index(const morph::Analysis* reading) const noexcept {  // at least `size` for one of another type
+      return (reinterpret_cast<std::uintptr_t>(reading) - reinterpret_cast<std::uintptr_t>(first)) / sizeof(morph::Analysis);
+    }
+  };  // of a type: its readings, their facts in facts_
+  const WordFacts& learn_facts(std::uint32_t type, const morph::Analysis* reading);
   std::uint32_t intern_key(std::string_view form);
   void tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out);
 
@@ -93,6 +112,9 @@ class Tagger {
   tokens::Types key_names_;
   std::vector<WordKeys> word_keys_;
   std::vector<Known> known_keys_;
+  std::vector<WordFacts> facts_;
+  std::vector<KnownFacts> known_facts_;
+  WordFacts unread_;  // of a word without reading
 };
 
 }  // namespace marsad::phrases

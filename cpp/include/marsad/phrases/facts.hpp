@@ -1,0 +1,72 @@
+#pragma once
+/// What the rules about phrases and clauses ask of a word, answered once for each reading of a word type.
+///
+///   const WordFacts f = word_facts("al-wazir", analysis);    // the form in Arabic letters, one of its analyses
+///   if (f.title == TitleClass::office && !f.has(fact::joined)) ...
+///
+/// A Tagger keeps the facts of every type (Tagger::facts); Parsed has those of each token. Pure function of form and
+/// reading over the tables titles.tsv, openers.tsv, adverbials.tsv and verbs.tsv; thread-safe; never fails.
+#include <cstdint>
+#include <string_view>
+
+#include <marsad/morph/analysis.hpp>
+
+namespace marsad::phrases {
+
+/// What a noun says about the person or body it stands for (cpp/data/actors/titles.tsv).
+enum class TitleClass : std::uint8_t { none, office, military, religious, honorific, profession, source, body };
+
+/// The class of a title by its lemma (or first word), none for other nouns.
+[[nodiscard]] TitleClass title_class(std::string_view lemma);
+
+/// What opens a clause (cpp/data/rules/openers.tsv).
+enum class Opener : std::uint8_t { none, content, relative, adverbial, adversative, conditional };
+
+/// What the table of openers says of one token.
+struct OpenerMark {
+  Opener kind = Opener::none;
+  bool closes = false;  ///< behind a comma it ends a content clause that stands before it
+  friend bool operator==(const OpenerMark&, const OpenerMark&) = default;
+};
+
+/// Bits of WordFacts::bits. They are set for words with a reading, but for `numeric`.
+namespace fact {
+enum Bit : std::uint32_t {
+  numeric = 1U << 0,              ///< a number or percentage in figures
+  preposed = 1U << 1,             ///< bi-, li- or ka- is written on to it
+  joined = 1U << 2,               ///< wa- or fa- is written on to it
+  article = 1U << 3,              ///< al- is
+  possessed = 1U << 4,            ///< a pronoun is
+  opens_phrase = 1U << 5,         ///< can be the first word of a noun phrase
+  substantive = 1U << 6,          ///< an adjective that can stand for a noun
+  governs = 1U << 7,              ///< can have a genitive behind it
+  ends_alef = 1U << 8,            ///< its last letter is alef
+  accusative = 1U << 9,           ///< its ending is written in the accusative alone
+  quantifier = 1U << 10,          ///< kull, ba'd, ahad ...: measures the noun behind it
+  time = 1U << 11,                ///< a noun of time
+  intransitive = 1U << 12,        ///< a verb without direct object
+  linker = 1U << 13,              ///< ibn, Al, Abu
+  kaffa = 1U << 14,               ///< behind its noun: "the states all"
+  rank = 1U << 15,                ///< first, second: part of a rank of two words
+  name_of = 1U << 16,             ///< bi-sm: in the name of
+  complement_of_body = 1U << 17,  ///< li- with article or name, or li-sha'n
+  place_of_office = 1U << 18,     ///< fi, ila, lada
+  at_body = 1U << 19,             ///< lada
+  clause_stop = 1U << 20,         ///< a finite verb or auxiliary
+  verb = 1U << 21,                ///< a finite verb
+  known = 1U << 31,               ///< has been looked up
+};
+}  // namespace fact
+
+struct WordFacts {
+  std::uint32_t bits = 0;
+  TitleClass title = TitleClass::none;
+  OpenerMark opener;
+  [[nodiscard]] constexpr bool has(std::uint32_t any) const noexcept { return (bits & any) != 0; }
+  friend bool operator==(const WordFacts&, const WordFacts&) = default;
+};
+
+/// `reading` is an analysis of this form, or null where there is none.
+[[nodiscard]] WordFacts word_facts(std::string_view form, const morph::Analysis* reading);
+
+}  // namespace marsad::phrases

@@ -1,0 +1,201 @@
+#include "detail/blob.hpp"
+#include "detail/string_map.hpp"
+#include "detail/tsv.hpp"
+
+#include <marsad/phrases/facts.hpp>
+
+#include <initializer_list>
+
+namespace marsad::phrases {
+namespace {
+
+using morph::Analysis;
+using morph::Form;
+using morph::Gender;
+using morph::Number;
+using morph::Pos;
+
+/// What rules ask of single lemmas.
+std::uint32_t lemma_bits(std::string_view lemma) {
+  static const detail::StringMap<std::uint32_t> bits = [] {
+    detail::StringMap<std::uint32_t> out;
+    const auto mark = [&](std::uint32_t bit, std::initializer_list<std::string_view> lemmas) {
+      for (const std::string_view l : lemmas) {
+        const std::uint32_t* const other = out.find(l);
+        out.set(l, (other == nullptr ? 0U : *other) | bit);
+      }
+    };
+    // Nouns of time, which in the accusative say when.
+    mark(fact::time, {"\u064A\u0648\u0645",
+                      "\u0623\u0645\u0633",
+                      "\u0645\u0633\u0627\u0621",
+                      "\u0635\u0628\u0627\u062D",
+                      "\u0644\u064A\u0644\u0629",
+                      "\u0644\u064A\u0644",
+                      "\u0633\u0627\u0639\u0629",
+                      "\u0623\u0633\u0628\u0648\u0639",
+                      "\u0634\u0647\u0631",
+                      "\u0639\u0627\u0645",
+                      "\u0633\u0646\u0629",
+                      "\u0641\u062C\u0631",
+                      "\u0645\u0631\u0629",
+                      "\u0638\u0647\u0631",
+                      "\u0648\u0642\u062A",
+                      "\u062D\u064A\u0646",
+                      "\u0623\u062D\u062F",
+                      "\u0625\u062B\u0646\u064A\u0646",
+                      "\u0627\u062B\u0646\u064A\u0646",
+                      "\u062B\u0644\u0627\u062B\u0627\u0621",
+                      "\u0623\u0631\u0628\u0639\u0627\u0621",
+                      "\u062E\u0645\u064A\u0633",
+                      "\u062C\u0645\u0639\u0629",
+                      "\u0633\u0628\u062A"});
+    // kull, ba'd, ahad, jami', mu'zam, idda, ayy
+    mark(fact::quantifier,
+         {"\u0643\u0644", "\u0628\u0639\u0636", "\u0623\u062D\u062F", "\u0625\u062D\u062F\u0649", "\u062C\u0645\u064A\u0639",
+          "\u0645\u0639\u0638\u0645", "\u0639\u062F\u0629", "\u0623\u064A", "\u0622\u062E\u0631", "\u0645\u062E\u062A\u0644\u0641"});
+    mark(fact::linker, {"\u0627\u0628\u0646", "\u0622\u0644", "\u0623\u0628\u0648"});
+    mark(fact::kaffa, {"\u0643\u0627\u0641\u0629"});
+    mark(fact::rank, {"\u0623\u0648\u0644", "\u062B\u0627\u0646\u064A"});
+    mark(fact::name_of, {"\u0627\u0633\u0645"});
+    mark(fact::complement_of_body, {"\u0634\u0623\u0646"});
+    mark(fact::place_of_office, {"\u0641\u064A", "\u0625\u0644\u0649", "\u0644\u062F\u0649"});
+    mark(fact::at_body, {"\u0644\u062F\u0649"});
+    return out;
+  }();
+  const std::uint32_t* const hit = bits.find(lemma);
+  return hit == nullptr ? 0U : *hit;
+}
+
+/// Whether a verb takes a direct object (cpp/data/morph/verbs.tsv); a verb that is not listed does.
+bool transitive(std::string_view lemma) {
+  static const detail::StringMap<bool> verbs = [] {
+    detail::StringMap<bool> out;
+    detail::Tsv rows{detail::section("morph/verbs.tsv"), "morph/verbs.tsv", {"lemma", "trans"}};
+    while (rows.next()) {
+      if (rows["trans"] != "i")
+        out.set(rows["lemma"], true);
+      else
+        out.emplace(rows["lemma"], false);
+    }
+    return out;
+  }();
+  const bool* const hit = verbs.find(lemma);
+  return hit == nullptr || *hit;
+}
+
+TitleClass class_from(std::string_view s) {
+  if (s == "office") return TitleClass::office;
+  if (s == "military") return TitleClass::military;
+  if (s == "religious") return TitleClass::religious;
+  if (s == "honorific") return TitleClass::honorific;
+  if (s == "profession") return TitleClass::profession;
+  if (s == "source") return TitleClass::source;
+  if (s == "body") return TitleClass::body;
+  return TitleClass::none;
+}
+
+/// Prepositional adverbs that never take a genitive: bi-shidda, bi-wuduh (cpp/data/rules/adverbials.tsv).
+bool is_adverbial(std::string_view form) {
+  static const detail::StringMap<bool> forms = [] {
+    detail::StringMap<bool> out;
+    detail::Tsv rows{detail::section("rules/adverbials.tsv"), "rules/adverbials.tsv", {"form"}};
+    while (rows.next()) out.emplace(rows["form"], true);
+    return out;
+  }();
+  return forms.contains(form);
+}
+
+/// By the whole form, or its stem without clitics.
+OpenerMark opener_mark(std::string_view form, const Analysis* r) {
+  static const detail::StringMap<OpenerMark> rows = [] {
+    detail::StringMap<OpenerMark> out;
+    detail::Tsv table{detail::section("rules/openers.tsv"), "rules/openers.tsv", {"form", "kind", "closes"}};
+    while (table.next()) {
+      const std::string_view kind = table["kind"];
+      const Opener opener = kind == "content"       ? Opener::content
+                            : kind == "relative"    ? Opener::relative
+                            : kind == "adversative" ? Opener::adversative
+                            : kind == "conditional" ? Opener::conditional
+                                                    : Opener::adverbial;
+      out.emplace(table["form"], OpenerMark{opener, table["closes"] == "yes"});
+    }
+    return out;
+  }();
+  if (const OpenerMark* const whole = rows.find(form)) return *whole;
+  if (r == nullptr) return {};
+  if (r->stem.size() != form.size()) {
+    if (const OpenerMark* const stem = rows.find(form.substr(r->stem.begin, r->stem.size()))) return *stem;
+  }
+  if (r->pos == Pos::subordinator && r->lemma == "\u0623\u0646") return {Opener::content, false};
+  return {};
+}
+
+/// A written ending that only an accusative has.
+bool accusative(std::string_view form, const Analysis& r) {
+  if (r.pos == Pos::proper_noun) return false;
+  if (form.ends_with("\u0627") && !r.lemma.ends_with("\u0627") && r.enclitic == 0) return r.number != Number::dual;
+  return (r.number == Number::plural || r.number == Number::dual) && form.ends_with("\u064A\u0646") && r.gender != Gender::none &&
+         !r.lemma.ends_with("\u064A\u0646");
+}
+
+}  // namespace
+
+TitleClass title_class(std::string_view lemma) {
+  static const detail::StringMap<TitleClass> classes = [] {
+    detail::StringMap<TitleClass> out;
+    detail::Tsv rows{detail::section("actors/titles.tsv"), "actors/titles.tsv", {"title", "class"}};
+    while (rows.next()) {
+      const std::string_view title = rows["title"];
+      const bool whole = title.find(' ') == std::string_view::npos;
+      const std::string_view first = title.substr(0, title.find(' '));
+      if (whole)
+        out.set(first, class_from(rows["class"]));
+      else
+        out.emplace(first, class_from(rows["class"]));
+    }
+    return out;
+  }();
+  const TitleClass* hit = classes.find(lemma);
+  if (hit == nullptr && lemma.ends_with("\u0629")) {  // a woman's title: wazira, na'iba
+    hit = classes.find(lemma.substr(0, lemma.size() - 2));
+    if (hit != nullptr && (*hit == TitleClass::body || *hit == TitleClass::source)) return TitleClass::none;
+  }
+  return hit == nullptr ? TitleClass::none : *hit;
+}
+
+WordFacts word_facts(std::string_view form, const Analysis* reading) {
+  WordFacts out;
+  out.opener = opener_mark(form, reading);
+  if (reading == nullptr) return out;
+  const Analysis& r = *reading;
+  out.title = title_class(r.lemma);
+  out.bits = lemma_bits(r.lemma);
+  const auto set = [&](std::uint32_t bit, bool on) { out.bits |= on ? bit : 0U; };
+  set(fact::preposed, r.has(morph::bi) || r.has(morph::li) || r.has(morph::ka));
+  set(fact::joined, r.has(morph::wa) || r.has(morph::fa));
+  set(fact::article, r.has(morph::al));
+  set(fact::possessed, r.enclitic != 0);
+  set(fact::ends_alef, form.ends_with("\u0627"));
+  set(fact::accusative, accusative(form, r));
+  set(fact::verb, r.pos == Pos::verb);
+  set(fact::clause_stop, r.pos == Pos::verb || r.pos == Pos::auxiliary);
+  set(fact::intransitive, r.pos == Pos::verb && !transitive(r.lemma));
+  if (!r.has(morph::bi)) out.bits &= ~std::uint32_t{fact::name_of};
+  const bool named = r.has(morph::al) || r.pos == Pos::proper_noun || form.starts_with("\u0644\u0644");
+  set(fact::complement_of_body, named);
+  if (!r.has(morph::li)) out.bits &= ~std::uint32_t{fact::complement_of_body};
+  const bool titled = out.title != TitleClass::none;
+  const bool adjective = r.pos == Pos::adjective;
+  // An adjective that stands for a noun: with article, or a plural, but no adverbial accusative.
+  const bool plural_or_titled = out.has(fact::preposed | fact::possessed) || r.number == Number::plural || titled;
+  set(fact::substantive, adjective && (r.has(morph::al) || (!out.has(fact::ends_alef) && plural_or_titled)));
+  const bool genitive = adjective && (r.form == Form::participle || r.form == Form::elative || titled);
+  set(fact::governs, (r.pos == Pos::noun || r.pos == Pos::numeral || genitive) && !out.has(fact::article | fact::possessed));
+  const bool demonstrative = r.pos == Pos::determiner && r.stem.size() >= 6;  // hatha al-rajul
+  const bool opens = demonstrative || r.pos == Pos::numeral || r.pos == Pos::noun || r.pos == Pos::proper_noun;
+  set(fact::opens_phrase, (opens || out.has(fact::substantive)) && !is_adverbial(form));
+  return out;
+}
+
+}  // namespace marsad::phrases
