@@ -6,6 +6,7 @@
 #include <marsad/text/utf8.hpp>
 #include <marsad/text/word_forms.hpp>
 
+#include <array>
 #include <cstring>
 
 namespace marsad::normalize {
@@ -51,6 +52,24 @@ constexpr char32_t fold_letter(char32_t c) noexcept {
     default: return folds::lookalike(folds::teh_marbuta(folds::alef_maqsura(folds::alef(c))));
   }
 }
+
+/// fold_letter for U+0600 to U+06FF, the letters of two bytes that begin with 0xD8 to 0xDB, as their bytes.
+struct Folded {
+  char bytes[2];
+};
+constexpr std::array<Folded, 256> folded_letters = [] {
+  std::array<Folded, 256> out{};
+  for (char32_t c = 0; c < 256; ++c) {
+    const char32_t to = fold_letter(0x600 + c);
+    out[c] = {static_cast<char>(0xC0 | to >> 6), static_cast<char>(0x80 | (to & 0x3F))};
+  }
+  return out;
+}();
+static_assert([] {
+  for (char32_t c = 0x600; c < 0x700; ++c)
+    if (fold_letter(c) < 0x80 || fold_letter(c) > 0x7FF) return false;
+  return true;
+}());
 
 /// The bytes of U+0623 U+0648.
 constexpr std::string_view alef_hamza_waw = "\xD8\xA3\xD9\x88";
@@ -139,9 +158,22 @@ std::string bare(std::string_view word) {
 }
 
 std::string fold(std::string_view bare_word) {
-  std::string out;
-  out.reserve(bare_word.size());
-  // Alef with hamza before waw is rare; only then the whole word is looked at.
+  // Plain Arabic letters, nearly always.
+  std::string out(bare_word);
+  std::uint32_t plain = 0;
+  bool seats = false;  // alef with hamza before waw is rare; only then the whole word is looked at
+  while (plain + 1 < out.size()) {
+    const auto lead = static_cast<unsigned char>(out[plain]);
+    const auto trail = static_cast<unsigned char>(out[plain + 1]);
+    if (lead - 0xD8U > 3 || (trail & 0xC0U) != 0x80) break;
+    seats = seats || (plain != 0 && lead == 0xD8 && trail == 0xA3 && bare_word.substr(plain).starts_with(alef_hamza_waw));
+    const Folded letter = folded_letters[(lead & 3U) << 6U | (trail & 0x3FU)];
+    out[plain] = letter.bytes[0];
+    out[plain + 1] = letter.bytes[1];
+    plain += 2;
+  }
+  if (plain == out.size() && !seats) return out;
+  out.clear();
   std::u32string word;
   if (bare_word.find(alef_hamza_waw, 1) != std::string_view::npos) word = text::to_u32(bare_word);
   std::size_t i = 0;
