@@ -101,11 +101,10 @@ const Ending endings[] = {
 }  // namespace
 
 struct Analyzer::Impl {
-  Tables tables;
+  Stems tables;
   std::vector<Affix> proclitics, enclitics;
 
   Impl() {
-    load_tables(tables);
     detail::Tsv rows{detail::section("morph/affixes.tsv"), "morph/affixes.tsv", {"kind", "form", "segments", "class", "cost"}};
     while (rows.next()) {
       Affix a;
@@ -181,13 +180,13 @@ struct Analyzer::Impl {
     const bool barred = (pro.bits & Proclitic::al) != 0 && !enc.form.empty();  // no pronoun behind an article
     const auto lookup = [&](std::string_view k, const Ending* ending) {
       if (barred) return;
-      for (const StemReading& r : tables.stems.find(k)) {
+      for (const StemReading& r : tables.find(k)) {
         if (!fits(pro, r) || !fits(enc, r)) continue;
         StemReading reading = r;
         float score = r.evidence - cost;
         if (r.form == Form::nisba && !enc.form.empty()) score -= 2.5F;  // gentilics take no pronoun
         if (ending == nullptr) {
-          const std::string_view spelling = tables.stems.string(r.spelling);
+          const std::string_view spelling = tables.string(r.spelling);
           // A pronoun turns teh marbuta into teh and alef maksura into alef or yeh: the table's spelling cannot agree.
           if (enc.form.empty()) {
             if (spelling != surface) score -= contradicts(surface, spelling) ? 2.5F : 0.8F;
@@ -214,7 +213,7 @@ struct Analyzer::Impl {
         }
         const bool gentilic = ending != nullptr && ending->nisba;  // its lemma ends in the yeh of the form itself
         add(out, pro, enc, stem, reading, score, ending == nullptr ? Source::table : Source::rule,
-            gentilic ? surface.substr(0, surface.size() - (ending->off.size() - 2)) : tables.stems.string(r.lemma));
+            gentilic ? surface.substr(0, surface.size() - (ending->off.size() - 2)) : tables.string(r.lemma));
       }
     };
     std::array<char, max_form + 2> buffer;
@@ -228,9 +227,9 @@ struct Analyzer::Impl {
     lookup(key, nullptr);
     if (!enc.form.empty()) {
       if (key.ends_with("\u062A")) {  // madrasat +hu
-        for (const StemReading& r : tables.stems.find(replaced(2, "\u0647"))) {
+        for (const StemReading& r : tables.find(replaced(2, "\u0647"))) {
           if (!nominal(r.pos) || !fits(pro, r)) continue;
-          add(out, pro, enc, stem, r, r.evidence - cost - 0.1F, Source::table, tables.stems.string(r.lemma));
+          add(out, pro, enc, stem, r, r.evidence - cost - 0.1F, Source::table, tables.string(r.lemma));
         }
       } else if (key.ends_with("\u0627")) {  // mustashfa +hum
         lookup(replaced(2, "\u064A"), nullptr);
@@ -341,19 +340,19 @@ Analyses Analyzer::analyze(std::string_view form) const {
   const std::string folded = normalize::fold(form);
   std::vector<Impl::Scored> scored;
   scored.reserve(16);
-  const std::vector<WordRow>* const rows = impl_->tables.word(folded);
-  if (rows != nullptr && !rows->empty()) {
-    const auto exact = [&](const WordRow& row) { return impl_->tables.words[row.spelling] == form; };
-    const bool spelled = std::any_of(rows->begin(), rows->end(), exact);
-    for (const WordRow& row : *rows) {
+  const std::span<const WordRow> rows = impl_->tables.word(folded);
+  if (!rows.empty()) {
+    const auto exact = [&](const WordRow& row) { return impl_->tables.string(row.spelling) == form; };
+    const bool spelled = std::any_of(rows.begin(), rows.end(), exact);
+    for (const WordRow& row : rows) {
       float cost = 0;
       if (!exact(row)) {  // inna is not anna; ala may be written with yeh
-        if (contradicts(form, impl_->tables.words[row.spelling])) continue;
+        if (contradicts(form, impl_->tables.string(row.spelling))) continue;
         cost = spelled ? 2.0F : 0.5F;
       }
       const StemReading& r = row.reading;
       Analysis a;
-      a.stem = row.stem;
+      a.stem = {row.stem_begin, row.stem_end};
       a.proclitics = row.proclitics;
       a.enclitic = row.enclitic;
       a.pos = r.pos;
@@ -364,8 +363,8 @@ Analyses Analyzer::analyze(std::string_view form) const {
       a.gender = r.gender;
       a.number = r.number;
       a.source = Source::table;
-      a.lemma = impl_->tables.words[r.lemma];
-      scored.push_back({a, std::log(0.5F + r.weight) - cost});
+      a.lemma = impl_->tables.string(r.lemma);
+      scored.push_back({a, r.evidence - cost});
     }
   }
   const std::size_t annotated = scored.size();

@@ -1,11 +1,13 @@
 #pragma once
-// The stems that tables know, by folded form.
-#include <marsad/morph/analysis.hpp>
-#include <marsad/tokens/token.hpp>
+// The stems and annotated words that tables know, by folded form: views of the blob, made by marsad_compile
+// (morph/builder.hpp), shared by all threads and read in place. Nothing is built at start.
+#include "detail/perfect.hpp"
 
+#include <marsad/morph/analysis.hpp>
+
+#include <cstdint>
 #include <span>
-#include <string>
-#include <vector>
+#include <string_view>
 
 namespace marsad::morph {
 
@@ -17,56 +19,84 @@ struct StemReading {
   Person person = Person::none;
   Gender gender = Gender::none;
   Number number = Number::none;
-  float weight = 0;            // evidence, as a count of occurrences
-  float evidence = 0;          // ln(1/2 + weight), set by Stems::finish
-  std::uint32_t spelling = 0;  // the form as the table writes it, in Stems::strings
-  std::uint32_t lemma = 0;     // in Stems::strings
-};
-
-class Stems {
- public:
-  void add(std::string_view form, StemReading reading, std::string_view lemma);
-  /// Readings under the folded form (normalize::fold); empty if it is unknown.
-  [[nodiscard]] std::span<const StemReading> find(std::string_view folded) const;
-  [[nodiscard]] std::string_view string(std::uint32_t id) const noexcept { return strings_[id]; }
-  /// Groups the readings by form; call once, before find.
-  void finish();
-
- private:
-  // A bit for each hash of a key: most look-ups are for stems that no table has, and end here.
-  static constexpr std::uint32_t filter_bits = 21;
-  static std::uint32_t filter_bit(std::string_view folded) noexcept;
-
-  tokens::Types keys_;
-  tokens::Types strings_;
-  struct Row {
-    std::uint32_t key;
-    StemReading reading;
-  };
-  std::vector<Row> rows_;
-  std::vector<StemReading> readings_;
-  std::vector<std::uint32_t> begin_;
-  std::vector<std::uint64_t> filter_;
+  std::uint8_t unused = 0;
+  float evidence = 0;          // ln(1/2 + evidence as a count of occurrences)
+  std::uint32_t spelling = 0;  // the form as the table writes it, in the pool
+  std::uint32_t lemma = 0;     // in the pool
+  friend bool operator==(const StemReading&, const StemReading&) = default;
 };
 
 /// A whole form whose analyses are annotated by hand.
 struct WordRow {
   std::uint8_t proclitics = 0;
-  text::Span stem;
+  std::uint8_t stem_begin = 0, stem_end = 0;
   std::uint8_t enclitic = 0;
-  std::uint32_t spelling = 0;  // the word as the table writes it, in Tables::words
+  std::uint32_t spelling = 0;  // the word as the table writes it, in the pool
   StemReading reading;
+  friend bool operator==(const WordRow&, const WordRow&) = default;
 };
 
-/// Fills stems (and whole words) from the compiled-in tables.
-struct Tables {
-  Stems stems;
-  tokens::Types words;                        // folded forms of annotated words
-  tokens::Types common;                       // folded nouns and adjectives of nouns.tsv: no part of a name makes a name of them
-  std::vector<std::vector<WordRow>> by_word;  // readings, in the order of the table
-  [[nodiscard]] const std::vector<WordRow>* word(std::string_view folded) const;
+/// Strings by the offset of their length byte. Offset 0 is the empty string.
+class Pool {
+ public:
+  Pool() = default;
+  explicit Pool(std::string_view bytes) noexcept : bytes_(bytes) {}
+  [[nodiscard]] std::string_view operator[](std::uint32_t at) const noexcept {
+    return {bytes_.data() + at + 1, static_cast<unsigned char>(bytes_[at])};
+  }
+
+ private:
+  std::string_view bytes_;
 };
 
-void load_tables(Tables& tables);
+/// What stands under a key: a range of rows.
+struct KeyEntry {
+  std::uint32_t name = 0;  // in the pool; empty in places without key
+  std::uint32_t rows = 0;  // the first one << 8 | how many
+};
+
+template <class Row>
+class KeyTable {
+ public:
+  /// Sections `name`/keys, /pilots, /rows.
+  KeyTable(std::string_view name, Pool pool);
+  [[nodiscard]] std::span<const Row> find(std::string_view folded, std::uint64_t hash) const noexcept {
+    const KeyEntry& e = keys_[places_(hash)];
+    if (pool_[e.name] != folded) return {};
+    return rows_.subspan(e.rows >> 8U, e.rows & 0xFFU);
+  }
+
+ private:
+  Pool pool_;
+  std::span<const KeyEntry> keys_;
+  detail::PerfectHash places_;
+  std::span<const Row> rows_;
+};
+
+/// All of it.
+class Stems {
+ public:
+  Stems();
+  /// Readings under the folded form (normalize::fold); empty if it is unknown.
+  [[nodiscard]] std::span<const StemReading> find(std::string_view folded) const noexcept {
+    const std::uint64_t h = detail::key_hash(folded);
+    const auto bit = static_cast<std::uint32_t>(h >> (64 - filter_bits));
+    if ((filter_[bit / 64] >> (bit % 64) & 1U) == 0) return {};
+    return stems_.find(folded, h);
+  }
+  [[nodiscard]] std::span<const WordRow> word(std::string_view folded) const noexcept {
+    return words_.find(folded, detail::key_hash(folded));
+  }
+  [[nodiscard]] std::string_view string(std::uint32_t at) const noexcept { return pool_[at]; }
+
+  // A bit for each hash of a key: most look-ups are for stems that no table has, and end here.
+  static constexpr std::uint32_t filter_bits = 21;
+
+ private:
+  Pool pool_;
+  KeyTable<StemReading> stems_;
+  KeyTable<WordRow> words_;
+  std::span<const std::uint64_t> filter_;
+};
 
 }  // namespace marsad::morph

@@ -1,7 +1,7 @@
-// From the compiled-in tables to stems and whole words.
+// What the builder reads from tables: stems and whole words with their evidence.
 #include "detail/blob.hpp"
 #include "detail/tsv.hpp"
-#include "morph/stems.hpp"
+#include "morph/builder.hpp"
 
 #include <marsad/morph/conjugator.hpp>
 #include <marsad/normalize/letters.hpp>
@@ -20,7 +20,7 @@ Number number_from(std::string_view s) {
   return s == "s" ? Number::singular : s == "d" ? Number::dual : s == "p" ? Number::plural : Number::none;
 }
 
-void read_form(std::string_view s, StemReading& r) {
+void read_form(std::string_view s, Draft& r) {
   if (s.starts_with("perf"))
     r.aspect = Aspect::perfect;
   else if (s.starts_with("impf"))
@@ -50,7 +50,7 @@ void read_form(std::string_view s, StemReading& r) {
 }
 
 /// "wa+ al+ stem +pronoun", Arabic letters: fills proclitics, the stem's bytes and the enclitic; false if malformed.
-bool read_segments(std::string_view s, WordRow& row) {
+bool read_segments(std::string_view s, DraftRow& row) {
   std::uint32_t p = 0;
   bool stem = false;
   for (const std::string_view part : detail::split(s, ' ')) {
@@ -87,13 +87,16 @@ bool read_segments(std::string_view s, WordRow& row) {
   return stem;
 }
 
-/// How much of a form's count speaks for a part of speech that another table gives it: annotated words know better.
-float trust(const Tables& t, std::string_view form, Pos pos) {
-  const std::vector<WordRow>* const rows = t.word(normalize::fold(form));
-  if (rows == nullptr) return 1;
-  const WordRow* first = nullptr;
-  for (const WordRow& row : *rows) {
-    if (t.words[row.spelling] != form) continue;
+std::string_view without_article(std::string_view s) { return s.starts_with("\u0627\u0644") && s.size() > 8 ? s.substr(4) : s; }
+
+}  // namespace
+
+float Builder::trust(std::string_view form, Pos pos) const {
+  const std::uint32_t id = words_.find(normalize::fold(form));
+  if (id == 0) return 1;
+  const DraftRow* first = nullptr;
+  for (const DraftRow& row : by_word_[id]) {
+    if (strings_[row.spelling] != form) continue;
     if (first == nullptr) first = &row;
     if (row.reading.pos == pos) return &row == first ? 1.0F : 0.3F;
   }
@@ -103,36 +106,35 @@ float trust(const Tables& t, std::string_view form, Pos pos) {
   return open ? 0.15F : 0.01F;
 }
 
-void load_words(Tables& t, const char* table) {
+void Builder::read_words(const char* table) {
   Tsv rows{detail::section(table), table, {"word", "segments", "pos", "lemma", "gender", "number", "form"}};
   while (rows.next()) {
     const std::string_view word = rows["word"];
-    WordRow row;
+    DraftRow row;
     if (!read_segments(rows["segments"], row)) continue;
-    StemReading& r = row.reading;
+    Draft& r = row.reading;
     r.pos = pos_from(rows["pos"]);
     r.gender = gender_from(rows["gender"]);
     r.number = number_from(rows["number"]);
     read_form(rows["form"], r);
-    const std::uint32_t id = t.words.intern(normalize::fold(word));
-    if (t.by_word.size() <= id) t.by_word.resize(id + 1);
-    std::vector<WordRow>& known = t.by_word[id];
-    row.spelling = t.words.intern(word);
-    const bool first = std::none_of(known.begin(), known.end(), [&](const WordRow& k) { return k.spelling == row.spelling; });
+    const std::uint32_t id = words_.intern(normalize::fold(word));
+    if (by_word_.size() <= id) by_word_.resize(id + 1);
+    std::vector<DraftRow>& known = by_word_[id];
+    row.spelling = strings_.intern(word);
+    const bool first = std::none_of(known.begin(), known.end(), [&](const DraftRow& k) { return k.spelling == row.spelling; });
     r.weight = static_cast<float>(text::word_form_count(word)) * (first ? 0.85F : 0.15F);
     const std::string_view stem = word.substr(row.stem.begin, row.stem.size());
     const std::string_view lemma = rows["lemma"].empty() ? stem : rows["lemma"];
-    t.stems.add(stem, r, lemma);
+    add(stem, r, lemma);
     // A stem with an article of its own spelling (al-riyad) is also reachable without it; that is what `stem` is.
     r.lemma = 0;
     r.spelling = 0;
     known.push_back(row);
-    known.back().reading.lemma = t.words.intern(lemma);
-    if (t.by_word.size() < t.words.size()) t.by_word.resize(t.words.size());
+    known.back().reading.lemma = strings_.intern(lemma);
   }
 }
 
-void load_verbs(Tables& t) {
+void Builder::read_verbs() {
   Tsv rows{detail::section("morph/verbs.tsv"), "morph/verbs.tsv", {"lemma", "root", "pattern", "masdar"}};
   while (rows.next()) {
     const Verb verb{std::string(rows["lemma"]), std::string(rows["root"]), std::string(rows["pattern"])};
@@ -153,8 +155,8 @@ void load_verbs(Tables& t) {
         continue;
       if (f.person == Person::third && f.gender == Gender::feminine && f.number == Number::plural) continue;
       auto count = static_cast<float>(text::word_form_count(f.form));
-      if (count != 0) count *= trust(t, f.form, Pos::verb);
-      StemReading r;
+      if (count != 0) count *= trust(f.form, Pos::verb);
+      Draft r;
       r.pos = Pos::verb;
       r.aspect = f.aspect;
       r.voice = f.voice;
@@ -170,47 +172,45 @@ void load_verbs(Tables& t) {
       if (f.number == Number::dual) r.weight *= accusative ? 0.05F : like_noun ? 0.15F : 0.6F;
       if (f.voice == Voice::passive && count == 0) continue;
       r.weight = share * (r.weight + (accusative ? 0.0F : 0.3F));
-      t.stems.add(f.form, r, rows["lemma"]);
+      add(f.form, r, rows["lemma"]);
     }
     for (const Participle& p : participles(verb)) {
-      StemReading r;
+      Draft r;
       r.pos = Pos::adjective;
       r.form = Form::participle;
       r.gender = Gender::masculine;
       r.number = Number::singular;
       r.voice = p.voice;
       r.weight = 0.2F + 0.1F * static_cast<float>(text::word_form_count(p.form));
-      t.stems.add(p.form, r, p.form);
+      add(p.form, r, p.form);
     }
     for (const std::string_view masdar : detail::split(rows["masdar"], '|')) {
-      StemReading r;
+      Draft r;
       r.pos = Pos::noun;
       r.form = Form::masdar;
       r.gender = masdar.ends_with("\u0629") ? Gender::feminine : Gender::masculine;
       r.number = Number::singular;
       r.weight = 0.5F + 0.5F * static_cast<float>(text::word_form_count(masdar));
-      t.stems.add(masdar, r, masdar);
+      add(masdar, r, masdar);
     }
   }
 }
 
-void add_nominal(Tables& t, std::string_view word, Pos pos, Form form, Gender gender, float share, std::string_view lemma,
-                 Number number = Number::singular, float base = 0.3F) {
+void Builder::add_nominal(std::string_view word, Pos pos, Form form, Gender gender, float share, std::string_view lemma, Number number,
+                          float base) {
   if (word.empty() || word.find(' ') != std::string_view::npos) return;
-  StemReading r;
+  Draft r;
   r.pos = pos;
   r.form = form;
   r.gender = gender;
   r.number = number;
   auto count = static_cast<float>(text::word_form_count(word));
-  if (pos == Pos::proper_noun && count != 0) count *= std::min(trust(t, word, pos), trust(t, "\u0627\u0644" + std::string(word), pos));
+  if (pos == Pos::proper_noun && count != 0) count *= std::min(trust(word, pos), trust("\u0627\u0644" + std::string(word), pos));
   r.weight = base + share * count;
-  t.stems.add(word, r, lemma);
+  add(word, r, lemma);
 }
 
-std::string_view without_article(std::string_view s) { return s.starts_with("\u0627\u0644") && s.size() > 8 ? s.substr(4) : s; }
-
-void load_names(Tables& t) {
+void Builder::read_names() {
   Tsv rows{detail::section("actors/names.tsv"), "actors/names.tsv", {"type", "name", "aliases", "adjective", "capital", "gender"}};
   while (rows.next()) {
     const bool person = rows["type"] == "person";
@@ -221,70 +221,67 @@ void load_names(Tables& t) {
     if (!rows["capital"].empty()) names.push_back(rows["capital"]);
     for (const std::string_view name : names) {
       if (name.find(' ') == std::string_view::npos) {
-        add_nominal(t, without_article(name), Pos::proper_noun, form, gender_from(rows["gender"]), 0.9F, name);
+        add_nominal(without_article(name), Pos::proper_noun, form, gender_from(rows["gender"]), 0.9F, name);
       } else if (person || place) {
         for (const std::string_view part : detail::split(name, ' ')) {
-          if (text::word_form_count(part) < 2000 && t.common.find(normalize::fold(without_article(part))) == 0)
-            add_nominal(t, without_article(part), Pos::proper_noun, form, gender_from(rows["gender"]), 0.3F, part);
+          if (text::word_form_count(part) < 2000 && common_.find(normalize::fold(without_article(part))) == 0)
+            add_nominal(without_article(part), Pos::proper_noun, form, gender_from(rows["gender"]), 0.3F, part);
         }
       }
     }
     for (const std::string_view a : detail::split(rows["adjective"], '|')) {
-      add_nominal(t, a, Pos::adjective, Form::nisba, Gender::masculine, 0.9F, a);
+      add_nominal(a, Pos::adjective, Form::nisba, Gender::masculine, 0.9F, a);
     }
   }
   Tsv given{detail::section("actors/given_names.tsv"), "actors/given_names.tsv", {"name", "gender"}};
   while (given.next()) {
-    add_nominal(t, given["name"], Pos::proper_noun, Form::person, gender_from(given["gender"]), 0.5F, given["name"]);
+    add_nominal(given["name"], Pos::proper_noun, Form::person, gender_from(given["gender"]), 0.5F, given["name"]);
   }
   Tsv titles{detail::section("actors/titles.tsv"), "actors/titles.tsv", {"title", "feminine", "plural"}};
   while (titles.next()) {
     const std::string_view title = titles["title"];
-    add_nominal(t, title, Pos::noun, Form::noun, title.ends_with("\u0629") ? Gender::feminine : Gender::masculine, 0.5F, title);
-    add_nominal(t, titles["feminine"], Pos::noun, Form::noun, Gender::feminine, 0.5F, title);
+    add_nominal(title, Pos::noun, Form::noun, title.ends_with("\u0629") ? Gender::feminine : Gender::masculine, 0.5F, title);
+    add_nominal(titles["feminine"], Pos::noun, Form::noun, Gender::feminine, 0.5F, title);
     for (const std::string_view p : detail::split(titles["plural"], '|')) {
-      add_nominal(t, p, Pos::noun, Form::noun, Gender::masculine, 0.5F, title, Number::plural);
+      add_nominal(p, Pos::noun, Form::noun, Gender::masculine, 0.5F, title, Number::plural);
     }
   }
 }
 
-void load_nouns(Tables& t) {
+void Builder::read_nouns() {
   Tsv rows{detail::section("morph/nouns.tsv"), "morph/nouns.tsv", {"lemma", "plural", "pos", "gender", "form"}};
   while (rows.next()) {
-    StemReading known;
+    Draft known;
     read_form(rows["form"], known);
     const std::string_view lemma = rows["lemma"];
     const Pos pos = pos_from(rows["pos"]);
     const Gender gender = gender_from(rows["gender"]);
-    add_nominal(t, lemma, pos, known.form, gender, 0.4F, lemma, Number::singular, 2.0F);
-    static_cast<void>(t.common.intern(normalize::fold(lemma)));
+    add_nominal(lemma, pos, known.form, gender, 0.4F, lemma, Number::singular, 2.0F);
+    static_cast<void>(common_.intern(normalize::fold(lemma)));
     for (const std::string_view p : detail::split(rows["plural"], '|')) {
-      static_cast<void>(t.common.intern(normalize::fold(p)));
-      add_nominal(t, p, pos, known.form, gender, 0.4F, lemma, Number::plural, 2.0F);
+      static_cast<void>(common_.intern(normalize::fold(p)));
+      add_nominal(p, pos, known.form, gender, 0.4F, lemma, Number::plural, 2.0F);
     }
   }
 }
 
-void load_lexicon_lemmas(Tables& t) {
+void Builder::read_lexicon_lemmas() {
   Tsv tone{detail::section("lexicons/tone.tsv"), "lexicons/tone.tsv", {"term", "pos"}};
   while (tone.next()) {
     const std::string_view term = tone["term"];
     const Gender gender = term.ends_with("\u0629") ? Gender::feminine : Gender::masculine;
-    if (tone["pos"] == "NOUN") add_nominal(t, term, Pos::noun, Form::noun, gender, 0.3F, term);
-    if (tone["pos"] == "ADJ") add_nominal(t, term, Pos::adjective, Form::none, gender, 0.3F, term);
+    if (tone["pos"] == "NOUN") add_nominal(term, Pos::noun, Form::noun, gender, 0.3F, term);
+    if (tone["pos"] == "ADJ") add_nominal(term, Pos::adjective, Form::none, gender, 0.3F, term);
   }
 }
 
-}  // namespace
-
-void load_tables(Tables& tables) {
-  for (const char* const table : {"morph/words_1.tsv", "morph/words_2.tsv", "morph/words_3.tsv", "morph/words_4.tsv"})
-    load_words(tables, table);
-  load_verbs(tables);
-  load_nouns(tables);
-  load_names(tables);
-  load_lexicon_lemmas(tables);
-  tables.stems.finish();
+Builder::Builder() {
+  for (const char* const table : {"morph/words_1.tsv", "morph/words_2.tsv", "morph/words_3.tsv", "morph/words_4.tsv"}) read_words(table);
+  read_verbs();
+  read_nouns();
+  read_names();
+  read_lexicon_lemmas();
+  finish();
 }
 
 }  // namespace marsad::morph

@@ -6,7 +6,7 @@
 ///
 /// Knowledge: tables of annotated forms, verbs with their conjugation, names and lexicon lemmas; an affix grammar;
 /// nominal endings; counts of attested forms for what no table knows. Immutable after construction and thread-safe;
-/// building takes about a tenth of a second, once. Cost of a call: a few dozen look-ups, most ended by a bitmap, bounded for any input
+/// there is nothing to build but a list of affixes. Cost of a call: a few dozen look-ups, most ended by a bitmap, bounded for any input
 /// (forms over 64 bytes are returned whole). Never fails.
 #include <deque>
 #include <memory>
@@ -21,7 +21,7 @@ namespace marsad::morph {
 
 class Analyzer {
  public:
-  /// The analyzer over the compiled-in tables; built at the first call.
+  /// The analyzer over the compiled-in tables, which are read in place.
   [[nodiscard]] static const Analyzer& standard();
 
   Analyzer();

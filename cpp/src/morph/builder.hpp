@@ -1,0 +1,64 @@
+#pragma once
+// From tables to the sections that morph/stems.hpp reads. Runs in marsad_compile, and in the test which compares what
+// it makes with what is compiled in; nothing of it is in a program that only analyzes.
+#include "morph/stems.hpp"
+
+#include <marsad/tokens/token.hpp>
+
+#include <string>
+#include <vector>
+
+namespace marsad::morph {
+
+/// A reading before its evidence is summed; spelling and lemma are numbers in Builder::strings.
+struct Draft : StemReading {
+  float weight = 0;  // evidence, as a count of occurrences
+};
+
+struct DraftRow {
+  std::uint8_t proclitics = 0;
+  text::Span stem;
+  std::uint8_t enclitic = 0;
+  std::uint32_t spelling = 0;
+  Draft reading;
+};
+
+struct Section {
+  std::string name, bytes;
+};
+
+class Builder {
+ public:
+  /// Reads all tables (detail::section).
+  Builder();
+  [[nodiscard]] std::vector<Section> sections() const;
+
+ private:
+  struct Row {
+    std::uint32_t key;
+    Draft reading;
+  };
+
+  void add(std::string_view form, Draft reading, std::string_view lemma);
+  void add_nominal(std::string_view word, Pos pos, Form form, Gender gender, float share, std::string_view lemma,
+                   Number number = Number::singular, float base = 0.3F);
+  /// How much of a form's count speaks for a part of speech that another table gives it: annotated words know better.
+  [[nodiscard]] float trust(std::string_view form, Pos pos) const;
+  void read_words(const char* table);
+  void read_verbs();
+  void read_nouns();
+  void read_names();
+  void read_lexicon_lemmas();
+  /// Groups the readings by form and adds up those that say the same.
+  void finish();
+
+  tokens::Types strings_;  // forms and lemmas as tables write them
+  tokens::Types keys_;     // folded stems
+  tokens::Types words_;    // folded forms of annotated words
+  tokens::Types common_;   // folded nouns and adjectives of nouns.tsv: no part of a name makes a name of them
+  std::vector<Row> rows_;
+  std::vector<std::vector<Draft>> by_key_;
+  std::vector<std::vector<DraftRow>> by_word_;  // readings, in the order of the table
+};
+
+}  // namespace marsad::morph
