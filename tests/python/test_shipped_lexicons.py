@@ -144,3 +144,9 @@ def test_label_sets() -> None:
         assert row["note"] != "-", row
     assert len(camps) >= 150
     assert [name for name, leanings in camps.items() if len(set(leanings)) < 2] == []
+
+
+def test_emotions_are_lemmas() -> None:
+    """Sixty single words of each emotion, phrases not counted."""
+    count = Counter(row["category"] for row in rows("emotion") if row["pos"] != "PHRASE")
+    assert {name for name in EMOTIONS if count[name] < 60} == set()
