@@ -10,34 +10,45 @@
 #include "arrays.hpp"
 #include "register.hpp"
 #include "strings.hpp"
+#include "strings_out.hpp"
 
 namespace {
 
 namespace corpus = marsad::corpus;
 
-py::object to_python(corpus::Column& column) {
-  return std::visit(
-      [](auto& c) -> py::object {
-        if constexpr (std::is_same_v<std::decay_t<decltype(c)>, corpus::Strings>) {
-          if (!c.ends().empty() && c.ends().back() > std::size_t{0x7FFFFFFF}) {
-            throw std::overflow_error("the strings of one batch exceed 2 GiB: use smaller batches");
-          }
-          std::vector<std::int32_t> offsets{0};
-          offsets.reserve(c.size() + 1);
-          for (const std::size_t end : c.ends()) offsets.push_back(static_cast<std::int32_t>(end));
-          return py::make_tuple("dict", own(c.take_codes()), own(std::move(offsets)), own(c.take_bytes()));
-        } else {
-          return own(std::move(c));
-        }
-      },
-      column);
+constexpr const char* too_long = "the strings of one batch exceed 2 GiB: use smaller batches";
+
+py::object to_python(std::vector<std::int32_t>& c) { return own(std::move(c)); }
+py::object to_python(std::vector<double>& c) { return own(std::move(c)); }
+py::object to_python(std::vector<float>& c) { return own(std::move(c)); }
+
+py::object to_python(corpus::Texts& c) {
+  if (!c.fits()) throw std::overflow_error(too_long);
+  const py::object validity = c.nullable() ? py::object(own(c.validity())) : py::object(py::none());
+  auto offsets = own(c.take_offsets());
+  return py::make_tuple("str", offsets, own(c.take_bytes()), validity);
+}
+
+py::object to_python(corpus::Choices& c) {
+  StringColumn names;
+  for (const auto name : c.names()) names.put(name);
+  const py::tuple column = names.take();
+  return py::make_tuple("dict", own(c.take_codes()), column[1], column[2]);
+}
+
+py::object to_python(corpus::Words& c) {
+  if (!c.ends().empty() && c.ends().back() > std::size_t{0x7FFFFFFF}) throw std::overflow_error(too_long);
+  std::vector<std::int32_t> offsets{0};
+  offsets.reserve(c.size() + 1);
+  for (const std::size_t end : c.ends()) offsets.push_back(static_cast<std::int32_t>(end));
+  return py::make_tuple("dict", own(c.take_codes()), own(std::move(offsets)), own(c.take_bytes()));
 }
 
 py::dict to_python(corpus::Tables&& tables) {
   py::dict out;
   for (auto& t : tables.tables()) {
     py::dict columns;
-    for (auto& [name, column] : t.columns()) columns[py::str(name)] = to_python(column);
+    for (auto& [name, column] : t.columns()) columns[py::str(name)] = std::visit([](auto& c) { return to_python(c); }, column);
     out[py::str(t.name())] = columns;
   }
   return out;

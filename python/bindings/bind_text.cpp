@@ -6,6 +6,11 @@
 
 #include <pybind11/stl.h>
 
+#include <memory>
+#include <optional>
+
+#include "arrays.hpp"
+#include "encode.hpp"
 #include "register.hpp"
 
 namespace {
@@ -35,6 +40,25 @@ class Offsets {
   text::OffsetMap map_;
 };
 
+/// (offsets of 64 bits, UTF-8), or nothing if an element is no str.
+std::optional<py::tuple> encode(const py::list& texts) {
+  std::vector<std::int64_t> offsets{0};
+  offsets.reserve(texts.size() + 1);
+  for (const auto& text : texts) {
+    if (!PyUnicode_Check(text.ptr())) return std::nullopt;
+    const std::size_t size = with_units(text.ptr(), [](const auto* units, std::size_t n) { return utf8_size(units, n); });
+    offsets.push_back(offsets.back() + static_cast<std::int64_t>(size));
+  }
+  const auto size = static_cast<std::size_t>(offsets.back());
+  auto held = std::make_unique_for_overwrite<char[]>(size + 1);
+  char* out = held.get();
+  for (const auto& text : texts) out = with_units(text.ptr(), [&](const auto* units, std::size_t n) { return utf8_write(units, n, out); });
+  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(held.get());
+  const py::capsule owner(held.get(), [](void* p) { delete[] static_cast<char*>(p); });
+  static_cast<void>(held.release());
+  return py::make_tuple(own(std::move(offsets)), py::array_t<std::uint8_t>(static_cast<py::ssize_t>(size), bytes, owner));
+}
+
 }  // namespace
 
 void register_text(py::module_& m) {
@@ -44,6 +68,8 @@ void register_text(py::module_& m) {
       [](const py::bytes& data, const std::string& errors) { return py::str(text::repair(std::string_view{data}, malformed(errors))); },
       py::arg("data"), py::kw_only(), py::arg("errors") = "strict",
       "UTF-8 to str; errors is strict, replace (one U+FFFD for each maximal subpart) or skip.");
+  m.def("encode", &encode, py::arg("texts"),
+        "A list of str as (offsets of 64 bits, UTF-8), lone surrogates as U+FFFD; None if an element is no str.");
   m.def(
       "word_form_count", [](const std::string& form) { return text::word_form_count(form); }, py::arg("form"),
       "How often a bare word form occurs in 8.7 million words of news; 0 if fewer than 5 times.");

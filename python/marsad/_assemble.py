@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
 
 from marsad import _columns, _schema
 from marsad.tables import Table
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from marsad._columns import Column
+
+    Ids: TypeAlias = Sequence[str] | pa.Array
 
 __all__ = ["empty", "finish"]
 
 
 def finish(
-    name: str, raw: Mapping[str, Column] | None, known: Mapping[str, Sequence[str | None]]
+    name: str,
+    raw: Mapping[str, Column] | None,
+    ids: Ids,
+    about: Mapping[str, Column] = MappingProxyType({}),
 ) -> Table:
     """Put ids in the place of row numbers, and what is known of the articles beside the counts.
 
-    ``known`` holds the column ``doc`` (the ids), and others for the table of documents.
+    ``about`` holds columns of the articles, for the table of documents alone.
     """
     if not raw:
         return empty(name)
-    columns: dict[str, Column] = {"doc": _columns.indexed(raw["doc"], known["doc"])}
-    if name == "documents":
-        for key, values in known.items():
-            columns[key] = _columns.indexed(raw["doc"], values)
+    columns: dict[str, Column] = {"doc": _columns.indexed(raw["doc"], ids), **about}
     for key, column in raw.items():
         if key == "duplicate_of":
-            columns[key] = _columns.indexed(column, known["doc"])
+            columns[key] = _columns.indexed(column, ids)
         elif key != "doc":
             columns[key] = column
     return Table(columns, nullable=_schema.nullable(name))

@@ -1,8 +1,9 @@
 """Columns as the core returns them, and the way from there to Python lists and to Arrow.
 
-A raw column is a NumPy array, or ``("str", offsets, data)`` for plain strings, or
-``("dict", codes, offsets, data)`` for dictionary strings with code -1 for null. Nothing here
-imports pyarrow before it is needed.
+A raw column is a NumPy array, or ``("str", offsets, data)`` for plain strings, with a bitmap of
+the rows that are not null, or None, as a fourth part where there may be nulls, or
+``("dict", codes, offsets, data)`` for dictionary strings with code -1 for null. An Arrow array
+passes through. Nothing here imports pyarrow before it is needed.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     import pyarrow as pa
 
-    Column: TypeAlias = np.ndarray[Any, Any] | tuple[Any, ...]
+    Column: TypeAlias = np.ndarray[Any, Any] | tuple[Any, ...] | pa.Array
 
 __all__ = ["column_length", "empty_column", "indexed", "strings", "to_arrow", "to_list"]
 
@@ -34,13 +35,19 @@ def _decode(offsets: Any, data: Any) -> list[str]:
 
 
 def to_list(column: Column, *, nullable: bool = False) -> list[Any]:
-    """Turn a raw column into Python values; in a nullable one -1 becomes None."""
+    """Turn a raw column into Python values; in a nullable one of numbers -1 becomes None."""
     if isinstance(column, tuple):
         if column[0] == "str":
-            return _decode(column[1], column[2])
-        words: list[str | None] = [*_decode(column[2], column[3]), None]  # code -1 is the last one
+            words: list[str | None] = [*_decode(column[1], column[2])]
+            if column[3:] and column[3] is not None:  # what is null is empty
+                return [word or None for word in words]
+            return words
+        words = [*_decode(column[2], column[3]), None]  # code -1 is the last one
         return [words[code] for code in column[1].tolist()]
-    values: list[Any] = column.tolist()
+    if hasattr(column, "to_pylist"):
+        values: list[Any] = column.to_pylist()
+        return values
+    values = column.tolist()
     return [None if value == -1 else value for value in values] if nullable else values
 
 
@@ -48,16 +55,22 @@ def to_arrow(column: Column, *, nullable: bool = False) -> pa.Array:
     """Turn a raw column into an Arrow array, without a copy of strings."""
     import pyarrow as pa
 
-    if not isinstance(column, tuple):
-        return pa.array(column, mask=(column == -1) if nullable else None)
-    *codes, offsets, data = column[1:]
-    buffers = [None, pa.py_buffer(offsets), pa.py_buffer(data)]
-    words = pa.Array.from_buffers(pa.string(), len(offsets) - 1, buffers)
-    if column[0] == "str":
-        return words
-    missing = codes[0] < 0
-    indices = pa.array(codes[0], pa.int32(), mask=missing if missing.any() else None)
-    return pa.DictionaryArray.from_arrays(indices, words)
+    if isinstance(column, tuple):
+        if column[0] == "str":
+            return _strings_to_arrow(*column[1:])
+        missing = column[1] < 0
+        indices = pa.array(column[1], pa.int32(), mask=missing if missing.any() else None)
+        return pa.DictionaryArray.from_arrays(indices, _strings_to_arrow(*column[2:]))
+    if hasattr(column, "to_pylist"):
+        return column
+    return pa.array(column, mask=(column == -1) if nullable else None)
+
+
+def _strings_to_arrow(offsets: Any, data: Any, validity: Any = None) -> pa.Array:
+    import pyarrow as pa
+
+    buffers = [None if part is None else pa.py_buffer(part) for part in (validity, offsets, data)]
+    return pa.Array.from_buffers(pa.string(), len(offsets) - 1, buffers)
 
 
 def strings(values: Sequence[str]) -> tuple[Any, Any]:
@@ -70,14 +83,15 @@ def strings(values: Sequence[str]) -> tuple[Any, Any]:
     return offsets, np.frombuffer(b"".join(encoded), np.uint8)
 
 
-def indexed(codes: Any, values: Sequence[str | None]) -> Column:
-    """Make the dictionary column ``values[codes]``; -1 and None values give null."""
-    import numpy as np
+def indexed(codes: Any, values: Sequence[str] | pa.Array) -> Column:
+    """Make the dictionary column ``values[codes]`` of distinct values; -1 gives null."""
+    if not isinstance(values, Sequence):
+        import numpy as np
 
-    order: dict[str, int] = {}
-    unique = [-1 if value is None else order.setdefault(value, len(order)) for value in values]
-    offsets, data = strings(list(order))
-    return "dict", np.array([*unique, -1], np.int32)[codes], offsets, data
+        _, offsets, data = values.buffers()
+        part = np.frombuffer(offsets, np.int32, len(values) + 1, values.offset * 4)
+        return "dict", codes, part, b"" if data is None else data
+    return "dict", codes, *strings(values)
 
 
 def empty_column(kind: str) -> Column:

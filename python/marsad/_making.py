@@ -174,5 +174,10 @@ class Making(Results):
         if isinstance(texts, (str, bytes)):
             raise TypeError("texts must be several texts; for one use marsad.analyze(text)")
         given = {"text": texts, "id": ids, "source": sources, "date": dates, "title": titles}
+        if all(given[name] is None for name in given if name != "text"):
+            texts = given["text"] = list(texts)
+            articles = _run.text_table(texts)
+            if articles is not None:
+                return cls(articles, actors=actors, options=options)
         frame = {name: list(values) for name, values in given.items() if values is not None}
         return cls.from_frame(frame, actors=actors, options=options)

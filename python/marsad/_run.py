@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from marsad._articles import Article, Item, Rejected
 from marsad._assemble import empty, finish
+from marsad._engine import core
 from marsad.tables import Table
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ __all__ = [
     "join",
     "run_batch",
     "split",
+    "text_table",
 ]
 
 T = TypeVar("T")
@@ -62,6 +64,18 @@ def article_table(articles: Iterable[Article]) -> pa.Table:
     if not columns:
         return ARTICLES.empty_table()
     return pa.table([pa.array(c, f.type) for c, f in zip(columns, ARTICLES, strict=True)], ARTICLES)
+
+
+def text_table(texts: list[str]) -> pa.Table | None:
+    """Put plain texts into the columns of a corpus, all at once; None if one is no str."""
+    encoded = core().text.encode(texts)
+    if encoded is None:
+        return None
+    size, buffers = len(texts), [None, *map(pa.py_buffer, encoded)]
+    columns = dict.fromkeys(ARTICLES.names, pa.nulls(size, pa.string()))
+    columns["doc"] = pa.array(range(size), pa.int64()).cast(pa.string())
+    columns["text"] = pa.Array.from_buffers(pa.large_string(), size, buffers)
+    return pa.table(columns, ARTICLES)
 
 
 def errors_table(rejected: Iterable[Rejected]) -> Table:
@@ -114,11 +128,16 @@ def split(articles: pa.Table) -> Iterator[pa.Table]:
         yield articles.slice(start)
 
 
+def _one(column: pa.ChunkedArray) -> pa.Array:
+    """Give a column as one array, without a copy if it is one already."""
+    if column.num_chunks == 1:
+        return column.chunk(0)
+    return pa.concat_arrays([pa.array([], column.type), *column.chunks])
+
+
 def _buffers(column: pa.ChunkedArray) -> tuple[Any, ...]:
     """Give the buffers of one column as the core takes them."""
-    array = column.combine_chunks()
-    if isinstance(array, pa.ChunkedArray):
-        array = pa.concat_arrays(array.chunks)
+    array = _one(column)
     validity, offsets, data = array.buffers()
     large = pa.types.is_large_string(array.type)
     validity = validity if array.null_count else None
@@ -135,8 +154,12 @@ def run_batch(
     titles = articles["title"]
     title = None if titles.null_count == len(titles) else _buffers(titles)
     raw = engine.run(_buffers(articles["text"]), title, threads=threads, tables=list(tables))
-    known = articles.drop_columns("text").to_pydict()
-    return {name: finish(name, raw.get(name), known) for name in tables}
+    ids, source, date, title = (_one(articles[key]) for key in ("doc", "source", "date", "title"))
+    about = {"source": source.dictionary_encode(), "date": date.dictionary_encode(), "title": title}
+    return {
+        name: finish(name, raw.get(name), ids, about if name == "documents" else {})
+        for name in tables
+    }
 
 
 def join(name: str, parts: Sequence[Table]) -> Table:

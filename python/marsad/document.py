@@ -64,7 +64,7 @@ def analyze(
     known = as_actors(actors)
     names = _schema.ANALYSIS_TABLES
     raw = _engine.pipeline(known, options).run_one(text, title, tables=names)
-    tables = {name: finish(name, raw.get(name), {"doc": ["0"]}) for name in names}
+    tables = {name: finish(name, raw.get(name), ["0"]) for name in names}
     return Document(text, title, tables, actors=known, options=options)
 
 
@@ -134,7 +134,7 @@ class Document:
         if "tokens" not in self._tables:
             engine = _engine.pipeline(self._actors, self._options)
             raw = engine.run_one(self.text, self.title, tables=["tokens"])
-            self._tables["tokens"] = finish("tokens", raw.get("tokens"), {"doc": [self.id]})
+            self._tables["tokens"] = finish("tokens", raw.get("tokens"), [self.id])
         return self._tables["tokens"]
 
     @property

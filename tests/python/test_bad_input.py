@@ -57,6 +57,17 @@ def test_lone_surrogates_are_replaced_and_positions_stay() -> None:
     assert corpus.quotes["start"] == [quote["start"]]
 
 
+@pytest.mark.parametrize(
+    "texts", [[], ["\x7f\x80\u07ff\u0800\uffff\U0010ffff", "", GOOD], ["é"], [GOOD, None]]
+)
+def test_plain_texts_are_read_like_a_column(texts: list[str]) -> None:
+    corpus = ms.Corpus.from_texts(texts)
+    frame = ms.Corpus.from_frame({"text": texts})
+    assert corpus.articles.arrow().equals(frame.articles.arrow())
+    corpus.articles.arrow().validate(full=True)
+    assert list(corpus.errors) == list(frame.errors)
+
+
 def test_empty_files(tmp_path) -> None:
     for name in ("e.jsonl", "e.json", "e.csv", "e.txt", "e.parquet", "e.jsonl.gz"):
         (tmp_path / name).touch()

@@ -4,19 +4,35 @@
 
 namespace marsad::corpus {
 
-std::string_view Strings::operator[](std::size_t code) const noexcept {
+std::string_view Texts::operator[](std::size_t row) const noexcept {
+  const auto begin = static_cast<std::uint32_t>(offsets_[row]);
+  return std::string_view{bytes_}.substr(begin, static_cast<std::uint32_t>(offsets_[row + 1]) - begin);
+}
+
+std::vector<std::uint8_t> Texts::validity() const {
+  std::vector<std::uint8_t> out((size() + 7) / 8);
+  for (std::size_t i = 0; i < size(); ++i) {
+    const unsigned valid = offsets_[i + 1] != offsets_[i] ? 1U : 0U;
+    out[i / 8] = static_cast<std::uint8_t>(out[i / 8] | valid << i % 8);
+  }
+  return out;
+}
+
+void Texts::append(const Texts& other) {
+  const auto shift = static_cast<std::uint32_t>(bytes_.size());
+  bytes_ += other.bytes_;
+  const std::size_t rows = offsets_.size();
+  offsets_.insert(offsets_.end(), other.offsets_.begin() + 1, other.offsets_.end());
+  for (std::size_t i = rows; i < offsets_.size(); ++i)
+    offsets_[i] = static_cast<std::int32_t>(static_cast<std::uint32_t>(offsets_[i]) + shift);
+}
+
+std::string_view Words::operator[](std::size_t code) const noexcept {
   const std::size_t begin = code == 0 ? 0 : ends_[code - 1];
   return {bytes_.data() + begin, ends_[code] - begin};
 }
 
-std::vector<std::string> Strings::values() const {
-  std::vector<std::string> out;
-  out.reserve(size());
-  for (std::size_t i = 0; i < size(); ++i) out.emplace_back((*this)[i]);
-  return out;
-}
-
-std::int32_t Strings::code(std::string_view s, std::uint32_t hash) {
+std::int32_t Words::code(std::string_view s, std::uint32_t hash) {
   if (slots_.size() < 2 * (size() + 1)) grow();
   const std::size_t mask = slots_.size() - 1;
   std::size_t i = hash & mask;
@@ -32,7 +48,7 @@ std::int32_t Strings::code(std::string_view s, std::uint32_t hash) {
   return fresh;
 }
 
-void Strings::grow() {
+void Words::grow() {
   slots_.assign(slots_.empty() ? 16 : slots_.size() * 2, -1);
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t k = 0; k < size(); ++k) {
@@ -42,33 +58,14 @@ void Strings::grow() {
   }
 }
 
-void Strings::add(std::string_view s) { codes_.push_back(code(s, static_cast<std::uint32_t>(detail::hash(s)))); }
+std::int32_t Words::code(std::string_view s) { return code(s, static_cast<std::uint32_t>(detail::hash(s))); }
 
-void Strings::meet_fixed(std::string_view s) {
-  add(s);
-  if (fixed_.size() < 16) fixed_.emplace_back(s.data(), codes_.back());
-}
-
-void Strings::append(const Strings& other) {
-  std::vector<std::int32_t> map;
+void Words::append(const Words& other) {
+  Ints map;
   map.reserve(other.size());
   for (std::size_t k = 0; k < other.size(); ++k) map.push_back(code(other[k], other.hashes_[k]));
   codes_.reserve(codes_.size() + other.codes_.size());
   for (const std::int32_t c : other.codes_) codes_.push_back(c < 0 ? c : map[static_cast<std::size_t>(c)]);
-}
-
-void Table::append(const Table& other) {
-  for (std::size_t i = 0; i < other.columns_.size(); ++i) {
-    std::visit(
-        [&](auto& mine) {
-          const auto& theirs = std::get<std::decay_t<decltype(mine)>>(other.columns_[i].second);
-          if constexpr (std::is_same_v<std::decay_t<decltype(mine)>, Strings>)
-            mine.append(theirs);
-          else
-            mine.insert(mine.end(), theirs.begin(), theirs.end());
-        },
-        columns_[i].second);
-  }
 }
 
 }  // namespace marsad::corpus

@@ -24,6 +24,10 @@ def decode(data: bytes, *, errors: str = 'strict') -> str:
     """
     UTF-8 to str; errors is strict, replace (one U+FFFD for each maximal subpart) or skip.
     """
+def encode(texts: list) -> tuple | None:
+    """
+    A list of str as (offsets of 64 bits, UTF-8), lone surrogates as U+FFFD; None if an element is no str.
+    """
 def word_form_count(form: str) -> int:
     """
     How often a bare word form occurs in 8.7 million words of news; 0 if fewer than 5 times.

@@ -53,9 +53,15 @@ std::string cell(const Column& column, std::size_t row) {
   if (const auto* const ints = std::get_if<std::vector<std::int32_t>>(&column)) return std::to_string(ints->at(row));
   if (const auto* const doubles = std::get_if<std::vector<double>>(&column)) return std::to_string(doubles->at(row));
   if (const auto* const floats = std::get_if<std::vector<float>>(&column)) return std::to_string(floats->at(row));
-  const Strings& strings = std::get<Strings>(column);
-  const std::int32_t code = strings.codes().at(row);
-  return code < 0 ? "null" : strings.values().at(static_cast<std::size_t>(code));
+  if (const auto* const choices = std::get_if<Choices>(&column))
+    return std::string(choices->names()[static_cast<std::size_t>(choices->codes().at(row))]);
+  if (const auto* const texts = std::get_if<Texts>(&column)) {
+    const bool valid = !texts->nullable() || (texts->validity().at(row / 8) >> row % 8 & 1U) != 0;
+    return valid ? std::string((*texts)[row]) : "null";
+  }
+  const Words& words = std::get<Words>(column);
+  const std::int32_t code = words.codes().at(row);
+  return code < 0 ? "null" : std::string(words[static_cast<std::size_t>(code)]);
 }
 
 std::size_t rows(const Table& t) {
@@ -69,8 +75,10 @@ std::vector<std::string> flat(Tables& tables, std::int32_t shift = 0) {
   for (const Table& t : tables.tables()) {
     for (std::size_t r = 0; r < rows(t); ++r) {
       std::string line = t.name();
-      for (const auto& [name, column] : t.columns())
-        line += "|" + (name == "doc" ? std::to_string(std::get<std::vector<std::int32_t>>(column)[r] + shift) : cell(column, r));
+      for (const auto& [name, column] : t.columns()) {
+        line += '|';
+        line += name == "doc" ? std::to_string(std::get<Ints>(column)[r] + shift) : cell(column, r);
+      }
       out.push_back(std::move(line));
     }
   }
@@ -123,11 +131,11 @@ TEST(Pipeline, SameForAnyNumberOfThreads) {
     EXPECT_EQ(flat(many), right) << threads;
     for (std::size_t t = 0; t < one.tables().size(); ++t) {  // dictionary codes too
       for (std::size_t k = 0; k < one.tables()[t].columns().size(); ++k) {
-        const auto* const a = std::get_if<Strings>(&one.tables()[t].columns()[k].second);
-        const auto* const b = std::get_if<Strings>(&many.tables()[t].columns()[k].second);
+        const auto* const a = std::get_if<Words>(&one.tables()[t].columns()[k].second);
+        const auto* const b = std::get_if<Words>(&many.tables()[t].columns()[k].second);
         if (a == nullptr) continue;
         EXPECT_EQ(a->codes(), b->codes()) << one.tables()[t].name() << " " << one.tables()[t].columns()[k].first;
-        EXPECT_EQ(a->values(), b->values());
+        EXPECT_EQ(a->ends(), b->ends());
       }
     }
   }

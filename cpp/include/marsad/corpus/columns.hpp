@@ -6,10 +6,11 @@
 ///   tables.append(std::move(others));          // rows of later documents
 ///
 /// The tables and columns are those of DESIGN.md's data model. Positions are code points into the field; -1 is null.
-/// Strings are numbered in the order in which they are first met, so that appending parts in order gives the same bytes
-/// for any number of threads.
+/// Appending parts in order gives the same bytes for any number of threads.
 #include <cassert>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,68 +21,126 @@
 
 namespace marsad::corpus {
 
-/// Dictionary-encoded strings; code -1 is null. The distinct strings lie one behind the other, as Arrow wants them.
-class Strings {
+using Ints = std::vector<std::int32_t>;
+using Doubles = std::vector<double>;
+using Floats = std::vector<float>;
+
+/// Adds n numbers to a column: `value` gives the one of each row.
+template <class T, class F>
+void fill(std::vector<T>& column, std::size_t n, F&& value) {
+  const std::size_t rows = column.size();
+  column.resize(rows + n);
+  T* const out = column.data() + rows;
+  for (std::size_t k = 0; k < n; ++k) out[k] = value(k);
+}
+
+/// Strings one behind the other, as Arrow wants them: for what texts say. In a nullable column an empty string is null.
+class Texts {
  public:
-  void add(std::string_view s);
-  /// The same for a string literal, or another string that lives as long as the program: found by its address.
-  void add_fixed(std::string_view s) {
-    for (const auto& [address, known] : fixed_) {
-      if (address == s.data()) return codes_.push_back(known);
-    }
-    meet_fixed(s);
+  explicit Texts(bool nullable = false) noexcept : nullable_(nullable) {}
+  /// Adds n strings: `string` gives the one of each row.
+  template <class F>
+  void fill(std::size_t n, F&& string) {
+    corpus::fill(offsets_, n, [&](std::size_t k) {
+      bytes_.append(string(k));
+      return static_cast<std::int32_t>(static_cast<std::uint32_t>(bytes_.size()));
+    });
   }
-  void add_null() { codes_.push_back(-1); }
-  void append(const Strings& other);
-  [[nodiscard]] const std::vector<std::int32_t>& codes() const noexcept { return codes_; }
+  void append(const Texts& other);
+  [[nodiscard]] std::size_t size() const noexcept { return offsets_.size() - 1; }
+  [[nodiscard]] bool nullable() const noexcept { return nullable_; }
+  [[nodiscard]] std::string_view operator[](std::size_t row) const noexcept;
+  /// Whether the offsets reach no further than 32 bits do.
+  [[nodiscard]] bool fits() const noexcept { return bytes_.size() <= 0x7FFFFFFF; }
+  /// A bit for each row, the lowest first: whether it is not null.
+  [[nodiscard]] std::vector<std::uint8_t> validity() const;
+  [[nodiscard]] Ints take_offsets() noexcept { return std::move(offsets_); }
+  [[nodiscard]] std::string take_bytes() noexcept { return std::move(bytes_); }
+
+ private:
+  std::string bytes_;
+  Ints offsets_{0};
+  bool nullable_;
+};
+
+/// For each row one of a few names, by its place among them. The names live as long as the program.
+class Choices {
+ public:
+  explicit Choices(std::span<const std::string_view> names) noexcept : names_(names) {}
+  /// Adds n choices, numbers or values of an enum: `choice` gives the one of each row.
+  template <class F>
+  void fill(std::size_t n, F&& choice) {
+    corpus::fill(codes_, n, [&](std::size_t k) {
+      const auto code = static_cast<std::size_t>(choice(k));
+      assert(code < names_.size());
+      return static_cast<std::int32_t>(code);
+    });
+  }
+  void append(const Choices& other) { codes_.insert(codes_.end(), other.codes_.begin(), other.codes_.end()); }
+  [[nodiscard]] std::span<const std::string_view> names() const noexcept { return names_; }
+  [[nodiscard]] const Ints& codes() const noexcept { return codes_; }
+  [[nodiscard]] Ints take_codes() noexcept { return std::move(codes_); }
+
+ private:
+  std::span<const std::string_view> names_;
+  Ints codes_;
+};
+
+/// Dictionary-encoded strings, for words, which come again and again; code -1 is null. They are numbered in the order
+/// in which they are first met.
+class Words {
+ public:
+  /// Adds n words: `word` gives the one of each row, nothing for null.
+  template <class F>
+  void fill(std::size_t n, F&& word) {
+    corpus::fill(codes_, n, [&](std::size_t k) {
+      const std::optional<std::string_view> w = word(k);
+      return w ? code(*w) : -1;
+    });
+  }
+  void append(const Words& other);
+  [[nodiscard]] const Ints& codes() const noexcept { return codes_; }
   /// Number of distinct strings.
   [[nodiscard]] std::size_t size() const noexcept { return ends_.size(); }
   /// The string of a code; valid until the next one is added.
   [[nodiscard]] std::string_view operator[](std::size_t code) const noexcept;
-  /// Copies of the distinct strings, by code.
-  [[nodiscard]] std::vector<std::string> values() const;
   /// Where in the bytes each string ends.
   [[nodiscard]] const std::vector<std::size_t>& ends() const noexcept { return ends_; }
-  [[nodiscard]] std::vector<std::int32_t> take_codes() noexcept { return std::move(codes_); }
+  [[nodiscard]] Ints take_codes() noexcept { return std::move(codes_); }
   [[nodiscard]] std::vector<char> take_bytes() noexcept { return std::move(bytes_); }
 
  private:
+  std::int32_t code(std::string_view s);
   std::int32_t code(std::string_view s, std::uint32_t hash);
-  void meet_fixed(std::string_view s);
   void grow();
 
-  std::vector<std::int32_t> codes_;
+  Ints codes_;
   std::vector<char> bytes_;
   std::vector<std::size_t> ends_;
   std::vector<std::uint32_t> hashes_;  // by code
   std::vector<std::int32_t> slots_;    // open addressing: a code, -1 where empty
-  std::vector<std::pair<const char*, std::int32_t>> fixed_;
 };
 
-using Column = std::variant<std::vector<std::int32_t>, std::vector<double>, std::vector<float>, Strings>;
+using Column = std::variant<Ints, Doubles, Floats, Choices, Texts, Words>;
 
-/// One table: columns of one length, in a fixed order.
+/// One table: columns of one length, in a fixed order. Rows are put column by column, in that order (asserted in debug
+/// builds, as is that the values suit the column).
 class Table {
  public:
   /// An empty table with the columns of the data model.
   explicit Table(std::string_view name);
-  /// Writes the next cell of the current row: cells come in the order of the columns (asserted in debug builds).
-  void put(std::string_view name, std::int32_t value) { std::get<std::vector<std::int32_t>>(at(name)).push_back(value); }
-  void put(std::string_view name, double value) {
-    Column& c = at(name);
-    if (auto* const f = std::get_if<std::vector<float>>(&c))
-      f->push_back(static_cast<float>(value));
+  /// Adds n cells to the next column: `value` gives the one of each row.
+  template <class Type, class F>
+  void put(std::string_view name, std::size_t n, F&& value) {
+    auto& [key, column] = columns_[cursor_];
+    if (++cursor_ == columns_.size()) cursor_ = 0;
+    Type* const found = std::get_if<Type>(&column);
+    assert(key == name && found != nullptr);
+    static_cast<void>(name);
+    if constexpr (requires { found->fill(n, value); })
+      found->fill(n, value);
     else
-      std::get<std::vector<double>>(c).push_back(value);
-  }
-  void put(std::string_view name, std::string_view value) { std::get<Strings>(at(name)).add(value); }
-  void put_fixed(std::string_view name, std::string_view value) { std::get<Strings>(at(name)).add_fixed(value); }  ///< see Strings
-  void put_or_null(std::string_view name, std::string_view value) {  ///< null for an empty string
-    Strings& column = std::get<Strings>(at(name));
-    if (value.empty())
-      column.add_null();
-    else
-      column.add(value);
+      fill(*found, n, value);
   }
   void append(const Table& other);
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
@@ -89,13 +148,6 @@ class Table {
   [[nodiscard]] std::vector<std::pair<std::string, Column>>& columns() noexcept { return columns_; }
 
  private:
-  Column& at(std::string_view name) {
-    if (cursor_ == columns_.size()) cursor_ = 0;
-    auto& [key, column] = columns_[cursor_++];
-    assert(key == name);
-    static_cast<void>(name);
-    return column;
-  }
   std::string name_;
   std::vector<std::pair<std::string, Column>> columns_;
   std::size_t cursor_ = 0;
