@@ -37,6 +37,8 @@ const lexicon::Lexicon& frame_lexicon() {
       lexicon::PosSet pos;
       if (f.pos == "verb") pos = {Pos::verb};
       if (f.pos == "masdar" || f.pos == "noun") pos = {Pos::noun};
+      if (f.pos == "noun" && f.holder == Holder::modified && f.target == Target::genitive)
+        pos = {Pos::noun, Pos::adjective};  // "the supporters of"
       if (f.pos == "adj") pos = {Pos::adjective, Pos::noun};
       std::string term = f.lemma;
       if (f.pos == "phrase") {

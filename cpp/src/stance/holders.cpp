@@ -1,5 +1,6 @@
 // Whose position a cue is: its subject, its genitive, the noun that it modifies, or the speaker around it.
 #include <algorithm>
+#include <marsad/text/chars.hpp>
 #include "stance/resolver.hpp"
 
 namespace marsad::stance {
@@ -53,6 +54,10 @@ std::vector<Resolver::Found> Resolver::holders_from(std::int32_t k, bool several
 }
 
 std::vector<Resolver::Found> Resolver::speaker() const {
+  if (const std::uint32_t verb = naming_verb(); verb != no_verb) {
+    const std::int32_t k = subject_of({verb, verb + 1}, *p_.readings[verb]);
+    if (k >= 0 && quotes::is_actor(s_, k)) return holders_from(k, true);
+  }
   const quotes::Report* const r = enclosing();
   if (r == nullptr || r->speaker.entity < 0) return {};
   return {of_speaker(r->speaker, p_.span(r->cue.tokens))};
@@ -78,6 +83,9 @@ std::vector<Resolver::Found> Resolver::find_holders(const Frame& f, const Found&
         if (noun != nullptr && noun->enclitic != 0) return inherited();  // "its position that rejects": the owner holds it
         return {of_range({phrase(k).tokens.begin, cue_.tokens.begin})};
       }
+      const std::uint32_t at = cue_.tokens.begin;
+      if (at > sentence().begin + 1 && p_.tokens[at - 1].mark == text::cp::comma && p_.phrase_of[at - 2] >= 0)
+        return {of_phrase(p_.phrase_of[at - 2])};  // "the newspaper, close to the government"
       if (k >= 0)
         return {of_range({phrase(k).tokens.begin, target.range.empty() || target.range.begin <= phrase(k).tokens.begin
                                                       ? phrase(k).tokens.end
@@ -167,9 +175,16 @@ std::vector<Resolver::Found> Resolver::inherited() const {
   const quotes::Report* const report = enclosing();
   std::uint32_t begin = sentence().begin;
   if (report != nullptr && report->content.begin <= cue_.tokens.begin) begin = std::max(begin, report->content.begin);
+  bool nominal = true;
+  bool comma = false;
   for (std::uint32_t i = cue_.tokens.begin; i > begin;) {
     --i;
+    comma = comma || p_.tokens[i].mark == text::cp::comma;
     const Analysis* const r = p_.readings[i];
+    if (r != nullptr && r->pos == Pos::verb) {
+      if (comma && i > begin && phrases::opener(p_, i - 1) == Opener::relative) continue;  // a relative clause between commas
+      nominal = false;
+    }
     if (r != nullptr && r->pos == Pos::noun && r->enclitic == 0 && facts(r->lemma).intent_noun && !facts(r->lemma).genitive) {
       const std::vector<Found> owner = owner_of(i);
       if (!owner.empty()) return owner;
@@ -196,6 +211,10 @@ std::vector<Resolver::Found> Resolver::inherited() const {
     if (k >= 0) return {};  // an inanimate subject takes no position
     break;
   }
+  // A clause without a verb: its subject stands first, "that the Union is ready to help".
+  const std::int32_t first = begin < cue_.tokens.begin ? p_.phrase_of[begin] : no_phrase;
+  if (report != nullptr && first >= 0 && nominal && phrase(first).tokens.end <= cue_.tokens.begin && quotes::is_actor(s_, first))
+    return holders_from(first, true);
   if (report != nullptr) return speaker();
   const std::int32_t actor = quotes::first_actor(s_, sentence().begin, cue_.tokens.begin);
   if (actor < 0) return {};

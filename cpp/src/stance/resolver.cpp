@@ -15,6 +15,7 @@ void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<
   cue_ = cue;
   if (hypothetical()) return;
   if (f.pos == "masdar" && adverbial()) return;
+  if (f.pos == "adj" && f.target == Target::object && in_construct()) return;
   if (f.holder == Holder::subject && f.pos != "verb" && f.pos != "phrase" && f.pos != "adj" && !intended()) return;
   const std::uint32_t verb = governing_verb();
   if (f.holder == Holder::subject && verb != no_verb && facts(p_.lemma(verb)).judging()) return;  // its subject is another
@@ -159,6 +160,11 @@ bool Resolver::turned() const {
   const std::uint32_t verb = governing_verb();
   if (verb != no_verb && facts(p_.lemma(verb)).opposing && !facts(p_.lemma(verb)).judging()) out = !out;
   return out;
+}
+
+bool Resolver::in_construct() const {
+  const std::string_view form = p_.form(cue_.tokens.begin);
+  return form.ends_with("\u064A") || form.ends_with("\u0648");
 }
 
 bool Resolver::adverbial() const {

@@ -55,6 +55,8 @@ class Resolver {
   [[nodiscard]] bool turned() const;
   /// A condition or a question: nobody takes the position.
   [[nodiscard]] bool hypothetical() const;
+  /// A plural that has lost its nun: "those who criticise the agreement" are a noun with a genitive.
+  [[nodiscard]] bool in_construct() const;
   /// An adverbial masdar with its adjective, both in the accusative: "denied with a firm denial".
   [[nodiscard]] bool adverbial() const;
   /// Whether a masdar is somebody's will rather than an event: it stands in reported speech, behind li- of purpose, or
@@ -72,6 +74,8 @@ class Resolver {
   [[nodiscard]] bool governs(std::int32_t k) const;
   /// Whether a pronoun can stand for a phrase, by gender and number.
   [[nodiscard]] static bool stands_for(std::string_view pronoun, const phrases::NounPhrase& np);
+  /// A masdar that only strengthens its verb, with its adjective: "denied with a firm denial".
+  [[nodiscard]] bool cognate(std::int32_t k) const;
   [[nodiscard]] std::vector<Found> object(const Frame& f) const;
   /// A content clause as target: from behind its opener to the end of its first clause, at most max_clause words.
   [[nodiscard]] std::vector<Found> clause(std::uint32_t opener) const;
@@ -85,6 +89,8 @@ class Resolver {
   [[nodiscard]] bool predicates(std::uint32_t from) const;
   /// What a judgement is passed on: the subject of the clause in which the judging word is predicate.
   [[nodiscard]] std::vector<Found> judged() const;
+  /// The verb of naming under which a judgement stands, "described the attack as cowardly"; no_verb if there is none.
+  [[nodiscard]] std::uint32_t naming_verb() const;
   /// Whether the head of a target is one that the frame speaks of.
   [[nodiscard]] bool allowed(const Frame& f, const Found& t) const;
 

@@ -58,6 +58,13 @@ bool Resolver::stands_for(std::string_view pronoun, const NounPhrase& np) {
   return pronoun == "\u0647\u0645\u0627" && np.number == Number::dual;
 }
 
+bool Resolver::cognate(std::int32_t k) const {
+  const std::uint32_t i = phrase(k).head;
+  const Analysis* const r = p_.readings[i];
+  return r != nullptr && r->form == Form::masdar && !r->has(morph::al) && r->enclitic == 0 && p_.form(i).ends_with("\u0627") &&
+         p_.is(i + 1, Pos::adjective) && p_.form(i + 1).ends_with("\u0627");
+}
+
 std::vector<Resolver::Found> Resolver::object(const Frame& f) const {
   const Analysis* const verb = p_.readings[cue_.tokens.begin];
   const std::uint32_t begin = after();
@@ -102,7 +109,7 @@ std::vector<Resolver::Found> Resolver::object(const Frame& f) const {
       continue;
     }
     if (k >= 0) {
-      if ((!phrase(k).governed || !verbal) && !quotes::is_time(s_, k)) return with_coordinates(k);
+      if ((!phrase(k).governed || !verbal) && !quotes::is_time(s_, k) && !cognate(k)) return with_coordinates(k);
       i = phrase(k).tokens.end;
       continue;
     }
@@ -202,12 +209,13 @@ std::vector<Resolver::Found> Resolver::complement(std::string_view prep) const {
   }
   for (std::uint32_t i = begin; i < std::max(end, std::min(begin + 12, sentence().end)); ++i) {
     const Token& t = p_.tokens[i];
-    if (t.is(TokenKind::punctuation) && (t.mark == '.' || t.mark == ':' || t.mark == cp::semicolon)) return {};
+    if (t.is(TokenKind::punctuation) && (t.mark == '.' || t.mark == ':' || t.mark == cp::semicolon || !verbal)) return {};
     const Analysis* const r = p_.readings[i];
     if (r == nullptr) continue;
     if (phrases::opener(p_, i) == Opener::content) {  // "warned that": the preposition may be left out before it
       const bool own = i > 0 && p_.readings[i - 1] != nullptr && is_preposition(*p_.readings[i - 1], prep);
-      return own || r->has(morph::bi) || r->has(morph::li) ? clause(i) : std::vector<Found>{};
+      const bool written = (r->has(morph::bi) && (verbal || prep == "\u0628")) || (r->has(morph::li) && (verbal || prep == "\u0644"));
+      return own || written ? clause(i) : std::vector<Found>{};
     }
     if (phrases::opener(p_, i) == Opener::relative || r->pos == Pos::verb) return {};
     if (!is_preposition(*r, prep)) continue;
@@ -251,8 +259,29 @@ bool Resolver::predicates(std::uint32_t from) const {
   return own < 0 || !phrase(own).governed;
 }
 
+std::uint32_t Resolver::naming_verb() const {
+  static constexpr std::string_view verbs[] = {"\u0648\u0635\u0641", "\u0627\u0639\u062A\u0628\u0631", "\u0639\u062F", "\u0646\u0639\u062A",
+                                               "\u0631\u0623\u0649"};
+  if (p_.is(cue_.tokens.begin, Pos::verb)) return no_verb;
+  for (std::uint32_t i = cue_.tokens.begin, steps = 0; i > sentence().begin && steps < 10; ++steps) {
+    --i;
+    if (p_.tokens[i].is(TokenKind::punctuation)) return no_verb;
+    if (p_.is(i, Pos::verb)) return std::find(std::begin(verbs), std::end(verbs), p_.lemma(i)) != std::end(verbs) ? i : no_verb;
+    if (phrases::opener(p_, i) != Opener::none && !p_.readings[i]->has(morph::bi)) return no_verb;  // but "described it bi-annahu"
+  }
+  return no_verb;
+}
+
 std::vector<Resolver::Found> Resolver::judged() const {
   const Analysis* const r = p_.readings[cue_.tokens.begin];
+  if (const std::uint32_t verb = naming_verb(); verb != no_verb) {  // "described the attack as cowardly": the object behind the subject
+    std::int32_t last = no_phrase;
+    for (std::uint32_t i = verb + 1; i < cue_.tokens.begin; ++i) {
+      const std::int32_t k = p_.phrase_of[i];
+      if (k >= 0 && !phrase(k).governed && k != p_.phrase_of[cue_.tokens.begin]) last = k;
+    }
+    if (last >= 0) return {of_phrase(last)};
+  }
   if (r == nullptr || r->has(morph::al)) return {};
   if (r->pos == Pos::verb) {  // "must stop the war", "met with criticism": the subject of the cue itself, behind or before it
     const std::uint32_t limit = cue_.tail.empty() ? sentence().end : cue_.tail.begin;
@@ -283,9 +312,11 @@ std::vector<Resolver::Found> Resolver::judged() const {
 
 bool Resolver::allowed(const Frame& f, const Found& t) const {
   if (f.only.empty()) return true;
+  const bool excepted = f.only.front().starts_with('!');  // "refused to comment" is no position
   std::uint32_t head = t.phrase >= 0 ? phrase(t.phrase).head : t.range.begin;
   if (head < t.range.begin) head = t.range.begin;
-  return std::find(f.only.begin(), f.only.end(), p_.lemma(head)) != f.only.end();
+  const std::string_view lemma = p_.lemma(head);
+  return excepted != std::any_of(f.only.begin(), f.only.end(), [&](std::string_view o) { return o.substr(excepted ? 1 : 0) == lemma; });
 }
 
 }  // namespace marsad::stance

@@ -22,7 +22,7 @@ enum class Target : std::uint8_t { object, genitive, subject, preposition };
 /// A row of the table of frames.
 struct Frame {
   std::string id, lemma, pos, preposition;
-  std::vector<std::string> only;  ///< lemmas that the head of the target must have; any if empty
+  std::vector<std::string> only;  ///< lemmas that the head of the target must have, or with '!' must not; any if empty
   Holder holder = Holder::subject;
   Target target = Target::object;
   int polarity = 1;
