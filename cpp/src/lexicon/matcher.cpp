@@ -4,6 +4,17 @@
 #include <algorithm>
 
 namespace marsad::lexicon {
+namespace {
+
+text::Span stem_of(const phrases::Parsed& p, std::uint32_t token) {
+  const morph::Analysis* const a = p.readings[token];
+  const tokens::Token& t = p.tokens[token];
+  if (a == nullptr) return t.span;
+  return {a->stem.begin == 0 ? t.span.begin : tokens::original(p.text, t, a->stem.begin),
+          a->stem.end == p.form(token).size() ? t.span.end : tokens::original(p.text, t, a->stem.end)};
+}
+
+}  // namespace
 
 std::uint8_t Matcher::learn(std::uint32_t type) {
   std::uint8_t places = known;
@@ -12,29 +23,59 @@ std::uint8_t Matcher::learn(std::uint32_t type) {
     places |= key.places;
     return key.id;
   };
-  first_keys_[type] = static_cast<std::uint32_t>(keys_.size());
+  const auto first_word = static_cast<std::uint32_t>(words_.size());
   phrases::WordKeys last;  // the keys of neighbouring analyses are often the same
-  Keys k{};
+  Ids ids{};
+  std::size_t n = 0;
+  std::span<const morph::Analysis> readings;
+  std::string_view form;
   for (const phrases::WordKeys& w : tagger_->keys(type)) {
-    if (w.whole != last.whole) k.ids[0] = find(w.whole);
-    if (w.stem != last.stem) k.ids[1] = w.stem == w.whole ? 0 : find(w.stem);
-    if (w.lemma != last.lemma || w.stem != last.stem) k.ids[2] = w.lemma == w.whole || w.lemma == w.stem ? 0 : find(w.lemma);
-    for (std::size_t i = 0; i < k.ids.size(); ++i) k.roots[i] = k.ids[i] == 0 ? 0 : lexicon_->child(0, k.ids[i]);
+    if (w.whole != last.whole) ids[0] = find(w.whole);
+    if (w.stem != last.stem) ids[1] = w.stem == w.whole ? 0 : find(w.stem);
+    if (w.lemma != last.lemma || w.stem != last.stem) ids[2] = w.lemma == w.whole || w.lemma == w.stem ? 0 : find(w.lemma);
     last = w;
-    keys_.push_back(k);
+    if (places == known) {  // most types: they need no room
+      ++n;
+      continue;
+    }
+    if (readings.empty()) {
+      readings = tagger_->analyses(type);
+      form = (*types_)[type];
+      words_.resize(first_word + n);  // readings before this one that begin nothing
+    }
+    add_word(form, readings[n++], ids);
   }
-  if (places == known) {  // most types: they need no room
-    keys_.resize(first_keys_[type]);
-    first_keys_[type] = 0;
-  }
+  if (places == known) return places_[type] = places;
+  known_of_[type] = static_cast<std::uint32_t>(known_.size());
+  known_.push_back({readings.data(), first_word});
   return places_[type] = places;
 }
 
-const Matcher::Keys& Matcher::keys(const phrases::Parsed& p, std::uint32_t token) {
-  const std::uint32_t type = p.tokens[token].type;
+void Matcher::add_word(std::string_view form, const morph::Analysis& reading, const Ids& keys) {
+  Word out;
+  out.keys = keys;
+  out.first = static_cast<std::uint32_t>(hits_.size());
+  bool ended = false;
+  for (const std::uint32_t key : keys) {
+    const std::uint32_t root = key == 0 ? 0 : lexicon_->child(0, key);
+    if (root == 0) continue;
+    const Lexicon::Node& node = lexicon_->nodes_[root];
+    if (!node.leaf) out.onward |= static_cast<std::uint8_t>(Lexicon::later | (node.gap != 0 ? Lexicon::behind_gap : 0));
+    if (node.entry_count == 0 || ended) continue;
+    ended = true;  // of several nodes that end here the first counts
+    for (std::uint32_t e = node.first_entry; e < node.first_entry + node.entry_count; ++e) {
+      const Entry& entry = lexicon_->entries_[e];
+      if (entry.pos.has(reading.pos) && (accepts_ == nullptr || accepts_(form, reading, entry))) hits_.push_back(e);
+    }
+  }
+  out.count = static_cast<std::uint32_t>(hits_.size()) - out.first;
+  words_.push_back(out);
+}
+
+const Matcher::Word& Matcher::word(const phrases::Parsed& p, std::uint32_t token) const {
+  const Known& k = known_[known_of_[p.tokens[token].type]];
   const morph::Analysis* const reading = p.readings[token];
-  const std::size_t k = reading == nullptr ? 0 : static_cast<std::size_t>(reading - tagger_->analyses(type).data());
-  return keys_[first_keys_[type] + k];
+  return words_[k.first + (reading == nullptr ? 0 : static_cast<std::size_t>(reading - k.readings))];
 }
 
 void Matcher::extend(Path& best, const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint32_t next) {
@@ -55,7 +96,7 @@ void Matcher::extend(Path& best, const phrases::Parsed& p, std::uint32_t token, 
 Matcher::Path Matcher::onward(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint32_t node, std::uint8_t place) {
   Path best;
   if (token >= end || (places(p.tokens[token].type) & place) == 0) return best;
-  const auto ids = keys(p, token).ids;  // a copy: what follows may learn new types and move them
+  const Ids ids = word(p, token).keys;  // a copy: what follows may learn new types and move them
   for (const std::uint32_t k : ids) {
     const std::uint32_t next = k == 0 ? 0 : lexicon_->child(node, k);
     if (next != 0) extend(best, p, token, end, next);
@@ -65,55 +106,65 @@ Matcher::Path Matcher::onward(const phrases::Parsed& p, std::uint32_t token, std
 
 Matcher::Path Matcher::longest(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end) {
   Path best;
-  const auto roots = keys(p, token).roots;  // a copy, as above
-  for (const std::uint32_t next : roots) {
+  const Ids ids = word(p, token).keys;  // a copy, as above
+  for (const std::uint32_t k : ids) {
+    const std::uint32_t next = k == 0 ? 0 : lexicon_->child(0, k);
     if (next != 0) extend(best, p, token, end, next);
   }
   return best;
 }
 
+bool Matcher::report(const phrases::Parsed& p, std::uint32_t token, const Path& path, std::vector<Match>& out) const {
+  const bool gapped = path.gap_end != 0;
+  const bool alone = path.end == token + 1;
+  const std::uint32_t end = gapped ? path.gap_begin : path.end;
+  const morph::Analysis* const a = p.readings[token];
+  const Lexicon::Node& n = lexicon_->nodes_[path.node];
+  bool hit = false;
+  for (std::uint32_t e = n.first_entry; e < n.first_entry + n.entry_count; ++e) {
+    if ((alone || gapped) && a != nullptr && !lexicon_->entries_[e].pos.has(a->pos)) continue;
+    if (alone && a != nullptr && accepts_ != nullptr && !accepts_(p.form(token), *a, lexicon_->entries_[e])) continue;
+    out.push_back({e,
+                   {token, end},
+                   gapped ? tokens::TokenRange{path.gap_end, path.end} : tokens::TokenRange{},
+                   {stem_of(p, token).begin, stem_of(p, end - 1).end}});
+    hit = true;
+  }
+  return hit;
+}
+
 std::vector<Match> Matcher::find(const phrases::Parsed& p) {
   std::vector<Match> out;
-  const auto stem = [&](std::uint32_t i) {
-    const morph::Analysis* const a = p.readings[i];
-    const tokens::Token& t = p.tokens[i];
-    if (a == nullptr) return t.span;
-    return text::Span{tokens::original(p.text, t, a->stem.begin),
-                      a->stem.end == p.form(i).size() ? t.span.end : tokens::original(p.text, t, a->stem.end)};
-  };
+  find(p, out);
+  return out;
+}
+
+void Matcher::find(const phrases::Parsed& p, std::vector<Match>& out) {
+  out.clear();
+  types_ = p.types;
   if (places_.size() < p.types->size()) {
     places_.resize(std::max<std::size_t>(p.types->size(), places_.size() * 3 / 2));
-    first_keys_.resize(places_.size());
+    known_of_.resize(places_.size());
   }
   const tokens::Token* const tokens = p.tokens.data();
   const std::uint8_t* const places_of = places_.data();
   for (const auto& s : p.sentences) {
-    for (std::uint32_t i = s.tokens.begin; i < s.tokens.end;) {
+    for (std::uint32_t i = s.tokens.begin; i < s.tokens.end; ++i) {
       const std::uint32_t type = tokens[i].type;  // 0 for marks and numbers, which begin nothing
-      if (((places_of[type] != 0 ? places_of[type] : learn(type)) & Lexicon::first) == 0) {
-        ++i;
+      if (((places_of[type] != 0 ? places_of[type] : learn(type)) & Lexicon::first) == 0) continue;
+      const Word w = word(p, i);  // a copy: what follows may learn new types
+      const bool goes_on = w.onward != 0 && i + 1 < s.tokens.end &&
+                           ((w.onward & Lexicon::behind_gap) != 0 || (places(tokens[i + 1].type) & Lexicon::later) != 0);
+      if (goes_on || p.readings[i] == nullptr) {
+        const Path path = longest(p, i, s.tokens.end);
+        if (path.node != 0 && report(p, i, path, out)) i = (path.gap_end != 0 ? path.gap_begin : path.end) - 1;
         continue;
       }
-      const Path path = longest(p, i, s.tokens.end);
-      const bool gapped = path.gap_end != 0;
-      const std::uint32_t end = gapped ? path.gap_begin : path.end;
-      bool hit = false;
-      if (path.node != 0) {
-        const Lexicon::Node& n = lexicon_->nodes_[path.node];
-        for (std::uint32_t e = n.first_entry; e < n.first_entry + n.entry_count; ++e) {
-          const morph::Analysis* const a = p.readings[i];
-          if ((path.end == i + 1 || gapped) && a != nullptr && !lexicon_->entries_[e].pos.has(a->pos)) continue;
-          out.push_back({e,
-                         {i, end},
-                         gapped ? tokens::TokenRange{path.gap_end, path.end} : tokens::TokenRange{},
-                         {stem(i).begin, stem(end - 1).end}});
-          hit = true;
-        }
-      }
-      i = hit ? end : i + 1;
+      if (w.count == 0) continue;
+      const text::Span stem = stem_of(p, i);
+      for (std::uint32_t h = w.first; h < w.first + w.count; ++h) out.push_back({hits_[h], {i, i + 1}, {}, stem});
     }
   }
-  return out;
 }
 
 }  // namespace marsad::lexicon

@@ -189,6 +189,8 @@ class Finder {
 
 }  // namespace
 
+Arguments find_arguments(const Parsed& p, std::uint32_t verb) { return Finder{p}.find(verb); }
+
 std::vector<Arguments> find_arguments(const Parsed& p) {
   std::vector<Arguments> out;
   Finder finder{p};

@@ -24,23 +24,37 @@ struct Match {
   friend bool operator==(const Match&, const Match&) = default;
 };
 
+/// Whether the reading of a word is of the word that a one-word entry means; asked once for each type and reading.
+using Accepts = bool (*)(std::string_view form, const morph::Analysis& reading, const Entry& entry);
+
 class Matcher {
  public:
-  Matcher(const Lexicon& lexicon, phrases::Tagger& tagger) : lexicon_(&lexicon), tagger_(&tagger) {}
+  Matcher(const Lexicon& lexicon, phrases::Tagger& tagger, Accepts accepts = nullptr)
+      : lexicon_(&lexicon), tagger_(&tagger), accepts_(accepts) {}
   /// Ordered by first token; entries of one place in the order of the lexicon.
   [[nodiscard]] std::vector<Match> find(const phrases::Parsed& p);
+  /// The same in place of what `out` holds, which keeps its memory.
+  void find(const phrases::Parsed& p, std::vector<Match>& out);
   [[nodiscard]] const Lexicon& lexicon() const noexcept { return *lexicon_; }
 
  private:
-  struct Keys {
-    std::array<std::uint32_t, 3> ids{};    // whole form, stem, lemma; 0 where the lexicon has no such key
-    std::array<std::uint32_t, 3> roots{};  // the node behind each at the beginning of an entry
+  using Ids = std::array<std::uint32_t, 3>;  // by whole form, stem, lemma; 0 where there is none
+  /// What a word begins in one of its readings.
+  struct Word {
+    Ids keys{};                          // of the lexicon
+    std::uint32_t first = 0, count = 0;  // of hits_: the entries of this word alone, if no longer one matches
+    std::uint8_t onward = 0;             // places at which the next word may go on; behind_gap: any of the next words
+  };
+  struct Known {
+    const morph::Analysis* readings = nullptr;
+    std::uint32_t first = 0;  // of words_, one for each reading
   };
   static constexpr std::uint8_t known = 0x80;
   /// Where a word of this type can stand in an entry, in any of its readings: bits of Lexicon::Place, and `known`.
   [[nodiscard]] std::uint8_t places(std::uint32_t type) { return places_[type] != 0 ? places_[type] : learn(type); }
   std::uint8_t learn(std::uint32_t type);
-  [[nodiscard]] const Keys& keys(const phrases::Parsed& p, std::uint32_t token);
+  void add_word(std::string_view form, const morph::Analysis& reading, const Ids& keys);
+  [[nodiscard]] const Word& word(const phrases::Parsed& p, std::uint32_t token) const;
   /// The deepest node with entries that the words from `token` on lead to; where its words end.
   struct Path {
     std::uint32_t node = 0, end = 0, gap_begin = 0, gap_end = 0;
@@ -48,12 +62,18 @@ class Matcher {
   [[nodiscard]] Path longest(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end);
   [[nodiscard]] Path onward(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint32_t node, std::uint8_t place);
   void extend(Path& best, const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint32_t next);
+  /// Adds the entries of a path; whether there is one.
+  bool report(const phrases::Parsed& p, std::uint32_t token, const Path& path, std::vector<Match>& out) const;
 
   const Lexicon* lexicon_;
   phrases::Tagger* tagger_;
-  std::vector<std::uint8_t> places_;       // by type
-  std::vector<std::uint32_t> first_keys_;  // by type, in keys_; one Keys for each analysis
-  std::vector<Keys> keys_;
+  Accepts accepts_;
+  const tokens::Types* types_ = nullptr;
+  std::vector<std::uint8_t> places_;     // by type
+  std::vector<std::uint32_t> known_of_;  // by type, in known_
+  std::vector<Known> known_;
+  std::vector<Word> words_;
+  std::vector<std::uint32_t> hits_;  // entries
 };
 
 }  // namespace marsad::lexicon

@@ -45,17 +45,26 @@ struct ToneOptions {
   void validate() const;
 };
 
+struct Reach;
+struct ShiftRule;
+
 class ToneReader {
  public:
   explicit ToneReader(phrases::Tagger& tagger, ToneOptions options = {});
   [[nodiscard]] Tone read(const phrases::Parsed& p);
 
  private:
-  std::vector<Match> collect(const phrases::Parsed& p, const std::vector<Match>& shifters);
+  [[nodiscard]] const ShiftRule& rule_of(std::size_t shifter) const;
+  void collect(const phrases::Parsed& p);
+  void add_signs(const phrases::Parsed& p);
+  /// Whether a shifter applies to a match; `first` is the first one of the sentence, `way` goes from it onwards.
+  [[nodiscard]] bool reaches(const phrases::Parsed& p, std::size_t match, std::size_t first, std::size_t shifter, Reach& way);
 
   Matcher tone_;
   Matcher shifters_;
   ToneOptions options_;
+  // Of the text that is being read; kept for their memory.
+  std::vector<Match> matches_, found_shifters_;
 };
 
 }  // namespace marsad::lexicon

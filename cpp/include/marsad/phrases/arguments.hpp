@@ -21,5 +21,7 @@ struct Arguments {
 
 /// One row for each token read as a finite verb, in order.
 [[nodiscard]] std::vector<Arguments> find_arguments(const Parsed& p);
+/// The same of one token, which must be read as a verb.
+[[nodiscard]] Arguments find_arguments(const Parsed& p, std::uint32_t verb);
 
 }  // namespace marsad::phrases

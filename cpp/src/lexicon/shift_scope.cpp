@@ -1,0 +1,133 @@
+#include "lexicon/shift_scope.hpp"
+
+#include <marsad/normalize/letters.hpp>
+#include <marsad/phrases/arguments.hpp>
+
+#include <algorithm>
+
+namespace marsad::lexicon {
+
+using morph::Pos;
+using phrases::Parsed;
+using tokens::TokenKind;
+
+namespace {
+
+/// Whether a mark that divides clauses is this token. A hyphen or slash inside a phrase does not.
+bool divides(const tokens::Token& t) { return t.is(TokenKind::punctuation) && t.mark != u'-' && t.mark != u'/' && t.mark != u'_'; }
+
+bool is_verb(const Parsed& p, std::uint32_t i) { return p.readings[i] != nullptr && p.readings[i]->pos == Pos::verb; }
+
+bool is_coordinator(const morph::Analysis& a) { return a.pos == Pos::coordinator; }
+
+/// Whether a word behind `ma` makes an exclamation of it: an elative, four letters from alef on ("how beautiful").
+bool exclaims(const Parsed& p, std::uint32_t token) {
+  const morph::Analysis& a = *p.readings[token];
+  if (a.form == morph::Form::elative) return true;
+  if (a.pos == Pos::verb && a.aspect != morph::Aspect::perfect) {
+    const std::int32_t entry = SignIndex::tone().word(p.form(token));
+    const PosSet pos = entry >= 0 ? Lexicon::tone().entries()[static_cast<std::size_t>(entry)].pos : PosSet{Pos::verb};
+    if (pos.has(Pos::verb)) return false;
+  }
+  const std::string_view stem = p.form(token).substr(a.stem.begin, a.stem.size());
+  return a.proclitics == 0 && stem.size() == 8 && (stem.starts_with("\u0623") || stem.starts_with("\u0627"));
+}
+
+/// Whether a word behind "what happened" is said of it: an indefinite noun or adjective that the verb does not govern.
+bool predicate(const Parsed& p, std::uint32_t token) {
+  static constexpr std::string_view one = "\u0623\u062D\u062F", thing = "\u0634\u064A\u0621", any = "\u0623\u064A";
+  const morph::Analysis* const a = p.readings[token];
+  if (a == nullptr || a->proclitics != 0 || a->enclitic != 0 || (a->pos != Pos::noun && a->pos != Pos::adjective)) return false;
+  return a->lemma != one && a->lemma != thing && a->lemma != any;
+}
+
+}  // namespace
+
+int Reach::distance(const Parsed& p, std::uint32_t to, Shift kind, int limit) {
+  static constexpr std::string_view bal = "\u0628\u0644";
+  const bool plain = kind == Shift::diminisher || kind == Shift::intensifier || is_wide(kind);
+  const auto stopped = [&](std::uint32_t i) {
+    const morph::Analysis* const a = p.readings[i];
+    if (a == nullptr || plain) return false;
+    if (phrases::opener(p, i) != phrases::Opener::none || p.form(i) == bal) return true;
+    if (kind == Shift::negator) {
+      if (a->has(morph::wa) && a->pos == Pos::particle) return true;  // the next negator
+      return is_verb(p, i) && words > 1 && (a->has(morph::wa) || a->has(morph::fa));
+    }
+    if (is_verb(p, i) || a->pos == Pos::adposition || (governs(kind) && is_coordinator(*a))) return true;
+    return a->has(morph::bi) || (kind == Shift::undoer && a->has(morph::li));
+  };
+  for (; at < to && words >= 0 && words < limit; ++at) {
+    if (divides(p.tokens[at])) {
+      words = -1;
+    } else if (!p.tokens[at].is(TokenKind::quote)) {
+      ++words;
+      if (stopped(at)) words = -1;
+    }
+  }
+  return words < 0 || at < to ? -1 : words + 1;
+}
+
+bool denies_la(const Parsed& p, std::uint32_t token, bool denied, bool negator_next, double weight) {
+  if (negator_next) return false;
+  const morph::Analysis* const own = p.readings[token];
+  const morph::Analysis* const next = token + 1 < p.readings.size() ? p.readings[token + 1] : nullptr;
+  if (next == nullptr) return true;
+  if (weight < 0 && next->has(morph::li) && next->pos != Pos::verb) return false;
+  return denied || own == nullptr || !own->has(morph::wa) || next->pos == Pos::verb;
+}
+
+bool denies_ma(const Parsed& p, std::uint32_t token, tokens::TokenRange sentence) {
+  const morph::Analysis* const own = p.readings[token];
+  if (own != nullptr && (own->has(morph::bi) || own->has(morph::li) || own->has(morph::ka))) return false;
+  if (token + 1 >= sentence.end) return false;
+  const morph::Analysis* const next = p.readings[token + 1];
+  if (next == nullptr || exclaims(p, token + 1)) return false;
+  if (next->pos == Pos::adposition && own != nullptr && own->proclitics != 0) return false;
+  if (next->aspect == morph::Aspect::perfect && token + 2 < sentence.end && predicate(p, token + 2)) return false;
+  if (token == sentence.begin) return true;
+  const tokens::Token& before = p.tokens[token - 1];
+  if (!before.is(TokenKind::word)) return true;
+  if (own != nullptr && (own->has(morph::wa) || own->has(morph::fa))) return true;
+  const morph::Analysis* const a = p.readings[token - 1];
+  if (a == nullptr) return true;
+  if (a->pos == Pos::pronoun || a->pos == Pos::coordinator || a->pos == Pos::proper_noun || a->pos == Pos::interjection) return true;
+  return a->pos == Pos::noun && a->has(morph::al) && next->pos == Pos::verb && next->aspect == morph::Aspect::imperfect;
+}
+
+bool excepted(const Parsed& p, std::uint32_t from, tokens::TokenRange sentence) {
+  static constexpr std::string_view illa = "\u0625\u0644\u0627", bare_illa = "\u0627\u0644\u0627";
+  for (std::uint32_t i = from; i < std::min(sentence.end, from + 9); ++i) {
+    if (divides(p.tokens[i])) return false;
+    if (p.tokens[i].type == 0 || (p.form(i) != illa && p.form(i) != bare_illa)) continue;
+    return i + 1 >= sentence.end || p.tokens[i + 1].type == 0 || phrases::opener(p, i + 1) != phrases::Opener::content;
+  }
+  return false;
+}
+
+bool governed(const Parsed& p, const ShiftRule& rule, const Match& shifter, const Match& m, double weight) {
+  if (rule.kind == Shift::spoiler && weight < 0) return false;
+  const morph::Analysis* const own = p.readings[m.tokens.begin];
+  if (own == nullptr) return false;
+  if (m.tokens.size() == 1 && (own->pos == Pos::verb || own->pos == Pos::adjective)) return false;
+  if (!is_verb(p, shifter.tokens.begin)) return true;
+  if (!shifter.tail.empty() || shifter.tokens.size() > 1) return true;
+  if ((own->proclitics & (morph::bi | morph::li | morph::ka)) != 0) return false;
+  const std::int32_t object = phrases::find_arguments(p, shifter.tokens.begin).object;
+  return object < 0 || m.tokens.end > static_cast<std::uint32_t>(object);
+}
+
+bool genuine(std::string_view form, const morph::Analysis& a, const Entry& entry) {
+  const std::string_view stem = form.substr(a.stem.begin, a.stem.size());
+  const std::string key = normalize::fold(entry.term);
+  const bool by_lemma = normalize::fold(a.lemma) == key;
+  if (by_lemma && a.lemma != entry.term && a.source != morph::Source::back_off) return false;
+  const bool by_stem = normalize::fold(stem) == key || normalize::fold(form.substr(a.stem.begin)) == key;
+  if (!by_lemma && !by_stem && a.proclitics != 0) return form == entry.term;
+  if (a.pos == Pos::verb || !by_stem || stem.size() < 2) return true;
+  const auto seat = [](std::string_view s) { return s.substr(0, 2); };
+  const auto marked = [](std::string_view s) { return s == "\u0622" || s == "\u0623" || s == "\u0625"; };
+  return !marked(seat(stem)) || !marked(seat(entry.term)) || seat(stem) == seat(entry.term);
+}
+
+}  // namespace marsad::lexicon

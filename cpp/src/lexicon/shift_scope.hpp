@@ -1,0 +1,38 @@
+#pragma once
+// What a shifter reaches in its sentence: distances, government, and what only looks like a negator.
+#include "lexicon/shift_rules.hpp"
+
+#include <marsad/lexicon/matcher.hpp>
+
+namespace marsad::lexicon {
+
+/// Shifters that reach over clauses.
+[[nodiscard]] inline bool is_wide(Shift kind) { return kind == Shift::condition || kind == Shift::question || kind == Shift::irrealis; }
+/// Shifters that reach only what they govern.
+[[nodiscard]] inline bool governs(Shift kind) { return kind == Shift::reverser || kind == Shift::undoer || kind == Shift::spoiler; }
+
+/// The way from a shifter onwards, in words as its kind counts them; no token is looked at twice.
+struct Reach {
+  std::uint32_t at = 0;   ///< tokens before it are counted
+  std::uint32_t end = 0;  ///< of the last match that the shifter reached, 0 for none
+  int words = 0;          ///< -1: something stands in the way
+
+  /// The distance to the word at `to`; -1 if something stands in its way or it is more than `limit`.
+  [[nodiscard]] int distance(const phrases::Parsed& p, std::uint32_t to, Shift kind, int limit);
+};
+
+/// Whether `ma` denies: it opens its clause before a verb. Behind a verb, a preposition or a quantifier it is relative.
+[[nodiscard]] bool denies_ma(const phrases::Parsed& p, std::uint32_t token, tokens::TokenRange sentence);
+/// Whether `la` denies a match: not as an answer before another negator, nor as a slogan ("no to violence"); "wa-la"
+/// before a noun means "or" in dialects unless something was denied before.
+[[nodiscard]] bool denies_la(const phrases::Parsed& p, std::uint32_t token, bool denied, bool negator_next, double weight);
+/// Whether an exception ("illa" without "an") follows in the clause: what is denied before it is affirmed.
+[[nodiscard]] bool excepted(const phrases::Parsed& p, std::uint32_t from, tokens::TokenRange sentence);
+/// Whether a noun or verb that turns what it governs can govern a match: no verb, no adjective of a noun; the object
+/// of a verb where it has one; nothing behind a preposition written on to it; only what is good for a spoiler.
+[[nodiscard]] bool governed(const phrases::Parsed& p, const ShiftRule& rule, const Match& shifter, const Match& m, double weight);
+/// Whether a reading is of the word that the entry means, where two words share a search key (amn "security", amin
+/// "safe"): the lemma that the tables give must be spelled as the entry is, and so must a hamza that is written.
+[[nodiscard]] bool genuine(std::string_view form, const morph::Analysis& a, const Entry& entry);
+
+}  // namespace marsad::lexicon
