@@ -13,6 +13,9 @@ using phrases::Parsed;
 using phrases::TitleClass;
 using tokens::TokenRange;
 
+/// Ibn, Al, Abu.
+bool links(std::string_view lemma) { return lemma == "\u0627\u0628\u0646" || lemma == "\u0622\u0644" || lemma == "\u0623\u0628\u0648"; }
+
 /// The tokens of the phrase that are a name: the last run of names (with ibn, Al, Abu) in it.
 TokenRange name_part(const Parsed& p, const NounPhrase& np) {
   std::uint32_t end = np.tokens.end;
@@ -20,9 +23,7 @@ TokenRange name_part(const Parsed& p, const NounPhrase& np) {
   std::uint32_t begin = end;
   while (begin > np.tokens.begin) {
     const auto* const r = p.readings[begin - 1];
-    if (r == nullptr) break;
-    const bool linker = r->lemma == "\u0627\u0628\u0646" || r->lemma == "\u0622\u0644" || r->lemma == "\u0623\u0628\u0648";
-    if (r->pos != Pos::proper_noun && !(linker && begin != end)) break;
+    if (r == nullptr || (r->pos != Pos::proper_noun && (begin == end || !links(r->lemma)))) break;
     --begin;
   }
   // "the minister of information of South Sudan Michael Makuei": the state before a person's name is not part of it.
@@ -52,32 +53,15 @@ std::string bare_text(const Parsed& p, TokenRange r) {
   return out;
 }
 
-std::vector<std::string> folded_words(const Parsed& p, TokenRange r) {
-  std::vector<std::string> out;
-  for (std::uint32_t i = r.begin; i < r.end; ++i) {
-    const auto* const a = p.readings[i];
-    if (a == nullptr) continue;
-    const std::string_view form = p.form(i);
-    std::string key = normalize::fold(form.substr(a->stem.begin, form.size() - a->stem.begin));
-    if (key.starts_with("\u0627\u0644") && key.size() > 6) key.erase(0, 4);
-    out.push_back(std::move(key));
-  }
-  return out;
-}
-
 /// Whether every word of `part` occurs in `whole`.
-bool within(const std::vector<std::string>& part, const std::vector<std::string>& whole) {
-  return !part.empty() &&
-         std::all_of(part.begin(), part.end(), [&](const auto& w) { return std::find(whole.begin(), whole.end(), w) != whole.end(); });
+bool within(const KeyIds& part, const KeyIds& whole) {
+  return std::all_of(part.begin(), part.end(), [&](std::uint32_t w) { return std::find(whole.begin(), whole.end(), w) != whole.end(); });
 }
 
-std::string folded_rest(const Parsed& p, const NounPhrase& np, std::uint32_t end) {
-  std::string out;
-  for (std::uint32_t i = np.head + 1; i < end; ++i) {
-    const auto* const a = p.readings[i];
-    if (a != nullptr) out += normalize::fold(a->lemma) + " ";
-  }
-  return out;
+/// Whether one of them begins with the other.
+bool share_begin(const KeyIds& a, const KeyIds& b) {
+  const auto n = static_cast<std::ptrdiff_t>(std::min(a.size(), b.size()));
+  return std::equal(a.begin(), a.begin() + n, b.begin());
 }
 
 }  // namespace
@@ -91,20 +75,6 @@ std::string_view to_string(MentionKind kind) noexcept {
   }
   return "";
 }
-
-/// What a phrase says about the actor that it stands for.
-struct Finder::Evidence {
-  std::int32_t known = -1;  // index into the gazetteer
-  std::int32_t state = -1;  // the state it belongs to, by its gentilic
-  bool head_is_name = false;
-  bool person = false;      // a title of a person heads it
-  bool named = false;       // it holds a person's name
-  bool relational = false;  // "his counterpart" is nobody in particular: it never repeats an earlier bearer
-  bool own_state = false;   // "his country"
-  TokenRange name;
-  std::vector<std::string> words;  // of the name, folded
-  std::string title, rest;         // folded
-};
 
 /// A known actor counts for the phrase if it begins at its head, or at the name behind a title; but "the president of
 /// Russia" is not Russia, and a ministry is not its state.
@@ -125,43 +95,92 @@ std::int32_t Finder::known_actor(const NounPhrase& np, TokenRange name, bool hea
   return -1;
 }
 
-Finder::Evidence Finder::evidence(const Parsed& p, const NounPhrase& np, std::span<const lexicon::Match> hits) const {
-  Evidence e;
+std::uint32_t Finder::lemma_key(const Parsed& p, std::uint32_t token) {
+  const std::uint32_t type = p.tokens[token].type;
+  const auto reading = static_cast<std::size_t>(p.readings[token] - tagger_->analyses(type).data());
+  return tagger_->keys(type)[reading].lemma;
+}
+
+std::uint32_t Finder::name_key(const Parsed& p, std::uint32_t token) {
+  const std::uint32_t type = p.tokens[token].type;
+  const std::uint32_t begin = p.readings[token]->stem.begin;
+  if (name_keys_.size() <= type) name_keys_.resize(std::max<std::size_t>(p.types->size(), name_keys_.size() * 3 / 2));
+  NameKey& k = name_keys_[type];
+  if (k.known && k.begin == begin) return k.key;
+  const std::string key = normalize::fold(p.form(token).substr(begin));
+  const bool article = key.starts_with("\u0627\u0644") && key.size() > 6;
+  k = {begin, keys_.intern(std::string_view{key}.substr(article ? 4 : 0)), true};
+  return k.key;
+}
+
+std::int32_t Finder::state_of(const Parsed& p, std::uint32_t token) {
+  const std::uint32_t key = lemma_key(p, token);
+  if (states_.size() <= key) states_.resize(std::max<std::size_t>(key + 1, states_.size() * 3 / 2), unknown_state);
+  if (states_[key] == unknown_state) states_[key] = gazetteer_->state_of(p.readings[token]->lemma);
+  return states_[key];
+}
+
+/// What decides whether the phrase is a mention at all. `own_state` is the country of which "his country" speaks, or -1.
+void Finder::collect(const Parsed& p, const NounPhrase& np, std::span<const lexicon::Match> hits, std::int32_t own_state) {
+  Evidence& e = evidence_;
+  const std::string_view head = p.lemma(np.head);
   e.name = name_part(p, np);
   e.head_is_name = p.is(np.head, Pos::proper_noun);
   e.known = known_actor(np, e.name, e.head_is_name, hits);
+  if (own_state >= 0 && head == "\u0628\u0644\u0627\u062F" && p.readings[np.head]->enclitic != 0) e.known = own_state;
   e.person = np.title != TitleClass::none && np.title != TitleClass::body && np.title != TitleClass::source;
   e.named = !e.name.empty() && (e.person || e.head_is_name);
-  e.relational = p.lemma(np.head) == "\u0646\u0638\u064A\u0631";
-  e.own_state = p.lemma(np.head) == "\u0628\u0644\u0627\u062F" && p.readings[np.head]->enclitic != 0;
-  if (e.named) e.words = folded_words(p, e.name);
-  if (e.person) {
-    if (!e.relational) e.title = normalize::fold(p.readings[np.head]->lemma);
-    e.rest = folded_rest(p, np, e.name.empty() ? np.tokens.end : e.name.begin);
-    for (std::uint32_t i = np.tokens.begin; i < np.tokens.end && e.state < 0; ++i) {
-      if (p.readings[i] != nullptr && p.readings[i]->form == morph::Form::nisba) e.state = gazetteer_->state_of(p.readings[i]->lemma);
+  e.relational = head == "\u0646\u0638\u064A\u0631";
+}
+
+/// What tells it from other mentions.
+void Finder::describe(const Parsed& p, const NounPhrase& np) {
+  Evidence& e = evidence_;
+  e.state = -1;
+  e.title = 0;
+  e.word_bits = 0;
+  e.words.clear();
+  e.rest.clear();
+  if (e.named) {
+    for (std::uint32_t i = e.name.begin; i < e.name.end; ++i) {
+      if (p.readings[i] == nullptr) continue;
+      e.words.push_back(name_key(p, i));
+      e.word_bits |= Cast::bit(e.words.back());
     }
   }
-  return e;
+  if (!e.person) return;
+  if (!e.relational) e.title = lemma_key(p, np.head);
+  const std::uint32_t end = e.name.empty() ? np.tokens.end : e.name.begin;
+  for (std::uint32_t i = np.head + 1; i < end; ++i) {
+    if (p.readings[i] != nullptr) e.rest.push_back(lemma_key(p, i));
+  }
+  for (std::uint32_t i = np.tokens.begin; i < np.tokens.end && e.state < 0; ++i) {
+    if (p.readings[i] != nullptr && p.readings[i]->form == morph::Form::nisba) e.state = state_of(p, i);
+  }
 }
 
 /// The last entity of the document that the evidence fits, -1 if none; sets how.
-std::int32_t Finder::earlier(const Evidence& e, const NounPhrase& np, const Cast& cast, std::string_view& how) {
-  for (std::size_t k = cast.entities.size(); k-- > 0;) {
+std::int32_t Finder::earlier(const NounPhrase& np, const Cast& cast, std::string_view& how) const {
+  const Evidence& e = evidence_;
+  const bool bare_title = !e.named && e.person && !e.relational && e.known < 0 && np.number != Number::plural && np.definite;
+  if (e.known < 0 && !e.named && !bare_title) return -1;
+  const std::size_t size = cast.entities.size();
+  for (std::size_t k = size; k-- > size - std::min(size, Cast::look_back);) {
+    const std::uint64_t bits = cast.rows_[k].words;
+    const bool like = e.named && bits != 0 && ((bits & ~e.word_bits) == 0 || (e.word_bits & ~bits) == 0);
+    if (!like && e.known < 0 && !(bare_title && bits != 0)) continue;
     const Entity& other = cast.entities[k];
     if (e.known >= 0 && other.known == e.known) {
       how = "gazetteer";
       return static_cast<std::int32_t>(k);
     }
-    const bool part = e.named && !other.words.empty() && (within(e.words, other.words) || within(other.words, e.words)) &&
-                      (e.known < 0 || other.known < 0);
-    if (part && (other.type == "person" || other.type.empty() || e.words.size() > 1 || !e.person)) {
+    const bool part = like && !e.words.empty() && (e.known < 0 || other.known < 0) &&
+                      (within(e.words, other.words) || within(other.words, e.words));
+    if (part && (e.words.size() > 1 || !e.person || other.type == "person" || other.type.empty())) {
       how = e.words.size() == other.words.size() ? "name" : "surname";
       return static_cast<std::int32_t>(k);
     }
-    const bool bare_title = !e.named && e.person && !e.relational && e.known < 0 && np.number != Number::plural && np.definite;
-    if (bare_title && !other.words.empty() && other.title == e.title &&
-        (e.rest.empty() || other.title_rest.starts_with(e.rest) || e.rest.starts_with(other.title_rest))) {
+    if (bare_title && bits != 0 && other.title == e.title && share_begin(e.rest, other.title_rest)) {
       how = "title";
       return static_cast<std::int32_t>(k);
     }
@@ -170,7 +189,8 @@ std::int32_t Finder::earlier(const Evidence& e, const NounPhrase& np, const Cast
 }
 
 /// A new entity, named by the gazetteer or by its own words.
-std::int32_t Finder::add(const Evidence& e, const NounPhrase& np, const std::string& own_name, Cast& cast, std::string_view& how) const {
+std::uint32_t Finder::add(const NounPhrase& np, std::string own_name, Cast& cast, std::string_view& how) const {
+  const Evidence& e = evidence_;
   Entity fresh;
   fresh.known = e.known;
   if (e.known >= 0) {
@@ -180,28 +200,29 @@ std::int32_t Finder::add(const Evidence& e, const NounPhrase& np, const std::str
     fresh.gender = a.gender;
     how = "gazetteer";
   } else {
-    fresh.name = own_name;
+    fresh.name = std::move(own_name);
     fresh.type = e.named || e.person ? "person" : np.title == TitleClass::body ? "organisation" : "group";
   }
   if (fresh.gender == morph::Gender::none) fresh.gender = np.gender;
   fresh.number = np.number;
-  cast.entities.push_back(std::move(fresh));
-  return static_cast<std::int32_t>(cast.entities.size() - 1);
+  return cast.add(std::move(fresh));
 }
 
 std::vector<Mention> Finder::find(const Parsed& p, Cast& cast) {
   std::vector<Mention> out;
-  const std::vector<lexicon::Match> hits = matcher_.find(p);
+  matcher_.find(p, hits_);
+  cast.keys_ = &keys_;
+  const Evidence& e = evidence_;
   std::size_t hit = 0;
   std::int32_t last_state = -1;  // of the last person that has one: whose country "his country" is
   for (std::size_t k = 0; k < p.phrases.size(); ++k) {
     const NounPhrase& np = p.phrases[k];
-    while (hit < hits.size() && hits[hit].tokens.end <= np.tokens.begin) ++hit;
-    const bool here = hit < hits.size() && hits[hit].tokens.begin < np.tokens.end;
+    while (hit < hits_.size() && hits_[hit].tokens.end <= np.tokens.begin) ++hit;
+    const bool here = hit < hits_.size() && hits_[hit].tokens.begin < np.tokens.end;
     if (!here && np.title == TitleClass::none && !p.is(np.head, Pos::proper_noun)) continue;
-    Evidence e = evidence(p, np, std::span{hits}.subspan(hit));
-    if (e.own_state && last_state >= 0) e.known = last_state;
+    collect(p, np, std::span{hits_}.subspan(hit), last_state);
     if (e.known < 0 && np.title == TitleClass::none && !e.head_is_name) continue;
+    describe(p, np);
 
     Mention m;
     m.phrase = static_cast<std::int32_t>(k);
@@ -211,26 +232,25 @@ std::vector<Mention> Finder::find(const Parsed& p, Cast& cast) {
                                                              : MentionKind::group;
     if (e.known >= 0 && np.title == TitleClass::none) m.kind = MentionKind::name;
     m.resolved_by = "phrase";
-    std::int32_t entity = earlier(e, np, cast, m.resolved_by);
-    const std::string own_name = bare_text(p, e.named ? e.name : np.tokens);
-    if (entity < 0 && e.known < 0 && !e.named && !e.relational) {  // the same words again
-      for (std::size_t j = 0; j < cast.entities.size() && entity < 0; ++j)
-        if (cast.entities[j].name == own_name) entity = static_cast<std::int32_t>(j);
+    std::int32_t found = earlier(np, cast, m.resolved_by);
+    std::string own_name;
+    if (found < 0 && e.known < 0) {
+      own_name = bare_text(p, e.named ? e.name : np.tokens);
+      if (!e.named && !e.relational) found = cast.named(own_name);  // the same words again
     }
-    if (entity < 0) entity = add(e, np, own_name, cast, m.resolved_by);
-    Entity& found = cast.entities[static_cast<std::size_t>(entity)];
-    if (e.named && e.words.size() > found.words.size()) {
-      found.words = e.words;
-      if (found.known < 0) found.name = own_name;
+    m.entity = found < 0 ? add(np, std::move(own_name), cast, m.resolved_by) : static_cast<std::uint32_t>(found);
+    Entity& entity = cast.entities[m.entity];
+    if (e.named && e.words.size() > entity.words.size()) {
+      cast.set_words(m.entity, e.words);
+      if (found >= 0 && entity.known < 0) cast.rename(m.entity, bare_text(p, e.name));
     }
     if (e.named && e.person) {
-      found.title = e.title;
-      found.title_rest = e.rest;
-      if (found.known < 0) found.type = "person";
+      entity.title = e.title;
+      entity.title_rest = e.rest;
+      if (entity.known < 0) entity.type = "person";
     }
-    if (e.state >= 0 && !e.relational) found.state = e.state;
-    if (found.state >= 0) last_state = found.state;
-    m.entity = static_cast<std::uint32_t>(entity);
+    if (e.state >= 0 && !e.relational) entity.state = e.state;
+    if (entity.state >= 0) last_state = entity.state;
     out.push_back(m);
   }
   return out;
@@ -239,15 +259,13 @@ std::vector<Mention> Finder::find(const Parsed& p, Cast& cast) {
 std::uint32_t Finder::entity_of(const Parsed& p, std::int32_t phrase, const std::vector<Mention>& mentions, Cast& cast) {
   const auto m = std::lower_bound(mentions.begin(), mentions.end(), phrase, [](const Mention& x, std::int32_t k) { return x.phrase < k; });
   if (m != mentions.end() && m->phrase == phrase) return m->entity;
-  const std::string name = bare_text(p, p.phrases[static_cast<std::size_t>(phrase)].tokens);
-  for (std::size_t e = 0; e < cast.entities.size(); ++e)
-    if (cast.entities[e].name == name) return static_cast<std::uint32_t>(e);
+  const NounPhrase& np = p.phrases[static_cast<std::size_t>(phrase)];
   Entity fresh;
-  fresh.name = name;
-  fresh.gender = p.phrases[static_cast<std::size_t>(phrase)].gender;
-  fresh.number = p.phrases[static_cast<std::size_t>(phrase)].number;
-  cast.entities.push_back(std::move(fresh));
-  return static_cast<std::uint32_t>(cast.entities.size() - 1);
+  fresh.name = bare_text(p, np.tokens);
+  if (const std::int32_t known = cast.named(fresh.name); known >= 0) return static_cast<std::uint32_t>(known);
+  fresh.gender = np.gender;
+  fresh.number = np.number;
+  return cast.add(std::move(fresh));
 }
 
 }  // namespace marsad::actors

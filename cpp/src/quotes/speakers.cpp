@@ -88,13 +88,12 @@ Speaker genitive_speaker(const Scene& s, std::int32_t k, std::uint32_t from) {
     return out;
   }
   out.span = p.span({from, end});
-  actors::Entity fresh;
-  fresh.name = std::string(text::slice(p.text, out.span));
-  out.entity = static_cast<std::int32_t>(s.cast.entities.size());
-  for (std::size_t e = 0; e < s.cast.entities.size(); ++e) {
-    if (s.cast.entities[e].name == fresh.name) out.entity = static_cast<std::int32_t>(e);
+  out.entity = s.cast.last_named(text::slice(p.text, out.span));
+  if (out.entity < 0) {
+    actors::Entity fresh;
+    fresh.name = text::slice(p.text, out.span);
+    out.entity = static_cast<std::int32_t>(s.cast.add(std::move(fresh)));
   }
-  if (out.entity == static_cast<std::int32_t>(s.cast.entities.size())) s.cast.entities.push_back(std::move(fresh));
   return out;
 }
 

@@ -59,29 +59,15 @@ Resolver::Found Resolver::of_range(TokenRange r) const {
   if (r.empty()) return f;
   f.range = r;
   f.span = p_.stem_span(r);
-  const std::string name{text::slice(p_.text, f.span)};
-  for (std::size_t e = 0; e < s_.cast.entities.size(); ++e) {
-    if (s_.cast.entities[e].name == name) {
-      f.entity = static_cast<std::int32_t>(e);
-      return f;
-    }
-  }
-  // A surname or a state inside a longer phrase is the actor that is known by it.
-  for (std::uint32_t i = r.begin; i < r.end; ++i) {
-    if (!p_.is(i, Pos::proper_noun)) continue;
-    const std::string_view form = p_.form(i).substr(p_.readings[i]->stem.begin);
-    for (std::size_t e = 0; e < s_.cast.entities.size() && i == r.begin; ++e) {
-      const auto& words = s_.cast.entities[e].words;
-      if (std::find(words.begin(), words.end(), std::string(form)) != words.end()) {
-        f.entity = static_cast<std::int32_t>(e);
-        return f;
-      }
-    }
-  }
+  const std::string_view name = text::slice(p_.text, f.span);
+  f.entity = s_.cast.named(name);
+  // A surname or a state at the begin of a longer phrase is the actor that is known by it.
+  if (f.entity < 0 && p_.is(r.begin, Pos::proper_noun))
+    f.entity = s_.cast.with_word(p_.form(r.begin).substr(p_.readings[r.begin]->stem.begin));
+  if (f.entity >= 0) return f;
   actors::Entity fresh;
   fresh.name = name;
-  f.entity = static_cast<std::int32_t>(s_.cast.entities.size());
-  s_.cast.entities.push_back(std::move(fresh));
+  f.entity = static_cast<std::int32_t>(s_.cast.add(std::move(fresh)));
   return f;
 }
 
