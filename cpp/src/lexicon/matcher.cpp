@@ -10,17 +10,18 @@ text::Span stem_of(const phrases::Parsed& p, std::uint32_t token) {
   const morph::Analysis* const a = p.readings[token];
   const tokens::Token& t = p.tokens[token];
   if (a == nullptr) return t.span;
+  if (!t.has(tokens::cleaned)) return {t.span.begin + a->stem.begin, t.span.begin + a->stem.end};
   return {a->stem.begin == 0 ? t.span.begin : tokens::original(p.text, t, a->stem.begin),
           a->stem.end == p.form(token).size() ? t.span.end : tokens::original(p.text, t, a->stem.end)};
 }
 
 }  // namespace
 
-std::uint8_t Matcher::learn(std::uint32_t type) {
-  std::uint8_t places = known;
+std::uint16_t Matcher::learn(std::uint32_t type) {
+  std::uint16_t places = known;
   const auto find = [&](std::uint32_t id) {
     const Lexicon::Key key = lexicon_->key(tagger_->key(id));
-    places |= key.places;
+    if (key.id != 0) places |= static_cast<std::uint16_t>(key.places << place_shift);
     return key.id;
   };
   const auto first_word = static_cast<std::uint32_t>(words_.size());
@@ -28,22 +29,18 @@ std::uint8_t Matcher::learn(std::uint32_t type) {
   Ids ids{};
   std::size_t n = 0;
   std::span<const morph::Analysis> readings;
-  std::string_view form;
   for (const phrases::WordKeys& w : tagger_->keys(type)) {
     if (w.whole != last.whole) ids[0] = find(w.whole);
     if (w.stem != last.stem) ids[1] = w.stem == w.whole ? 0 : find(w.stem);
     if (w.lemma != last.lemma || w.stem != last.stem) ids[2] = w.lemma == w.whole || w.lemma == w.stem ? 0 : find(w.lemma);
     last = w;
-    if (places == known) {  // most types: they need no room
-      ++n;
-      continue;
-    }
+    const std::size_t k = n++;
+    if (places == known) continue;  // most types: they need no room
     if (readings.empty()) {
       readings = tagger_->analyses(type);
-      form = (*types_)[type];
-      words_.resize(first_word + n);  // readings before this one that begin nothing
+      words_.resize(first_word + k);  // readings before this one that begin nothing
     }
-    add_word(form, readings[n++], ids);
+    if (add_word((*types_)[type], readings[k], ids)) places |= reading_bit(k);
   }
   if (places == known) return places_[type] = places;
   known_of_[type] = static_cast<std::uint32_t>(known_.size());
@@ -51,7 +48,7 @@ std::uint8_t Matcher::learn(std::uint32_t type) {
   return places_[type] = places;
 }
 
-void Matcher::add_word(std::string_view form, const morph::Analysis& reading, const Ids& keys) {
+bool Matcher::add_word(std::string_view form, const morph::Analysis& reading, const Ids& keys) {
   Word out;
   out.keys = keys;
   out.first = static_cast<std::uint32_t>(hits_.size());
@@ -70,6 +67,7 @@ void Matcher::add_word(std::string_view form, const morph::Analysis& reading, co
   }
   out.count = static_cast<std::uint32_t>(hits_.size()) - out.first;
   words_.push_back(out);
+  return out.count != 0 || out.onward != 0;
 }
 
 const Matcher::Word& Matcher::word(const phrases::Parsed& p, std::uint32_t token) const {
@@ -95,7 +93,7 @@ void Matcher::extend(Path& best, const phrases::Parsed& p, std::uint32_t token, 
 
 Matcher::Path Matcher::onward(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint32_t node, std::uint8_t place) {
   Path best;
-  if (token >= end || (places(p.tokens[token].type) & place) == 0) return best;
+  if (token >= end || (places(p.tokens[token].type) >> place_shift & place) == 0) return best;
   const Ids ids = word(p, token).keys;  // a copy: what follows may learn new types and move them
   for (const std::uint32_t k : ids) {
     const std::uint32_t next = k == 0 ? 0 : lexicon_->child(node, k);
@@ -116,21 +114,16 @@ Matcher::Path Matcher::longest(const phrases::Parsed& p, std::uint32_t token, st
 
 bool Matcher::report(const phrases::Parsed& p, std::uint32_t token, const Path& path, std::vector<Match>& out) const {
   const bool gapped = path.gap_end != 0;
-  const bool alone = path.end == token + 1;
   const std::uint32_t end = gapped ? path.gap_begin : path.end;
-  const morph::Analysis* const a = p.readings[token];
+  const morph::Analysis* const a = gapped || end == token + 1 ? p.readings[token] : nullptr;  // of words alone or before a gap
   const Lexicon::Node& n = lexicon_->nodes_[path.node];
-  bool hit = false;
-  for (std::uint32_t e = n.first_entry; e < n.first_entry + n.entry_count; ++e) {
-    if ((alone || gapped) && a != nullptr && !lexicon_->entries_[e].pos.has(a->pos)) continue;
-    if (alone && a != nullptr && accepts_ != nullptr && !accepts_(p.form(token), *a, lexicon_->entries_[e])) continue;
-    out.push_back({e,
-                   {token, end},
-                   gapped ? tokens::TokenRange{path.gap_end, path.end} : tokens::TokenRange{},
-                   {stem_of(p, token).begin, stem_of(p, end - 1).end}});
-    hit = true;
+  const std::size_t before = out.size();
+  Match m{0, {token, end}, {}, {stem_of(p, token).begin, stem_of(p, end - 1).end}};
+  if (gapped) m.tail = {path.gap_end, path.end};
+  for (m.entry = n.first_entry; m.entry < n.first_entry + n.entry_count; ++m.entry) {
+    if (a == nullptr || lexicon_->entries_[m.entry].pos.has(a->pos)) out.push_back(m);
   }
-  return hit;
+  return out.size() != before;
 }
 
 std::vector<Match> Matcher::find(const phrases::Parsed& p) {
@@ -147,18 +140,23 @@ void Matcher::find(const phrases::Parsed& p, std::vector<Match>& out) {
     known_of_.resize(places_.size());
   }
   const tokens::Token* const tokens = p.tokens.data();
-  const std::uint8_t* const places_of = places_.data();
+  const std::uint16_t* const places_of = places_.data();
   for (const auto& s : p.sentences) {
     for (std::uint32_t i = s.tokens.begin; i < s.tokens.end; ++i) {
       const std::uint32_t type = tokens[i].type;  // 0 for marks and numbers, which begin nothing
-      if (((places_of[type] != 0 ? places_of[type] : learn(type)) & Lexicon::first) == 0) continue;
-      const Word w = word(p, i);  // a copy: what follows may learn new types
-      const bool goes_on = w.onward != 0 && i + 1 < s.tokens.end &&
-                           ((w.onward & Lexicon::behind_gap) != 0 || (places(tokens[i + 1].type) & Lexicon::later) != 0);
-      if (goes_on || p.readings[i] == nullptr) {
+      const std::uint16_t places_here = places_of[type] != 0 ? places_of[type] : learn(type);
+      if ((places_here & any_reading) == 0) continue;
+      const Known& k = known_[known_of_[type]];
+      const std::size_t reading = p.readings[i] == nullptr ? 0 : static_cast<std::size_t>(p.readings[i] - k.readings);
+      if ((places_here & reading_bit(reading)) == 0) continue;
+      const Word w = words_[k.first + reading];  // a copy: what follows may learn new types
+      if (w.onward != 0 && i + 1 < s.tokens.end &&
+          ((w.onward & Lexicon::behind_gap) != 0 || (places(tokens[i + 1].type) >> place_shift & Lexicon::later) != 0)) {
         const Path path = longest(p, i, s.tokens.end);
-        if (path.node != 0 && report(p, i, path, out)) i = (path.gap_end != 0 ? path.gap_begin : path.end) - 1;
-        continue;
+        if (path.end > i + 1) {
+          if (report(p, i, path, out)) i = (path.gap_end != 0 ? path.gap_begin : path.end) - 1;
+          continue;
+        }
       }
       if (w.count == 0) continue;
       const text::Span stem = stem_of(p, i);

@@ -80,9 +80,8 @@ void ToneReader::add_signs(const Parsed& p) {
     const std::int32_t entry = signs.word(p.form(i));
     add(i, entry >= 0 ? entry : signs.word(p.lemma(i)), t.span);
   };
-  const auto name = [&](std::uint32_t i) {
-    return p.is(i, Pos::proper_noun) || p.form(i).ends_with("\u0629");
-  };                           // no verb ends in teh marbuta
+  // No verb ends in teh marbuta.
+  const auto name = [&](std::uint32_t i) { return p.is(i, Pos::proper_noun) || p.form(i).ends_with("\u0629"); };
   std::uint32_t last_end = 0;  // of the shifter before
   for (std::size_t k = 0; k < found_shifters_.size(); ++k) {
     const ShiftRule& rule = rule_of(k);

@@ -49,11 +49,15 @@ class Matcher {
     const morph::Analysis* readings = nullptr;
     std::uint32_t first = 0;  // of words_, one for each reading
   };
-  static constexpr std::uint8_t known = 0x80;
-  /// Where a word of this type can stand in an entry, in any of its readings: bits of Lexicon::Place, and `known`.
-  [[nodiscard]] std::uint8_t places(std::uint32_t type) { return places_[type] != 0 ? places_[type] : learn(type); }
-  std::uint8_t learn(std::uint32_t type);
-  void add_word(std::string_view form, const morph::Analysis& reading, const Ids& keys);
+  // What is kept of a type: a bit for each reading that begins an entry (the last one for all from the eighth on), the
+  // places at which the word can stand in any reading, and that it is known.
+  static constexpr std::uint16_t known = 0x8000, any_reading = 0xFF;
+  static constexpr unsigned place_shift = 8;
+  static std::uint16_t reading_bit(std::size_t reading) { return static_cast<std::uint16_t>(1U << (reading < 8 ? reading : 7U)); }
+  [[nodiscard]] std::uint16_t places(std::uint32_t type) { return places_[type] != 0 ? places_[type] : learn(type); }
+  std::uint16_t learn(std::uint32_t type);
+  /// Whether it begins an entry.
+  bool add_word(std::string_view form, const morph::Analysis& reading, const Ids& keys);
   [[nodiscard]] const Word& word(const phrases::Parsed& p, std::uint32_t token) const;
   /// The deepest node with entries that the words from `token` on lead to; where its words end.
   struct Path {
@@ -69,7 +73,7 @@ class Matcher {
   phrases::Tagger* tagger_;
   Accepts accepts_;
   const tokens::Types* types_ = nullptr;
-  std::vector<std::uint8_t> places_;     // by type
+  std::vector<std::uint16_t> places_;    // by type
   std::vector<std::uint32_t> known_of_;  // by type, in known_
   std::vector<Known> known_;
   std::vector<Word> words_;
