@@ -11,6 +11,9 @@
 
 namespace marsad::morph {
 
+/// What clitics ask of a stem.
+enum class StemClass : std::uint8_t { any, nominal, verb, imperfect, perfect, possessive };
+
 struct StemReading {
   Pos pos = Pos::other;
   Form form = Form::none;
@@ -19,10 +22,11 @@ struct StemReading {
   Person person = Person::none;
   Gender gender = Gender::none;
   Number number = Number::none;
-  std::uint8_t unused = 0;
+  std::uint8_t classes = 0;    // a bit for each StemClass it belongs to
   float evidence = 0;          // ln(1/2 + evidence as a count of occurrences)
   std::uint32_t spelling = 0;  // the form as the table writes it, in the pool
   std::uint32_t lemma = 0;     // in the pool
+  [[nodiscard]] bool fits(StemClass c) const noexcept { return (classes >> static_cast<unsigned>(c) & 1U) != 0; }
   friend bool operator==(const StemReading&, const StemReading&) = default;
 };
 

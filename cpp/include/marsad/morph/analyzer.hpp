@@ -8,6 +8,8 @@
 /// nominal endings; counts of attested forms for what no table knows. Immutable after construction and thread-safe;
 /// there is nothing to build but a list of affixes. Cost of a call: a few dozen look-ups, most ended by a bitmap, bounded for any input
 /// (forms over 64 bytes are returned whole). Never fails.
+#include <array>
+#include <cstddef>
 #include <deque>
 #include <memory>
 #include <span>
@@ -19,6 +21,10 @@
 
 namespace marsad::morph {
 
+/// The most readings that a word is given.
+inline constexpr std::size_t max_readings = 6;
+using Ranked = std::array<Analysis, max_readings>;
+
 class Analyzer {
  public:
   /// The analyzer over the compiled-in tables, which are read in place.
@@ -29,8 +35,10 @@ class Analyzer {
   Analyzer(const Analyzer&) = delete;
   Analyzer& operator=(const Analyzer&) = delete;
 
-  /// Readings of a bare form (normalize::bare), best first, at most six. Lemmas may be views into the form.
+  /// Readings of a bare form (normalize::bare), best first. Lemmas may be views into the form.
   [[nodiscard]] Analyses analyze(std::string_view form) const;
+  /// The same without allocating for them; returns how many there are, at least one.
+  std::size_t analyze(std::string_view form, Ranked& out) const;
 
  private:
   struct Impl;

@@ -1,0 +1,158 @@
+#include "morph/candidates.hpp"
+
+#include <algorithm>
+
+namespace marsad::morph {
+namespace {
+
+constexpr float rule_cost = 0.7F;
+
+bool nominal(Pos p) { return p == Pos::noun || p == Pos::adjective || p == Pos::proper_noun || p == Pos::numeral || p == Pos::other; }
+
+/// A stem with another ending, in a buffer of its own.
+class Replaced {
+ public:
+  std::string_view operator()(std::string_view key, std::size_t off, std::string_view on) {
+    const std::string_view base = key.substr(0, key.size() - off);
+    if (on.empty()) return base;
+    std::copy(base.begin(), base.end(), buffer_.begin());
+    std::copy(on.begin(), on.end(), buffer_.begin() + static_cast<std::ptrdiff_t>(base.size()));
+    return {buffer_.data(), base.size() + on.size()};
+  }
+
+ private:
+  std::array<char, max_form + 2> buffer_;
+};
+
+}  // namespace
+
+bool contradicts(std::string_view surface, std::string_view spelling) noexcept {
+  if (surface.size() != spelling.size()) return true;
+  for (std::size_t i = 0; i + 1 < surface.size(); i += 2) {
+    const std::string_view letter = surface.substr(i, 2);
+    if (letter == spelling.substr(i, 2)) continue;
+    const bool open = letter == "\u0627" || letter == "\u0647" || letter == "\u064A" || letter == "\u0649" || letter == "\u0621";
+    if (!open) return true;
+  }
+  return false;
+}
+
+void Candidates::collect(bool guessing) {
+  const std::uint64_t begins = affixes_->beginning(form_, folded_);
+  const std::uint64_t ends = affixes_->ending(form_);
+  const auto each_split = [&](auto&& use) {
+    for_each_in(begins, [&](std::size_t p) {
+      const Affix& pro = affixes_->proclitic(p);
+      for_each_in(ends, [&](std::size_t e) {
+        const Affix& enc = affixes_->enclitic(e);
+        if (folded_.size() < pro.form.size() + enc.form.size() + 4) return;
+        use(Split{pro, enc, {static_cast<std::uint32_t>(pro.form.size()), static_cast<std::uint32_t>(folded_.size() - enc.form.size())}});
+      });
+    });
+  };
+  each_split([&](const Split& s) { known(s); });
+  if (found_.empty() && guessing) each_split([&](const Split& s) { guess(s); });
+}
+
+void Candidates::add(const Split& split, const StemReading& r, float score, Source source, std::string_view lemma) {
+  for (Scored& s : found_) {  // keep the better of two that say the same
+    const Analysis& a = s.analysis;
+    if (a.stem == split.stem && a.pos == r.pos && a.aspect == r.aspect && a.voice == r.voice && a.proclitics == split.pro.bits &&
+        a.lemma == lemma) {
+      if (score > s.score) {
+        s.score = score;
+        s.analysis.number = r.number;
+        s.analysis.gender = r.gender;
+        s.analysis.form = r.form;
+        s.analysis.person = r.person;
+        s.analysis.source = source;
+      }
+      return;
+    }
+  }
+  Analysis a;
+  a.stem = split.stem;
+  a.proclitics = split.pro.bits;
+  a.enclitic = static_cast<std::uint8_t>(split.enc.form.size());
+  a.pos = r.pos;
+  a.form = r.form;
+  a.aspect = r.aspect;
+  a.voice = r.voice;
+  a.person = r.person;
+  a.gender = r.gender;
+  a.number = r.number;
+  a.source = source;
+  a.lemma = lemma;
+  found_.push_back({a, score});
+}
+
+/// Readings under a key: the stem as it is, or with an ending taken off.
+void Candidates::look_up(const Split& split, std::string_view key, const Ending* ending) {
+  const auto [pro, enc, stem] = split;
+  const std::string_view surface = form_.substr(stem.begin, stem.size());
+  const float cost = pro.cost + enc.cost;
+  for (const StemReading& r : stems_->find(key)) {
+    if (!r.fits(pro.stem) || !r.fits(enc.stem)) continue;
+    float score = r.evidence - cost;
+    if (r.form == Form::nisba && !enc.form.empty()) score -= 2.5F;  // gentilics take no pronoun
+    if (ending == nullptr) {
+      const std::string_view spelling = stems_->string(r.spelling);
+      // A pronoun turns teh marbuta into teh and alef maksura into alef or yeh: the table's spelling cannot agree.
+      if (enc.form.empty()) {
+        if (spelling != surface) score -= contradicts(surface, spelling) ? 2.5F : 0.8F;
+      } else if (spelling.ends_with("\u0629")) {
+        continue;  // the stem before a pronoun has no teh marbuta
+      }
+      add(split, r, score, Source::table, stems_->string(r.lemma));
+      continue;
+    }
+    StemReading reading = r;
+    if (!nominal(r.pos) || (r.pos == Pos::proper_noun && ending->number == Number::none)) continue;
+    if (ending->adjectives_only && r.pos != Pos::adjective && r.form != Form::participle) continue;
+    if (r.number == Number::dual || (r.number == Number::plural && !ending->nisba)) continue;
+    if (ending->construct) {
+      if (r.pos == Pos::proper_noun || r.gender == Gender::feminine || r.form == Form::masdar) continue;
+      if (r.form != Form::participle && r.form != Form::nisba && r.pos != Pos::adjective) score -= 1.5F;
+    }
+    if (ending->nisba) {
+      if ((r.pos != Pos::noun && r.pos != Pos::proper_noun) || r.form == Form::nisba || stem.size() < 8) continue;
+      reading.pos = Pos::adjective;
+      reading.form = Form::nisba;
+    }
+    if (ending->number == Number::none && (pro.bits & Proclitic::al) != 0) continue;
+    score -= rule_cost + ending->cost;
+    if (ending->gender != Gender::none) reading.gender = ending->gender;
+    if (ending->number != Number::none) reading.number = ending->number;
+    // The lemma of a gentilic ends in the yeh of the form itself.
+    add(split, reading, score, Source::rule,
+        ending->nisba ? surface.substr(0, surface.size() - (ending->off.size() - 2)) : stems_->string(r.lemma));
+  }
+}
+
+void Candidates::known(const Split& split) {
+  const auto [pro, enc, stem] = split;
+  const std::string_view key = folded_.substr(stem.begin, stem.size());
+  const bool barred = (pro.bits & Proclitic::al) != 0 && !enc.form.empty();  // no pronoun behind an article
+  Replaced replaced;
+  if (!barred) look_up(split, key, nullptr);
+  if (!enc.form.empty()) {
+    if (key.ends_with("\u062A")) {  // madrasat +hu
+      for (const StemReading& r : stems_->find(replaced(key, 2, "\u0647"))) {
+        if (!nominal(r.pos) || !r.fits(pro.stem)) continue;
+        add(split, r, r.evidence - (pro.cost + enc.cost) - 0.1F, Source::table, stems_->string(r.lemma));
+      }
+    } else if (!barred && key.ends_with("\u0627")) {  // mustashfa +hum
+      look_up(split, replaced(key, 2, "\u064A"), nullptr);
+    } else if (!barred && key.ends_with("\u0648")) {  // katabu +hu: the alef of the plural is gone
+      look_up(split, replaced(key, 0, "\u0627"), nullptr);
+    }
+  }
+  if (barred) return;
+  for_each_in(endings_by_last(key.back()), [&](std::size_t i) {
+    const Ending& e = ending(i);
+    if (key.size() < e.off.size() + 4 || !key.ends_with(e.off)) return;
+    look_up(split, replaced(key, e.off.size(), e.on), &e);
+  });
+}
+
+}  // namespace marsad::morph

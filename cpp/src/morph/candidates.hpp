@@ -1,0 +1,60 @@
+#pragma once
+// The candidates of one word: every way to cut it that tables or shape allow, with a score.
+//
+// How a reading is scored: ln of the evidence for its stem (occurrences in annotated words, share of a table form's
+// count) minus the costs of its clitics (affixes.tsv), of an ending taken off by rule and of a spelling that only
+// agrees after folding. Scores become probabilities by the exponential, so a cost is a natural logarithm of odds.
+#include "morph/affixes.hpp"
+#include "morph/stems.hpp"
+
+#include <array>
+#include <cstddef>
+#include <memory_resource>
+#include <vector>
+
+namespace marsad::morph {
+
+struct Scored {
+  Analysis analysis;
+  float score;
+};
+
+inline constexpr std::size_t max_form = 64;  // bytes: longer forms are not analyzed
+
+/// Whether a written hamza or final letter says something else than the table, rather than leaving it open.
+[[nodiscard]] bool contradicts(std::string_view surface, std::string_view spelling) noexcept;
+
+/// One word and what was found for it; memory on the stack for all but monsters.
+class Candidates {
+ public:
+  /// `folded` has as many bytes as `form`, at most max_form.
+  Candidates(const Stems& stems, const Affixes& affixes, std::string_view form, std::string_view folded)
+      : stems_(&stems), affixes_(&affixes), form_(form), folded_(folded) {
+    found_.reserve(48);
+  }
+
+  /// Splits whose stem, or whose stem without a nominal ending, is in the tables; by shape alone if there are none
+  /// and `guess` allows it.
+  void collect(bool guess);
+  [[nodiscard]] std::span<const Scored> found() const noexcept { return found_; }
+
+ private:
+  struct Split {
+    const Affix& pro;
+    const Affix& enc;
+    text::Span stem;
+  };
+  void known(const Split& split);
+  void look_up(const Split& split, std::string_view key, const Ending* ending);
+  void guess(const Split& split);
+  void add(const Split& split, const StemReading& r, float score, Source source, std::string_view lemma);
+
+  const Stems* stems_;
+  const Affixes* affixes_;
+  std::string_view form_, folded_;
+  std::array<std::byte, 4096> memory_;
+  std::pmr::monotonic_buffer_resource resource_{memory_.data(), memory_.size()};
+  std::pmr::vector<Scored> found_{&resource_};
+};
+
+}  // namespace marsad::morph
