@@ -17,7 +17,12 @@ __all__ = ["add_commands"]
 
 _LINES = 4_000  # lines that are read at a time
 
-_CLITICS = {"و": "CCONJ", "ف": "CCONJ", "ال": "DET", "س": "AUX", "أ": "PART"}
+_CLITICS = {"wa": "CCONJ", "fa": "CCONJ", "al": "DET", "sa": "AUX", "a": "PART"}  # others: ADP
+
+# The proclitics that a scheme cuts off, by their names in the column `rule`.
+_CUT = {"d1": {"a", "wa", "fa"}, "d2": {"a", "wa", "fa", "bi", "li", "ka", "sa"}}
+_CUT["atb"] = _CUT["d2"]
+_CUT["d3"] = _CUT["full"] = _CUT["d2"] | {"al"}
 
 
 def add_commands(commands: Any) -> None:
@@ -105,7 +110,7 @@ def _segment(args: argparse.Namespace) -> int:
 
     def show(batch: list[str]) -> Iterator[str]:
         table = morph.words(batch, scheme=args.scheme)
-        names = ("word", "cut", "segments", "lemma", "upos", "source", "features")
+        names = ("word", "cut", "segments", "lemma", "upos", "source", "features", "rule")
         lines = _by_line(table, len(batch), names)
         for text, rows in zip(batch, lines, strict=True):
             if args.format == "tsv":
@@ -113,31 +118,40 @@ def _segment(args: argparse.Namespace) -> int:
             elif args.format == "text":
                 yield " ".join(row[2] for row in rows) + "\n"
             else:
-                yield _conllu(text, rows)
+                yield _conllu(text, rows, args.scheme)
 
     return _write(args, show)
 
 
-def _conllu(text: str, rows: list[tuple[Any, ...]]) -> str:
+def _conllu(text: str, rows: list[tuple[Any, ...]], scheme: str) -> str:
     """Write a line as CoNLL-U without a tree: multiword tokens over their parts."""
     out = [f"# text = {text}\n"]
     at = 1
-    for word, _, segments, lemma, upos, source, features in rows:
-        parts = segments.split("+") if len(segments) > 1 else [segments]
-        stem = max(range(len(parts)), key=lambda k: (len(parts[k]), k))
+    for word, _, segments, lemma, upos, source, features, rule in rows:
+        clitics, pronoun = _clitics(rule, source)
+        before = [name for name in clitics if name in _CUT[scheme]]
+        parts = [segments] if source == "token" else segments.split("+")
+        stem = min(len(before), len(parts) - 1)
         if len(parts) > 1:
             out.append("\t".join((f"{at}-{at + len(parts) - 1}", word, *"________")) + "\n")
         for k, part in enumerate(parts):
             if k == stem:
                 cells = (part, lemma, upos, "_", features or "_")
-            elif k > stem:
-                cells = (part, part, "PRON", "_", "_")
+            elif k > stem:  # an ending of gender and number (full) is no word
+                cells = (part, part, "PRON" if pronoun and k == len(parts) - 1 else "X", "_", "_")
             else:
-                cells = (part, part, _CLITICS.get(part, "ADP"), "_", "_")
+                cells = (part, part, _CLITICS.get(before[k], "ADP"), "_", "_")
             misc = f"Source={source}" if k == stem else "_"
             out.append("\t".join((str(at), *cells, "_", "_", "_", misc)) + "\n")
             at += 1
     return "".join(out) + "\n"
+
+
+def _clitics(rule: str, source: str) -> tuple[list[str], bool]:
+    """Take the proclitics and whether there is a pronoun from a rule, ``wa+bi+table+ها``."""
+    names = rule.split("+")
+    at = names.index(source) if source in names else len(names)
+    return names[:at], at + 1 < len(names)
 
 
 def _lemma(args: argparse.Namespace) -> int:
