@@ -8,8 +8,13 @@
 
 namespace marsad::normalize {
 
+struct Window;
+
 class AlignedBuilder {
  public:
+  using Run = AlignedText::Run;
+  static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
   /// Room for a text of `expected` bytes; more is made when it is needed.
   explicit AlignedBuilder(std::size_t expected) { result_.text_.resize(expected + 8); }
 
@@ -74,6 +79,10 @@ class AlignedBuilder {
     next_ = m.next;
   }
 
+  /// What the fast path writes into by itself, with room for `bytes` more; accept() takes what it wrote.
+  [[nodiscard]] Window window(std::size_t bytes);
+  void accept(const Window& w);
+
   [[nodiscard]] AlignedText finish(std::size_t source_size) {
     result_.text_.resize(size_);
     result_.source_size_ = static_cast<std::uint32_t>(source_size);
@@ -81,8 +90,6 @@ class AlignedBuilder {
   }
 
  private:
-  static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
-
   void make_room(std::size_t n) {
     if (result_.text_.size() - size_ < n) result_.text_.resize(2 * result_.text_.size() + n);
   }
@@ -115,5 +122,22 @@ class AlignedBuilder {
   std::uint32_t size_ = 0;
   std::uint32_t next_ = none;  // the place of the original that would go on with the last run; none: its run is not linear
 };
+
+/// The inside of an AlignedBuilder, lent.
+struct Window {
+  char* out;
+  std::uint32_t size, next;
+  std::vector<AlignedBuilder::Run>* runs;
+};
+
+inline Window AlignedBuilder::window(std::size_t bytes) {
+  make_room(bytes);
+  return {result_.text_.data(), size_, next_, &result_.runs_};
+}
+
+inline void AlignedBuilder::accept(const Window& w) {
+  size_ = w.size;
+  next_ = w.next;
+}
 
 }  // namespace marsad::normalize

@@ -53,26 +53,35 @@ constexpr char32_t fold_letter(char32_t c) noexcept {
   }
 }
 
-/// fold_letter for U+0600 to U+06FF, the letters of two bytes that begin with 0xD8 to 0xDB, as their bytes.
-struct Folded {
-  char bytes[2];
-};
-constexpr std::array<Folded, 256> folded_letters = [] {
-  std::array<Folded, 256> out{};
-  for (char32_t c = 0; c < 256; ++c) {
-    const char32_t to = fold_letter(0x600 + c);
-    out[c] = {static_cast<char>(0xC0 | to >> 6), static_cast<char>(0x80 | (to & 0x3F))};
+/// Both bytes, first byte lowest, of the key of each letter of U+0600 to U+07FF; all keep their length.
+constexpr auto keys = [] {
+  std::array<std::uint16_t, 0x200> out{};
+  for (char32_t c = 0x0600; c < 0x0800; ++c) {
+    const char32_t key = fold_letter(c);
+    out[c - 0x0600] = static_cast<std::uint16_t>((0xC0U | key >> 6U) | (0x80U | (key & 0x3FU)) << 8U);
   }
   return out;
 }();
-static_assert([] {
-  for (char32_t c = 0x600; c < 0x700; ++c)
-    if (fold_letter(c) < 0x80 || fold_letter(c) > 0x7FF) return false;
-  return true;
-}());
 
-/// The bytes of U+0623 U+0648.
-constexpr std::string_view alef_hamza_waw = "\xD8\xA3\xD9\x88";
+/// The key of a word letter by letter, where a rule looks at the whole word or its bytes are not plain.
+void append_fold_by_letter(std::string& out, std::string_view bare_word) {
+  const std::u32string word = text::to_u32(bare_word);
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    text::append(out, folds::seats_before_plural(word, i) ? static_cast<char32_t>(cp::hamza) : fold_letter(word[i]));
+  }
+}
+
+/// Whether the two bytes are a letter that is bare already: U+0621 to U+063A, U+0641 to U+064A.
+bool is_plain_letter(unsigned char lead, unsigned char second) noexcept {
+  return (lead == 0xD8 && second >= 0xA1 && second <= 0xBA) || (lead == 0xD9 && second >= 0x81 && second <= 0x8A);
+}
+
+bool all_plain(std::string_view word) noexcept {
+  const auto byte = [&](std::size_t p) { return static_cast<unsigned char>(word[p]); };
+  std::size_t p = 0;
+  while (p + 1 < word.size() && is_plain_letter(byte(p), byte(p + 1))) p += 2;
+  return p == word.size();
+}
 
 }  // namespace
 
@@ -109,6 +118,11 @@ char32_t farsi_yeh_of(std::string_view before) {
 }  // namespace folds
 
 void append_bare(std::string& out, char32_t c) {
+  if ((c >= cp::hamza && c <= 0x063A) || (c >= cp::feh && c <= cp::yeh)) {  // nearly all
+    out.push_back(static_cast<char>(0xC0U | c >> 6U));
+    out.push_back(static_cast<char>(0x80U | (c & 0x3FU)));
+    return;
+  }
   if (c >= 0xFB50 && c <= 0xFEFF) return append_shaped(out, c);
   if (c >= folds::madda_above && c <= folds::hamza_below) {
     const char32_t composed = folds::with_hamza(last_letter(out), c);
@@ -120,6 +134,10 @@ void append_bare(std::string& out, char32_t c) {
 }
 
 void append_bare(std::string& out, std::string_view word) {
+  if (all_plain(word)) {
+    out.append(word);
+    return;
+  }
   const std::size_t begin = out.size();
   bool farsi = false;    // the last letter was written as Persian yeh
   bool tatweel = false;  // since the last letter
@@ -157,30 +175,36 @@ std::string bare(std::string_view word) {
   return out;
 }
 
+void append_fold(std::string& out, std::string_view bare_word) {
+  const std::size_t begin = out.size();
+  const std::size_t n = bare_word.size();
+  out.resize(begin + n);
+  char* const to = out.data() + begin;
+  const auto byte = [&](std::size_t p) { return static_cast<unsigned char>(bare_word[p]); };
+  for (std::size_t p = 0; p < n;) {
+    const unsigned lead = byte(p);
+    if (lead < 0x80) {
+      to[p++] = static_cast<char>(lead);
+      continue;
+    }
+    const unsigned second = p + 1 < n ? byte(p + 1) ^ 0x80U : 0xFFU;
+    const bool plain = lead >= 0xD8 && lead < 0xE0 && second < 0x40;
+    // Alef with hamza before waw is rare; only then the whole word is looked at.
+    const bool seat = lead == 0xD8 && second == 0x23 && p != 0 && p + 3 < n && byte(p + 2) == 0xD9 && byte(p + 3) == 0x88;
+    if (!plain || seat) {
+      out.resize(begin);
+      return append_fold_by_letter(out, bare_word);
+    }
+    const std::uint16_t key = keys[(lead - 0xD8) << 6U | second];
+    to[p] = static_cast<char>(key);
+    to[p + 1] = static_cast<char>(key >> 8U);
+    p += 2;
+  }
+}
+
 std::string fold(std::string_view bare_word) {
-  // Plain Arabic letters, nearly always.
-  std::string out(bare_word);
-  std::uint32_t plain = 0;
-  bool seats = false;  // alef with hamza before waw is rare; only then the whole word is looked at
-  while (plain + 1 < out.size()) {
-    const auto lead = static_cast<unsigned char>(out[plain]);
-    const auto trail = static_cast<unsigned char>(out[plain + 1]);
-    if (lead - 0xD8U > 3 || (trail & 0xC0U) != 0x80) break;
-    seats = seats || (plain != 0 && lead == 0xD8 && trail == 0xA3 && bare_word.substr(plain).starts_with(alef_hamza_waw));
-    const Folded letter = folded_letters[(lead & 3U) << 6U | (trail & 0x3FU)];
-    out[plain] = letter.bytes[0];
-    out[plain + 1] = letter.bytes[1];
-    plain += 2;
-  }
-  if (plain == out.size() && !seats) return out;
-  out.clear();
-  std::u32string word;
-  if (bare_word.find(alef_hamza_waw, 1) != std::string_view::npos) word = text::to_u32(bare_word);
-  std::size_t i = 0;
-  for (std::uint32_t p = 0; p < bare_word.size(); ++i) {
-    const char32_t c = text::decode(bare_word, p);
-    text::append(out, !word.empty() && folds::seats_before_plural(word, i) ? static_cast<char32_t>(cp::hamza) : fold_letter(c));
-  }
+  std::string out;
+  append_fold(out, bare_word);
   return out;
 }
 

@@ -1,14 +1,15 @@
-// Two paths to one result. The fast one copies, drops and folds characters that need no context, by a table; where
-// it meets anything else it goes back to the white space before and gives the stretch to Segment.
+// Two paths to one result. The fast one (kernel.hpp) copies, drops and folds characters that need no context, by a
+// table; where it meets anything else it goes back to the white space before and gives the stretch to Segment.
 #include <marsad/normalize/normalizer.hpp>
 
 #include "detail/icu.hpp"
 #include "normalize/builder.hpp"
 #include "normalize/entities.hpp"
 #include "normalize/folds.hpp"
+#include "normalize/kernel.hpp"
 #include "normalize/segment.hpp"
 
-#include <limits>
+#include <optional>
 
 namespace marsad::normalize {
 
@@ -16,24 +17,6 @@ using text::CharClass;
 namespace cp = text::cp;
 
 namespace {
-
-/// What the fast path does with a character. `code` replaces it where the action is put.
-enum class Action : std::uint8_t {
-  slow,  // needs its context
-  put,
-  drop,
-  mark,  // a vowel sign that stays; two in a row need their order
-  white,
-};
-
-struct Entry {
-  char32_t code = 0;
-  Action action = Action::slow;
-  bool letter = false;  // an Arabic letter, for stretched ones
-};
-
-constexpr char32_t table_size = 0x0780;                            // Latin to Arabic and its supplement's beginning
-constexpr char32_t general_first = 0x2000, general_last = 0x206F;  // general punctuation
 
 bool is_line(char32_t c) noexcept { return (c >= 0x0A && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029; }
 
@@ -49,59 +32,78 @@ bool divides(const NormalizeOptions& o, char32_t c) noexcept {
 struct Normalizer::Plan {
   NormalizeOptions options;
   std::u32string keep;
-  std::array<Entry, table_size> low{};
-  std::array<Entry, general_last - general_first + 1> general{};
+  Table table;
   bool fast = true;
 
   explicit Plan(NormalizeOptions o) : options(std::move(o)) {
     options.validate();
     keep = text::to_u32(options.keep);
     fast = !options.deobfuscate && !options.dotless;
-    for (char32_t c = 0; c < table_size; ++c) low[c] = entry(c);
-    for (char32_t c = general_first; c <= general_last; ++c) general[c - general_first] = entry(c);
+    table.seats = options.hamza == HamzaPolicy::seats;
+    table.stretches = options.elongation;
+    table.white_1680 = white(0x1680);
+    table.white_3000 = white(0x3000);
+    for (char32_t c = 0; c < 0x0780; ++c) table.at(c) = rule(c);
+    for (char32_t c = general_first; c <= general_last; ++c) table.general[c - general_first] = rule(c);
+    table.derive();
   }
 
   [[nodiscard]] bool kept(char32_t c) const { return keep.find(c) != std::u32string::npos; }
   [[nodiscard]] bool white(char32_t c) const { return divides(options, c) && !kept(c); }
 
-  [[nodiscard]] Entry entry(char32_t c) const {
+  /// What c becomes by itself; nothing where that depends on its context.
+  [[nodiscard]] std::optional<char32_t> folded(char32_t c) const {
     const NormalizeOptions& o = options;
-    if (white(c)) return {c, Action::white};
-    if (kept(c)) return {};
-    if (is_invisible(c)) {
-      if (!o.controls || c == cp::zwj) return {};
-      return {c, Action::drop};
-    }
     if (c == folds::farsi_yeh || c == cp::tatweel || c == cp::ellipsis || c == cp::single_open || c == cp::single_close) return {};
+    if (detail::combining_class(c) != 0 || !detail::is_nfc(c) || !detail::nfc().hasBoundaryBefore(static_cast<UChar32>(c))) return {};
+    if (o.persian) c = folds::persian(c);
+    if (c >= 0x0600) {
+      c = fold_hamza(o.hamza, c);
+      if (o.alef) c = folds::alef(c);
+      if (o.alef_maqsura) c = folds::alef_maqsura(c);
+      if (o.teh_marbuta) c = folds::teh_marbuta(c);
+      if (o.lookalikes) c = folds::lookalike(c);
+      if (o.digits) c = fold_digit(c);
+    }
+    return o.punctuation ? fold_sign(c) : c;
+  }
+
+  [[nodiscard]] Rule rule(char32_t c) const {
+    const NormalizeOptions& o = options;
+    if (white(c)) return {0, c == ' ' || c == '\n' ? Action::space : Action::white, 0};
+    if (kept(c)) return {};
+    if (is_invisible(c)) return {0, o.controls && c != cp::zwj ? Action::drop : Action::slow, 0};
     if (c >= folds::madda_above && c <= folds::hamza_below) return {};
     if (c == folds::dagger_alef && o.dagger_alef) return {};
-    if (is_arabic_mark(c)) return {c, o.marks ? Action::drop : Action::mark};
-    if (detail::combining_class(c) != 0 || !detail::is_nfc(c) || !detail::nfc().hasBoundaryBefore(static_cast<UChar32>(c))) return {};
-    char32_t out = c;
-    if (o.persian) out = folds::persian(out);
-    if (o.hamza == HamzaPolicy::drop && (out == cp::hamza || out == cp::waw_hamza || out == cp::yeh_hamza)) return {c, Action::drop};
-    if (out >= 0x0600) {
-      out = fold_hamza(o.hamza, out);
-      if (o.alef) out = folds::alef(out);
-      if (o.alef_maqsura) out = folds::alef_maqsura(out);
-      if (o.teh_marbuta) out = folds::teh_marbuta(out);
-      if (o.lookalikes) out = folds::lookalike(out);
-      if (o.digits) out = fold_digit(out);
+    if (is_arabic_mark(c)) return o.marks ? Rule{0, Action::drop, 0} : Rule{bytes(c), Action::put, flag::first | flag::second};
+    const char32_t repaired = o.persian ? folds::persian(c) : c;
+    if (o.hamza == HamzaPolicy::drop && (repaired == cp::hamza || repaired == cp::waw_hamza || repaired == cp::yeh_hamza)) {
+      return {0, Action::drop, 0};
     }
-    if (o.punctuation) out = fold_sign(out);
-    return {out, Action::put, text::char_class(out) == CharClass::arabic};
+    const std::optional<char32_t> now = folded(c);
+    if (!now) return {};
+    if (c >= 0x80 && *now < 0x80) return {*now, Action::shorter, 0};
+    if (*now != c && (c < 0x80 || c >= 0x800 || *now >= 0x800)) return {};
+    std::uint8_t flags = 0;
+    if (o.elongation && text::char_class(*now) == CharClass::arabic) flags |= flag::letter;
+    if (o.hamza == HamzaPolicy::seats && c == cp::alef_hamza) flags |= flag::first;
+    if (o.hamza == HamzaPolicy::seats && c == cp::waw) flags |= flag::second;
+    return {bytes(*now), Action::put, flags};
   }
 
-  [[nodiscard]] const Entry& at(char32_t c) const noexcept {
-    static const Entry other{};
-    if (c < table_size) return low[c];
-    return c >= general_first && c <= general_last ? general[c - general_first] : other;
+  /// As Rule::bytes has them.
+  static std::uint16_t bytes(char32_t c) noexcept {
+    return static_cast<std::uint16_t>(c < 0x80 || c >= 0x800 ? 0U : (0xC0U | c >> 6U) | (0x80U | (c & 0x3FU)) << 8U);
   }
 
-  /// white(c) by the tables, for a character of a text.
-  [[nodiscard]] bool is_white(char32_t c) const {
-    if (c < table_size || (c >= general_first && c <= general_last)) return at(c).action == Action::white;
-    return c >= 0x1680 && c <= 0x3000 && white(c);
+  [[nodiscard]] Action action(char32_t c) const noexcept {
+    if (c < 0x0800) return table.at(c).action();
+    if (c >= general_first && c <= general_last) return table.general[c - general_first].action();
+    return (c == 0x1680 && table.white_1680) || (c == 0x3000 && table.white_3000) ? Action::white : Action::slow;
+  }
+  [[nodiscard]] bool is_white(char32_t c) const noexcept {
+    const Action a = action(c);
+    return a == Action::space || a == Action::white;
   }
 
   class Run;
@@ -121,24 +123,30 @@ struct White {
 /// One call of normalize().
 class Normalizer::Plan::Run {
  public:
-  Run(const Plan& plan, std::string_view text, bool fast, Audit* audit)
+  Run(const Plan& plan, std::string_view text, std::optional<Level> level, Audit* audit)
       : plan_(plan),
         text_(text),
-        fast_(fast && plan.fast),
+        level_(plan.fast ? level : std::nullopt),
         audit_(audit),
-        out_(text.size() + 16),
+        out_(text.size() + 72),
         segment_(plan.options, plan.keep, audit) {}
 
   AlignedText run() {
     const auto size = static_cast<std::uint32_t>(text_.size());
+    std::uint32_t start = 0;  // of the stretch
     for (std::uint32_t p = 0; p < size;) {
       std::uint32_t next = p;
       const char32_t c = text::decode(text_, next);
-      if (plan_.is_white(c)) {
+      const Action action = plan_.action(c);
+      if (action == Action::space || action == Action::white) {
         white(c, {p, next});
+        start = p = next;
+      } else if (level_ && action == Action::drop) {
         p = next;
       } else {
-        p = stretch(p);
+        const std::uint32_t before = p;
+        if (level_ && action != Action::slow) p = fast(p);
+        start = p = p == before ? stretch(start) : p;
       }
     }
     if (white_.any) {
@@ -182,12 +190,26 @@ class Normalizer::Plan::Run {
     white_ = {};
   }
 
+  /// Runs the fast path from p on, where a character stands that is put; returns where it stopped, at p with nothing
+  /// done if it must not begin there.
+  std::uint32_t fast(std::uint32_t p) {
+    const AlignedBuilder::Mark before = out_.mark();
+    const White waiting = white_;
+    flush();
+    Window w = out_.window(text_.size() - p + 64);
+    const std::uint32_t end = run_kernel(*level_, plan_.table, text_, p, w);
+    out_.accept(w);
+    if (end == p) {
+      out_.rewind(before);
+      white_ = waiting;
+    }
+    return end;
+  }
+
   /// Reads from p to the next white space; returns its place.
   std::uint32_t stretch(std::uint32_t p) {
-    std::uint32_t end = p;
-    if (fast_ && fast(p, end)) return end;
     const auto size = static_cast<std::uint32_t>(text_.size());
-    end = p;
+    std::uint32_t end = p;
     while (end < size) {
       std::uint32_t next = end;
       if (plan_.is_white(text::decode(text_, next))) break;
@@ -205,69 +227,9 @@ class Normalizer::Plan::Run {
     return end;
   }
 
-  /// The fast path; false, with everything undone, if the stretch needs the other.
-  bool fast(std::uint32_t p, std::uint32_t& end) {
-    const auto start = out_.mark();
-    const White waiting = white_;
-    const bool seats = plan_.options.hamza == HamzaPolicy::seats;
-    const unsigned limit = plan_.options.elongation ? 3 : std::numeric_limits<unsigned>::max();
-    const auto size = static_cast<std::uint32_t>(text_.size());
-    char32_t previous = 0;  // the last character but marks, as it stood in the text
-    char32_t letter = 0;    // the last Arabic letter, folded, if nothing but letters came since
-    unsigned times = 0;
-    bool mark = false;
-    while (p < size) {
-      const std::uint32_t begin = p;
-      const auto lead = static_cast<unsigned char>(text_[p]);
-      char32_t c = 0;
-      if (lead >= 0xF0) return undo(start, waiting);
-      if (lead < 0xE0) {
-        c = text::decode(text_, p);
-        if (c == text::replacement) return undo(start, waiting);  // malformed
-      } else {
-        const text::Decoded d = text::decode_at(text_, p);
-        c = d.code;
-        p += d.size;
-      }
-      const Entry& e = plan_.at(c);
-      if (e.action == Action::put) {  // nearly all of a text
-        mark = false;
-        if (c == cp::waw && previous == cp::alef_hamza && seats) return undo(start, waiting);
-        times = e.letter && e.code == letter ? times + 1 : 1;
-        if (times >= limit) return undo(start, waiting);
-        letter = e.letter ? e.code : 0;
-        previous = c;
-      } else if (e.action == Action::white || (e.action == Action::slow && c >= table_size && plan_.is_white(c))) {
-        end = begin;
-        return true;
-      } else if (e.action == Action::drop) {
-        continue;
-      } else {
-        if (e.action == Action::slow || mark) return undo(start, waiting);
-        mark = true;
-        letter = 0;
-      }
-      if (white_.any) flush();
-      if (lead < 0xE0 && (e.code < 0x80) == (lead < 0x80) && e.code < 0x800)
-        out_.same(e.code, begin);
-      else if (e.code == c)
-        out_.same(text_.substr(begin, p - begin), begin);
-      else
-        out_.put(e.code, {begin, p});
-    }
-    end = size;
-    return true;
-  }
-
-  bool undo(AlignedBuilder::Mark start, const White& waiting) {
-    out_.rewind(start);
-    white_ = waiting;
-    return false;
-  }
-
   const Plan& plan_;
   std::string_view text_;
-  bool fast_;
+  std::optional<Level> level_;  // of the fast path, if it is taken
   Audit* audit_;
   AlignedBuilder out_;
   Segment segment_;
@@ -278,21 +240,21 @@ Normalizer::Normalizer(NormalizeOptions options) : plan_(std::make_shared<const 
 
 const NormalizeOptions& Normalizer::options() const noexcept { return plan_->options; }
 
-AlignedText Normalizer::normalize(std::string_view text) const {
-  if (!plan_->options.decode_entities) return Plan::Run{*plan_, text, true, nullptr}.run();
+AlignedText Normalizer::run(std::string_view text, std::optional<Level> level) const {
+  if (!plan_->options.decode_entities) return Plan::Run{*plan_, text, level, nullptr}.run();
   const AlignedText decoded = decode_entities(text);
-  return Plan::Run{*plan_, decoded.text(), true, nullptr}.run().through(decoded);
+  return Plan::Run{*plan_, decoded.text(), level, nullptr}.run().through(decoded);
 }
 
-AlignedText Normalizer::reference(std::string_view text) const {
-  if (!plan_->options.decode_entities) return Plan::Run{*plan_, text, false, nullptr}.run();
-  const AlignedText decoded = decode_entities(text);
-  return Plan::Run{*plan_, decoded.text(), false, nullptr}.run().through(decoded);
-}
+AlignedText Normalizer::normalize(std::string_view text) const { return run(text, best_level()); }
+
+AlignedText Normalizer::reference(std::string_view text) const { return run(text, std::nullopt); }
+
+AlignedText normalize_at(const Normalizer& n, Level level, std::string_view text) { return n.run(text, level); }
 
 std::vector<Change> Normalizer::audit(std::string_view text) const {
   Audit audit;
-  static_cast<void>(Plan::Run{*plan_, text, false, &audit}.run());
+  static_cast<void>(Plan::Run{*plan_, text, std::nullopt, &audit}.run());
   return audit.changes();
 }
 

@@ -72,6 +72,26 @@ TEST(Letters, AppendKeepsWhatIsThere) {
   EXPECT_EQ(out, "\u0644\u0627\u0627\u0644\u0644\u0647");
 }
 
+/// The key of a word is that of its letters, whatever else is in it.
+TEST(Letters, FoldLetterByLetter) {
+  test::RandomArabic random{32};
+  for (int i = 0; i < 20000; ++i) {
+    const std::string word = random.bytes(1 + random.below(8));
+    std::string expected = "x";
+    for (const char32_t c : text::to_u32(word)) {
+      std::string letter;
+      text::append(letter, c);
+      append_fold(expected, letter);
+    }
+    std::string now = "x";
+    append_fold(now, word);
+    if (word.find("\u0623\u0648") == std::string::npos) {
+      ASSERT_EQ(now, expected) << test::shown(word);
+    }
+    ASSERT_EQ(now.substr(1), fold(word));
+  }
+}
+
 TEST(Letters, KeyOfAStemBeginsTheKeyOfTheWord) {
   EXPECT_TRUE(fold("\u0645\u0628\u0627\u062F\u0626\u0647").starts_with(fold("\u0645\u0628\u0627\u062F\u0626")));
   EXPECT_TRUE(fold("\u0628\u062F\u0623\u0648\u0647\u0627").starts_with(fold("\u0628\u062F\u0623\u0648")));

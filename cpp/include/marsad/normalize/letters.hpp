@@ -30,4 +30,7 @@ void append_bare(std::string& out, std::string_view word);
 /// and so does al-awwal with and without its hamza.
 [[nodiscard]] std::string fold(std::string_view bare_word);
 
+/// The same, behind what `out` holds; `bare_word` is no part of it.
+void append_fold(std::string& out, std::string_view bare_word);
+
 }  // namespace marsad::normalize

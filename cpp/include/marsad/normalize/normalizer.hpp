@@ -12,6 +12,7 @@
 /// U+FFFD, one for each maximal subpart. NUL and other controls stay. A text has at most 4 GiB.
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,8 @@
 #include <marsad/text/span.hpp>
 
 namespace marsad::normalize {
+
+enum class Level : std::uint8_t;
 
 /// What becomes of U+0640. Example (- is tatweel): "s--lam" "b- 50" " - ".
 enum class Tatweel : std::uint8_t {
@@ -128,6 +131,8 @@ class Normalizer {
 
  private:
   struct Plan;
+  friend AlignedText normalize_at(const Normalizer& n, Level level, std::string_view text);
+  [[nodiscard]] AlignedText run(std::string_view text, std::optional<Level> level) const;
   std::shared_ptr<const Plan> plan_;
 };
 
