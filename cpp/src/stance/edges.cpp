@@ -52,6 +52,21 @@ const lexicon::Lexicon& frame_lexicon() {
   return lexicon;
 }
 
+/// Edges that are compared with one, of its cue or its sentence.
+constexpr std::size_t near_edges = 256;
+
+/// "called for the end of the war": the inner word carries the position. Edges are in the order of their cues.
+bool inside_out(const std::vector<Edge>& all, const Edge& outer) {
+  auto inner = std::upper_bound(all.begin(), all.end(), outer.target.span.begin,
+                                [](std::uint32_t at, const Edge& e) { return at < e.cue.begin; });
+  for (std::size_t n = 0; inner != all.begin() && n < near_edges; ++n) {
+    --inner;
+    if (inner->cue.end <= outer.target.span.begin) return false;
+    if (inner->cue != outer.cue && inner->holder.entity == outer.holder.entity) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 EdgeFinder::EdgeFinder(phrases::Tagger& tagger) : matcher_(frame_lexicon(), tagger) {}
@@ -59,38 +74,34 @@ EdgeFinder::EdgeFinder(phrases::Tagger& tagger) : matcher_(frame_lexicon(), tagg
 std::vector<Edge> EdgeFinder::find(const Parsed& p, const std::vector<actors::Mention>& mentions, const Quotes& quotes,
                                    actors::Cast& cast) {
   std::vector<Edge> out;
+  matcher_.find(p, hits_);
+  if (hits_.empty()) return out;
   const Scene scene{p, mentions, cast, quotes.marks};
   Resolver resolver{scene, quotes};
-  const std::vector<lexicon::Match> hits = matcher_.find(p);
-  for (std::size_t i = 0; i < hits.size();) {
+  const std::vector<Frame>& rows = frames();
+  const std::vector<lexicon::Entry>& entries = matcher_.lexicon().entries();
+  std::vector<Edge> all;
+  for (std::size_t i = 0; i < hits_.size();) {
     // Frames of one cue: those with a preposition of their own come first, then objects, then genitives.
     std::size_t j = i;
-    while (j < hits.size() && hits[j].tokens == hits[i].tokens) ++j;
-    const std::size_t before = out.size();
+    while (j < hits_.size() && hits_[j].tokens == hits_[i].tokens) ++j;
+    const std::size_t before = all.size();
     for (const Target want : {Target::preposition, Target::object, Target::genitive, Target::subject}) {
       for (std::size_t k = i; k < j; ++k) {
-        const Frame& frame = frames()[matcher_.lexicon().entries()[hits[k].entry].tag];
-        if (frame.target == want && out.size() == before) resolver.edges(frame, hits[k], out);
+        const Frame& frame = rows[entries[hits_[k].entry].tag];
+        if (frame.target == want && all.size() == before) resolver.edges(frame, hits_[k], all);
       }
     }
     i = j;
   }
-  // "called for the end of the war": the inner word carries the position.
-  std::erase_if(out, [&](const Edge& outer) {
-    return std::any_of(out.begin(), out.end(), [&](const Edge& inner) {
-      return &inner != &outer && inner.cue != outer.cue && inner.cue.begin <= outer.target.span.begin &&
-             outer.target.span.begin < inner.cue.end && inner.holder.entity == outer.holder.entity;
-    });
-  });
-  std::vector<Edge> unique;
-  for (const Edge& e : out) {
-    const bool known = std::any_of(unique.begin(), unique.end(), [&](const Edge& u) {
-      return u.sentence == e.sentence && u.holder.entity == e.holder.entity && u.target.entity == e.target.entity &&
-             u.polarity == e.polarity;
-    });
-    if (!known && e.holder.entity >= 0 && e.target.entity >= 0) unique.push_back(e);
+  for (const Edge& e : all) {
+    if (e.holder.entity < 0 || e.target.entity < 0 || inside_out(all, e)) continue;
+    bool known = false;
+    for (std::size_t k = out.size(); k-- > 0 && !known && out[k].sentence == e.sentence && out.size() - k < near_edges;)
+      known = out[k].holder.entity == e.holder.entity && out[k].target.entity == e.target.entity && out[k].polarity == e.polarity;
+    if (!known) out.push_back(e);
   }
-  return unique;
+  return out;
 }
 
 }  // namespace marsad::stance

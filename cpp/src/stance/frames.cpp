@@ -1,4 +1,5 @@
 #include "detail/blob.hpp"
+#include "detail/string_map.hpp"
 #include "detail/tsv.hpp"
 #include "stance/resolver.hpp"
 
@@ -62,7 +63,7 @@ const std::vector<Frame>& frames() {
 }
 
 const LemmaFacts& facts(std::string_view lemma) {
-  static const std::unordered_map<std::string_view, LemmaFacts> all = [] {
+  static const detail::StringMap<LemmaFacts> all = [] {
     std::unordered_map<std::string_view, LemmaFacts> out;
     for (const Frame& f : frames()) {
       LemmaFacts& x = out[f.lemma];
@@ -79,11 +80,13 @@ const LemmaFacts& facts(std::string_view lemma) {
       LemmaFacts& x = out[rows["lemma"]];
       (rows["pos"] == "verb" ? x.intent_verb : x.intent_noun) = true;
     }
-    return out;
+    detail::StringMap<LemmaFacts> map;
+    for (const auto& [key, value] : out) map.emplace(key, value);
+    return map;
   }();
   static const LemmaFacts none;
-  const auto hit = all.find(lemma);
-  return hit == all.end() ? none : hit->second;
+  const LemmaFacts* const hit = all.find(lemma);
+  return hit == nullptr ? none : *hit;
 }
 
 }  // namespace marsad::stance

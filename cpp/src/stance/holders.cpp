@@ -26,7 +26,7 @@ std::int32_t Resolver::subject_of(TokenRange verb_tokens, const Analysis& verb) 
   return k;
 }
 
-std::vector<Resolver::Found> Resolver::inner_antecedent(const Analysis& verb) const {
+Resolver::Founds Resolver::inner_antecedent(const Analysis& verb) const {
   const std::int32_t k = quotes::antecedent(s_, cue_.tokens.begin, sentence().begin);
   if (k < 0 || verb.enclitic != 0 || quotes::can_be_subject(s_, k, verb)) return {};
   const NounPhrase& np = phrase(k);
@@ -38,13 +38,13 @@ std::vector<Resolver::Found> Resolver::inner_antecedent(const Analysis& verb) co
     const bool agrees = verb.number == Number::plural ? plural : feminine == (verb.gender == morph::Gender::feminine);
     if (!agrees) continue;
     const Found owner = of_range({i, np.tokens.end});
-    return owner.entity >= 0 ? std::vector<Found>{owner} : std::vector<Found>{};
+    return owner.entity >= 0 ? Founds{owner} : Founds{};
   }
   return {};
 }
 
-std::vector<Resolver::Found> Resolver::holders_from(std::int32_t k, bool several) const {
-  std::vector<Found> out;
+Resolver::Founds Resolver::holders_from(std::int32_t k, bool several) const {
+  Founds out;
   for (std::int32_t i = k; i >= 0 && out.size() < 4; i = phrase(i).next) {
     if (i != k && s_.mention(i) == nullptr) break;
     out.push_back(of_phrase(i));
@@ -53,7 +53,7 @@ std::vector<Resolver::Found> Resolver::holders_from(std::int32_t k, bool several
   return out;
 }
 
-std::vector<Resolver::Found> Resolver::speaker() const {
+Resolver::Founds Resolver::speaker() const {
   if (const std::uint32_t verb = naming_verb(); verb != no_verb) {
     const std::int32_t k = subject_of({verb, verb + 1}, *p_.readings[verb]);
     if (k >= 0 && quotes::is_actor(s_, k)) return holders_from(k, true);
@@ -63,7 +63,7 @@ std::vector<Resolver::Found> Resolver::speaker() const {
   return {of_speaker(r->speaker, p_.span(r->cue.tokens))};
 }
 
-std::vector<Resolver::Found> Resolver::find_holders(const Frame& f, const Found& target) const {
+Resolver::Founds Resolver::find_holders(const Frame& f, const Found& target) const {
   switch (f.holder) {
     case Holder::speaker: return speaker();
     case Holder::passive: return agent();
@@ -96,7 +96,7 @@ std::vector<Resolver::Found> Resolver::find_holders(const Frame& f, const Found&
   return {};
 }
 
-std::vector<Resolver::Found> Resolver::agent() const {
+Resolver::Founds Resolver::agent() const {
   const std::uint32_t end = std::min(sentence().end, after() + 8);
   for (std::uint32_t i = after(); i < end; ++i) {
     const Token& t = p_.tokens[i];
@@ -110,12 +110,12 @@ std::vector<Resolver::Found> Resolver::agent() const {
     const std::int32_t k = at < end ? p_.phrase_of[at] : no_phrase;
     if (k < 0) return {};
     const Found holder = at == phrase(k).tokens.begin ? of_phrase(k) : of_range({at, phrase(k).tokens.end});
-    return holder.entity >= 0 ? std::vector<Found>{holder} : std::vector<Found>{};
+    return holder.entity >= 0 ? Founds{holder} : Founds{};
   }
   return {};
 }
 
-std::vector<Resolver::Found> Resolver::genitive_holder(const Frame& f, const Found& target) const {
+Resolver::Founds Resolver::genitive_holder(const Frame& f, const Found& target) const {
   const std::uint32_t at = after() - 1;
   const Analysis* const head = p_.readings[at];
   const std::int32_t k = p_.phrase_of[at];
@@ -131,16 +131,16 @@ std::vector<Resolver::Found> Resolver::genitive_holder(const Frame& f, const Fou
     actor = actor || p_.is(i, Pos::proper_noun) || phrases::title_class(p_.lemma(i)) != phrases::TitleClass::none;
   if (!actor) return {};
   const Found holder = of_range({at + 1, end});
-  return holder.entity >= 0 ? std::vector<Found>{holder} : std::vector<Found>{};
+  return holder.entity >= 0 ? Founds{holder} : Founds{};
 }
 
-std::vector<Resolver::Found> Resolver::subject_holder(const Frame& f) const {
+Resolver::Founds Resolver::subject_holder(const Frame& f) const {
   const Analysis* const r = p_.readings[cue_.tokens.begin];
   if (r == nullptr) return {};
   if (r->pos != Pos::verb) return inherited();
   if (r->voice == morph::Voice::passive) return {};
   if (r->person == morph::Person::first) return speaker();
-  const std::vector<Found> inner = inner_antecedent(*r);
+  const Founds inner = inner_antecedent(*r);
   if (!inner.empty()) return inner;
   const std::int32_t k = subject_of(cue_.tokens, *r);
   const bool plural = r->number == Number::dual || r->number == Number::plural;
@@ -153,14 +153,12 @@ std::vector<Resolver::Found> Resolver::subject_holder(const Frame& f) const {
   const std::uint32_t at = cue_.tokens.begin;
   if (at > sentence().begin && (phrases::opener(p_, at - 1) == Opener::relative || p_.is(at - 1, Pos::pronoun))) return {};
   // The verb is itself a report of the same speaker, or continues one.
-  for (const auto& report : q_.reports) {
-    if (report.cue.tokens.begin == cue_.tokens.begin && report.speaker.entity >= 0)
-      return {of_speaker(report.speaker, p_.span(cue_.tokens))};
-  }
+  const quotes::Report* const own = report_at(at);
+  if (own != nullptr && own->speaker.entity >= 0) return {of_speaker(own->speaker, p_.span(cue_.tokens))};
   return inherited();
 }
 
-std::vector<Resolver::Found> Resolver::owner_of(std::uint32_t noun) const {
+Resolver::Founds Resolver::owner_of(std::uint32_t noun) const {
   const std::int32_t k = p_.phrase_of[noun];
   const std::uint32_t i = noun + 1;
   if (k < 0 || i >= std::min(phrase(k).tokens.end, cue_.tokens.begin)) return {};
@@ -168,10 +166,10 @@ std::vector<Resolver::Found> Resolver::owner_of(std::uint32_t noun) const {
   if (p_.readings[i]->enclitic != 0) return {};  // "his country": somebody named before
   if (!p_.is(i, Pos::proper_noun) && phrases::title_class(p_.lemma(i)) == phrases::TitleClass::none) return {};
   const Found owner = of_range({i, std::min(phrase(k).tokens.end, cue_.tokens.begin)});
-  return owner.entity >= 0 ? std::vector<Found>{owner} : std::vector<Found>{};
+  return owner.entity >= 0 ? Founds{owner} : Founds{};
 }
 
-std::vector<Resolver::Found> Resolver::inherited() const {
+Resolver::Founds Resolver::inherited() const {
   const quotes::Report* const report = enclosing();
   std::uint32_t begin = sentence().begin;
   if (report != nullptr && report->content.begin <= cue_.tokens.begin) begin = std::max(begin, report->content.begin);
@@ -186,7 +184,7 @@ std::vector<Resolver::Found> Resolver::inherited() const {
       nominal = false;
     }
     if (r != nullptr && r->pos == Pos::noun && r->enclitic == 0 && facts(r->lemma).intent_noun && !facts(r->lemma).genitive) {
-      const std::vector<Found> owner = owner_of(i);
+      const Founds owner = owner_of(i);
       if (!owner.empty()) return owner;
     }
     if (r == nullptr || r->pos != Pos::verb || r->voice == morph::Voice::passive) continue;
@@ -205,9 +203,8 @@ std::vector<Resolver::Found> Resolver::inherited() const {
     if (k >= 0 && phrase(k).tokens.end <= cue_.tokens.begin && quotes::is_actor(s_, k)) {
       return holders_from(k, r->number != Number::singular || phrase(k).tokens.begin > i);
     }
-    for (const auto& other : q_.reports) {
-      if (other.cue.tokens.begin == i && other.speaker.entity >= 0) return {of_speaker(other.speaker, p_.span(other.cue.tokens))};
-    }
+    const quotes::Report* const other = report_at(i);
+    if (other != nullptr && other->speaker.entity >= 0) return {of_speaker(other->speaker, p_.span(other->cue.tokens))};
     if (k >= 0) return {};  // an inanimate subject takes no position
     break;
   }

@@ -10,6 +10,26 @@ using morph::Pos;
 using tokens::TokenKind;
 using tokens::TokenRange;
 
+Resolver::Resolver(const quotes::Scene& s, const quotes::Quotes& q)
+    : s_(s), p_(s.p), q_(q), voices_(p_.tokens.size(), -1), enclosing_(p_.tokens.size(), -1) {
+  const auto fill = [](std::vector<std::int32_t>& by_token, TokenRange r, std::size_t k) {
+    std::fill(by_token.begin() + r.begin, by_token.begin() + r.end, static_cast<std::int32_t>(k));
+  };
+  for (std::size_t k = 0; k < q_.reports.size(); ++k) {
+    if (!q_.reports[k].content.empty()) fill(enclosing_, q_.reports[k].content, k);
+  }
+  for (std::size_t k = 0; k < q_.quotations.size(); ++k) {
+    const quotes::Quotation& quoted = q_.quotations[k];
+    const bool direct = quoted.kind == quotes::Kind::direct;
+    if (!direct && quoted.kind != quotes::Kind::indirect) continue;
+    if (quoted.report >= 0) fill(enclosing_, quoted.tokens, static_cast<std::size_t>(quoted.report));
+    if (direct) fill(voices_, quoted.tokens, k);
+    for (std::uint32_t i = quoted.tokens.begin; !direct && i < quoted.tokens.end; ++i) {
+      if (voices_[i] < 0) voices_[i] = static_cast<std::int32_t>(k);
+    }
+  }
+}
+
 void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<Edge>& out) {
   const Frame& f = frame;
   cue_ = cue;
@@ -19,12 +39,12 @@ void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<
   if (f.holder == Holder::subject && f.pos != "verb" && f.pos != "phrase" && f.pos != "adj" && !intended()) return;
   const std::uint32_t verb = governing_verb();
   if (f.holder == Holder::subject && verb != no_verb && facts(p_.lemma(verb)).judging()) return;  // its subject is another
-  std::vector<Found> targets = find_targets(f);
-  std::erase_if(targets, [&](const Found& t) { return !allowed(f, t); });
+  Founds targets = find_targets(f);
+  targets.keep_if([&](const Found& t) { return allowed(f, t); });
   if (targets.empty()) return;
-  const std::vector<Found> holders = find_holders(f, targets.front());
+  const Founds holders = find_holders(f, targets.front());
   const int polarity = negated() != turned() ? -f.polarity : f.polarity;
-  const std::int32_t voice = voice_quote(cue.tokens.begin);
+  const std::int32_t voice = voices_[cue.tokens.begin];
   for (const Found& h : holders) {
     for (const Found& t : targets) {
       if (h.entity == t.entity || (h.span == t.span && !h.span.empty())) continue;
@@ -175,27 +195,20 @@ bool Resolver::intended() const {
   return false;
 }
 
-std::int32_t Resolver::voice_quote(std::uint32_t token) const {
-  std::int32_t best = -1;
-  for (std::size_t k = 0; k < q_.quotations.size(); ++k) {
-    const auto& q = q_.quotations[k];
-    if (q.tokens.contains(token) && (q.kind == quotes::Kind::direct || (q.kind == quotes::Kind::indirect && best < 0)))
-      best = static_cast<std::int32_t>(k);
-  }
-  return best;
+const quotes::Report* Resolver::enclosing() const {
+  const std::int32_t k = enclosing_[cue_.tokens.begin];
+  return k < 0 ? nullptr : &q_.reports[static_cast<std::size_t>(k)];
 }
 
-const quotes::Report* Resolver::enclosing() const {
-  const quotes::Report* best = nullptr;
-  for (const auto& q : q_.quotations) {
-    if (q.report >= 0 && q.tokens.contains(cue_.tokens.begin) && (q.kind == quotes::Kind::direct || q.kind == quotes::Kind::indirect)) {
-      best = &q_.reports[static_cast<std::size_t>(q.report)];
-    }
-  }
-  if (best != nullptr) return best;
-  for (const auto& r : q_.reports)
-    if (!r.content.empty() && r.content.contains(cue_.tokens.begin)) best = &r;
-  return best;
+const quotes::Report* Resolver::report_at(std::uint32_t token) const {
+  const auto hit = std::lower_bound(q_.reports.begin(), q_.reports.end(), token,
+                                    [](const quotes::Report& r, std::uint32_t t) { return r.cue.tokens.begin < t; });
+  return hit == q_.reports.end() || hit->cue.tokens.begin != token ? nullptr : &*hit;
+}
+
+std::int32_t Resolver::last_mention(std::int32_t k) const {
+  for (std::size_t n = 0; n < max_coordinates && phrase(k).next >= 0 && s_.mention(phrase(k).next) != nullptr; ++n) k = phrase(k).next;
+  return k;
 }
 
 }  // namespace marsad::stance

@@ -4,6 +4,10 @@
 
 #include <marsad/stance/edges.hpp>
 
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+
 namespace marsad::stance {
 
 /// What the tables say of a lemma, looked up once instead of searched for row by row.
@@ -26,7 +30,7 @@ struct LemmaFacts {
 
 class Resolver {
  public:
-  Resolver(const quotes::Scene& s, const quotes::Quotes& q) : s_(s), p_(s.p), q_(q) {}
+  Resolver(const quotes::Scene& s, const quotes::Quotes& q);
 
   struct Found {
     std::int32_t phrase = phrases::no_phrase;
@@ -34,14 +38,45 @@ class Resolver {
     std::int32_t entity = -1;
     text::Span span;
   };
+  /// At most four parties of one side; more are left out.
+  class Founds {
+   public:
+    Founds() = default;
+    Founds(std::initializer_list<Found> list) {
+      for (const Found& f : list) push_back(f);
+    }
+    void push_back(const Found& f) {
+      if (size_ < items_.size()) items_[size_++] = f;
+    }
+    template <class Keep>
+    void keep_if(Keep keep) {
+      size_ = static_cast<std::size_t>(std::remove_if(items_.begin(), items_.begin() + size_, [&](const Found& f) { return !keep(f); }) -
+                                       items_.begin());
+    }
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+    [[nodiscard]] const Found& front() const noexcept { return items_.front(); }
+    [[nodiscard]] const Found* begin() const noexcept { return items_.data(); }
+    [[nodiscard]] const Found* end() const noexcept { return items_.data() + size_; }
+
+   private:
+    std::array<Found, 4> items_;
+    std::size_t size_ = 0;
+  };
 
   /// Adds the edges of one frame at one cue.
   void edges(const Frame& frame, const lexicon::Match& cue, std::vector<Edge>& out);
 
  private:
   static constexpr std::uint32_t no_verb = UINT32_MAX;
+  static constexpr std::uint32_t reach = 500;         // tokens on either side of a cue
+  static constexpr std::size_t max_coordinates = 64;  // phrases of one coordination
   [[nodiscard]] const phrases::NounPhrase& phrase(std::int32_t k) const { return p_.phrases[static_cast<std::size_t>(k)]; }
-  [[nodiscard]] tokens::TokenRange sentence() const { return p_.sentences[p_.sentence_of[cue_.tokens.begin]].tokens; }
+  /// The sentence of the cue; of an endless one what is near.
+  [[nodiscard]] tokens::TokenRange sentence() const {
+    const tokens::TokenRange whole = p_.sentences[p_.sentence_of[cue_.tokens.begin]].tokens;
+    return {std::max(whole.begin, cue_.tokens.begin - std::min(cue_.tokens.begin, reach)), std::min(whole.end, cue_.tokens.begin + reach)};
+  }
   [[nodiscard]] std::uint32_t after() const { return cue_.tail.empty() ? cue_.tokens.end : cue_.tail.end; }
 
   [[nodiscard]] Found of_phrase(std::int32_t k) const;
@@ -62,33 +97,36 @@ class Resolver {
   /// Whether a masdar is somebody's will rather than an event: it stands in reported speech, behind li- of purpose, or
   /// under a word of intent, of stance or of report (cpp/data/rules/intents.tsv).
   [[nodiscard]] bool intended() const;
-  [[nodiscard]] std::int32_t voice_quote(std::uint32_t token) const;
   /// The report whose content the cue lies in; the innermost.
   [[nodiscard]] const quotes::Report* enclosing() const;
+  /// The report whose cue begins at this token, null if there is none.
+  [[nodiscard]] const quotes::Report* report_at(std::uint32_t token) const;
+  /// The last of the actors that are coordinated with the phrase.
+  [[nodiscard]] std::int32_t last_mention(std::int32_t k) const;
 
   // targets.cpp
-  [[nodiscard]] std::vector<Found> find_targets(const Frame& f);
+  [[nodiscard]] Founds find_targets(const Frame& f);
   /// A target phrase and those coordinated with it. A stance word that governs something itself is left to its own frame.
-  [[nodiscard]] std::vector<Found> with_coordinates(std::int32_t k) const;
+  [[nodiscard]] Founds with_coordinates(std::int32_t k) const;
   /// Whether the head of the phrase is an operator with its own target behind it: "the end of the war".
   [[nodiscard]] bool governs(std::int32_t k) const;
   /// Whether a pronoun can stand for a phrase, by gender and number.
   [[nodiscard]] static bool stands_for(std::string_view pronoun, const phrases::NounPhrase& np);
   /// A masdar that only strengthens its verb, with its adjective: "denied with a firm denial".
   [[nodiscard]] bool cognate(std::int32_t k) const;
-  [[nodiscard]] std::vector<Found> object(const Frame& f) const;
+  [[nodiscard]] Founds object(const Frame& f) const;
   /// A content clause as target: from behind its opener to the end of its first clause, at most max_clause words.
-  [[nodiscard]] std::vector<Found> clause(std::uint32_t opener) const;
-  [[nodiscard]] std::vector<Found> genitive() const;
+  [[nodiscard]] Founds clause(std::uint32_t opener) const;
+  [[nodiscard]] Founds genitive() const;
   [[nodiscard]] static bool is_preposition(const morph::Analysis& r, std::string_view prep);
   /// What a pronoun on a preposition takes up: the antecedent of the relative clause, or the object right before "wa-".
-  [[nodiscard]] std::vector<Found> taken_up(std::uint32_t preposition) const;
-  [[nodiscard]] std::vector<Found> complement(std::string_view prep) const;
+  [[nodiscard]] Founds taken_up(std::uint32_t preposition) const;
+  [[nodiscard]] Founds complement(std::string_view prep) const;
   /// Whether the cue is predicated of a subject that ends at `from`: no verb but a copula stands between, and a nominal
   /// cue is no part of another phrase's complement.
   [[nodiscard]] bool predicates(std::uint32_t from) const;
   /// What a judgement is passed on: the subject of the clause in which the judging word is predicate.
-  [[nodiscard]] std::vector<Found> judged() const;
+  [[nodiscard]] Founds judged() const;
   /// The verb of naming under which a judgement stands, "described the attack as cowardly"; no_verb if there is none.
   [[nodiscard]] std::uint32_t naming_verb() const;
   /// Whether the head of a target is one that the frame speaks of.
@@ -96,24 +134,26 @@ class Resolver {
 
   // holders.cpp
   [[nodiscard]] std::int32_t subject_of(tokens::TokenRange verb_tokens, const morph::Analysis& verb) const;
-  [[nodiscard]] std::vector<Found> holders_from(std::int32_t k, bool several) const;
+  [[nodiscard]] Founds holders_from(std::int32_t k, bool several) const;
   /// The speaker around the cue, or the last one of the report chain.
-  [[nodiscard]] std::vector<Found> speaker() const;
-  [[nodiscard]] std::vector<Found> find_holders(const Frame& f, const Found& target) const;
-  [[nodiscard]] std::vector<Found> genitive_holder(const Frame& f, const Found& target) const;
-  [[nodiscard]] std::vector<Found> subject_holder(const Frame& f) const;
+  [[nodiscard]] Founds speaker() const;
+  [[nodiscard]] Founds find_holders(const Frame& f, const Found& target) const;
+  [[nodiscard]] Founds genitive_holder(const Frame& f, const Found& target) const;
+  [[nodiscard]] Founds subject_holder(const Frame& f) const;
   /// Whose doing a cue without active subject is: the complement of min, min qibal, min janib behind it.
-  [[nodiscard]] std::vector<Found> agent() const;
+  [[nodiscard]] Founds agent() const;
   /// The actor in whose genitive a noun of intent stands: "Washington's readiness to defend".
-  [[nodiscard]] std::vector<Found> owner_of(std::uint32_t noun) const;
+  [[nodiscard]] Founds owner_of(std::uint32_t noun) const;
   /// The member of a construct that a relative verb agrees with where its head does not: "the anger of the media that condemned".
-  [[nodiscard]] std::vector<Found> inner_antecedent(const morph::Analysis& verb) const;
+  [[nodiscard]] Founds inner_antecedent(const morph::Analysis& verb) const;
   /// The holder of a word without a subject of its own: the subject of the verb that governs it, or the speaker.
-  [[nodiscard]] std::vector<Found> inherited() const;
+  [[nodiscard]] Founds inherited() const;
 
   const quotes::Scene& s_;
   const phrases::Parsed& p_;
   const quotes::Quotes& q_;
+  std::vector<std::int32_t> voices_;     // by token: the quotation whose voice it is, -1 for the narrator's
+  std::vector<std::int32_t> enclosing_;  // by token: the innermost report whose content it lies in, -1 for none
   lexicon::Match cue_;
 };
 

@@ -17,7 +17,7 @@ using tokens::TokenKind;
 using tokens::TokenRange;
 namespace cp = text::cp;
 
-std::vector<Resolver::Found> Resolver::find_targets(const Frame& f) {
+Resolver::Founds Resolver::find_targets(const Frame& f) {
   switch (f.target) {
     case Target::object: return object(f);
     case Target::genitive: return genitive();
@@ -27,10 +27,11 @@ std::vector<Resolver::Found> Resolver::find_targets(const Frame& f) {
   return {};
 }
 
-std::vector<Resolver::Found> Resolver::with_coordinates(std::int32_t k) const {
-  std::vector<Found> out;
+Resolver::Founds Resolver::with_coordinates(std::int32_t k) const {
+  Founds out;
   const bool judging = p_.is(cue_.tokens.begin, Pos::verb) && facts(p_.lemma(cue_.tokens.begin)).judging();
-  for (std::int32_t i = k; i >= 0; i = phrase(i).next) {
+  std::size_t steps = 0;
+  for (std::int32_t i = k; i >= 0 && steps < max_coordinates; i = phrase(i).next, ++steps) {
     const Analysis* const head = p_.readings[phrase(i).head];
     if (i != k && (head == nullptr || head->form == Form::masdar)) break;
     if (judging || !governs(i)) out.push_back(of_phrase(i));
@@ -65,7 +66,7 @@ bool Resolver::cognate(std::int32_t k) const {
          p_.is(i + 1, Pos::adjective) && p_.form(i + 1).ends_with("\u0627");
 }
 
-std::vector<Resolver::Found> Resolver::object(const Frame& f) const {
+Resolver::Founds Resolver::object(const Frame& f) const {
   const Analysis* const verb = p_.readings[cue_.tokens.begin];
   const std::uint32_t begin = after();
   if (cue_.tail.empty() && verb != nullptr && verb->enclitic != 0 && cue_.tokens.size() == 1) {  // supports him
@@ -92,9 +93,7 @@ std::vector<Resolver::Found> Resolver::object(const Frame& f) const {
   }
   std::uint32_t i = begin;
   if (subject >= 0) {
-    std::int32_t last = subject;
-    while (phrase(last).next >= 0 && s_.mention(phrase(last).next) != nullptr) last = phrase(last).next;
-    i = phrase(last).tokens.end;
+    i = phrase(last_mention(subject)).tokens.end;
   }
   const bool nominal = f.pos == "masdar" || f.pos == "noun";
   if (nominal && p_.phrase_of[i - 1] >= 0) i = phrase(p_.phrase_of[i - 1]).tokens.end;  // behind its holder, and nowhere else
@@ -125,21 +124,21 @@ std::vector<Resolver::Found> Resolver::object(const Frame& f) const {
   return {};
 }
 
-std::vector<Resolver::Found> Resolver::clause(std::uint32_t opener) const {
+Resolver::Founds Resolver::clause(std::uint32_t opener) const {
   constexpr std::uint32_t max_clause = 12;
   std::uint32_t end = opener + 1;
   while (end < sentence().end && end < opener + 1 + max_clause && !p_.tokens[end].is(TokenKind::punctuation)) ++end;
   const Found f = of_range({opener + 1, end});
-  return f.entity >= 0 ? std::vector<Found>{f} : std::vector<Found>{};
+  return f.entity >= 0 ? Founds{f} : Founds{};
 }
 
-std::vector<Resolver::Found> Resolver::genitive() const {
+Resolver::Founds Resolver::genitive() const {
   const std::uint32_t last = after() - 1;
   const Analysis* const head = p_.readings[last];
   const std::int32_t k = p_.phrase_of[last];
   if (head != nullptr && (head->enclitic != 0 || (head->has(morph::al) && head->pos == Pos::noun))) return {};
   if (k >= 0 && phrase(k).tokens.end > last + 1) {
-    std::vector<Found> out;
+    Founds out;
     const TokenRange rest{last + 1, phrase(k).tokens.end};
     const Analysis* const first = p_.readings[rest.begin];
     if (first != nullptr && first->pos == Pos::adjective && head != nullptr && first->has(morph::al) == head->has(morph::al) &&
@@ -179,7 +178,7 @@ bool Resolver::is_preposition(const Analysis& r, std::string_view prep) {
   return (prep == "\u0628" && r.has(morph::bi)) || (prep == "\u0644" && r.has(morph::li));
 }
 
-std::vector<Resolver::Found> Resolver::taken_up(std::uint32_t preposition) const {
+Resolver::Founds Resolver::taken_up(std::uint32_t preposition) const {
   const Analysis& r = *p_.readings[preposition];
   const std::string_view pronoun = p_.form(preposition).substr(p_.form(preposition).size() - r.enclitic);
   const std::uint32_t at = cue_.tokens.begin;
@@ -192,7 +191,7 @@ std::vector<Resolver::Found> Resolver::taken_up(std::uint32_t preposition) const
   return {out};
 }
 
-std::vector<Resolver::Found> Resolver::complement(std::string_view prep) const {
+Resolver::Founds Resolver::complement(std::string_view prep) const {
   const bool verbal = p_.is(cue_.tokens.begin, Pos::verb);
   const std::uint32_t end = std::min(sentence().end, after() + (verbal ? 16U : 7U));
   std::uint32_t begin = after();
@@ -201,11 +200,8 @@ std::vector<Resolver::Found> Resolver::complement(std::string_view prep) const {
     if (r != nullptr && r->pos == Pos::adposition && r->lemma == prep && r->enclitic != 0) return taken_up(begin);
   }
   if (verbal && cue_.tail.empty()) {  // behind the subject, so that its own complements do not count
-    std::int32_t subject = subject_of(cue_.tokens, *p_.readings[cue_.tokens.begin]);
-    if (subject >= 0 && phrase(subject).tokens.begin >= begin) {
-      while (phrase(subject).next >= 0 && s_.mention(phrase(subject).next) != nullptr) subject = phrase(subject).next;
-      begin = phrase(subject).tokens.end;
-    }
+    const std::int32_t subject = subject_of(cue_.tokens, *p_.readings[cue_.tokens.begin]);
+    if (subject >= 0 && phrase(subject).tokens.begin >= begin) begin = phrase(last_mention(subject)).tokens.end;
   }
   for (std::uint32_t i = begin; i < std::max(end, std::min(begin + 12, sentence().end)); ++i) {
     const Token& t = p_.tokens[i];
@@ -215,7 +211,7 @@ std::vector<Resolver::Found> Resolver::complement(std::string_view prep) const {
     if (phrases::opener(p_, i) == Opener::content) {  // "warned that": the preposition may be left out before it
       const bool own = i > 0 && p_.readings[i - 1] != nullptr && is_preposition(*p_.readings[i - 1], prep);
       const bool written = (r->has(morph::bi) && (verbal || prep == "\u0628")) || (r->has(morph::li) && (verbal || prep == "\u0644"));
-      return own || written ? clause(i) : std::vector<Found>{};
+      return own || written ? clause(i) : Founds{};
     }
     if (phrases::opener(p_, i) == Opener::relative || r->pos == Pos::verb) return {};
     if (!is_preposition(*r, prep)) continue;
@@ -227,7 +223,7 @@ std::vector<Resolver::Found> Resolver::complement(std::string_view prep) const {
     if (k >= 0) {
       if (at == phrase(k).tokens.begin) return with_coordinates(k);
       Found f = of_range({at, phrase(k).tokens.end});  // the preposition stands inside the phrase
-      return f.entity >= 0 ? std::vector<Found>{f} : std::vector<Found>{};
+      return f.entity >= 0 ? Founds{f} : Founds{};
     }
     if (p_.is(at, Pos::determiner) || p_.is(at, Pos::pronoun)) {  // "what he called ..."
       for (std::uint32_t j = at + 1; j < std::min(end, at + 5); ++j)
@@ -272,7 +268,7 @@ std::uint32_t Resolver::naming_verb() const {
   return no_verb;
 }
 
-std::vector<Resolver::Found> Resolver::judged() const {
+Resolver::Founds Resolver::judged() const {
   const Analysis* const r = p_.readings[cue_.tokens.begin];
   if (const std::uint32_t verb = naming_verb(); verb != no_verb) {  // "described the attack as cowardly": the object behind the subject
     std::int32_t last = no_phrase;
@@ -297,7 +293,7 @@ std::vector<Resolver::Found> Resolver::judged() const {
   while (i < cue_.tokens.begin) {
     const std::int32_t k = p_.phrase_of[i];
     if (k >= 0 && phrase(k).tokens.end <= cue_.tokens.begin) {
-      if (!phrase(k).governed) return predicates(phrase(k).tokens.end) ? std::vector<Found>{of_phrase(k)} : std::vector<Found>{};
+      if (!phrase(k).governed) return predicates(phrase(k).tokens.end) ? Founds{of_phrase(k)} : Founds{};
       i = phrase(k).tokens.end;
       continue;
     }

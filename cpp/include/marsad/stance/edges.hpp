@@ -57,6 +57,7 @@ class EdgeFinder {
 
  private:
   lexicon::Matcher matcher_;
+  std::vector<lexicon::Match> hits_;  // kept for its memory
 };
 
 }  // namespace marsad::stance
