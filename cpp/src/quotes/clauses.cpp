@@ -63,11 +63,8 @@ void set_clause_before(const Scene& s, std::vector<Report>& reports, std::size_t
     r.content.end = content_end(s, reports, k);
     return;
   }
-  for (std::size_t j = 0; j < k; ++j) {  // inside the content of another report the cue adds nothing of its own
-    if (reports[j].cue.sentence == r.cue.sentence && !reports[j].content.empty() && reports[j].rule != "clause_before" &&
-        reports[j].content.contains(r.cue.tokens.begin))
-      return;
-    if (reports[j].cue.sentence == r.cue.sentence && !reports[j].content.empty()) return;
+  for (std::size_t j = k; j-- > 0 && reports[j].cue.sentence == r.cue.sentence;) {  // beside another content the cue adds nothing
+    if (!reports[j].content.empty()) return;
   }
   r.content = {begin, end};
 }

@@ -38,17 +38,14 @@ class Pairer {
 
   std::vector<Quoted> run() {
     for (std::uint32_t i = 0; i < n_; ++i) {
-      if (!stack_.empty() && p_.tokens[i].has(tokens::newline_before) && i > 0) paragraph(i);
-      if (p_.tokens[i].is(TokenKind::quote) && !apostrophe(i)) mark(i);
+      const Token& t = p_.tokens[i];
+      if (!t.is(TokenKind::quote) && stack_.empty()) continue;
+      if (!stack_.empty() && t.has(tokens::newline_before) && i > 0) paragraph(i);
+      if (t.is(TokenKind::quote) && !apostrophe(i)) mark(i);
     }
     while (!stack_.empty()) finish(n_, false);
     std::sort(out_.begin(), out_.end(), [](const Quoted& a, const Quoted& b) { return a.open < b.open; });
-    for (std::size_t k = 0; k < out_.size(); ++k) {
-      for (std::size_t j = k; j-- > 0 && out_[k].outer < 0;) {
-        if (out_[j].inner.contains(out_[k].open) && out_[j].inner.end >= out_[k].inner.end) out_[k].outer = static_cast<std::int32_t>(j);
-        if (out_[k].open - out_[j].open > 2000) break;
-      }
-    }
+    nest();
     return std::move(out_);
   }
 
@@ -100,6 +97,7 @@ class Pairer {
         finish(i, false);
     }
     if (s == Side::open) {
+      if (stack_.size() == max_depth) finish(i, false);
       stack_.push_back({i, 0});
     } else if (!stack_.empty()) {
       const auto match = std::find_if(stack_.rbegin(), stack_.rend(),
@@ -143,6 +141,19 @@ class Pairer {
     }
     if (!inner.empty()) out_.push_back({inner, o.token, closed, -1});
   }
+
+  /// Sets `outer`. A mark that stays open ends with its sentence: a pair inside that goes on behind it takes it along.
+  void nest() {
+    std::vector<std::size_t> around;
+    for (std::size_t k = 0; k < out_.size(); ++k) {
+      while (!around.empty() && out_[around.back()].inner.end <= out_[k].open) around.pop_back();
+      for (const std::size_t j : around) out_[j].inner.end = std::max(out_[j].inner.end, out_[k].inner.end + (out_[k].closed ? 1U : 0U));
+      if (!around.empty()) out_[k].outer = static_cast<std::int32_t>(around.back());
+      around.push_back(k);
+    }
+  }
+
+  static constexpr std::size_t max_depth = 8;
 
   const phrases::Parsed& p_;
   std::uint32_t n_;

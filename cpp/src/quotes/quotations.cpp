@@ -16,22 +16,13 @@ using tokens::TokenKind;
 using tokens::TokenRange;
 namespace cp = text::cp;
 
-std::uint32_t count_words(const Parsed& p, TokenRange r) {
-  std::uint32_t n = 0;
-  for (std::uint32_t i = r.begin; i < r.end; ++i) n += p.tokens[i].is(TokenKind::punctuation) || p.tokens[i].is(TokenKind::quote) ? 0U : 1U;
-  return n;
-}
-
-/// What stands between the marks, without white space, and without the final mark of a sentence that goes on outside.
-text::Span inner_span(const Parsed& p, TokenRange r) { return p.span(r); }
-
 /// Which report a pair of marks belongs to, -1 if none.
 std::int32_t report_of(const Scene& s, const Quoted& q, const std::vector<Report>& reports) {
   const Parsed& p = s.p;
   const std::uint32_t sentence = p.sentence_of[q.open];
   std::int32_t inside = -1;
   std::int32_t before = -1;
-  for (std::size_t k = 0; k < reports.size(); ++k) {
+  for (std::size_t k = first_report(reports, sentence); k < reports.size(); ++k) {
     const Report& r = reports[k];
     if (r.cue.sentence > p.sentence_of[q.inner.end - 1] + 1) break;
     if (!r.content.empty() && r.content.begin <= q.open && q.open < r.content.end) inside = static_cast<std::int32_t>(k);
@@ -56,7 +47,7 @@ class Classifier {
     const Quoted& q = s_.marks[static_cast<std::size_t>(mark)];
     Quotation out;
     out.tokens = q.inner;
-    out.span = inner_span(p_, q.inner);
+    out.span = p_.span(q.inner);
     out.sentence = p_.sentence_of[q.open];
     out.mark = mark;
     out.report = report_of(s_, q, reports_);
@@ -324,8 +315,12 @@ Quotes Reader::read(const Parsed& p, const std::vector<actors::Mention>& mention
   const Scene scene{p, mentions, cast, out.marks};
   std::vector<Cue> cues = cues_.find(p);
   // A cue inside quoted speech is the source's own wording.
+  std::size_t mark = 0;
+  std::uint32_t quoted_to = 0;
   std::erase_if(cues, [&](const Cue& c) {
-    return std::any_of(out.marks.begin(), out.marks.end(), [&](const Quoted& q) { return q.inner.contains(c.tokens.begin); });
+    for (; mark < out.marks.size() && out.marks[mark].open < c.tokens.begin; ++mark)
+      quoted_to = std::max(quoted_to, out.marks[mark].inner.end);
+    return c.tokens.begin < quoted_to;
   });
   // What follows looks from each cue of a sentence at the others: beyond max_cues they are dropped, so that work stays
   // linear in texts made of cues alone. Sentences of news have fewer than ten.
@@ -337,6 +332,7 @@ Quotes Reader::read(const Parsed& p, const std::vector<actors::Mention>& mention
     sentence = c.sentence;
     return here > max_cues;
   });
+  out.reports.reserve(cues.size());
   for (std::size_t k = 0; k < cues.size(); ++k) {
     Report r;
     r.cue = cues[k];

@@ -30,9 +30,21 @@ const actors::Mention* Scene::mention(std::int32_t phrase) const {
   return hit != mentions.end() && hit->phrase == phrase ? &*hit : nullptr;
 }
 
+std::uint32_t count_words(const Parsed& p, tokens::TokenRange r) {
+  std::uint32_t n = 0;
+  for (std::uint32_t i = r.begin; i < r.end; ++i) n += p.tokens[i].is(TokenKind::punctuation) || p.tokens[i].is(TokenKind::quote) ? 0U : 1U;
+  return n;
+}
+
+std::size_t first_report(const std::vector<Report>& reports, std::uint32_t sentence) {
+  const auto hit = std::lower_bound(reports.begin(), reports.end(), sentence,
+                                    [](const Report& r, std::uint32_t s) { return r.cue.sentence < s; });
+  return static_cast<std::size_t>(hit - reports.begin());
+}
+
 namespace {
 
-bool is_comma(const Token& t) { return t.is(TokenKind::punctuation) && (t.mark == cp::comma || t.mark == ',' || t.mark == cp::semicolon); }
+bool divides(const Token& t) { return is_comma(t) || (t.is(TokenKind::punctuation) && t.mark == cp::semicolon); }
 
 bool is_colon(const Token& t) { return t.is(TokenKind::punctuation) && t.mark == ':'; }
 
@@ -42,12 +54,6 @@ bool ends(const Token& t) {
 }
 
 bool finite(const Parsed& p, std::uint32_t i) { return p.is(i, Pos::verb); }
-
-std::uint32_t count_words(const Parsed& p, tokens::TokenRange r) {
-  std::uint32_t n = 0;
-  for (std::uint32_t i = r.begin; i < r.end; ++i) n += p.tokens[i].is(TokenKind::punctuation) || p.tokens[i].is(TokenKind::quote) ? 0U : 1U;
-  return n;
-}
 
 std::uint32_t preposition_bit(const Parsed& p, std::uint32_t i) {
   const Analysis* const r = p.readings[i];
@@ -205,7 +211,7 @@ void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, 
       const Quoted& q = s.marks[static_cast<std::size_t>(m)];
       const bool in_phrase = p.phrase_of[i] >= 0;
       const bool label = count_words(p, q.inner) <= 4 && q.inner.end + 1 < sentence_end && !ends(p.tokens[q.inner.end + 1]) &&
-                         !is_comma(p.tokens[q.inner.end + 1]);
+                         !divides(p.tokens[q.inner.end + 1]);
       if (in_phrase || label) {
         i = std::min(q.inner.end, limit - 1);
         continue;
@@ -280,9 +286,10 @@ static std::uint32_t clause_of(const Scene& s, std::uint32_t begin, const Report
   if (r.cue.type != CueType::verb && r.cue.type != CueType::phrase) return 0;
   if (cue == 0 || phrases::opener(p, cue - 1) == Opener::relative || p.readings[cue]->has(morph::wa)) return 0;
   const bool speech = r.rule == "colon" || r.rule == "marks";
+  constexpr std::uint32_t longest = 200;  // tokens of a clause
   std::uint32_t nearest = 0;
-  for (std::uint32_t i = cue; i > begin + 1; --i) {
-    if (!is_comma(p.tokens[i - 1])) continue;
+  for (std::uint32_t i = cue; i > begin + 1 && cue - i < longest; --i) {
+    if (!divides(p.tokens[i - 1])) continue;
     if (nearest == 0) nearest = i - 1;
     const Opener o = phrases::opener(p, i);
     const Analysis* const first = p.readings[i];
@@ -306,7 +313,7 @@ std::uint32_t content_end(const Scene& s, const std::vector<Report>& reports, st
       const Quoted& q = s.marks[static_cast<std::size_t>(m)];
       const std::uint32_t behind = q.inner.end + 1;
       // A statement wholly between marks: what follows behind a comma is no more of it.
-      if (i == begin && q.closed && count_words(p, q.inner) > 4 && behind < end && is_comma(p.tokens[behind])) {
+      if (i == begin && q.closed && count_words(p, q.inner) > 4 && behind < end && divides(p.tokens[behind])) {
         end = behind;
         break;
       }
@@ -314,7 +321,7 @@ std::uint32_t content_end(const Scene& s, const std::vector<Report>& reports, st
       continue;
     }
     while (next < reports.size() && reports[next].cue.tokens.begin < i) ++next;
-    const bool after_comma = i > begin && is_comma(p.tokens[i - 1]);
+    const bool after_comma = i > begin && divides(p.tokens[i - 1]);
     if (i > begin && next < reports.size() && reports[next].cue.tokens.begin == i) {
       const Report& other = reports[next];
       const Cue& cue = other.cue;

@@ -1,6 +1,7 @@
 #pragma once
 // From cues to reports: where the content is and who speaks.
 #include <marsad/quotes/quotations.hpp>
+#include <marsad/text/chars.hpp>
 
 namespace marsad::quotes {
 
@@ -14,6 +15,18 @@ struct Scene {
   [[nodiscard]] std::int32_t mark_at(std::uint32_t token) const;
   [[nodiscard]] const actors::Mention* mention(std::int32_t phrase) const;
 };
+
+/// A comma that divides clauses or the members of a list.
+[[nodiscard]] inline bool is_comma(const tokens::Token& t) {
+  return t.is(tokens::TokenKind::punctuation) && (t.mark == text::cp::comma || t.mark == ',');
+}
+[[nodiscard]] inline const phrases::NounPhrase& phrase(const phrases::Parsed& p, std::int32_t k) {
+  return p.phrases[static_cast<std::size_t>(k)];
+}
+/// Tokens of the range but for marks.
+[[nodiscard]] std::uint32_t count_words(const phrases::Parsed& p, tokens::TokenRange r);
+/// The first report whose cue stands in this sentence or behind it, as an index.
+[[nodiscard]] std::size_t first_report(const std::vector<Report>& reports, std::uint32_t sentence);
 
 /// Whether a second person behind the subject can be whom the cue speaks to: informed, urged, asked, warned somebody.
 [[nodiscard]] inline bool addresses(const ReportingRow& row) {

@@ -16,13 +16,8 @@ using phrases::no_phrase;
 using phrases::NounPhrase;
 using phrases::Opener;
 using phrases::Parsed;
-using tokens::Token;
 using tokens::TokenKind;
 namespace cp = text::cp;
-
-bool is_comma(const Token& t) { return t.is(TokenKind::punctuation) && (t.mark == cp::comma || t.mark == ','); }
-
-const NounPhrase& phrase(const Parsed& p, std::int32_t k) { return p.phrases[static_cast<std::size_t>(k)]; }
 
 /// Whom a bare title or body ("the ministry", "the source") takes up: the last fuller phrase with that head before it, or
 /// the speaker in whose apposition it stood; -1 if none.
@@ -38,8 +33,10 @@ std::int32_t taken_up(const Scene& s, const std::vector<Report>& reports, std::i
     const NounPhrase& other = phrase(p, j);
     if (other.tokens.size() < 2 || other.number != np.number || p.lemma(other.head) != p.lemma(np.head)) continue;
     const std::size_t begin = p.tokens[other.head].span.begin;
-    for (auto r = reports.rbegin(); r != reports.rend(); ++r) {
-      if (r->speaker.entity >= 0 && r->speaker.span.begin <= begin && begin < r->speaker.span.end) return r->speaker.entity;
+    const std::uint32_t sentence = p.sentence_of[other.head];  // a speaker with a span stands in the sentence of its cue
+    for (std::size_t n = first_report(reports, sentence + 1); n-- > 0 && reports[n].cue.sentence == sentence;) {
+      const Speaker& known = reports[n].speaker;
+      if (known.entity >= 0 && known.span.begin <= begin && begin < known.span.end) return known.entity;
     }
     const actors::Mention* const m = s.mention(j);
     return m == nullptr ? -1 : static_cast<std::int32_t>(m->entity);

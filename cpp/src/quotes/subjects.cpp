@@ -19,37 +19,14 @@ using tokens::Token;
 using tokens::TokenKind;
 namespace cp = text::cp;
 
-bool is_comma(const Token& t) { return t.is(TokenKind::punctuation) && (t.mark == cp::comma || t.mark == ','); }
+// Bounds for sentences that never end: tokens of a clause, pairs of marks in it.
+constexpr std::uint32_t longest_clause = 500;
+constexpr std::size_t near_marks = 64;
 
-bool time_noun(std::string_view lemma) {
-  static constexpr std::string_view nouns[] = {"\u064A\u0648\u0645",
-                                               "\u0623\u0645\u0633",
-                                               "\u0645\u0633\u0627\u0621",
-                                               "\u0635\u0628\u0627\u062D",
-                                               "\u0644\u064A\u0644\u0629",
-                                               "\u0633\u0627\u0639\u0629",
-                                               "\u0623\u0633\u0628\u0648\u0639",
-                                               "\u0634\u0647\u0631",
-                                               "\u0639\u0627\u0645",
-                                               "\u0633\u0646\u0629",
-                                               "\u0641\u062C\u0631",
-                                               "\u0645\u0631\u0629",
-                                               "\u0638\u0647\u0631",
-                                               "\u0648\u0642\u062A",
-                                               "\u062D\u064A\u0646",
-                                               "\u062A\u0627\u0631\u0629",
-                                               "\u0623\u062D\u062F",
-                                               "\u0625\u062B\u0646\u064A\u0646",
-                                               "\u0627\u062B\u0646\u064A\u0646",
-                                               "\u062B\u0644\u0627\u062B\u0627\u0621",
-                                               "\u0623\u0631\u0628\u0639\u0627\u0621",
-                                               "\u062E\u0645\u064A\u0633",
-                                               "\u062C\u0645\u0639\u0629",
-                                               "\u0633\u0628\u062A"};
-  return std::find(std::begin(nouns), std::end(nouns), lemma) != std::end(nouns);
+/// A noun of time that is nobody.
+bool time(const Scene& s, const NounPhrase& np, std::int32_t k) {
+  return s.p.facts[np.head].has(phrases::fact::time) && s.mention(k) == nullptr;
 }
-
-const NounPhrase& phrase(const Parsed& p, std::int32_t k) { return p.phrases[static_cast<std::size_t>(k)]; }
 
 /// Whether a phrase can be the subject of a verb that stands before it (then the verb is singular) or behind it.
 bool agrees(const Scene& s, std::int32_t k, const Analysis& verb, bool before) {
@@ -115,9 +92,9 @@ std::int32_t subject_behind(const Scene& s, std::uint32_t begin, std::uint32_t l
     const std::int32_t k = p.phrase_of[i];
     if (k >= 0) {
       const NounPhrase& np = phrase(p, k);
-      const bool time = time_noun(p.lemma(np.head)) && s.mention(k) == nullptr;
+      const bool when = time(s, np, k);
       const bool free = !np.governed || (i == begin && p.is(begin - 1, Pos::adposition));  // the verb itself is read as a preposition
-      if (free && !time && np.tokens.begin == i) {
+      if (free && !when && np.tokens.begin == i) {
         const bool joined = p.readings[i] != nullptr && p.readings[i]->has(morph::wa);
         if (joined) return no_phrase;
         if (agrees(s, k, verb, false) && (!actors_only || is_actor(s, k))) return k;
@@ -148,11 +125,11 @@ std::int32_t subject_before(const Scene& s, std::uint32_t verb_token, const Anal
     if (k >= 0) {
       const NounPhrase& np = phrase(p, k);
       i = np.tokens.begin;
-      const bool time = time_noun(p.lemma(np.head)) && s.mention(k) == nullptr;
+      const bool when = time(s, np, k);
       const bool directly = relative && np.tokens.end + 1 >= verb_token;
       const bool pair = np.tokens.end == verb_token && (verb.number == Number::dual || verb.number == Number::plural) && k > 0 &&
                         phrase(p, k - 1).next == k;
-      if ((!np.governed || directly || pair || (np.governed && relative)) && !time && (pair || agrees(s, k, verb, true))) {
+      if ((!np.governed || directly || pair || (np.governed && relative)) && !when && (pair || agrees(s, k, verb, true))) {
         // The first of coordinated phrases: "the minister and the envoy said (dual)".
         std::int32_t first = k;
         if (verb.number == Number::dual || verb.number == Number::plural) {
@@ -173,10 +150,12 @@ std::int32_t subject_before(const Scene& s, std::uint32_t verb_token, const Anal
 std::int32_t clause_subject(const Scene& s, const std::vector<Report>& reports, std::uint32_t begin, std::uint32_t token,
                             const Analysis* agree) {
   const Parsed& p = s.p;
-  std::size_t r = reports.size();
-  while (r > 0 && reports[r - 1].cue.tokens.begin >= token) --r;
+  const auto later = std::lower_bound(reports.begin(), reports.end(), token,
+                                      [](const Report& report, std::uint32_t t) { return report.cue.tokens.begin < t; });
+  const auto r = static_cast<std::size_t>(later - reports.begin());
   const auto behind = std::lower_bound(s.marks.begin(), s.marks.end(), token, [](const Quoted& q, std::uint32_t t) { return q.open < t; });
   const auto marks = static_cast<std::size_t>(behind - s.marks.begin());
+  begin = std::max(begin, token - std::min(token, longest_clause));
   for (std::uint32_t i = token; i > begin;) {
     --i;
     if (!p.is(i, Pos::verb) || p.readings[i]->voice == morph::Voice::passive) continue;
@@ -184,7 +163,7 @@ std::int32_t clause_subject(const Scene& s, const std::vector<Report>& reports, 
     bool inside = false;  // what somebody said is not the narrator's clause
     for (std::size_t j = r; j-- > 0 && !inside && reports[j].cue.tokens.begin >= begin;)
       inside = reports[j].content.contains(i) && !reports[j].content.contains(token);
-    for (std::size_t m = marks; m-- > 0 && !inside && s.marks[m].inner.end > begin;)
+    for (std::size_t m = marks; m-- > marks - std::min(marks, near_marks) && !inside && s.marks[m].inner.end > begin;)
       inside = s.marks[m].inner.contains(i) && !s.marks[m].inner.contains(token);
     if (inside) continue;
     const Analysis& verb = *p.readings[i];
@@ -217,7 +196,7 @@ std::int32_t first_actor(const Scene& s, std::uint32_t begin, std::uint32_t end)
 
 bool can_be_subject(const Scene& s, std::int32_t k, const Analysis& verb) { return agrees(s, k, verb, true); }
 
-bool is_time(const Scene& s, std::int32_t k) { return s.mention(k) == nullptr && time_noun(s.p.lemma(phrase(s.p, k).head)); }
+bool is_time(const Scene& s, std::int32_t k) { return time(s, phrase(s.p, k), k); }
 
 std::int32_t antecedent(const Scene& s, std::uint32_t verb_token, std::uint32_t sentence_begin) {
   const Parsed& p = s.p;
