@@ -103,7 +103,7 @@ format_cpp() {
 }
 
 packages g++ libicu-dev cmake ninja-build libgtest-dev libeigen3-dev unicode-data
-if [ "$full" = yes ]; then packages clang-format-19 clang-tidy-19 clang-19 libclang-rt-19-dev; fi
+if [ "$full" = yes ]; then packages clang-format-19 clang-tidy-19 clang-19 libclang-rt-19-dev libbenchmark-dev; fi
 if [ "$full" = yes ] && ! has_package chromium; then
   step "apt-get install chromium and fonts" apt_install chromium fonts-noto-core fonts-hosny-amiri || true
 fi
@@ -135,12 +135,12 @@ if [ "$full" = yes ]; then
   if [ -e tests/fuzz/CMakeLists.txt ]; then
     fuzz() {
       cmake --preset fuzz && cmake --build --preset fuzz || return
-      local target seeds
+      local target found
       for target in build/fuzz/tests/fuzz/fuzz_*; do
         [ -f "$target" ] && [ -x "$target" ] || continue
-        seeds=tests/fuzz/seeds/$(basename "$target")
-        mkdir -p "build/fuzz/found/$(basename "$target")"
-        "$target" "build/fuzz/found/$(basename "$target")" $([ -d "$seeds" ] && echo "$seeds") \
+        found=build/fuzz/found/${target##*/}
+        mkdir -p "$found"
+        "$target" "$found" "tests/fuzz/corpus/${target##*/fuzz_}" \
           -max_total_time="${FUZZ_SECONDS:-30}" -timeout=10 -print_final_stats=1 || return
       done
     }

@@ -42,6 +42,7 @@ has_package() {
     g++) has_command g++ ;;
     libicu-dev) has_header unicode/uchar.h ;;
     libgtest-dev) has_header gtest/gtest.h ;;
+    libbenchmark-dev) has_header benchmark/benchmark.h ;;
     libeigen3-dev) has_header eigen3/Eigen/Core ;;
     ninja-build) has_command ninja ;;
     unicode-data) [ -e /usr/share/unicode/UnicodeData.txt ] ;;
@@ -56,6 +57,7 @@ version_of() { # the version that this project asks for
     g++) echo "g++ 12 or newer" ;;
     libicu-dev) echo "ICU 67 or newer with headers (libicu-dev)" ;;
     libgtest-dev) echo "GoogleTest 1.12 or newer (libgtest-dev)" ;;
+    libbenchmark-dev) echo "Google Benchmark 1.7 or newer (libbenchmark-dev)" ;;
     libeigen3-dev) echo "Eigen 3.4 or newer (libeigen3-dev)" ;;
     cmake) echo "CMake 3.25 or newer (cmake)" ;;
     *) echo "$1" ;;

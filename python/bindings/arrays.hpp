@@ -8,7 +8,7 @@
 #include <vector>
 
 template <class T, class Held>
-pybind11::array_t<T> own_as(Held&& values) {
+pybind11::array_t<T> own_as(Held values) {
   auto held = std::make_unique<Held>(std::move(values));
   auto* const heap = held.get();
   const pybind11::capsule owner(heap, [](void* p) { delete static_cast<Held*>(p); });

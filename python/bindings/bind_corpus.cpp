@@ -19,6 +19,7 @@ namespace corpus = marsad::corpus;
 constexpr const char* too_long = "the strings of one batch exceed 2 GiB: use smaller batches";
 
 py::object to_python(std::vector<std::int32_t>& c) { return own(std::move(c)); }
+py::object to_python(std::vector<std::uint64_t>& c) { return own(std::move(c)); }
 py::object to_python(std::vector<double>& c) { return own(std::move(c)); }
 py::object to_python(std::vector<float>& c) { return own(std::move(c)); }
 
@@ -87,6 +88,7 @@ marsad::actors::Actor actor(const std::map<std::string, std::string>& row) {
 
 corpus::Pipeline make(const std::vector<std::map<std::string, std::string>>& actors, const py::dict& options) {
   std::vector<marsad::actors::Actor> own_actors;
+  own_actors.reserve(actors.size());
   for (const auto& row : actors) own_actors.push_back(actor(row));
   marsad::lexicon::ToneOptions tone;
   for (const auto& [key, value] : options) {

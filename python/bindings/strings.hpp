@@ -53,7 +53,7 @@ class StringChunk {
   static std::size_t bytes(const pybind11::buffer_info& b) { return static_cast<std::size_t>(b.size * b.itemsize); }
 
   [[nodiscard]] std::int64_t offset(std::size_t i) const {
-    const char* const base = static_cast<const char*>(offsets_->ptr);
+    const char* const base = static_cast<const char*>(offsets_->ptr);  // NOLINT(bugprone-unchecked-optional-access): there are rows
     if (large_) {
       std::int64_t v = 0;
       std::memcpy(&v, base + (first_ + i) * 8, 8);

@@ -24,17 +24,19 @@ def finish(
     raw: Mapping[str, Column] | None,
     ids: Ids,
     about: Mapping[str, Column] = MappingProxyType({}),
+    copies: Column | None = None,
 ) -> Table:
     """Put ids in the place of row numbers, and what is known of the articles beside the counts.
 
-    ``about`` holds columns of the articles, for the table of documents alone.
+    For the table of documents, ``about`` holds columns of the articles, and ``copies`` the ids of
+    those that they repeat.
     """
     if not raw:
         return empty(name)
     columns: dict[str, Column] = {"doc": _columns.indexed(raw["doc"], ids), **about}
     for key, column in raw.items():
-        if key == "duplicate_of":
-            columns[key] = _columns.indexed(column, ids)
+        if key == "fingerprint":
+            columns["duplicate_of"] = _columns.none(len(column)) if copies is None else copies
         elif key != "doc":
             columns[key] = column
     return Table(columns, nullable=_schema.nullable(name))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Column: TypeAlias = np.ndarray[Any, Any] | tuple[Any, ...] | pa.Array
 
-__all__ = ["column_length", "empty_column", "indexed", "strings", "to_arrow", "to_list"]
+__all__ = ["column_length", "empty_column", "indexed", "none", "strings", "to_arrow", "to_list"]
 
 
 def column_length(column: Column) -> int:
@@ -92,6 +92,13 @@ def indexed(codes: Any, values: Sequence[str] | pa.Array) -> Column:
         part = np.frombuffer(offsets, np.int32, len(values) + 1, values.offset * 4)
         return "dict", codes, part, b"" if data is None else data
     return "dict", codes, *strings(values)
+
+
+def none(size: int) -> Column:
+    """Make a dictionary column of nulls."""
+    import numpy as np
+
+    return "dict", np.full(size, -1, np.int32), *strings([])
 
 
 def empty_column(kind: str) -> Column:

@@ -15,7 +15,11 @@ from marsad._engine import core
 from marsad.tables import Table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from marsad._columns import Column
     from marsad._engine import Pipeline
+    from marsad._units import Counted
 
 __all__ = [
     "ARTICLES",
@@ -26,6 +30,7 @@ __all__ = [
     "errors_table",
     "join",
     "run_batch",
+    "run_lemmas",
     "split",
     "text_table",
 ]
@@ -145,21 +150,54 @@ def _buffers(column: pa.ChunkedArray) -> tuple[Any, ...]:
     return offsets, data, validity, array.offset, len(array), large
 
 
-def run_batch(
-    engine: Pipeline, articles: pa.Table, *, threads: int, tables: Sequence[str]
-) -> dict[str, Table]:
-    """Analyse one batch of articles."""
-    if not articles.num_rows:
-        return {name: empty(name) for name in tables}
+def _copies(prints: Any, ids: pa.Array, seen: dict[int, str]) -> pa.Array:
+    """Give for each article the id of the first one with the same words, null for that one."""
+    pairs = zip(prints.tolist(), ids.to_pylist(), strict=True)
+    firsts = [(seen.setdefault(key, doc) if key else doc, doc) for key, doc in pairs]
+    same = [first if first != doc else None for first, doc in firsts]
+    return pa.array(same, pa.string()).dictionary_encode()
+
+
+def _read(
+    engine: Pipeline, articles: pa.Table, threads: int, tables: Sequence[str]
+) -> Mapping[str, Mapping[str, Column]]:
     titles = articles["title"]
     title = None if titles.null_count == len(titles) else _buffers(titles)
-    raw = engine.run(_buffers(articles["text"]), title, threads=threads, tables=list(tables))
+    return engine.run(_buffers(articles["text"]), title, threads=threads, tables=list(tables))
+
+
+def run_batch(
+    engine: Pipeline,
+    articles: pa.Table,
+    *,
+    threads: int,
+    tables: Sequence[str],
+    seen: dict[int, str] | None = None,
+    counted: Counted | None = None,
+) -> dict[str, Table]:
+    """Analyse one batch of articles.
+
+    ``seen`` keeps the id of the first article with a text from batch to batch, by fingerprint;
+    ``counted`` takes the lemmas.
+    """
+    if not articles.num_rows:
+        return {name: empty(name) for name in tables}
+    more = [] if counted is None else ["lemmas"]
+    raw = _read(engine, articles, threads, [*tables, *more])
+    if counted is not None:
+        counted.add_lemmas(raw["lemmas"], articles.num_rows)
     ids, source, date, title = (_one(articles[key]) for key in ("doc", "source", "date", "title"))
     about = {"source": source.dictionary_encode(), "date": date.dictionary_encode(), "title": title}
-    return {
-        name: finish(name, raw.get(name), ids, about if name == "documents" else {})
-        for name in tables
-    }
+    found = {name: finish(name, raw.get(name), ids) for name in tables if name != "documents"}
+    if "documents" in tables:
+        copies = _copies(raw["documents"]["fingerprint"], ids, {} if seen is None else seen)
+        found["documents"] = finish("documents", raw["documents"], ids, about, copies)
+    return {name: found[name] for name in tables}
+
+
+def run_lemmas(engine: Pipeline, articles: pa.Table, *, threads: int) -> Mapping[str, Column]:
+    """Read only the lemmas of a batch."""
+    return _read(engine, articles, threads, ["lemmas"])["lemmas"]
 
 
 def join(name: str, parts: Sequence[Table]) -> Table:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from marsad import _run
+from marsad import _columns, _run
 from marsad._aggregates import content
 from marsad._coerce import choice, positive
 from marsad.errors import OptionError
 from marsad.tables import Table
 
 if TYPE_CHECKING:
+    from marsad._columns import Column
     from marsad._engine import Pipeline
 
-__all__ = ["UNITS", "kwic", "units"]
+__all__ = ["UNITS", "Counted", "kwic", "units"]
 
 UNITS = {
     "lemma": "tokens",
@@ -34,16 +35,47 @@ _KINDS = ["word", "hashtag", "abbreviation"]
 Units = tuple[Any, Any, list[str]]
 
 
+class Counted:
+    """Units of batch after batch: rows of articles, codes and the vocabulary."""
+
+    def __init__(self) -> None:
+        self._vocabulary: dict[str, int] = {}
+        self._docs, self._codes = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
+        self._base = 0
+
+    def add(self, docs: Any, codes: Any, words: list[str]) -> None:
+        """Add the units of a batch: rows within the batch, and codes of its own words."""
+        known = self._vocabulary
+        local = np.array([known.setdefault(word, len(known)) for word in words], np.int32)
+        self._docs.append((docs + self._base).astype(np.int32))
+        self._codes.append(local[codes] if len(codes) else np.empty(0, np.int32))
+
+    def add_lemmas(self, raw: Mapping[str, Column], rows: int) -> None:
+        """Add the table ``lemmas`` of a whole batch of so many articles."""
+        _, codes, *words = raw["lemma"]
+        self.add(raw["doc"], codes, _columns.to_list(("str", *words)))
+        self.close(rows)
+
+    def close(self, rows: int) -> None:
+        """End a batch of so many articles."""
+        self._base += rows
+
+    def units(self) -> Units:
+        """Give what was added."""
+        return np.concatenate(self._docs), np.concatenate(self._codes), list(self._vocabulary)
+
+
 def units(engine: Pipeline, articles: pa.Table, unit: str, blocks: str, threads: int) -> Units:
     """Give rows of articles, codes and the vocabulary, in the order of the text.
 
     Function words, marks and numbers are left out, as are repeated blocks by default.
     """
     choice(unit, UNITS, "unit")
-    vocabulary: dict[str, int] = {}
-    docs, codes = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
-    base = 0
+    counted = Counted()
     for batch in _run.split(articles):
+        if unit == "lemma" and blocks == "content":
+            counted.add_lemmas(_run.run_lemmas(engine, batch, threads=threads), batch.num_rows)
+            continue
         table = UNITS[unit]
         rows = _run.run_batch(engine, batch, threads=threads, tables=[table])[table].arrow()
         rows = content(rows, blocks)
@@ -53,14 +85,12 @@ def units(engine: Pipeline, articles: pa.Table, unit: str, blocks: str, threads:
             rows = rows.filter(pc.and_not(good, empty))
         rows = rows.filter(pc.not_equal(rows[unit], ""))
         if rows.num_rows:
-            found = rows[unit].combine_chunks()
-            words = found.dictionary.to_pylist()
-            local = np.array([vocabulary.setdefault(w, len(vocabulary)) for w in words], np.int32)
-            codes.append(local[found.indices.to_numpy(zero_copy_only=False)])
+            found = rows[unit].combine_chunks().dictionary_encode()
+            indices = found.indices.to_numpy(zero_copy_only=False)
             place = rows["doc"].combine_chunks().indices.to_numpy(zero_copy_only=False)
-            docs.append((place + base).astype(np.int32))
-        base += batch.num_rows
-    return np.concatenate(docs), np.concatenate(codes), list(vocabulary)
+            counted.add(place, indices, found.dictionary.to_pylist())
+        counted.close(batch.num_rows)
+    return counted.units()
 
 
 def _patterns(pattern: str) -> list[re.Pattern[str]]:

@@ -14,6 +14,7 @@ from marsad import _run, _schema, _store
 from marsad._coerce import thread_count
 from marsad._findings import Findings
 from marsad._making import Making
+from marsad._units import Counted
 from marsad._verbs import article_mask
 from marsad.errors import OptionError
 from marsad.tables import Table
@@ -74,14 +75,18 @@ class Corpus(Making, Findings):
         names = _schema.ANALYSIS_TABLES
         parts: dict[str, list[Table]] = {name: [] for name in names}
         engine = self._engine()
+        seen: dict[int, str] = {}
+        counted = Counted()
+        kept: dict[str, Any] = {"threads": count, "seen": seen, "counted": counted}
         with tqdm(total=len(self), unit=" articles", disable=not progress, mininterval=0.5) as bar:
             for batch in _run.split(self._articles):
-                found = _run.run_batch(engine, batch, threads=count, tables=names)
+                found = _run.run_batch(engine, batch, tables=names, **kept)
                 for name, table in found.items():
                     table.arrow()
                     parts[name].append(table)
                 bar.update(batch.num_rows)
         self._tables = {name: _run.join(name, tables) for name, tables in parts.items()}
+        self._counted["lemma", "content"] = counted.units()
         return self
 
     # -- choosing -------------------------------------------------------------------------------

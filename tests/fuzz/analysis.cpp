@@ -82,6 +82,7 @@ void check(corpus::Tables& t, std::uint32_t points) {
 }
 
 bool same(const std::vector<std::int32_t>& a, const std::vector<std::int32_t>& b) { return a == b; }
+bool same(const corpus::Longs& a, const corpus::Longs& b) { return a == b; }
 bool same(const std::vector<double>& a, const std::vector<double>& b) { return a == b; }
 bool same(const std::vector<float>& a, const std::vector<float>& b) { return a == b; }
 bool same(const corpus::Choices& a, const corpus::Choices& b) { return a.codes() == b.codes(); }

@@ -318,3 +318,12 @@ def test_actors(tmp_path) -> None:
         ms.Actors.from_rows([{"name": "x", "alias": "y"}])
     with pytest.raises(ms.DataError, match="actor 2 has no name"):
         ms.Actors.from_rows([{"name": "x"}, {"name": " "}])
+
+
+def test_copies_are_found_in_the_whole_corpus() -> None:
+    texts = [f"أعلن المرفأ وصول السفينة رقم {n}." for n in range(1_100)]
+    texts[1_050] = "اعلن المرفأ: وصول السفينة رقم 7"
+    texts[1_060] = texts[1_061] = " ... "
+    documents = ms.Corpus.from_texts(texts).analyze().documents
+    found = {row["doc"]: row["duplicate_of"] for row in documents if row["duplicate_of"]}
+    assert found == {"1050": "7"}

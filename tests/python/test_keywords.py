@@ -362,3 +362,18 @@ def test_compare_rejects_impossible_counts() -> None:
         keywords.compare(11, 0, sizes=(10, 10))
     with pytest.raises(ms.OptionError, match="not a pair"):
         keywords.compare(1, 0, sizes=(10,))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("unit", ["lemma", "entity", "entry"])
+def test_units_come_from_the_analysis_or_from_a_pass_of_their_own(unit: str) -> None:
+    texts = ["رحبت الحكومة بالاتفاق. وقال وزير الخارجية: «انتهت الأزمة»."] * 2 + [
+        "نددت الحكومة بالعدوان."
+    ]
+    analysed = ms.Corpus.from_texts(texts).analyze(threads=1)
+    found = [
+        (documents.tolist(), [words[code] for code in codes])
+        for corpus in (analysed, ms.Corpus.from_texts(texts), analysed.sample(3))
+        for documents, codes, words in [corpus._units(unit)]
+    ]
+    assert found[0][1]
+    assert found[1:] == found[:-1]

@@ -44,7 +44,7 @@ Tables::Tables(const std::vector<std::string>& names) {
     const auto& all = table_names();
     if (std::find(all.begin(), all.end(), n) == all.end()) {
       std::string allowed;
-      for (const auto& a : all) allowed += (allowed.empty() ? "" : ", ") + a;
+      for (const auto& a : all) allowed.append(allowed.empty() ? "" : ", ").append(a);
       throw Error(ErrorCode::invalid_option, 0, "no table '" + n + "'; there are " + allowed);
     }
     tables_.emplace_back(n);
@@ -65,6 +65,7 @@ void Tables::add(const Document& d, std::int32_t index) {
     const Rows rows{d, f, title ? FieldName::title : FieldName::text, index};
     if (Table* const t = find("sentences")) rows.sentences(*t);
     if (Table* const t = find("tokens")) rows.tokens(*t);
+    if (Table* const t = find("lemmas")) rows.lemmas(*t);
     if (Table* const t = find("matches")) rows.matches(*t);
     if (Table* const t = find("mentions")) rows.mentions(*t);
     if (Table* const t = find("quotes")) rows.quotations(*t);
@@ -77,7 +78,7 @@ void Tables::add(const Document& d, std::int32_t index) {
     put_ints(*t, {{"doc", index}, {"n_tokens", static_cast<std::int32_t>(n)}, {"n_sentences", static_cast<std::int32_t>(s)}});
     put_tone(*t, d);
     t->put<Doubles>("quoted_share", 1, [&](std::size_t) { return n == 0 ? 0.0 : static_cast<double>(quoted) / static_cast<double>(n); });
-    put_ints(*t, {{"duplicate_of", -1}});
+    t->put<Longs>("fingerprint", 1, [&](std::size_t) { return d.fingerprint; });
     t->put<Choices>("flags", 1, [&](std::size_t) { return n == 0 ? DocumentFlag::empty : DocumentFlag::none; });
   }
 }
@@ -88,7 +89,7 @@ void Tables::add_null(std::int32_t index) {
   put_ints(*t, {{"doc", index}, {"n_tokens", 0}, {"n_sentences", 0}});
   put_tone(*t, {});
   t->put<Doubles>("quoted_share", 1, [](std::size_t) { return 0.0; });
-  put_ints(*t, {{"duplicate_of", -1}});
+  t->put<Longs>("fingerprint", 1, [](std::size_t) { return std::uint64_t{0}; });
   t->put<Choices>("flags", 1, [](std::size_t) { return DocumentFlag::null; });
 }
 

@@ -1,5 +1,10 @@
+#include "detail/string_map.hpp"
+
 #include <marsad/corpus/document.hpp>
+#include <marsad/normalize/letters.hpp>
 #include <marsad/phrases/parse.hpp>
+
+#include <bit>
 
 namespace marsad::corpus {
 
@@ -26,7 +31,28 @@ struct Engine::State {
   quotes::Reader reader;
   lexicon::ToneReader tone;
   stance::EdgeFinder edges;
+  std::vector<std::uint64_t> folded;  // by type: the hash of its folded form, 0 where it is not known yet
+
+  [[nodiscard]] std::uint64_t fingerprint(const phrases::Parsed& p);
 };
+
+std::uint64_t Engine::State::fingerprint(const phrases::Parsed& p) {
+  folded.resize(types.size());
+  std::uint64_t out = 0;
+  for (const tokens::Token& t : p.tokens) {
+    std::uint64_t hash = 0;
+    if (t.type != 0) {
+      if (folded[t.type] == 0) folded[t.type] = detail::hash(normalize::fold(types[t.type]));
+      hash = folded[t.type];
+    } else if (t.is(tokens::TokenKind::number) || t.is(tokens::TokenKind::percent) || t.is(tokens::TokenKind::date)) {
+      hash = detail::hash(text::slice(p.text, t.span));
+    } else {
+      continue;
+    }
+    out = (std::rotl(out, 5) ^ hash) * 0x9E3779B97F4A7C15ULL;
+  }
+  return out;
+}
 
 namespace {
 constexpr std::uint32_t max_types = 400'000;
@@ -43,20 +69,22 @@ phrases::Parsed Engine::parse(std::string_view text, bool is_title, bool titled)
   return p;
 }
 
-void Engine::read_field(Field& field, std::string_view text, bool is_title, bool titled, actors::Cast& cast) {
+void Engine::read_field(Field& field, std::string_view text, bool is_title, bool titled, Depth depth, actors::Cast& cast) {
   field.parsed = parse(text, is_title, titled);
+  if (depth == Depth::words) return;
   field.mentions = state_->finder.find(field.parsed, cast);
   field.quotes = state_->reader.read(field.parsed, field.mentions, cast);
   field.tone = state_->tone.read(field.parsed);
   field.edges = state_->edges.find(field.parsed, field.mentions, field.quotes, cast);
 }
 
-Document Engine::read(std::string_view text, std::string_view title) {
+Document Engine::read(std::string_view text, std::string_view title, Depth depth) {
   if (state_->types.size() > max_types) state_ = std::make_unique<State>(*setup_);
   Document out;
   out.titled = !title.empty();
-  read_field(out.body, text, false, out.titled, out.cast);
-  if (out.titled) read_field(out.title, title, true, true, out.cast);
+  read_field(out.body, text, false, out.titled, depth, out.cast);
+  out.fingerprint = state_->fingerprint(out.body.parsed);
+  if (out.titled) read_field(out.title, title, true, true, depth, out.cast);
   return out;
 }
 

@@ -44,15 +44,18 @@ const Setup& Pipeline::setup() const noexcept { return shared_->setup; }
 Tables Pipeline::run(std::span<const Article> articles, const RunOptions& options) const {
   options.validate();
   const std::size_t wanted = options.threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : options.threads;
-  constexpr std::size_t chunk = 32;
+  constexpr std::size_t chunk = 16;
   const std::size_t chunks = (articles.size() + chunk - 1) / chunk;
   const std::size_t n = std::min(wanted, chunks);
   Tables out{options.tables};
+  const bool words = std::all_of(options.tables.begin(), options.tables.end(),
+                                 [](const std::string& name) { return name == "tokens" || name == "lemmas"; });
+  const Depth depth = words ? Depth::words : Depth::all;
   const auto read = [&](Engine& engine, Tables& tables, std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const Article& a = articles[i];
       if (a.text)
-        tables.add(engine.read(*a.text, a.title), static_cast<std::int32_t>(i));
+        tables.add(engine.read(*a.text, a.title, depth), static_cast<std::int32_t>(i));
       else
         tables.add_null(static_cast<std::int32_t>(i));
     }

@@ -131,7 +131,10 @@ void Rows::quotations(Table& t) const {
   t.put<Texts>("text", n, [&](std::size_t k) { return slice(all[k].span); });
   t.put<Texts>("cue", n, [&](std::size_t k) { return slice(cue(k).value_or(text::Span{})); });
   spans(t, "cue_start", "cue_end", n, cue);
-  t.put<Texts>("distance", n, [&](std::size_t k) -> std::string_view { return report(k) == nullptr ? "" : report(k)->cue.row->distance; });
+  t.put<Texts>("distance", n, [&](std::size_t k) {
+    const quotes::Report* const r = report(k);
+    return r == nullptr ? std::string_view{} : std::string_view{r->cue.row->distance};
+  });
   t.put<Texts>("speaker", n, [&](std::size_t k) { return slice(speaker(k).span); });
   spans(t, "speaker_start", "speaker_end", n, [&](std::size_t k) { return unless_empty(speaker(k).span); });
   t.put<Texts>("speaker_entity", n, [&](std::size_t k) { return speaker(k).entity < 0 ? std::string_view{} : name(speaker(k).entity); });

@@ -16,6 +16,7 @@ class Rows {
 
   void sentences(Table& t) const;
   void tokens(Table& t) const;
+  void lemmas(Table& t) const;
   void matches(Table& t) const;
   void mentions(Table& t) const;
   void quotations(Table& t) const;

@@ -40,7 +40,38 @@ std::string features(const Analysis& a) {
   return out;
 }
 
+/// Whether a word says what an article is about.
+bool has_content(morph::Pos pos) {
+  switch (pos) {
+    case morph::Pos::noun:
+    case morph::Pos::adjective:
+    case morph::Pos::verb:
+    case morph::Pos::proper_noun:
+    case morph::Pos::adverb:
+    case morph::Pos::interjection:
+    case morph::Pos::other: return true;
+    default: return false;
+  }
+}
+
 }  // namespace
+
+void Rows::lemmas(Table& t) const {
+  const auto& p = f_.parsed;
+  std::vector<std::string_view> found;
+  for (const auto& sentence : p.sentences) {
+    if (sentence.block == tokens::Block::repeat || sentence.block == tokens::Block::boilerplate) continue;
+    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+      const Analysis* const a = p.readings[i];
+      if (a == nullptr || a->lemma.empty() || !has_content(a->pos)) continue;
+      const tokens::TokenKind kind = p.tokens[i].kind;
+      if (kind == tokens::TokenKind::word || kind == tokens::TokenKind::hashtag || kind == tokens::TokenKind::abbreviation)
+        found.push_back(a->lemma);
+    }
+  }
+  t.put<Ints>("doc", found.size(), [&](std::size_t) { return index_; });
+  t.put<Words>("lemma", found.size(), [&](std::size_t k) { return found[k]; });
+}
 
 void Rows::tokens(Table& t) const {
   const auto& p = f_.parsed;

@@ -148,11 +148,12 @@ def _analyze(args: argparse.Namespace) -> int:
     tables = [args.table] if args.table else _schema.ANALYSIS_TABLES
     threads = thread_count(args.threads)
     stream = _run.batches(_input.items(args))
+    seen: dict[int, str] = {}
     first = list(itertools.islice(stream, 1))  # fails here, before any output, on a bad input
 
     def work(articles: list[Article]) -> dict[str, Table]:
         batch = _run.article_table(articles)
-        return _run.run_batch(engine, batch, threads=threads, tables=tables)
+        return _run.run_batch(engine, batch, threads=threads, tables=tables, seen=seen)
 
     done = failed = 0
     with _output.open_writer(args.output, kind) as writer, _input.progress(args) as bar:

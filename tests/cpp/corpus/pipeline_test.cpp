@@ -51,6 +51,7 @@ std::vector<Article> articles() {
 /// One cell as text, so that dictionary codes do not matter.
 std::string cell(const Column& column, std::size_t row) {
   if (const auto* const ints = std::get_if<std::vector<std::int32_t>>(&column)) return std::to_string(ints->at(row));
+  if (const auto* const longs = std::get_if<Longs>(&column)) return std::to_string(longs->at(row));
   if (const auto* const doubles = std::get_if<std::vector<double>>(&column)) return std::to_string(doubles->at(row));
   if (const auto* const floats = std::get_if<std::vector<float>>(&column)) return std::to_string(floats->at(row));
   if (const auto* const choices = std::get_if<Choices>(&column))
@@ -184,7 +185,7 @@ TEST(Pipeline, PositionsSliceTheField) {
   for (const Table& t : tables.tables()) {
     std::map<std::string, const Column*> columns;
     for (const auto& [name, column] : t.columns()) columns[name] = &column;
-    if (!columns.contains("field")) continue;
+    if (!columns.contains("field")) continue;  // documents, lemmas
     const auto number = [&](const std::string& name, std::size_t row) {
       return std::get<std::vector<std::int32_t>>(*columns.at(name)).at(row);
     };
@@ -233,6 +234,18 @@ TEST(Pipeline, ArticleCases) {
     }
     test::expect(c, got, c["row"]);
   }
+}
+
+/// The same words in the same order, whatever the marks, the spelling of hamza and the layout.
+TEST(Document, Fingerprint) {
+  const auto print = [](std::string_view text) { return test::engine().read(text).fingerprint; };
+  const std::uint64_t right = print("أعلنت إدارة المرفأ إجلاء 12 بحارا.");
+  EXPECT_NE(right, 0U);
+  EXPECT_EQ(print("اعلنت ادارة المرفأ: «إجلاءُ 12 بحّارا»\n\n"), right);
+  EXPECT_NE(print("أعلنت إدارة المرفأ إجلاء 13 بحارا."), right);
+  EXPECT_NE(print("إدارة المرفأ أعلنت إجلاء 12 بحارا."), right);
+  EXPECT_EQ(print(""), 0U);
+  EXPECT_EQ(print(" ... \n"), 0U);
 }
 
 TEST(Pipeline, NoArticlesNoRows) {

@@ -35,7 +35,7 @@ class Gazetteer {
 
   [[nodiscard]] const std::vector<Actor>& actors() const noexcept { return actors_; }
   /// Entries whose tag is an index into actors(). Valid after compile.
-  [[nodiscard]] const lexicon::Lexicon& names() const { return *names_; }
+  [[nodiscard]] const lexicon::Lexicon& names() const { return *names_; }  // NOLINT(bugprone-unchecked-optional-access)
   /// The state whose adjective this lemma is, -1 if none.
   [[nodiscard]] std::int32_t state_of(std::string_view adjective) const;
 

@@ -5,7 +5,8 @@
 ///   tables.add(document, 0);
 ///   tables.append(std::move(others));          // rows of later documents
 ///
-/// The tables and columns are those of DESIGN.md's data model. Positions are code points into the field; -1 is null.
+/// The tables and columns are those of DESIGN.md's data model, and `lemmas`: those of all words with content, without
+/// repeated paragraphs and boilerplate, for counting. Positions are code points into the field; -1 is null.
 /// Appending parts in order gives the same bytes for any number of threads.
 #include <cassert>
 #include <cstdint>
@@ -22,6 +23,7 @@
 namespace marsad::corpus {
 
 using Ints = std::vector<std::int32_t>;
+using Longs = std::vector<std::uint64_t>;
 using Doubles = std::vector<double>;
 using Floats = std::vector<float>;
 
@@ -121,7 +123,7 @@ class Words {
   std::vector<std::int32_t> slots_;    // open addressing: a code, -1 where empty
 };
 
-using Column = std::variant<Ints, Doubles, Floats, Choices, Texts, Words>;
+using Column = std::variant<Ints, Longs, Doubles, Floats, Choices, Texts, Words>;
 
 /// One table: columns of one length, in a fixed order. Rows are put column by column, in that order (asserted in debug
 /// builds, as is that the values suit the column).

@@ -6,7 +6,7 @@
 ///   for (const auto& e : d.body.edges) use(d.cast.entities[e.holder.entity].name, e.polarity);
 ///
 /// A Document holds views into the given text and into its engine: use it before the engine reads the next one.
-#include <array>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -39,7 +39,16 @@ struct Field {
 struct Document {
   Field title, body;
   bool titled = false;
+  /// Of the folded words and the numbers of the text: the same for texts that differ in marks, spelling and layout alone.
+  /// 0 for a text without words; not a hash against malice.
+  std::uint64_t fingerprint = 0;
   actors::Cast cast;
+};
+
+/// How far an article is read.
+enum class Depth : std::uint8_t {
+  words,  ///< tokens, sentences, readings and phrases
+  all,    ///< and actors, quotations, tone and stances
 };
 
 class Engine {
@@ -49,13 +58,13 @@ class Engine {
   Engine& operator=(const Engine&) = delete;
   ~Engine();
   /// Never fails, whatever the bytes. Linear in the text.
-  [[nodiscard]] Document read(std::string_view text, std::string_view title = {});
+  [[nodiscard]] Document read(std::string_view text, std::string_view title = {}, Depth depth = Depth::all);
   /// Only tokens, sentences, readings and phrases.
   [[nodiscard]] phrases::Parsed parse(std::string_view text, bool is_title, bool titled);
   [[nodiscard]] phrases::Tagger& tagger();
 
  private:
-  void read_field(Field& field, std::string_view text, bool is_title, bool titled, actors::Cast& cast);
+  void read_field(Field& field, std::string_view text, bool is_title, bool titled, Depth depth, actors::Cast& cast);
 
   struct State;
   const Setup* setup_;
