@@ -1,13 +1,21 @@
-// The layer `lexicon` for Python: the tone of whole columns.
+// The layer `lexicon` for Python: dictionaries of the user, and the tone of whole columns.
+#include <marsad/error.hpp>
+#include <marsad/lexicon/pattern_matcher.hpp>
 #include <marsad/lexicon/scores.hpp>
+#include <marsad/lexicon/shipped.hpp>
 #include <marsad/morph/analyzer.hpp>
 #include <marsad/phrases/parse.hpp>
+#include <marsad/text/offsets.hpp>
+#include <marsad/tokens/tokenizer.hpp>
 
 #include <pybind11/stl.h>
 
+#include <array>
 #include <limits>
 #include <memory>
 #include <mutex>
+#include <string>
+#include <vector>
 
 #include "arrays.hpp"
 #include "register.hpp"
@@ -57,10 +65,130 @@ class Scorer {
   std::unique_ptr<State> state_;
 };
 
+lexicon::OnDuplicate on_duplicate_from(const std::string& name) {
+  static constexpr std::array<std::string_view, 4> names{"error", "first", "last", "sum"};
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (names[i] == name) return static_cast<lexicon::OnDuplicate>(i);
+  throw marsad::Error(marsad::ErrorCode::invalid_option, 0, "on_duplicate='" + name + "' is not known; allowed: error, first, last, sum");
+}
+
+/// A compiled dictionary and what it knows of word types; guards itself.
+class Patterns {
+ public:
+  Patterns(const py::tuple& terms, const py::array_t<double>& weights, const py::tuple& categories, const py::tuple& pos,
+           const py::tuple& levels, const py::array_t<std::int64_t>& lines, const std::string& name, const std::string& on_duplicate) {
+    const StringChunk term{terms};
+    const StringChunk category{categories};
+    const StringChunk part{pos};
+    const StringChunk level{levels};
+    const std::size_t n = term.rows();
+    if (category.rows() != n || part.rows() != n || level.rows() != n || static_cast<std::size_t>(weights.size()) != n ||
+        static_cast<std::size_t>(lines.size()) != n)
+      throw py::value_error("the columns of a dictionary differ in length");
+    const auto w = weights.unchecked<1>();
+    const auto l = lines.unchecked<1>();
+    const lexicon::OnDuplicate policy = on_duplicate_from(on_duplicate);
+    const py::gil_scoped_release release;  // Arrow buffers and arrays are held by the caller
+    std::vector<lexicon::PatternEntry> entries(n);
+    for (std::size_t i = 0; i < n; ++i) {
+      const auto at = static_cast<py::ssize_t>(i);
+      lexicon::PatternEntry& e = entries[i];
+      e.term = term[i].value_or(std::string_view{});
+      e.weight = w(at);
+      e.category = category[i].value_or(std::string_view{});
+      e.line = static_cast<std::uint64_t>(l(at));
+      e.pos = lexicon::pos_set(part[i].value_or(std::string_view{}), e.line, name);
+      e.level = lexicon::level_from(level[i].value_or(std::string_view{"lemma"}));
+    }
+    set_ = std::make_unique<lexicon::PatternSet>(std::move(entries), name, policy);
+  }
+
+  py::array_t<std::uint32_t> kept() const { return own(std::vector<std::uint32_t>{set_->kept()}); }
+  py::array_t<double> weights() const {
+    std::vector<double> out;
+    for (const auto& e : set_->entries()) out.push_back(e.weight);
+    return own(std::move(out));
+  }
+
+  py::dict find(const py::tuple& chunk, const std::string& kind, const std::string& scope) {
+    const StringChunk texts{chunk};
+    const lexicon::PatternMatchOptions options{lexicon::match_kind_from(kind), lexicon::nested_scope_from(scope)};
+    Found f;
+    {
+      const py::gil_scoped_release release;  // pure C++ over buffers that `texts` holds, one thread at a time
+      const std::scoped_lock lock{mutex_};
+      f.words.assign(texts.rows(), 0);
+      for (std::size_t i = 0; i < texts.rows(); ++i)
+        if (const auto text = texts[i]) one(static_cast<std::int32_t>(i), *text, options, f);
+    }
+    py::dict out;
+    static constexpr std::array<const char*, 12> names{"row",         "entry",     "level",     "sent",    "start",         "end",
+                                                       "morph_start", "morph_end", "gap_start", "gap_end", "witness_start", "witness_end"};
+    for (std::size_t c = 0; c < names.size(); ++c) out[names[c]] = own(std::move(f.columns[c]));
+    out["words"] = own(std::move(f.words));
+    return out;
+  }
+
+ private:
+  struct Found {
+    std::array<std::vector<std::int32_t>, 12> columns;
+    std::vector<std::int32_t> words;  // by row
+  };
+  struct State {
+    explicit State(const lexicon::PatternSet& set) : matcher{set, tagger} {}
+    marsad::tokens::Types types;
+    marsad::phrases::Tagger tagger{marsad::morph::Analyzer::standard(), types};
+    lexicon::PatternMatcher matcher;
+  };
+
+  void one(std::int32_t row, std::string_view text, const lexicon::PatternMatchOptions& options, Found& f) {
+    constexpr std::uint32_t max_types = 400'000;
+    if (!state_ || state_->types.size() > max_types) state_ = std::make_unique<State>(*set_);
+    const marsad::phrases::Parsed p = marsad::phrases::parse(text, state_->types, state_->tagger);
+    for (const auto& t : p.tokens) f.words[static_cast<std::size_t>(row)] += t.type != 0 ? 1 : 0;
+    const auto hits = state_->matcher.find(p, options);
+    if (hits.empty()) return;
+    const marsad::text::OffsetMap map{text};
+    for (const lexicon::PatternHit& h : hits) {
+      std::size_t c = 0;
+      const auto put = [&](std::uint32_t v) { f.columns[c++].push_back(static_cast<std::int32_t>(v)); };
+      const auto place = [&](marsad::text::Span s, bool there) {
+        put(there ? map.code_point(s.begin) : 0xFFFFFFFF);
+        put(there ? map.code_point(s.end) : 0xFFFFFFFF);
+      };
+      f.columns[c++].push_back(row);
+      put(h.entry);
+      put(static_cast<std::uint32_t>(h.level));
+      put(p.sentence_of[h.tokens.begin]);
+      const marsad::text::Span head = p.span(h.tokens);
+      const marsad::text::Span tail = h.tail.empty() ? marsad::text::Span{head.end, head.end} : p.span(h.tail);
+      place({head.begin, tail.end}, true);
+      place(h.morph, true);
+      place({head.end, tail.begin}, !h.tail.empty());
+      place(p.span(h.witness), !h.witness.empty());
+    }
+  }
+
+  std::unique_ptr<lexicon::PatternSet> set_;
+  std::mutex mutex_;
+  std::unique_ptr<State> state_;
+};
+
 }  // namespace
 
 void register_lexicon(py::module_& m) {
-  m.doc() = "Tone of texts.";
+  m.doc() = "Dictionaries and the tone of texts.";
+  py::class_<Patterns>(m, "Patterns", "A compiled dictionary; guards itself, so threads may share it.")
+      .def(py::init<const py::tuple&, const py::array_t<double>&, const py::tuple&, const py::tuple&, const py::tuple&,
+                    const py::array_t<std::int64_t>&, const std::string&, const std::string&>(),
+           py::kw_only(), py::arg("terms"), py::arg("weights"), py::arg("categories"), py::arg("pos"), py::arg("levels"), py::arg("lines"),
+           py::arg("name"), py::arg("on_duplicate"), "Columns of equal length; strings as chunks of Arrow columns. Raises LexiconError.")
+      .def("kept", &Patterns::kept, "By entry: its row among those that were given.")
+      .def("weights", &Patterns::weights, "By entry.")
+      .def("find", &Patterns::find, py::arg("chunk"), py::kw_only(), py::arg("kind"), py::arg("scope"),
+           "Hits in a chunk of an Arrow string column as columns in code points, -1 where there is none; and words by row.");
+  m.def("shipped", [](const std::string& name) { return lexicon::shipped(name); }, py::arg("name"), "A table that comes with the library.");
+  m.def("shipped_names", [] { return lexicon::shipped_names(); }, "Their names.");
   py::class_<Scorer>(m, "Scorer", "Scores the tone of texts; guards itself, so threads may share it.")
       .def(py::init<const std::string&, double, double, double>(), py::kw_only(), py::arg("score") = "sum", py::arg("evaluation") = 1.0,
            py::arg("news_valence") = 1.0, py::arg("neutral_band") = 0.0, "Raises OptionError for a bad option.")

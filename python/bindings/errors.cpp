@@ -12,7 +12,8 @@ const char* exception_name(marsad::ErrorCode code) {
     case marsad::ErrorCode::invalid_table:
     case marsad::ErrorCode::invalid_weight:
     case marsad::ErrorCode::empty_entry:
-    case marsad::ErrorCode::duplicate_entry: return "LexiconError";
+    case marsad::ErrorCode::duplicate_entry:
+    case marsad::ErrorCode::invalid_pattern: return "LexiconError";
     case marsad::ErrorCode::corrupt_data: return "MarsadError";
   }
   return "MarsadError";

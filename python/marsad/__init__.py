@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from marsad.document import Document, analyze
     from marsad.errors import DataError, EncodingError, LexiconError, MarsadError, OptionError
     from marsad.html import read_html
+    from marsad.lexicon import Lexicon
     from marsad.morph import lemmas, segment
     from marsad.normalize import normalize
     from marsad.tables import Table
@@ -31,6 +32,7 @@ __all__ = [
     "DataError",
     "Document",
     "EncodingError",
+    "Lexicon",
     "LexiconError",
     "MarsadError",
     "OptionError",
@@ -54,6 +56,7 @@ _HOME = {
     "DataError": "errors",
     "Document": "document",
     "EncodingError": "errors",
+    "Lexicon": "lexicon",
     "LexiconError": "errors",
     "MarsadError": "errors",
     "OptionError": "errors",
@@ -69,8 +72,8 @@ _HOME = {
     "tone": "tone",
 }
 _MODULES = {
-    "actors", "cli", "corpus", "display", "document", "errors", "html", "keywords", "morph",
-    "normalize", "phrases", "report", "tables", "tokens", "tone",
+    "actors", "cli", "corpus", "display", "document", "errors", "html", "keywords", "lexicon",
+    "morph", "normalize", "phrases", "report", "tables", "tokens", "tone",
 }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ enum class ErrorCode : std::uint8_t {
   invalid_weight,   ///< position = line; not a finite number
   empty_entry,      ///< position = line; nothing is left after normalization
   duplicate_entry,  ///< position = line; two entries share one key
+  invalid_pattern,  ///< position = line; a term that cannot be read, or a cycle of categories
   corrupt_data,     ///< the compiled-in tables fail their checksum
 };
 

@@ -32,6 +32,8 @@ std::uint64_t mix(std::uint64_t x) noexcept {
   return x ^ (x >> 29U);
 }
 
+}  // namespace
+
 PosSet pos_set(std::string_view s, std::uint64_t line, const std::string& name) {
   using morph::Pos;
   if (s.empty() || s == "PHRASE" || s == "EMOJI") return {};
@@ -45,8 +47,6 @@ PosSet pos_set(std::string_view s, std::uint64_t line, const std::string& name) 
     throw Error(ErrorCode::invalid_table, line, name + ": no part of speech '" + std::string(s) + "' (NOUN, ADJ, VERB, ADV, PHRASE ...)");
   }
 }
-
-}  // namespace
 
 Lexicon::Builder& Lexicon::Builder::add(Entry entry) {
   if (key_words(entry.term).empty()) {

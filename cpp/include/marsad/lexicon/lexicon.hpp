@@ -29,11 +29,15 @@ class PosSet {
   }
   [[nodiscard]] constexpr bool empty() const noexcept { return bits_ == 0; }
   [[nodiscard]] constexpr bool has(morph::Pos p) const noexcept { return bits_ == 0 || (bits_ >> static_cast<unsigned>(p) & 1U) != 0; }
+  [[nodiscard]] constexpr std::uint32_t bits() const noexcept { return bits_; }
   friend bool operator==(const PosSet&, const PosSet&) = default;
 
  private:
   std::uint32_t bits_ = 0;
 };
+/// What a table means by NOUN, VERB, ...: nouns and adjectives of one spelling are not told apart. Empty for "", PHRASE
+/// and EMOJI. Throws Error{invalid_table} with line and table for another name.
+[[nodiscard]] PosSet pos_set(std::string_view name, std::uint64_t line, const std::string& table);
 
 struct Entry {
   std::string term;  ///< as written in the source: lemma or words

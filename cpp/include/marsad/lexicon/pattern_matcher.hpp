@@ -1,0 +1,115 @@
+#pragma once
+/// Finding the entries of a PatternSet in running text.
+///
+///   PatternMatcher matcher{set, tagger};
+///   for (const PatternHit& h : matcher.find(parsed, {.kind = MatchKind::longest})) use(set.entries()[h.entry], h.tokens);
+///
+/// Each word is looked up once for each reading of its type; nothing reaches over the end of a sentence, and no phrase over
+/// a mark. An entry is found at most once for each word at which it begins: in the way with most words, of those in the
+/// one whose words lie nearest. Linear in the words, times the ways that fit at one word.
+/// A PatternMatcher caches by type: it belongs to one thread and one Types; the PatternSet must outlive it.
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include <marsad/lexicon/pattern_set.hpp>
+#include <marsad/phrases/parsed.hpp>
+
+namespace marsad::lexicon {
+
+/// Which of several hits on the same words count.
+/// Example: entries "a b" and "b" of category X, "b c" of category Y; the text is "a b c". In scope `lexicon`:
+enum class MatchKind : std::uint8_t {
+  all,               ///< a b | b | b c
+  longest,           ///< a b | b c: none that lies wholly within a longer one
+  leftmost_longest,  ///< a b: none that shares a word with one that begins before it, or there and is longer
+};
+[[nodiscard]] std::string_view to_string(MatchKind kind) noexcept;
+[[nodiscard]] MatchKind match_kind_from(std::string_view name);
+
+/// Which hits compete with each other. The same example, with MatchKind::leftmost_longest:
+enum class NestedScope : std::uint8_t {
+  category,  ///< a b (X) | b c (Y): those of one category; each category counts as if it were alone
+  lexicon,   ///< a b (X): all; entries on exactly the same words are all kept
+};
+[[nodiscard]] std::string_view to_string(NestedScope scope) noexcept;
+[[nodiscard]] NestedScope nested_scope_from(std::string_view name);
+
+struct PatternMatchOptions {
+  MatchKind kind = MatchKind::leftmost_longest;
+  NestedScope scope = NestedScope::category;
+  friend bool operator==(const PatternMatchOptions&, const PatternMatchOptions&) = default;
+};
+
+struct PatternHit {
+  std::uint32_t entry = 0;     ///< index into PatternSet::entries
+  tokens::TokenRange tokens;   ///< the matched words; of an entry with gaps those before the first
+  tokens::TokenRange tail;     ///< from the first word behind the first gap to the last, empty if there is none
+  tokens::TokenRange witness;  ///< what fulfils its first condition that is not negated: the nearest; empty without one
+  text::Span morph;            ///< original bytes from its first stem to its last; of whole words at level key
+  Level level = Level::lemma;  ///< the loosest at which a word of it agreed: never above the level of the entry
+  friend bool operator==(const PatternHit&, const PatternHit&) = default;
+};
+
+class PatternMatcher {
+ public:
+  PatternMatcher(const PatternSet& set, phrases::Tagger& tagger) : set_(&set), tagger_(&tagger) {}
+  /// Ordered by first token, then by number of words (most first), then by entry.
+  [[nodiscard]] std::vector<PatternHit> find(const phrases::Parsed& p, const PatternMatchOptions& options = {});
+  [[nodiscard]] const PatternSet& set() const noexcept { return *set_; }
+
+ private:
+  struct Agreement {
+    std::uint32_t atom;
+    Level how;
+  };
+  struct Range {
+    std::uint32_t begin = 0, end = 0;
+  };
+  /// One way in which a target is fulfilled.
+  struct Way {
+    std::uint32_t target = 0;
+    std::uint32_t begin = 0, head_end = 0, tail_begin = 0, end = 0;
+    std::uint32_t words = 0;
+    Level loosest = Level::surface, first = Level::surface, last = Level::surface;  // of all words; of the first and the last
+    std::vector<std::uint32_t> places{};                                            // of its words, where there is a gap
+    [[nodiscard]] bool better(const Way& other) const;
+  };
+  struct Candidate {
+    PatternHit hit;
+    std::uint32_t words = 0;
+  };
+
+  void learn_words(const phrases::Parsed& p);
+  void learn_type(const phrases::Parsed& p, std::uint32_t token);
+  Range learn(std::string_view form, std::string_view whole, std::string_view stem, std::string_view lemma, const morph::Analysis* a,
+              bool lexical);
+  void take(std::uint32_t first_atom, std::size_t from, Level how, bool surface, const morph::Analysis* a);
+  void take_one(std::uint32_t atom, std::size_t from, Level how, const morph::Analysis* a);
+  void take_globs(std::string_view word, std::size_t from, Level how, bool surface, const morph::Analysis* a);
+  void walk(std::uint32_t node, std::uint32_t token, std::uint32_t end, Way& way, std::size_t from);
+  void sentence(const phrases::Parsed& p, tokens::TokenRange range, std::vector<PatternHit>& out);
+  [[nodiscard]] bool fulfilled(const Way& a, std::uint32_t entry, tokens::TokenRange& witness) const;
+  void choose(std::vector<Candidate>& candidates, std::vector<PatternHit>& out);
+
+  const PatternSet* set_;
+  phrases::Tagger* tagger_;
+  PatternMatchOptions options_;              // of the running call
+  std::vector<std::uint32_t> first_ranges_;  // by type: its first Range + 1, one for each analysis; 0 if not known
+  std::vector<Range> ranges_;
+  std::vector<Agreement> pool_;
+  std::size_t lasting_ = 0;             // of pool_: what is said of types
+  std::vector<Range> agreements_;       // by token of the text
+  std::vector<std::uint32_t> lexical_;  // by token: words and the like before it
+  std::vector<Way> ways_;               // of one sentence
+  struct Operand {                      // a way of a condition: where it is
+    std::uint32_t entry;
+    std::int32_t condition;
+    std::uint32_t begin, end;
+  };
+  std::vector<Operand> by_begin_, by_end_;
+  std::vector<std::uint32_t> taken_;  // by token: the choice that holds it
+  std::uint32_t choices_ = 0;
+};
+
+}  // namespace marsad::lexicon

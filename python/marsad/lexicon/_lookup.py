@@ -1,0 +1,179 @@
+"""What a lexicon finds in texts: a long table, and counts of documents by category."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from marsad._coerce import choice, positive
+from marsad.lexicon._entries import MARK
+from marsad.tables import Table
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from scipy.sparse import csr_array
+
+__all__ = ["KINDS", "SCOPES", "WEIGHTS", "Lookup"]
+
+KINDS = ("leftmost_longest", "longest", "all")
+SCOPES = ("category", "lexicon")
+WEIGHTS = ("count", "sum", "share", "binary")
+
+
+class Lookup(Table):
+    """Hits of a lexicon, one row each; made by :meth:`marsad.Lexicon.lookup`.
+
+    ``doc`` and ``field`` say where; ``start`` to ``end`` is the whole word or phrase in code
+    points of the original text, ``morph_start`` to ``morph_end`` the stem or stems that agreed,
+    ``gap_start`` to ``gap_end`` what stands in its gap, ``near_start`` to ``near_end`` what
+    fulfilled its first condition; ``level`` is the loosest at which a word agreed.
+
+    Examples
+    --------
+    >>> import marsad as ms
+    >>> hits = ms.Lexicon.from_dict({"عنف": ["حرب"]}).lookup(["لا حرب ولا سلم", "والحرب وحربهم"])
+    >>> hits.counts()
+    Table: 2 rows × 3 columns
+    doc  words  عنف
+    ---  -----  ---
+    0    4      1
+    1    2      2
+    """
+
+    __slots__ = ("_categories", "_documents", "_places", "_words")
+
+    def __init__(
+        self,
+        columns: pa.Table,
+        places: Any,
+        *,
+        documents: pa.Array,
+        words: Any,
+        categories: Sequence[str],
+    ) -> None:
+        super().__init__(columns)
+        self._places = places  # by hit: its document, as a row of `documents`
+        self._documents = documents
+        self._words = words
+        self._categories = list(categories)
+
+    def counts(self, weight: str = "count", *, depth: int | None = None) -> Table:
+        """Count the hits of each category in each document.
+
+        Parameters
+        ----------
+        weight : {"count", "sum", "share", "binary"}
+            Number of hits; sum of their weights; hits in a hundred words; 1 where there is a hit.
+        depth : int, optional
+            Join categories below this level: 1 leaves only the names before the first ``>``.
+
+        Returns
+        -------
+        Table
+            doc, words (of the document), and one column for each category; documents without
+            hits are there too.
+
+        Raises
+        ------
+        OptionError
+            For another weight or a depth below 1; so does :meth:`matrix`.
+
+        Examples
+        --------
+        >>> import marsad as ms
+        >>> own = ms.Lexicon.from_dict({"رأي": {"مدح": {"رائع": 2}, "ذم": {"سيئ": -2}}})
+        >>> own.lookup("عرض رائع رائع وصوت سيئ").counts("sum", depth=1)["رأي"]
+        [2.0]
+        """
+        import numpy as np
+        import pyarrow as pa
+
+        found, names = self._dense(weight, depth)
+        if weight in ("count", "binary"):
+            found = found.astype(np.int64)
+        columns: dict[str, Any] = {"doc": self._documents, "words": pa.array(self._words)}
+        columns.update({_free(name, columns): found[:, at] for at, name in enumerate(names)})
+        return Table(pa.table(columns))
+
+    def matrix(
+        self, weight: str = "count", *, depth: int | None = None
+    ) -> tuple[csr_array, list[str]]:
+        """Make the document x category matrix, for scikit-learn and the like.
+
+        Parameters
+        ----------
+        weight, depth
+            As in :meth:`counts`.
+
+        Returns
+        -------
+        matrix : scipy.sparse.csr_array
+            One row a document, in the order in which they were given.
+        categories : list of str
+            The category of each column.
+
+        Examples
+        --------
+        >>> import marsad as ms
+        >>> own = ms.Lexicon.from_dict({"عنف": ["حرب"], "سلم": ["هدنة"]})
+        >>> matrix, categories = own.lookup(["الحرب", "هدنة وهدنة"]).matrix()
+        >>> categories, matrix.toarray().tolist()
+        (['عنف', 'سلم'], [[1.0, 0.0], [0.0, 2.0]])
+        """
+        from scipy.sparse import csr_array
+
+        rows, columns, values, names = self._cells(weight, depth)
+        shape = (len(self._documents), len(names))
+        made = csr_array((values, (rows, columns)), shape=shape)
+        made.sum_duplicates()
+        if weight == "binary":
+            made.data[:] = 1.0
+        elif weight == "share":
+            made = csr_array(made.multiply(100.0 / self._words.clip(min=1)[:, None]))
+        return made, names
+
+    def _cells(self, weight: str, depth: int | None) -> tuple[Any, Any, Any, list[str]]:
+        import numpy as np
+
+        choice(weight, WEIGHTS, "weight")
+        cut = None if depth is None else positive(depth, "depth")
+        joined = [MARK.join(name.split(MARK)[:cut]) for name in self._categories]
+        names = list(dict.fromkeys(joined))
+        number = {name: at for at, name in enumerate(names)}
+        table = self.arrow()
+        codes = table["category"].combine_chunks()
+        to_column = np.array(
+            [number[MARK.join(name.split(MARK)[:cut])] for name in codes.dictionary.to_pylist()],
+            np.int32,
+        )
+        columns = to_column[codes.indices.to_numpy(zero_copy_only=False)] if len(codes) else []
+        values = table["weight"].to_numpy() if weight == "sum" else np.ones(len(self._places))
+        return self._places, np.asarray(columns, np.int32), values, names
+
+    def _dense(self, weight: str, depth: int | None) -> tuple[Any, list[str]]:
+        import numpy as np
+
+        rows, columns, values, names = self._cells(weight, depth)
+        found = np.zeros((len(self._documents), len(names)))
+        np.add.at(found, (rows, columns), values)
+        if weight == "binary":
+            found = (found > 0).astype(np.float64)
+        elif weight == "share":
+            found *= 100.0 / self._words.clip(min=1)[:, None]
+        return found, names
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        kept = {"documents": self._documents, "words": self._words, "categories": self._categories}
+        return _again, (self.arrow(), self._places, kept)
+
+
+def _again(columns: pa.Table, places: Any, kept: dict[str, Any]) -> Lookup:
+    return Lookup(columns, places, **kept)
+
+
+def _free(name: str, taken: Any) -> str:
+    """Give a name for a column that is not taken."""
+    name = name or "(no category)"
+    while name in taken:
+        name += " "
+    return name

@@ -1,0 +1,121 @@
+"""Files of dictionaries: which format, in what encoding, and who reads it."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable
+from os import PathLike, fspath
+from pathlib import Path
+
+from marsad import _engine
+from marsad._coerce import choice
+from marsad.lexicon._entries import Entry, fail
+from marsad.lexicon.formats._frames import from_frame
+from marsad.lexicon.formats._lexicoder import read_lexicoder
+from marsad.lexicon.formats._liwc import read_liwc
+from marsad.lexicon.formats._tables import read_csv, read_tsv
+from marsad.lexicon.formats._trees import from_mapping, read_json, read_yaml
+from marsad.lexicon.formats._wordstat import read_wordstat
+from marsad.lexicon.formats._yoshikoder import read_yoshikoder
+
+__all__ = ["FORMATS", "detect", "from_frame", "from_mapping", "read", "shipped"]
+
+_READERS: dict[str, Callable[[str, str], list[Entry]]] = {
+    "tsv": read_tsv,
+    "csv": read_csv,
+    "yaml": read_yaml,
+    "json": read_json,
+    "liwc": read_liwc,
+    "wordstat": read_wordstat,
+    "yoshikoder": read_yoshikoder,
+    "lexicoder": read_lexicoder,
+}
+FORMATS = tuple(_READERS)
+"""Names of the formats that can be read."""
+
+_ENDINGS = {
+    ".tsv": "tsv",
+    ".tab": "tsv",
+    ".csv": "csv",
+    ".yml": "yaml",
+    ".yaml": "yaml",
+    ".json": "json",
+    ".dic": "liwc",
+    ".cat": "wordstat",
+    ".ykd": "yoshikoder",
+    ".lcd": "yoshikoder",
+    ".lc3": "lexicoder",
+}
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def shipped() -> list[str]:
+    """Give the names of the lexicons that come with marsad."""
+    return [name for name in _engine.core().lexicon.shipped_names() if name != "shifters"]
+
+
+def read(
+    source: str | PathLike[str], *, format: str | None = None, encoding: str | None = None
+) -> tuple[str, list[Entry]]:
+    """Read a file or a shipped lexicon; gives its name and its entries."""
+    if format is not None:
+        choice(format, FORMATS, "format")
+    path = Path(fspath(source))
+    if isinstance(source, str) and source in shipped() and not path.exists():
+        return source, read_tsv(_engine.core().lexicon.shipped(source), source)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        known = ", ".join(shipped())
+        raise fail(
+            f"no such file, and no shipped lexicon (there are: {known})", str(path)
+        ) from None
+    except OSError as error:
+        raise fail(error.strerror or str(error), str(path)) from error
+    text = _decode(data, path.name, encoding)
+    kind = format or detect(path.name, text)
+    return path.name, _READERS[kind](text, path.name)
+
+
+def _decode(data: bytes, name: str, encoding: str | None) -> str:
+    told = next((kind for mark, kind in _MARKS if data.startswith(mark)), "utf-8")
+    try:
+        text = data.decode(encoding or told)
+    except LookupError:
+        raise fail(f"encoding={encoding!r} is not known", name) from None
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        what = (
+            f"byte {error.start} ({data[error.start : error.start + 4]!r}) is not {error.encoding}"
+        )
+        hint = "" if encoding else "; say encoding='windows-1256' or what it is"
+        raise fail(what + hint, name, line) from None
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def detect(name: str, text: str) -> str:
+    """Tell the format by the name of the file and by its first characters."""
+    head = text.lstrip()[:2000]
+    ending = Path(name).suffix.lower()
+    if head.startswith("<"):
+        return "yoshikoder"
+    if ending in (".lcd", ".lc3"):
+        return "lexicoder"
+    if ending in _ENDINGS:
+        return _ENDINGS[ending]
+    if head.startswith("%"):
+        return "liwc"
+    if head.startswith(("{", "[")):
+        return "json"
+    if head.startswith("+"):
+        return "lexicoder"
+    first = head.split("\n", 1)[0]
+    if "\t" in first:
+        return "tsv"
+    if first.rstrip().endswith(":"):
+        return "yaml"
+    return "csv"

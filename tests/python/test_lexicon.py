@@ -1,0 +1,245 @@
+"""The dictionary in Python: making it, looking up, counting, mistakes."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from cases import Case, cases, name
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import marsad as ms
+from marsad.lexicon import Entry, escape
+
+OWN = {"عنف": {"حرب": -2, "قصف": -1.5}, "سلم": {"تفاوض": ["مفاوضات", "وقف ... النار"], "هدنة": 1}}
+
+
+def brackets(text: str, hits: Any) -> str:
+    """Put brackets around the morphemes that were found."""
+    out = ""
+    spans = sorted({(row["morph_start"], row["morph_end"]) for row in hits})
+    for at in range(len(text) + 1):
+        out += "]" * sum(end == at for _, end in spans)
+        out += "[" * sum(start == at for start, _ in spans)
+        out += text[at : at + 1]
+    return out
+
+
+def lexicon(case: Case) -> ms.Lexicon:
+    entries = []
+    for line, part in enumerate(case["entries"].split(" ;; "), 1):
+        category, mark, term = part.partition(" :: ")
+        entries.append(Entry(term if mark else part, 1.0, category if mark else "", line=line))
+    return ms.Lexicon(entries, name="own.tsv")
+
+
+@pytest.mark.parametrize("case", cases("lexicon/patterns.tsv"), ids=name)
+def test_patterns(case: Case) -> None:
+    text = case["input"].replace("[", "").replace("]", "")
+    right = brackets(text, lexicon(case).lookup(text)) == case["input"]
+    assert right == (case["status"] == "ok")
+
+
+@pytest.mark.parametrize("case", cases("lexicon/pattern_errors.tsv"), ids=name)
+def test_pattern_errors(case: Case) -> None:
+    kind, _, line = case["error"].rpartition(" ")
+    if case["error"] == "none":
+        assert len(lexicon(case)) == 1
+        return
+    with pytest.raises(ms.LexiconError, match=f"{kind} in line {line}"):
+        lexicon(case)
+
+
+def test_hits_slice_the_text() -> None:
+    own = ms.Lexicon.from_dict(OWN)
+    text = "😀 والحَرْب، ثم قصفهم: وقف إطلاق النار سِلْمًا"
+    for row in own.lookup(text, kind="all"):
+        assert text[row["start"] : row["end"]] == row["text"]
+        assert text[row["morph_start"] : row["morph_end"]] == row["morph"]
+        assert row["start"] <= row["morph_start"] < row["morph_end"] <= row["end"]
+        if row["gap_start"] is not None:
+            assert text[row["gap_start"] : row["gap_end"]].strip() == "إطلاق"
+    assert [row["entry"] for row in own.lookup(text)] == ["حرب", "قصف", "وقف ... النار"]
+
+
+def test_counts_and_matrix() -> None:
+    own = ms.Lexicon.from_dict(OWN)
+    hits = own.lookup(["الحرب والحرب", None, "هدنة ومفاوضات بعد قصف", ""])
+    assert hits.counts().df().to_dict("list") == {
+        "doc": ["0", "1", "2", "3"],
+        "words": [2, 0, 4, 0],
+        "عنف": [2, 0, 1, 0],
+        "سلم > تفاوض": [0, 0, 1, 0],
+        "سلم": [0, 0, 1, 0],
+    }
+    assert hits.counts("sum", depth=1)["عنف"] == [-4.0, 0.0, -1.5, 0.0]
+    assert hits.counts("share", depth=1)["سلم"] == [0.0, 0.0, 50.0, 0.0]
+    assert hits.counts("binary")["عنف"] == [1, 0, 1, 0]
+    for weight in ("count", "sum", "share", "binary"):
+        for depth in (None, 1):
+            matrix, names = hits.matrix(weight, depth=depth)
+            table = hits.counts(weight, depth=depth)
+            assert names == table.columns[2:]
+            assert [[float(v) for v in table[n]] for n in names] == matrix.T.toarray().tolist()
+    with pytest.raises(ms.OptionError, match="weight"):
+        hits.counts("most")
+    with pytest.raises(ms.OptionError, match="depth"):
+        hits.matrix(depth=0)
+
+
+def test_a_corpus_has_titles_and_texts() -> None:
+    corpus = ms.Corpus.from_frame(
+        {"text": ["توقفت الحرب.", "هدنة."], "title": ["حرب", None], "id": ["أ", "ب"]},
+        text="text", title="title", id="id",
+    )  # fmt: skip
+    hits = ms.Lexicon.from_dict(OWN).lookup(corpus)
+    got = [(r["doc"], r["field"], r["text"]) for r in hits]
+    assert got == [("أ", "title", "حرب"), ("أ", "text", "الحرب"), ("ب", "text", "هدنة")]
+    assert hits.counts("count", depth=1)["عنف"] == [2, 0]
+
+
+def test_columns_of_every_kind_give_the_same() -> None:
+    own = ms.Lexicon.from_dict(OWN)
+    texts = ["الحرب", None, "هدنة"]
+    plain = [dict(row) for row in own.lookup(texts)]
+    pd = pytest.importorskip("pandas")
+    chunks = pa.chunked_array([texts[:1], [], texts[1:]], pa.string())
+    for column in (pa.array(texts), chunks, pd.Series(texts), tuple(texts), pa.array(texts)[0:3]):
+        assert [dict(row) for row in own.lookup(column)] == plain
+    assert [r["doc"] for r in plain] == ["0", "2"]
+    assert len(own.lookup([])) == 0
+    assert own.lookup([]).counts()["عنف"] == []
+    for bad in (b"x", None, 3.0, [1]):
+        with pytest.raises(TypeError):
+            own.lookup(bad)
+
+
+@pytest.mark.parametrize(
+    ("policy", "weight"), [("error", None), ("first", -2.0), ("last", -1.0), ("sum", -3.0)]
+)
+def test_duplicates(policy: str, weight: float | None) -> None:
+    entries = [Entry("إعلان", -2.0, line=3), Entry("اعلان", -1.0, line=9)]
+    if weight is None:
+        with pytest.raises(ms.LexiconError, match=r"line 9.*'اعلان'.*'إعلان' in line 3"):
+            ms.Lexicon(entries)
+        return
+    made = ms.Lexicon(entries, on_duplicate=policy)
+    assert [entry.weight for entry in made] == [weight]
+    assert made.lookup("اعلان")["weight"] == [weight]
+
+
+def test_union_select_and_equality() -> None:
+    a = ms.Lexicon.from_dict({"عنف": {"حرب": -2, "قصف": -1}}, name="a")
+    b = ms.Lexicon.from_dict({"عنف": {"حرب": -3}, "سلم": ["هدنة"]}, name="b")
+    both = a | b
+    assert {e.term: e.weight for e in both} == {"حرب": -3.0, "قصف": -1.0, "هدنة": 1.0}
+    assert both.name == "a | b"
+    assert both.select("سلم") == ms.Lexicon.from_dict({"سلم": ["هدنة"]})
+    assert a != b
+    assert pickle.loads(pickle.dumps(both)) == both
+    loose = ms.Lexicon([("وزير",)], level="surface") | ms.Lexicon([("حرب",)])
+    assert loose.lookup("الوزير والحرب")["entry"] == ["حرب"], "levels stay with their entries"
+    with pytest.raises(ms.OptionError, match="category"):
+        both.select("حياد")
+
+
+@pytest.mark.parametrize("weight", ["1,5", "nan", "inf", "1e999", "كثير", "١", "", True, None, [1]])
+def test_bad_weights(weight: Any) -> None:
+    with pytest.raises(ms.LexiconError, match="weight"):
+        ms.Lexicon([("حرب", weight)])
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"level": "root"}, {"on_duplicate": "max"}],
+)
+def test_bad_options(options: dict[str, str]) -> None:
+    with pytest.raises(ms.OptionError, match=next(iter(options))):
+        ms.Lexicon([("حرب",)], **options)  # type: ignore[arg-type]
+    for bad in ({"kind": "best"}, {"scope": "all"}):
+        with pytest.raises(ms.OptionError, match=next(iter(bad))):
+            ms.Lexicon([("حرب",)]).lookup("حرب", **bad)
+
+
+@pytest.mark.parametrize(
+    ("categories", "says"),
+    [
+        ({"عنف": [1]}, "عنف.*item 1 is 1"),
+        ({"عنف": {"حرب": "1,5"}}, None),
+        ({"عنف": [None]}, "item 1 is empty"),
+        ({3: ["حرب"]}, "must be a str"),
+        ({"أ > ب": ["حرب"]}, "'>'"),
+        ({"عنف": [{"word": "حرب"}]}, "fields word"),
+        ({"عنف": {"حرب": float("nan")}}, "weight"),
+    ],
+)
+def test_bad_dicts(categories: Any, says: str | None) -> None:
+    if says is None:  # a str below a name is a term of the category of that name
+        made = ms.Lexicon.from_dict(categories)
+        assert [(e.category, e.term) for e in made] == [("عنف > حرب", "1,5")]
+        return
+    with pytest.raises(ms.LexiconError, match=says):
+        ms.Lexicon.from_dict(categories)
+
+
+def test_frames() -> None:
+    pd = pytest.importorskip("pandas")
+    frame = pd.DataFrame({"word": ["حرب", "هدنة"], "value": [-2, 1], "sentiment": ["سلب", None]})
+    made = ms.Lexicon.from_frame(frame)
+    assert [tuple(e[:3]) for e in made] == [("حرب", -2.0, "سلب"), ("هدنة", 1.0, "")]
+    with pytest.raises(ms.LexiconError, match="line 2: the weight nan is not finite"):
+        ms.Lexicon.from_frame(frame.assign(value=[-2, None]))
+    by_number = ms.Lexicon.from_frame({"word": ["حرب"], "sentiment": [-1]})
+    assert [entry.weight for entry in by_number] == [-1.0]
+    named = ms.Lexicon.from_frame({"م": ["حرب"], "ن": ["2"]}, term="م", weight="ن")
+    assert [entry.weight for entry in named] == [2.0]
+    with pytest.raises(ms.LexiconError, match="no column holds the terms"):
+        ms.Lexicon.from_frame({"م": ["حرب"]})
+    with pytest.raises(ms.LexiconError, match="no column 'x'"):
+        ms.Lexicon.from_frame({"word": ["حرب"]}, weight="x")
+    with pytest.raises(ms.LexiconError, match="line 2: the weight"):
+        ms.Lexicon.from_frame({"word": ["حرب", "سلم"], "weight": ["1", "x"]})
+
+
+@given(st.text(max_size=12))
+@settings(max_examples=300, deadline=None)
+def test_escaped_terms_mean_themselves(text: str) -> None:
+    """Whatever a term is, escaped it can be read; and of letters it finds itself."""
+    try:
+        own = ms.Lexicon([(escape(text),)])
+    except ms.LexiconError as error:
+        if "nothing is left" not in str(error):
+            raise
+    else:
+        own.lookup(text)
+
+
+@given(st.lists(st.text("ابتحرو*?|()@.\\/ 5", min_size=1, max_size=10), min_size=1, max_size=5))
+@settings(max_examples=300, deadline=None)
+def test_any_term_is_read_or_told(terms: list[str]) -> None:
+    try:
+        own = ms.Lexicon([(term,) for term in terms])
+    except ms.LexiconError:
+        return
+    own.lookup("حرب تحت البحر")
+
+
+def test_the_vectorizer(tmp_path: Path) -> None:
+    pytest.importorskip("sklearn")
+    from sklearn.base import clone
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import MaxAbsScaler
+
+    made = ms.Lexicon.from_dict(OWN).vectorizer(depth=1)
+    copy = clone(made)
+    pipe = make_pipeline(copy, MaxAbsScaler())
+    assert pipe.fit_transform(["حرب وحرب", "هدنة"]).toarray().tolist() == [[1.0, 0.0], [0.0, 1.0]]
+    assert list(pipe[0].get_feature_names_out()) == ["عنف", "سلم"]
+    again = pickle.loads(pickle.dumps(pipe))
+    assert again.transform(["حرب"]).toarray().tolist() == [[0.5, 0.0]]
+    with pytest.raises(ms.OptionError, match="weight"):
+        ms.Lexicon.from_dict(OWN).vectorizer(weight="x").fit([])
