@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from marsad import _engine, _schema
+from marsad import _engine, _evidence, _schema
 from marsad._assemble import finish
 from marsad._coerce import text_argument
 from marsad.errors import DataError
@@ -174,7 +174,7 @@ class Document:
         return table
 
     def explain(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        """Collect the evidence for one row of ``quotes``, ``stances``, ``mentions`` or ``matches``.
+        """Collect the evidence for one row of any of the tables but ``tokens``.
 
         Parameters
         ----------
@@ -185,7 +185,9 @@ class Document:
         -------
         dict
             What the row says, the sentence it stands in, the words that gave it away, and the
-            rule that fired. Empty evidence is left out.
+            rule that fired. Empty evidence is left out. Of a match also file and line of its
+            entry, the matched morpheme, the shifters in order and the arithmetic; of a sentence
+            its matches and how they add up to its score. A notebook shows it as a table.
 
         Examples
         --------
@@ -198,8 +200,9 @@ class Document:
         if not isinstance(row, Mapping) or not {"field", "sent"} <= row.keys():
             raise DataError("explain() takes a row of this document, for example doc.quotes[0]")
         content = self.title or "" if row["field"] == "title" else self.text
-        what = next((name for name in _SHOWN if name in row), "match")
-        evidence: dict[str, Any] = {"what": what}
+        usual = "sentence" if "evaluation" in row else "match"
+        what = next((name for name in _SHOWN if name in row), usual)
+        evidence = _evidence.Evidence(what=what)
         evidence.update({key: row[key] for key in _SHOWN[what] if row.get(key) not in (None, "")})
         for place in ("holder", "target", "speaker", "cue"):
             start, end = row.get(f"{place}_start"), row.get(f"{place}_end")
@@ -210,6 +213,10 @@ class Document:
         for sentence in self.sentences:
             if sentence["field"] == row["field"] and sentence["sent"] == row["sent"]:
                 evidence["sentence"] = content[sentence["start"] : sentence["end"]].strip()
+        if what == "sentence":
+            evidence.update(_evidence.sentence_evidence(row, self.matches, content))
+        elif what == "match" and row.get("lexicon") == "tone.tsv":
+            evidence.update(_evidence.match_evidence(row, content))
         return evidence
 
     def __repr__(self) -> str:
@@ -238,4 +245,5 @@ _SHOWN = {
     "stance": [*_STANCE.split(), "rule", "confidence"],
     "mention": _MENTION.split(),
     "match": _MATCH.split(),
+    "sentence": ["block"],
 }

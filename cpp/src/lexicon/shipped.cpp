@@ -8,7 +8,8 @@
 namespace marsad::lexicon {
 
 const std::vector<std::string_view>& shipped_names() {
-  static const std::vector<std::string_view> names{"tone", "reporting", "shifters"};
+  static const std::vector<std::string_view> names{"tone",  "reporting", "emotion",   "frames",    "labels",  "violence",
+                                                   "peace", "hedges",    "certainty", "stopwords", "shifters"};
   return names;
 }
 

@@ -1,4 +1,4 @@
-"""The command line: ``marsad report``, ``marsad analyze``, ``marsad keyness``, ``marsad segment``.
+"""The command line: ``marsad report``, ``analyze``, ``keyness``, ``segment``, ``lexicon``.
 
 Data go to standard output or to the file named by ``-o``; messages and the progress bar go to
 standard error. Exit codes: 0 all went well, 1 failure, 2 wrong usage, 3 some rows could not be
@@ -58,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     try:
         args = _parser().parse_args(argv)
-        if not args.files and not args.sample:
+        if not args.files and not args.sample and not getattr(args, "input_optional", False):
             args.parser.error("no input: name files, - for standard input, or --sample")
         code: int = args.run(args)
         sys.stdout.flush()
@@ -82,7 +82,7 @@ def _fail(message: str, code: int) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from marsad.cli import _input, _output, _words
+    from marsad.cli import _input, _lexicon, _output, _words
 
     top = argparse.ArgumentParser(
         prog="marsad",
@@ -121,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
             "--format", choices=_output.FORMATS, help="default: by the name of FILE, else jsonl"
         )
     _words.add_commands(commands)
+    _lexicon.add_commands(commands)
     return top
 
 

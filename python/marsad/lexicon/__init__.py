@@ -26,12 +26,23 @@ A backslash takes the meaning from the character behind it.
 
 from __future__ import annotations
 
+from marsad.lexicon._check import PROBLEMS
 from marsad.lexicon._entries import Entry, escape
 from marsad.lexicon._lexicon import LEVELS, Lexicon
 from marsad.lexicon._lookup import KINDS, SCOPES, Lookup
 from marsad.lexicon.formats import FORMATS
 
-__all__ = ["FORMATS", "KINDS", "LEVELS", "SCOPES", "Entry", "Lexicon", "Lookup", "escape"]
+__all__ = [
+    "FORMATS",
+    "KINDS",
+    "LEVELS",
+    "PROBLEMS",
+    "SCOPES",
+    "Entry",
+    "Lexicon",
+    "Lookup",
+    "escape",
+]
 
 
 def __dir__() -> list[str]:

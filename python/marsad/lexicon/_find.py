@@ -156,5 +156,10 @@ def _table(
     }
     table = pa.table(columns).take(pa.array(order))
     return Lookup(
-        table, found["row"][order], documents=documents, words=words, categories=categories
+        table,
+        found["row"][order],
+        entries=found["entry"][order],
+        documents=documents,
+        words=words,
+        categories=categories,
     )

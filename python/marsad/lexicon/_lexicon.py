@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from marsad import _engine
 from marsad._coerce import choice
-from marsad.lexicon import _find, formats
+from marsad.lexicon import _check, _find, formats
 from marsad.lexicon._entries import MARK, Entry, fail, weight_of
 from marsad.lexicon._lookup import Lookup
 from marsad.lexicon.formats._write import to_tree, write
 from marsad.tables import Table
 
 if TYPE_CHECKING:
+    from marsad.corpus import Corpus
     from marsad.lexicon._sklearn import LexiconVectorizer
 
 __all__ = ["LEVELS", "Lexicon"]
@@ -364,6 +365,55 @@ class Lexicon:
         ['وقف إطلاق', 'إطلاق النار']
         """
         return _find.find(self, texts, kind=kind, scope=scope)
+
+    def check(self, corpus: Corpus | None = None) -> Table:
+        """Look for what is likely to be a mistake.
+
+        Parameters
+        ----------
+        corpus : Corpus, optional
+            Also find the entries that are never there or only within longer ones and, if it is
+            analysed, those around which the tone differs in sign between sources.
+
+        Returns
+        -------
+        Table
+            problem (see :data:`marsad.lexicon.PROBLEMS`), entry, category, weight, line, detail.
+
+        Examples
+        --------
+        >>> import marsad as ms
+        >>> own = ms.Lexicon([("من", 1.0), ("أمل", 2.0, "أ"), ("امل", 1.0, "ب")])
+        >>> [(row["problem"], row["entry"], row["detail"]) for row in own.check()][:2]
+        [('function_word', 'من', 'preposition'), ('same_key', 'امل', 'أمل (أ) has 2')]
+        """
+        return _check.check(self, corpus)
+
+    def coverage(self, texts: Any) -> Table:
+        """Say how often each entry is found and what it adds to all scores.
+
+        Parameters
+        ----------
+        texts : str, column of str or Corpus
+
+        Returns
+        -------
+        Table
+            entry, category, weight, line, hits, documents, share_of_hits, share_of_score (of the
+            sum of all absolute scores); the entries that add most come first.
+
+        Examples
+        --------
+        >>> import marsad as ms
+        >>> own = ms.Lexicon.from_dict({"رأي": {"رائع": 2, "سيئ": -1}})
+        >>> own.coverage(["رائع ورائع", "سيئ"]).select("entry", "hits", "share_of_score")
+        Table: 2 rows × 3 columns
+        entry  hits  share_of_score
+        -----  ----  --------------
+        رائع   2     0.8
+        سيئ    1     0.2
+        """
+        return _check.coverage(self, texts)
 
     def vectorizer(self, **options: Any) -> LexiconVectorizer:
         """Make a transformer for scikit-learn: texts in, documents by category out.

@@ -40,19 +40,21 @@ class Lookup(Table):
     1    2      2
     """
 
-    __slots__ = ("_categories", "_documents", "_places", "_words")
+    __slots__ = ("_categories", "_documents", "_entry_numbers", "_places", "_words")
 
     def __init__(
         self,
         columns: pa.Table,
         places: Any,
         *,
+        entries: Any,
         documents: pa.Array,
         words: Any,
         categories: Sequence[str],
     ) -> None:
         super().__init__(columns)
         self._places = places  # by hit: its document, as a row of `documents`
+        self._entry_numbers = entries
         self._documents = documents
         self._words = words
         self._categories = list(categories)
@@ -163,7 +165,12 @@ class Lookup(Table):
         return found, names
 
     def __reduce__(self) -> tuple[Any, ...]:
-        kept = {"documents": self._documents, "words": self._words, "categories": self._categories}
+        kept = {
+            "entries": self._entry_numbers,
+            "documents": self._documents,
+            "words": self._words,
+            "categories": self._categories,
+        }
         return _again, (self.arrow(), self._places, kept)
 
 

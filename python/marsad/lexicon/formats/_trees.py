@@ -18,6 +18,7 @@ from marsad.lexicon.formats._frames import from_frame
 __all__ = ["from_mapping", "read_json", "read_yaml"]
 
 _OWN = ("__", "")  # names that stand for the category itself
+_DEPTH = 100  # of YAML; its scanner takes quadratic time in the depth
 _FIELDS = {"term", "weight", "pos", "level"}
 
 
@@ -73,7 +74,12 @@ def read_yaml(text: str, name: str) -> list[Entry]:
     import yaml
 
     try:
+        depth = 0
         for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            kind = type(token).__name__
+            depth += kind.endswith("StartToken") - kind.endswith("EndToken")
+            if depth > _DEPTH:
+                raise fail("nested too deeply", name, token.start_mark.line + 1)
             if isinstance(token, (yaml.AliasToken, yaml.AnchorToken)):
                 line = token.start_mark.line + 1
                 raise fail(f"anchors and aliases are not read: {token.value!r}", name, line)

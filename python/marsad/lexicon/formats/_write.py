@@ -26,10 +26,10 @@ def write(entries: Sequence[Entry], path: str | PathLike[str], format: str | Non
     target.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _fields(entry: Entry) -> dict[str, Any]:
-    """Give what an entry says beyond what is usual."""
+def _fields(entry: Entry, *, always: bool = False) -> dict[str, Any]:
+    """Give what an entry says beyond what is usual; its weight always, if so asked."""
     out: dict[str, Any] = {"term": entry.term}
-    if entry.weight != 1.0:
+    if always or entry.weight != 1.0:
         out["weight"] = _short(entry.weight)
     out.update({k: v for k in ("pos", "level") if (v := getattr(entry, k))})
     return out
@@ -54,7 +54,7 @@ def _tsv(entries: Sequence[Entry]) -> str:
 def _json(entries: Sequence[Entry]) -> str:
     rows = []
     for entry in entries:
-        row = _fields(entry)
+        row = _fields(entry, always=True)
         if entry.category:
             row["category"] = entry.category
         rows.append(json.dumps(row, ensure_ascii=False))
