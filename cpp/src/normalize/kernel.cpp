@@ -136,7 +136,11 @@ bool Scan::odd(Rule rule, std::uint32_t length) {
 }
 
 bool Scan::three() {
-  const text::Decoded d = text::decode_at(text, p);
+  const bool short_of = size - p < 3;
+  const unsigned second = short_of ? 0 : in[p + 1] ^ 0x80U;
+  const unsigned third = short_of ? 0 : in[p + 2] ^ 0x80U;
+  const bool general = in[p] == 0xE2 && second < 2 && third < 0x40;  // U+2000 to U+207F
+  const text::Decoded d = general && !short_of ? text::Decoded{general_first + (second << 6U | third), 3, true} : text::decode_at(text, p);
   if (d.code < general_first || d.code > general_last) {
     const bool white = (d.code == 0x1680 && table.white_1680) || (d.code == 0x3000 && table.white_3000);
     return leave(white ? Action::white : Action::slow);
@@ -211,7 +215,9 @@ bool Scan::back() {
 }
 
 void Table::derive() {
-  vector = ascii[' '].action() == Action::space;
+  const Rule open = at(cp::guillemet_open);
+  vector = ascii[' '].action() == Action::space && ascii['\n'].action() == Action::space;
+  if (open.action() == Action::shorter && open.word() == at(cp::guillemet_close).word()) quote = static_cast<char>(open.bytes());
   for (std::uint16_t c = ' ' + 1; c < 0x80; ++c) vector = vector && ascii[c].action() == Action::put;
   for (std::uint32_t c = 0x0600; c < 0x0680; ++c) {
     const Rule s = at(c);
@@ -222,7 +228,11 @@ void Table::derive() {
     if (row == 2) row2[l] = static_cast<std::uint8_t>(s.bytes() >> 8U);
     if (row == 4) row4[l] = static_cast<std::uint8_t>(s.bytes() >> 8U);
     const bool folds = (s.bytes() & 0xFEU) == 0xD8 && (row == 2 || row == 4);
-    if (s.action() == Action::drop) {
+    const bool shortens = s.action() == Action::shorter && (row < 2 || row == 6);
+    if (shortens) {
+      (row == 0 ? row0 : row == 1 ? row1 : row6)[l] = static_cast<std::uint8_t>(s.bytes());
+      add(shorter);
+    } else if (s.action() == Action::drop) {
       add(drop);
       add(second);
     } else if (s.action() != Action::put || (s.bytes() != own && !folds)) {

@@ -78,8 +78,10 @@ struct Table {
   // For vectors: all of U+0600 to U+067F whose result is none or a letter of the same lead bytes, in sets, and the
   // second bytes of the two rows in which letters fold.
   bool vector = false;
-  Set slow{}, drop{}, first{}, second{}, flip{};  // flip: the result has the other lead byte
-  Set row2{}, row4{};                             // of U+0620 + l, U+0640 + l
+  Set slow{}, drop{}, shorter{}, first{}, second{}, flip{};  // flip: the result has the other lead byte
+  Set row2{}, row4{};                                        // second bytes of the results for U+0620 + l and U+0640 + l
+  Set row0{}, row1{}, row6{};                                // ASCII for U+0600 + l, U+0610 + l and U+0660 + l where they become shorter
+  char quote = 0;                                            // what both guillemets become, if that is ASCII
 
   /// The rule of a character below U+0800.
   [[nodiscard]] Rule& at(char32_t c) noexcept { return c < 0x80 ? ascii[c] : two[(c >> 6U) << 8U | (c & 0x3FU)]; }
