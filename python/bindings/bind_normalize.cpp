@@ -33,6 +33,7 @@ struct Flag {
 constexpr Flag flags[] = {{"decode_entities", &NormalizeOptions::decode_entities},
                           {"expand_honorifics", &NormalizeOptions::expand_honorifics},
                           {"presentation", &NormalizeOptions::presentation},
+                          {"compatibility", &NormalizeOptions::compatibility},
                           {"controls", &NormalizeOptions::controls},
                           {"persian", &NormalizeOptions::persian},
                           {"compose", &NormalizeOptions::compose},
@@ -167,7 +168,7 @@ void register_normalize(py::module_& m) {
       [](const std::string& original) {
         const normalize::Suspicion s = normalize::inspect(original);
         const text::OffsetMap map{original};
-        return py::make_tuple(s.mojibake, s.visual_order, map.code_point(s.evidence.begin), map.code_point(s.evidence.end));
+        return py::make_tuple(s.mojibake, s.visual_order, map.code_point(s.evidence.begin), map.code_point(s.evidence.end), s.evasion);
       },
-      py::arg("text"), "(mojibake, visual_order, start, end): what looks damaged, and where.");
+      py::arg("text"), "(mojibake, visual_order, start, end, evasion): what looks damaged or disguised, and where.");
 }

@@ -126,19 +126,20 @@ class Change:
 
 
 class Suspicion(NamedTuple):
-    """Damage that no normalization mends safely, and the place that shows it.
+    """Damage and disguise that no normalization mends safely, and the place that shows it.
 
     Examples
     --------
     >>> from marsad.normalize import inspect
     >>> inspect("السلام عليكم")
-    Suspicion(mojibake=False, visual_order=False, start=0, end=0)
+    Suspicion(mojibake=False, visual_order=False, start=0, end=0, evasion=False)
     """
 
     mojibake: bool
     visual_order: bool
     start: int
     end: int
+    evasion: bool
 
 
 @lru_cache(maxsize=64)
@@ -191,7 +192,7 @@ def normalize(
         Of the search profile: ``marks``, ``alef``, ``hamza`` ("keep", "seats", "letters",
         "drop"), ``teh_marbuta``, ``alef_maqsura``, ``lookalikes``, ``digits``,
         ``punctuation``, ``elongation``. Of neither: ``expand_honorifics``,
-        ``decode_entities``, ``dagger_alef``, ``deobfuscate``, ``dotless``. ``keep`` is a str
+        ``decode_entities``, ``compatibility`` (with ``compose``: NFKC), ``dagger_alef``, ``deobfuscate``, ``dotless``. ``keep`` is a str
         of characters that every step leaves alone.
 
     Returns
@@ -250,7 +251,7 @@ def audit(text: str, profile: str = "search", **steps: bool | str) -> list[Chang
 
 
 def inspect(text: str) -> Suspicion:
-    """Look for damage that no normalization mends safely.
+    """Look for damage and disguise that no normalization mends safely.
 
     Parameters
     ----------
@@ -261,7 +262,8 @@ def inspect(text: str) -> Suspicion:
     -------
     Suspicion
         Whether the text looks like UTF-8 read in another encoding, or like letters stored in
-        the order in which they are seen, and ``text[start:end]``, the first place that does.
+        the order in which they are seen, or has words without their dots, as filters are
+        dodged; and ``text[start:end]``, the first place that does.
 
     Examples
     --------

@@ -68,6 +68,7 @@ def test_suspicion(case: Case) -> None:
     found = inspect(case["input"])
     assert found.mojibake == (case["mojibake"] == "yes")
     assert found.visual_order == (case["visual_order"] == "yes")
+    assert found.evasion == (case["evasion"] == "yes")
     assert case["input"][found.start : found.end] == case["evidence"]
 
 

@@ -35,6 +35,11 @@ inline std::uint8_t combining_class(char32_t c) noexcept { return u_getCombining
 /// Whether a text that is c alone is in NFC, and c begins with a boundary: it changes nothing before it.
 inline bool is_nfc(char32_t c) noexcept { return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_NFC_QUICK_CHECK) == UNORM_YES; }
 
+/// Whether NFKC has another form for c.
+inline bool has_compatible(char32_t c) noexcept {
+  return c >= 0xA0 && u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_NFKC_QUICK_CHECK) == UNORM_NO;
+}
+
 /// Code points of the general categories L*.
 inline bool is_letter(char32_t c) noexcept { return u_isalpha(static_cast<UChar32>(c)) != 0; }
 

@@ -24,17 +24,19 @@ void order(Iterator begin, Iterator end) {
   std::copy(sorted.begin(), sorted.end(), begin);
 }
 
+void append_parts(const icu::UnicodeString& parts, text::Span from, Cells& out) {
+  for (std::int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) {
+    out.push_back({static_cast<char32_t>(parts.char32At(i)), 0, from});
+  }
+}
+
 void decompose(const Cell& cell, Cells& out) {
   icu::UnicodeString parts;
   if (!detail::nfc().getDecomposition(static_cast<UChar32>(cell.code), parts)) {
     out.push_back(cell);
     return;
   }
-  for (std::int32_t i = 0; i < parts.length();) {
-    const UChar32 c = parts.char32At(i);
-    out.push_back({static_cast<char32_t>(c), 0, cell.from});
-    i = parts.moveIndex32(i, 1);
-  }
+  append_parts(parts, cell.from, out);
 }
 
 /// The composition of two code points, 0 if there is none.
@@ -92,6 +94,20 @@ void align(Iterator begin, Iterator end) {
 }
 
 }  // namespace
+
+void Segment::decompose_all() {
+  for (const Cell& cell : cells_) {
+    icu::UnicodeString parts;
+    if (cell.fixed || !detail::has_compatible(cell.code) || !detail::nfkc().getDecomposition(static_cast<UChar32>(cell.code), parts)) {
+      other_.push_back(cell);
+      continue;
+    }
+    note(Step::compatibility, cell);
+    append_parts(parts, cell.from, other_);
+  }
+  cells_.swap(other_);
+  other_.clear();
+}
 
 void Segment::compose() {
   if (!options_.compose && !options_.duplicate_marks) return;

@@ -54,6 +54,7 @@ struct Normalizer::Plan {
   /// What c becomes by itself; nothing where that depends on its context.
   [[nodiscard]] std::optional<char32_t> folded(char32_t c) const {
     const NormalizeOptions& o = options;
+    if (o.compatibility && detail::has_compatible(c)) return {};
     if (c == folds::farsi_yeh || c == cp::tatweel || c == cp::ellipsis || c == cp::single_open || c == cp::single_close) return {};
     if (detail::combining_class(c) != 0 || !detail::is_nfc(c) || !detail::nfc().hasBoundaryBefore(static_cast<UChar32>(c))) return {};
     if (o.persian) c = folds::persian(c);

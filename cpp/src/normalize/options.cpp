@@ -27,6 +27,9 @@ void NormalizeOptions::validate() const {
   if (dagger_alef && !marks) {
     throw Error(ErrorCode::invalid_option, 0, "dagger_alef says what becomes of U+0670 when marks are dropped: it needs marks");
   }
+  if (compatibility && !compose) {
+    throw Error(ErrorCode::invalid_option, 0, "compatibility decomposes what compose puts together: it needs compose");
+  }
   if (tatweel > Tatweel::all) {
     throw Error(ErrorCode::invalid_option, 0,
                 "tatweel has no value " + std::to_string(static_cast<int>(tatweel)) + "; allowed: keep, inside, all");
@@ -38,16 +41,10 @@ void NormalizeOptions::validate() const {
 }
 
 std::string_view to_string(Step step) noexcept {
-  static constexpr std::array<std::string_view, step_count> names{"malformed",    "expand_honorifics",
-                                                                  "presentation", "controls",
-                                                                  "persian",      "tatweel",
-                                                                  "compose",      "duplicate_marks",
-                                                                  "spaces",       "marks",
-                                                                  "deobfuscate",  "alef",
-                                                                  "hamza",        "teh_marbuta",
-                                                                  "alef_maqsura", "lookalikes",
-                                                                  "digits",       "punctuation",
-                                                                  "elongation",   "dotless"};
+  static constexpr std::array<std::string_view, step_count> names{
+      "malformed",   "expand_honorifics", "presentation", "compatibility", "controls",    "persian",    "tatweel",
+      "compose",     "duplicate_marks",   "spaces",       "marks",         "deobfuscate", "alef",       "hamza",
+      "teh_marbuta", "alef_maqsura",      "lookalikes",   "digits",        "punctuation", "elongation", "dotless"};
   const auto i = static_cast<std::size_t>(step);
   return i < names.size() ? names[i] : "step";
 }

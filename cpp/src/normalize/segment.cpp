@@ -310,6 +310,7 @@ void Segment::fold_signs() {
 const Cells& Segment::run(std::string_view text, text::Span stretch) {
   read(text, stretch);
   expand();
+  if (options_.compatibility) decompose_all();
   if (options_.controls) drop_controls();
   if (options_.persian) persian_letters();
   if (options_.deobfuscate) deobfuscate();

@@ -43,7 +43,8 @@ class Segment {
 
  private:
   void read(std::string_view text, text::Span stretch);
-  void expand();  // honorifics and presentation forms
+  void expand();         // honorifics and presentation forms
+  void decompose_all();  // compose.cpp: compatibility
   void drop_controls();
   void persian_letters();  // all but U+06CC
   void drop_tatweel();

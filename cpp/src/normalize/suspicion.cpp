@@ -43,6 +43,10 @@ Suspicion inspect(std::string_view text) {
   std::uint32_t initial_first = 0;
   text::Span misread_at{0, 0};
   text::Span final_at{0, 0};
+  bool dotted = false;  // this word has letters that have dots, or lost them
+  bool dotless = false;
+  text::Span word{0, 0};
+  text::Span dotless_at{0, 0};
   char32_t before = ' ';
   std::uint32_t before_at = 0;
   for (std::uint32_t p = 0; p < text.size();) {
@@ -52,6 +56,20 @@ Suspicion inspect(std::string_view text) {
       if (misread++ == 0) misread_at = {before_at, p};
     } else if (text::char_class(c) == text::CharClass::arabic) {
       ++sound;
+    }
+    if (dotless_at.empty()) {
+      const auto now = text::char_class(c);
+      if (now == text::CharClass::arabic) {
+        if (word.empty()) word.begin = at;
+        word.end = p;
+        const bool bare = c == 0x066E || c == 0x066F || c == 0x06A1;
+        dotless = dotless || bare;
+        dotted = dotted || (!bare && c >= text::cp::hamza && c <= text::cp::yeh);
+      } else if (now != text::CharClass::transparent) {
+        if (dotless && dotted) dotless_at = word;
+        word = {p, p};
+        dotted = dotless = false;
+      }
     }
     const auto kind = text::char_class(before);
     if (c >= 0xFE80 && c <= 0xFEFC && kind != text::CharClass::arabic && kind != text::CharClass::transparent) {
@@ -66,10 +84,14 @@ Suspicion inspect(std::string_view text) {
   const std::uint32_t leads_counted_as_sound = misread;  // windows-1256 shows the leads as Arabic letters
   out.mojibake = misread >= enough && misread >= sound - std::min(sound, leads_counted_as_sound);
   out.visual_order = final_first > initial_first && (final_first >= enough || initial_first == 0);
+  if (dotless && dotted && dotless_at.empty()) dotless_at = word;
+  out.evasion = !dotless_at.empty();
   if (out.mojibake)
     out.evidence = misread_at;
   else if (out.visual_order)
     out.evidence = final_at;
+  else
+    out.evidence = dotless_at;
   return out;
 }
 

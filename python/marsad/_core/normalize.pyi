@@ -55,7 +55,7 @@ def fold(bare_word: str) -> str:
     """
     The search key of a bare word.
     """
-def inspect(text: str) -> tuple[bool, bool, int, int]:
+def inspect(text: str) -> tuple[bool, bool, int, int, bool]:
     """
-    (mojibake, visual_order, start, end): what looks damaged, and where.
+    (mojibake, visual_order, start, end, evasion): what looks damaged or disguised, and where.
     """

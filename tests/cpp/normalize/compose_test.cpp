@@ -14,24 +14,36 @@
 namespace marsad::normalize {
 namespace {
 
-/// NFC and nothing else, but for the pairs that Unicode does not compose.
+NormalizeOptions nfc_options() {
+  NormalizeOptions o;
+  o.presentation = o.controls = o.persian = o.duplicate_marks = o.spaces = false;
+  o.tatweel = Tatweel::keep;
+  return o;
+}
+NormalizeOptions nfkc_options() {
+  NormalizeOptions o = nfc_options();
+  o.compatibility = true;
+  return o;
+}
+
+/// NFC or NFKC and nothing else, but for the pairs that Unicode does not compose.
 const Normalizer& nfc_only() {
-  static const Normalizer n{[] {
-    NormalizeOptions o;
-    o.presentation = o.controls = o.persian = o.duplicate_marks = o.spaces = false;
-    o.tatweel = Tatweel::keep;
-    return o;
-  }()};
+  static const Normalizer n{nfc_options()};
+  return n;
+}
+const Normalizer& nfkc_only() {
+  static const Normalizer n{nfkc_options()};
   return n;
 }
 
-std::string icu_nfc(const std::string& text) {
+std::string by_icu(const icu::Normalizer2& form, const std::string& text) {
   UErrorCode status = U_ZERO_ERROR;
   std::string out;
-  detail::nfc().normalize(icu::UnicodeString::fromUTF8(text), status).toUTF8String(out);
+  form.normalize(icu::UnicodeString::fromUTF8(text), status).toUTF8String(out);
   EXPECT_FALSE(U_FAILURE(status) != 0);
   return out;
 }
+std::string icu_nfc(const std::string& text) { return by_icu(detail::nfc(), text); }
 
 std::string text_of(const std::string& hex) {
   std::string out;
@@ -46,6 +58,7 @@ TEST(Compose, EveryCodePointAsIcu) {
     std::string s;
     text::append(s, c);
     ASSERT_EQ(nfc_only()(s), icu_nfc(s)) << test::shown(s);
+    ASSERT_EQ(nfkc_only()(s), by_icu(detail::nfkc(), s)) << test::shown(s);
   }
 }
 
@@ -86,6 +99,7 @@ TEST(Compose, UnicodeTestFile) {
     for (std::string f; columns.size() < 5 && std::getline(fields, f, ';');) columns.push_back(text_of(f));
     ASSERT_EQ(columns.size(), 5U) << line;
     for (const int k : {0, 1, 2}) ASSERT_EQ(nfc_only()(columns[static_cast<std::size_t>(k)]), columns[1]) << line;
+    for (const std::string& c : columns) ASSERT_EQ(nfkc_only()(c), columns[3]) << line;
     for (const int k : {3, 4}) ASSERT_EQ(nfc_only()(columns[static_cast<std::size_t>(k)]), columns[3]) << line;
     ++rows;
   }

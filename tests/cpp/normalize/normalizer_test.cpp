@@ -26,6 +26,7 @@ NormalizeOptions with_steps(NormalizeOptions o, const std::string& steps) {
   const std::map<std::string, bool*> flags{{"decode_entities", &o.decode_entities},
                                            {"expand_honorifics", &o.expand_honorifics},
                                            {"presentation", &o.presentation},
+                                           {"compatibility", &o.compatibility},
                                            {"controls", &o.controls},
                                            {"persian", &o.persian},
                                            {"compose", &o.compose},
@@ -112,6 +113,7 @@ TEST(Normalizer, SuspicionCases) {
     const Suspicion s = inspect(c["input"]);
     EXPECT_EQ(s.mojibake, c["mojibake"] == "yes");
     EXPECT_EQ(s.visual_order, c["visual_order"] == "yes");
+    EXPECT_EQ(s.evasion, c["evasion"] == "yes");
     EXPECT_EQ(text::slice(c["input"], s.evidence), c["evidence"]);
   }
 }
@@ -119,6 +121,7 @@ TEST(Normalizer, SuspicionCases) {
 TEST(Normalizer, BadOptionsThrow) {
   EXPECT_THROW(Normalizer{NormalizeOptions{.keep = "\xFF"}}, Error);
   EXPECT_THROW(Normalizer{NormalizeOptions{.dagger_alef = true}}, Error);
+  EXPECT_THROW((Normalizer{NormalizeOptions{.compatibility = true, .compose = false}}), Error);
   EXPECT_THROW(Normalizer{NormalizeOptions{.hamza = static_cast<HamzaPolicy>(9)}}, Error);
   EXPECT_THROW(Normalizer{NormalizeOptions{.tatweel = static_cast<Tatweel>(9)}}, Error);
   try {
@@ -214,6 +217,7 @@ TEST(Normalizer, PathsAgreeForEveryOption) {
       *flag = random.below(2) == 0;
     }
     o.dagger_alef = o.marks && random.below(2) == 0;
+    o.compatibility = o.compose && random.below(4) == 0;
     o.dotless = random.below(8) == 0;
     o.decode_entities = random.below(8) == 0;
     o.tatweel = static_cast<Tatweel>(random.below(3));

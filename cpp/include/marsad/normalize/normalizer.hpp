@@ -45,6 +45,8 @@ struct NormalizeOptions {
   bool decode_entities = false;  ///< HTML character references are resolved, tags vanish (inside words) or are white space; not idempotent
   bool expand_honorifics = false;  ///< U+FDFA and its like, and the rial sign, are spelled out
   bool presentation = true;        ///< shaped letters and ligatures become plain ones, without inserted spaces; lam + U+FDF2 is lillah
+  bool compatibility = false;      ///< with `compose`: NFKC; ligatures and squares spelled out, spaces inserted as Unicode has them: not
+                                   ///< idempotent with `spaces`
   bool controls = true;            ///< bidi and zero-width controls vanish, U+200D only outside of emoji
   bool persian =
       true;  ///< Persian and Urdu kaf, heh, teh marbuta; yeh is U+064A, at the end of a word U+0649 where that is the attested form
@@ -74,7 +76,8 @@ struct NormalizeOptions {
   /// "repair" or "search". Throws Error{invalid_option}, naming both, for another name.
   [[nodiscard]] static NormalizeOptions profile(std::string_view name);
 
-  /// Throws Error{invalid_option}: `keep` is not UTF-8; `dagger_alef` without `marks`; an enumerator out of range.
+  /// Throws Error{invalid_option}: `keep` is not UTF-8; `dagger_alef` without `marks`, `compatibility` without `compose`; an enumerator out
+  /// of range.
   void validate() const;
 
   friend bool operator==(const NormalizeOptions&, const NormalizeOptions&) = default;
@@ -85,6 +88,7 @@ enum class Step : std::uint8_t {
   malformed,
   expand_honorifics,
   presentation,
+  compatibility,
   controls,
   persian,
   tatweel,
@@ -136,14 +140,16 @@ class Normalizer {
   std::shared_ptr<const Plan> plan_;
 };
 
-/// Damage that no normalization can mend safely, with the place that shows it.
+/// Damage and disguise that no normalization can mend safely, with the place that shows it.
 struct Suspicion {
   bool mojibake = false;      ///< UTF-8 that was read as windows-1252 or windows-1256
   bool visual_order = false;  ///< letters stored from left to right: shaped final forms at the beginning of words
-  text::Span evidence;        ///< the first such place; empty if there is none
+  text::Span evidence;        ///< the first place of the first of them that holds; empty if none does
+  bool evasion = false;       ///< words without their dots, as filters are dodged: U+066E, U+066F or U+06A1 beside dotted letters
 };
 
-/// Linear. A verdict needs three places, and more of them than sound words of the same kind.
+/// Linear. A verdict of damage needs three places, and more of them than sound words of the same kind; evasion one word,
+/// which `dotless` compares with its plain spelling.
 [[nodiscard]] Suspicion inspect(std::string_view text);
 
 }  // namespace marsad::normalize
