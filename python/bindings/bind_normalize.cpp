@@ -22,7 +22,7 @@ using normalize::HamzaPolicy;
 using normalize::NormalizeOptions;
 using normalize::Normalizer;
 using normalize::Tatweel;
-using Value = std::variant<bool, std::string>;
+using Value = std::variant<bool, std::string, std::map<std::string, std::string>>;
 
 [[noreturn]] void fail(const std::string& detail) { throw marsad::Error(marsad::ErrorCode::invalid_option, 0, detail); }
 
@@ -51,13 +51,30 @@ constexpr Flag flags[] = {{"decode_entities", &NormalizeOptions::decode_entities
                           {"elongation", &NormalizeOptions::elongation},
                           {"dotless", &NormalizeOptions::dotless}};
 
+/// For messages.
+std::string shown(const Value& value) {
+  if (const auto* const text = std::get_if<std::string>(&value)) return *text;
+  if (const bool* const flag = std::get_if<bool>(&value)) return *flag ? "True" : "False";
+  return "dict";
+}
+
 template <class E>
 E choice(const std::string& name, const Value& value, const std::map<std::string, E>& known) {
   const std::string* const text = std::get_if<std::string>(&value);
   if (text != nullptr && known.contains(*text)) return known.at(*text);
   std::string allowed;
   for (const auto& [word, unused] : known) allowed += (allowed.empty() ? "" : ", ") + word;
-  fail(name + "='" + (text != nullptr ? *text : std::get<bool>(value) ? "True" : "False") + "' is not known; allowed: " + allowed);
+  fail(name + "='" + shown(value) + "' is not known; allowed: " + allowed);
+}
+
+normalize::Step step_of(const std::string& name) {
+  std::string known;
+  for (std::size_t i = 1; i < normalize::step_count; ++i) {
+    const auto step = static_cast<normalize::Step>(i);
+    if (to_string(step) == name) return step;
+    known += (known.empty() ? "" : ", ") + std::string{to_string(step)};
+  }
+  fail("keep: no step '" + name + "'; there are: " + known);
 }
 
 void set(NormalizeOptions& o, const std::string& name, const Value& value) {
@@ -68,12 +85,17 @@ void set(NormalizeOptions& o, const std::string& name, const Value& value) {
         name, value,
         {{"keep", HamzaPolicy::keep}, {"seats", HamzaPolicy::seats}, {"letters", HamzaPolicy::letters}, {"drop", HamzaPolicy::drop}});
   } else if (name == "keep") {
-    if (!std::holds_alternative<std::string>(value)) fail("keep must be a str of the characters to leave alone");
-    o.keep = std::get<std::string>(value);
+    if (const auto* const all = std::get_if<std::string>(&value)) {
+      o.keep = *all;
+    } else if (const auto* const steps = std::get_if<std::map<std::string, std::string>>(&value)) {
+      for (const auto& [step, characters] : *steps) o.keep_in.push_back({step_of(step), characters});
+    } else {
+      fail("keep must be a str of the characters to leave alone, or a dict of such by step");
+    }
   } else {
     for (const Flag& f : flags) {
       if (f.name != name) continue;
-      if (!std::holds_alternative<bool>(value)) fail(name + "='" + std::get<std::string>(value) + "' is not known; allowed: False, True");
+      if (!std::holds_alternative<bool>(value)) fail(name + "='" + shown(value) + "' is not known; allowed: False, True");
       o.*f.member = std::get<bool>(value);
       return;
     }

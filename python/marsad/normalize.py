@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import ModuleType
@@ -142,35 +142,46 @@ class Suspicion(NamedTuple):
     evasion: bool
 
 
+Step = bool | str | Mapping[str, str]
+
+
 @lru_cache(maxsize=64)
-def _build(profile: str, steps: tuple[tuple[str, bool | str], ...]) -> Any:
-    return core().normalize.Normalizer(profile, dict(steps))
+def _build(profile: str, steps: tuple[tuple[str, Any], ...]) -> Any:
+    values = {name: dict(v) if isinstance(v, tuple) else v for name, v in steps}
+    return core().normalize.Normalizer(profile, values)
 
 
-def _normalizer(profile: str, steps: dict[str, bool | str]) -> Any:
+def _normalizer(profile: str, steps: dict[str, Step]) -> Any:
     choice(profile, ("repair", "search"), "profile")
+    values: dict[str, Any] = {}
     for name, value in steps.items():
-        if not isinstance(value, (bool, str)):
+        values[name] = value
+        if name == "keep" and isinstance(value, Mapping):
+            for step, characters in value.items():
+                if not (isinstance(step, str) and isinstance(characters, str)):
+                    raise OptionError(f"keep={value!r} is not known; a dict has str by step")
+            values[name] = tuple(sorted(value.items()))
+        elif not isinstance(value, (bool, str)):
             raise OptionError(f"{name}={value!r} is not known; a step takes True, False or a str")
-    return _build(profile, tuple(sorted(steps.items())))
+    return _build(profile, tuple(sorted(values.items())))
 
 
 @overload
 def normalize(
-    text: str, profile: str = ..., *, align: Literal[False] = ..., **steps: bool | str
+    text: str, profile: str = ..., *, align: Literal[False] = ..., **steps: Step
 ) -> str: ...
 @overload
 def normalize(
-    text: str, profile: str = ..., *, align: Literal[True], **steps: bool | str
+    text: str, profile: str = ..., *, align: Literal[True], **steps: Step
 ) -> AlignedText: ...
 @overload
 def normalize(
-    text: Iterable[str | None], profile: str = ..., *, align: bool = ..., **steps: bool | str
+    text: Iterable[str | None], profile: str = ..., *, align: bool = ..., **steps: Step
 ) -> Any: ...
 
 
 def normalize(
-    text: Any, profile: str = "search", *, align: bool = False, **steps: bool | str
+    text: Any, profile: str = "search", *, align: bool = False, **steps: Step
 ) -> Any:
     """Normalize a text, or every text of a column.
 
@@ -193,7 +204,7 @@ def normalize(
         "drop"), ``teh_marbuta``, ``alef_maqsura``, ``lookalikes``, ``digits``,
         ``punctuation``, ``elongation``. Of neither: ``expand_honorifics``,
         ``decode_entities``, ``compatibility`` (with ``compose``: NFKC), ``dagger_alef``, ``deobfuscate``, ``dotless``. ``keep`` is a str
-        of characters that every step leaves alone.
+        of characters that every step leaves alone, or a dict of such by step.
 
     Returns
     -------
@@ -210,6 +221,8 @@ def normalize(
     False
     >>> ms.normalize("مسؤول", hamza="letters")
     'مسوول'
+    >>> ms.normalize("پاريس گوگل", keep={"lookalikes": "پ"})
+    'پاريس كوكل'
     >>> ms.normalize(["جمييييل", None])
     ['جميل', None]
     """
@@ -223,7 +236,7 @@ def normalize(
     return [None if row is None else AlignedText(normalizer.align(row)) for row in rows]
 
 
-def audit(text: str, profile: str = "search", **steps: bool | str) -> list[Change]:
+def audit(text: str, profile: str = "search", **steps: Step) -> list[Change]:
     """List the steps that would change a text, with counts and first places.
 
     Parameters

@@ -98,7 +98,8 @@ void align(Iterator begin, Iterator end) {
 void Segment::decompose_all() {
   for (const Cell& cell : cells_) {
     icu::UnicodeString parts;
-    if (cell.fixed || !detail::has_compatible(cell.code) || !detail::nfkc().getDecomposition(static_cast<UChar32>(cell.code), parts)) {
+    if (cell.fixed || keep_.in(Step::compatibility, cell.code) || !detail::has_compatible(cell.code) ||
+        !detail::nfkc().getDecomposition(static_cast<UChar32>(cell.code), parts)) {
       other_.push_back(cell);
       continue;
     }
@@ -112,14 +113,16 @@ void Segment::decompose_all() {
 void Segment::compose() {
   if (!options_.compose && !options_.duplicate_marks) return;
   const auto joins = [&](const Cell& c) {
-    if (c.fixed || c.code < 0x0300) return false;
+    if (c.fixed || c.code < 0x0300 || keep_.in(Step::compose, c.code)) return false;
     return options_.compose ? !detail::nfc().hasBoundaryBefore(static_cast<UChar32>(c.code)) : is_arabic_mark(c.code);
   };
-  const auto simple = [&](const Cell& c) { return c.fixed || c.code < 0xC0 || !options_.compose || detail::is_nfc(c.code); };
+  const auto simple = [&](const Cell& c) {
+    return c.fixed || c.code < 0xC0 || !options_.compose || keep_.in(Step::compose, c.code) || detail::is_nfc(c.code);
+  };
   std::size_t done = 0;  // cells_[done, i) are copied without change
   for (std::size_t i = 0; i < cells_.size();) {
     std::size_t j = i + 1;
-    if (!cells_[i].fixed)
+    if (!cells_[i].fixed && !keep_.in(Step::compose, cells_[i].code))
       while (j < cells_.size() && joins(cells_[j])) ++j;
     if (j == i + 1 && simple(cells_[i])) {
       i = j;
@@ -148,7 +151,8 @@ void Segment::compose() {
     if (options_.duplicate_marks) {
       std::size_t n = first;
       for (std::size_t k = first; k < other_.size(); ++k) {
-        if (n > first && other_[n - 1].code == other_[k].code && is_arabic_mark(other_[k].code))
+        if (n > first && other_[n - 1].code == other_[k].code && is_arabic_mark(other_[k].code) &&
+            !keep_.in(Step::duplicate_marks, other_[k].code))
           note(Step::duplicate_marks, other_[k]);
         else
           other_[n++] = other_[k];

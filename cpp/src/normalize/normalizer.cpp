@@ -31,13 +31,11 @@ bool divides(const NormalizeOptions& o, char32_t c) noexcept {
 
 struct Normalizer::Plan {
   NormalizeOptions options;
-  std::u32string keep;
+  Keep keep;
   Table table;
   bool fast = true;
 
-  explicit Plan(NormalizeOptions o) : options(std::move(o)) {
-    options.validate();
-    keep = text::to_u32(options.keep);
+  explicit Plan(NormalizeOptions o) : options((o.validate(), std::move(o))), keep(options) {
     fast = !options.deobfuscate && !options.dotless;
     table.seats = options.hamza == HamzaPolicy::seats;
     table.stretches = options.elongation;
@@ -48,8 +46,7 @@ struct Normalizer::Plan {
     table.derive();
   }
 
-  [[nodiscard]] bool kept(char32_t c) const { return keep.find(c) != std::u32string::npos; }
-  [[nodiscard]] bool white(char32_t c) const { return divides(options, c) && !kept(c); }
+  [[nodiscard]] bool white(char32_t c) const { return divides(options, c) && !keep.everywhere(c) && !keep.in(Step::spaces, c); }
 
   /// What c becomes by itself; nothing where that depends on its context.
   [[nodiscard]] std::optional<char32_t> folded(char32_t c) const {
@@ -72,7 +69,7 @@ struct Normalizer::Plan {
   [[nodiscard]] Rule rule(char32_t c) const {
     const NormalizeOptions& o = options;
     if (white(c)) return {0, c == ' ' || c == '\n' ? Action::space : Action::white, 0};
-    if (kept(c)) return {};
+    if (keep.anywhere(c)) return {};
     if (is_invisible(c)) return {0, o.controls && c != cp::zwj ? Action::drop : Action::slow, 0};
     if (c >= folds::madda_above && c <= folds::hamza_below) return {};
     if (c == folds::dagger_alef && o.dagger_alef) return {};

@@ -24,6 +24,14 @@ void NormalizeOptions::validate() const {
   if (const auto error = text::validate(keep)) {
     throw Error(ErrorCode::invalid_option, error->position, "keep is not UTF-8 at byte " + std::to_string(error->position));
   }
+  for (const Kept& k : keep_in) {
+    if (k.step == Step::malformed || k.step > Step::dotless)
+      throw Error(ErrorCode::invalid_option, 0, "no step '" + std::string(to_string(k.step)) + "' to keep characters in");
+    if (const auto error = text::validate(k.characters)) {
+      throw Error(ErrorCode::invalid_option, error->position,
+                  "keep in " + std::string(to_string(k.step)) + " is not UTF-8 at byte " + std::to_string(error->position));
+    }
+  }
   if (dagger_alef && !marks) {
     throw Error(ErrorCode::invalid_option, 0, "dagger_alef says what becomes of U+0670 when marks are dropped: it needs marks");
   }

@@ -51,6 +51,16 @@ char32_t fold_sign(char32_t c) noexcept {
   return c;
 }
 
+Keep::Keep(const NormalizeOptions& o) : all_(text::to_u32(o.keep)), some_(!o.keep_in.empty()) {
+  for (const Kept& k : o.keep_in) steps_[static_cast<std::size_t>(k.step)] += text::to_u32(k.characters);
+}
+
+bool Keep::anywhere(char32_t c) const {
+  bool any = everywhere(c);
+  for (std::size_t i = 0; i < step_count; ++i) any = any || in(static_cast<Step>(i), c);
+  return any;
+}
+
 std::vector<Change> Audit::changes() const {
   std::vector<Change> out;
   for (std::size_t i = 0; i < step_count; ++i) {
@@ -78,7 +88,7 @@ void Segment::read(std::string_view text, text::Span stretch) {
   cells_.clear();
   for (std::uint32_t p = stretch.begin; p < stretch.end;) {
     const text::Decoded d = text::decode_at(text, p);
-    cells_.push_back({d.code, d.code, {p, p + d.size}, d.valid && keep_.find(d.code) != std::u32string::npos});
+    cells_.push_back({d.code, d.code, {p, p + d.size}, d.valid && keep_.everywhere(d.code)});
     if (!d.valid) note(Step::malformed, cells_.back());
     p += d.size;
   }
@@ -115,8 +125,11 @@ void Segment::expand() {
       other_.push_back({code, code, c.from});
       follow(code);
     };
-    const std::u32string_view honorific = may(c) && options_.expand_honorifics ? honorific_of(c.code) : std::u32string_view{};
-    const std::u32string_view plain = may(c) && options_.presentation ? plain_of(c.code) : std::u32string_view{};
+    const std::u32string_view honorific = may(c) && options_.expand_honorifics && !keep_.in(Step::expand_honorifics, c.code)
+                                              ? honorific_of(c.code)
+                                              : std::u32string_view{};
+    const std::u32string_view plain = may(c) && options_.presentation && !keep_.in(Step::presentation, c.code) ? plain_of(c.code)
+                                                                                                               : std::u32string_view{};
     if (!honorific.empty()) {
       note(Step::expand_honorifics, c);
       if (!other_.empty() && is_word_part(other_.back().code)) put(' ');
@@ -152,7 +165,9 @@ void Segment::persian_letters() {
 /// Tatweel by its stretch of transparent characters, so that many of them cost one pass.
 void Segment::drop_tatweel() {
   if (options_.tatweel == Tatweel::keep) return;
-  const auto is_tatweel = [&](std::size_t i) { return cells_[i].code == cp::tatweel && !cells_[i].fixed; };
+  const auto is_tatweel = [&](std::size_t i) {
+    return cells_[i].code == cp::tatweel && !cells_[i].fixed && !keep_.in(Step::tatweel, cp::tatweel);
+  };
   bool any = false;
   for (std::size_t i = 0; i < cells_.size(); ++i) any = any || is_tatweel(i);
   if (!any) return;
@@ -296,7 +311,7 @@ void Segment::fold_signs() {
   }
   if (!ellipsis) return;
   for (const Cell& c : cells_) {
-    const bool dots = c.code == cp::ellipsis && !c.fixed;
+    const bool dots = c.code == cp::ellipsis && !c.fixed && !keep_.in(Step::punctuation, cp::ellipsis);
     if (dots) note(Step::punctuation, c);
     for (int k = 0; k < (dots ? 3 : 1); ++k) {
       other_.push_back(c);

@@ -18,6 +18,24 @@ struct Cell {
 };
 using Cells = std::vector<Cell>;
 
+/// NormalizeOptions::keep and keep_in as code points.
+class Keep {
+ public:
+  explicit Keep(const NormalizeOptions& o);
+  /// Whether every step leaves c alone.
+  [[nodiscard]] bool everywhere(char32_t c) const { return all_.find(c) != std::u32string::npos; }
+  [[nodiscard]] bool in(Step step, char32_t c) const {
+    return some_ && steps_[static_cast<std::size_t>(step)].find(c) != std::u32string::npos;
+  }
+  /// Whether any step leaves c alone.
+  [[nodiscard]] bool anywhere(char32_t c) const;
+
+ private:
+  std::u32string all_;
+  std::array<std::u32string, step_count> steps_;
+  bool some_;
+};
+
 /// Counts for Normalizer::audit.
 class Audit {
  public:
@@ -35,7 +53,7 @@ class Audit {
 class Segment {
  public:
   /// Borrows both; audit may be null.
-  Segment(const NormalizeOptions& options, const std::u32string& keep, Audit* audit) : options_(options), keep_(keep), audit_(audit) {}
+  Segment(const NormalizeOptions& options, const Keep& keep, Audit* audit) : options_(options), keep_(keep), audit_(audit) {}
 
   /// The characters of the normalized stretch. Valid until the next call. Source spans ascend; characters that
   /// share their source have equal spans.
@@ -63,7 +81,7 @@ class Segment {
   }
   /// Gives the cell another code, counted under the step.
   void change(Cell& c, char32_t code, Step step) {
-    if (c.code == code) return;
+    if (c.code == code || keep_.in(step, c.code)) return;
     note(step, c);
     c.code = code;
   }
@@ -71,7 +89,7 @@ class Segment {
   template <class F>
   void drop_if(Step step, F f) {
     for (std::size_t i = 0; i < cells_.size(); ++i) {
-      if (!cells_[i].fixed && f(i))
+      if (!cells_[i].fixed && !keep_.in(step, cells_[i].code) && f(i))
         note(step, cells_[i]);
       else
         other_.push_back(cells_[i]);
@@ -87,7 +105,7 @@ class Segment {
   [[nodiscard]] std::size_t previous_visible(std::size_t i) const;
 
   const NormalizeOptions& options_;
-  const std::u32string& keep_;
+  const Keep& keep_;
   Audit* audit_;
   Cells cells_, other_;
 };

@@ -120,6 +120,9 @@ TEST(Normalizer, SuspicionCases) {
 
 TEST(Normalizer, BadOptionsThrow) {
   EXPECT_THROW(Normalizer{NormalizeOptions{.keep = "\xFF"}}, Error);
+  EXPECT_THROW((Normalizer{NormalizeOptions{.keep_in = {{Step::marks, "\xFF"}}}}), Error);
+  EXPECT_THROW((Normalizer{NormalizeOptions{.keep_in = {{Step::malformed, "a"}}}}), Error);
+  EXPECT_THROW((Normalizer{NormalizeOptions{.keep_in = {{static_cast<Step>(99), "a"}}}}), Error);
   EXPECT_THROW(Normalizer{NormalizeOptions{.dagger_alef = true}}, Error);
   EXPECT_THROW((Normalizer{NormalizeOptions{.compatibility = true, .compose = false}}), Error);
   EXPECT_THROW(Normalizer{NormalizeOptions{.hamza = static_cast<HamzaPolicy>(9)}}, Error);
@@ -223,6 +226,10 @@ TEST(Normalizer, PathsAgreeForEveryOption) {
     o.tatweel = static_cast<Tatweel>(random.below(3));
     o.hamza = static_cast<HamzaPolicy>(random.below(4));
     if (random.below(4) == 0) o.keep = "\u0623\u0651 \u2019";
+    if (random.below(4) == 0) {
+      const auto step = static_cast<Step>(1 + random.below(static_cast<std::uint32_t>(step_count) - 1));
+      o.keep_in = {{step, "\u0623\u0651\u0640\u0670 \u2026\u0664\uFEFB"}};
+    }
     const Normalizer n{o};
     for (int k = 0; k < 4; ++k) {
       const std::string text = random.bytes(20);
@@ -232,6 +239,12 @@ TEST(Normalizer, PathsAgreeForEveryOption) {
       for (std::uint32_t p = 0; p < a.text().size(); ++p) ASSERT_EQ(a.source({p, p + 1}), b.source({p, p + 1})) << test::shown(text);
     }
   }
+}
+
+TEST(Normalizer, SingleStepsKeepCharacters) {
+  NormalizeOptions o = NormalizeOptions::search();
+  o.keep_in = {{Step::lookalikes, "\u067E"}, {Step::marks, "\u0651"}, {Step::presentation, "\uFEFB"}};
+  EXPECT_EQ(Normalizer{o}("\u067E\u0686 \u062F\u064E\u0651 \uFEFB\uFEF7"), "\u067E\u062C \u062F\u0651 \uFEFB\u0644\u0627");
 }
 
 TEST(Normalizer, AuditNamesWhatChanges) {

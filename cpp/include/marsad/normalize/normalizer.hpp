@@ -40,50 +40,7 @@ enum class HamzaPolicy : std::uint8_t {
   drop,     ///< U+0621, U+0624 and U+0626 vanish: a = b, and ma' = ma
 };
 
-struct NormalizeOptions {
-  // Repair: the word stays the same.
-  bool decode_entities = false;  ///< HTML character references are resolved, tags vanish (inside words) or are white space; not idempotent
-  bool expand_honorifics = false;  ///< U+FDFA and its like, and the rial sign, are spelled out
-  bool presentation = true;        ///< shaped letters and ligatures become plain ones, without inserted spaces; lam + U+FDF2 is lillah
-  bool compatibility = false;      ///< with `compose`: NFKC; ligatures and squares spelled out, spaces inserted as Unicode has them: not
-                                   ///< idempotent with `spaces`
-  bool controls = true;            ///< bidi and zero-width controls vanish, U+200D only outside of emoji
-  bool persian =
-      true;  ///< Persian and Urdu kaf, heh, teh marbuta; yeh is U+064A, at the end of a word U+0649 where that is the attested form
-  Tatweel tatweel = Tatweel::inside;
-  bool compose = true;          ///< NFC, and U+0649 or U+06CC with hamza above, and hamza on a tatweel, is U+0626
-  bool duplicate_marks = true;  ///< of identical stacked Arabic marks one is left
-  bool spaces = true;           ///< white space is one space, or its line feeds if it has any; none at either end
-  // Search: spellings meet.
-  bool marks = false;        ///< vowel signs and Quranic marks vanish
-  bool dagger_alef = false;  ///< with `marks`: U+0670 becomes alef, but for one on alef maqsura or waw
-  bool deobfuscate = false;  ///< dots, stars or tatweel between the letters of an attested word vanish
-  bool alef = false;         ///< every alef is U+0627
-  HamzaPolicy hamza = HamzaPolicy::keep;
-  bool teh_marbuta = false;   ///< U+0629 -> heh
-  bool alef_maqsura = false;  ///< U+0649 -> yeh
-  bool lookalikes = false;    ///< letters of other languages -> the Arabic letter they stand for or are typed for
-  bool digits = false;        ///< Arabic-Indic and Persian digits -> ASCII
-  bool punctuation = false;   ///< quotation marks -> ", dashes -> -, Arabic and full-width punctuation -> ASCII
-  bool elongation = false;    ///< a letter three times or more: twice if that word is attested, else once; laughter: three times
-  bool dotless = false;       ///< letters lose their dots: a key for words written without them
-  std::string keep{};         ///< UTF-8; these characters are left alone by every step
-
-  /// The same word, clean encoding.
-  [[nodiscard]] static NormalizeOptions repair() { return {}; }
-  /// The matching key. tokens::Types + fold give the same key for each word (but for elongation).
-  [[nodiscard]] static NormalizeOptions search();
-  /// "repair" or "search". Throws Error{invalid_option}, naming both, for another name.
-  [[nodiscard]] static NormalizeOptions profile(std::string_view name);
-
-  /// Throws Error{invalid_option}: `keep` is not UTF-8; `dagger_alef` without `marks`, `compatibility` without `compose`; an enumerator out
-  /// of range.
-  void validate() const;
-
-  friend bool operator==(const NormalizeOptions&, const NormalizeOptions&) = default;
-};
-
-/// What audit() counts. The names are those of the options.
+/// The steps, by the names of their options; malformed bytes count as one.
 enum class Step : std::uint8_t {
   malformed,
   expand_honorifics,
@@ -109,6 +66,57 @@ enum class Step : std::uint8_t {
 };
 inline constexpr std::size_t step_count = static_cast<std::size_t>(Step::dotless) + 1;
 [[nodiscard]] std::string_view to_string(Step step) noexcept;
+
+/// Characters that one step leaves alone, in UTF-8.
+struct Kept {
+  Step step;
+  std::string characters;
+  friend bool operator==(const Kept&, const Kept&) = default;
+};
+
+struct NormalizeOptions {
+  // Repair: the word stays the same.
+  bool decode_entities = false;  ///< HTML character references are resolved, tags vanish (inside words) or are white space; not idempotent
+  bool expand_honorifics = false;  ///< U+FDFA and its like, and the rial sign, are spelled out
+  bool presentation = true;        ///< shaped letters and ligatures become plain ones, without inserted spaces; lam + U+FDF2 is lillah
+  bool compatibility = false;      ///< with `compose`: NFKC; ligatures and squares spelled out, spaces inserted as Unicode has them: not
+                                   ///< idempotent with `spaces`
+  bool controls = true;            ///< bidi and zero-width controls vanish, U+200D only outside of emoji
+  bool persian =
+      true;  ///< Persian and Urdu kaf, heh, teh marbuta; yeh is U+064A, at the end of a word U+0649 where that is the attested form
+  Tatweel tatweel = Tatweel::inside;
+  bool compose = true;          ///< NFC, and U+0649 or U+06CC with hamza above, and hamza on a tatweel, is U+0626
+  bool duplicate_marks = true;  ///< of identical stacked Arabic marks one is left
+  bool spaces = true;           ///< white space is one space, or its line feeds if it has any; none at either end
+  // Search: spellings meet.
+  bool marks = false;        ///< vowel signs and Quranic marks vanish
+  bool dagger_alef = false;  ///< with `marks`: U+0670 becomes alef, but for one on alef maqsura or waw
+  bool deobfuscate = false;  ///< dots, stars or tatweel between the letters of an attested word vanish
+  bool alef = false;         ///< every alef is U+0627
+  HamzaPolicy hamza = HamzaPolicy::keep;
+  bool teh_marbuta = false;     ///< U+0629 -> heh
+  bool alef_maqsura = false;    ///< U+0649 -> yeh
+  bool lookalikes = false;      ///< letters of other languages -> the Arabic letter they stand for or are typed for
+  bool digits = false;          ///< Arabic-Indic and Persian digits -> ASCII
+  bool punctuation = false;     ///< quotation marks -> ", dashes -> -, Arabic and full-width punctuation -> ASCII
+  bool elongation = false;      ///< a letter three times or more: twice if that word is attested, else once; laughter: three times
+  bool dotless = false;         ///< letters lose their dots: a key for words written without them
+  std::string keep{};           ///< UTF-8; these characters are left alone by every step
+  std::vector<Kept> keep_in{};  ///< and these by single ones, as {Step::lookalikes, "peh and veh"}
+
+  /// The same word, clean encoding.
+  [[nodiscard]] static NormalizeOptions repair() { return {}; }
+  /// The matching key. tokens::Types + fold give the same key for each word (but for elongation).
+  [[nodiscard]] static NormalizeOptions search();
+  /// "repair" or "search". Throws Error{invalid_option}, naming both, for another name.
+  [[nodiscard]] static NormalizeOptions profile(std::string_view name);
+
+  /// Throws Error{invalid_option}: `keep` or `keep_in` is not UTF-8; `dagger_alef` without `marks`, `compatibility` without `compose`; an
+  /// enumerator out of range.
+  void validate() const;
+
+  friend bool operator==(const NormalizeOptions&, const NormalizeOptions&) = default;
+};
 
 /// What one step would change: how many characters, and where it does so first.
 struct Change {
