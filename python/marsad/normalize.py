@@ -180,9 +180,7 @@ def normalize(
 ) -> Any: ...
 
 
-def normalize(
-    text: Any, profile: str = "search", *, align: bool = False, **steps: Step
-) -> Any:
+def normalize(text: Any, profile: str = "search", *, align: bool = False, **steps: Step) -> Any:
     """Normalize a text, or every text of a column.
 
     Parameters
@@ -203,8 +201,9 @@ def normalize(
         Of the search profile: ``marks``, ``alef``, ``hamza`` ("keep", "seats", "letters",
         "drop"), ``teh_marbuta``, ``alef_maqsura``, ``lookalikes``, ``digits``,
         ``punctuation``, ``elongation``. Of neither: ``expand_honorifics``,
-        ``decode_entities``, ``compatibility`` (with ``compose``: NFKC), ``dagger_alef``, ``deobfuscate``, ``dotless``. ``keep`` is a str
-        of characters that every step leaves alone, or a dict of such by step.
+        ``decode_entities``, ``compatibility`` (with ``compose``: NFKC), ``dagger_alef``,
+        ``deobfuscate``, ``dotless``. ``keep`` is a str of characters that every step leaves
+        alone, or a dict of such by step.
 
     Returns
     -------
