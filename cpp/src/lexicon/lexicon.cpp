@@ -91,7 +91,7 @@ Lexicon Lexicon::Builder::build() {
     }
   }
   for (const auto& group : at_node) {
-    out.nodes_.push_back({static_cast<std::uint32_t>(out.entries_.size()), static_cast<std::uint32_t>(group.size()), 0, true});
+    out.nodes_.push_back({0, static_cast<std::uint32_t>(out.entries_.size()), static_cast<std::uint32_t>(group.size()), 0, true});
     for (const std::size_t i : group) out.entries_.push_back(entries_[i]);
   }
   const std::uint32_t gap_key = out.keys_.find(gap);
@@ -99,6 +99,7 @@ Lexicon Lexicon::Builder::build() {
   std::vector<bool> is_gap(at_node.size());
   for (const auto& [edge, target] : edges) {
     out.nodes_[edge.first].leaf = false;
+    out.nodes_[edge.first].followers |= Lexicon::key_bit(edge.second);
     if (gap_key == 0 || edge.second != gap_key) continue;
     out.nodes_[edge.first].gap = target;
     is_gap[target] = true;

@@ -19,9 +19,12 @@ text::Span stem_of(const phrases::Parsed& p, std::uint32_t token) {
 
 std::uint16_t Matcher::learn(std::uint32_t type) {
   std::uint16_t places = known;
+  std::uint64_t bits = 0;
   const auto find = [&](std::uint32_t id) {
     const Lexicon::Key key = lexicon_->key(tagger_->key(id));
-    if (key.id != 0) places |= static_cast<std::uint16_t>(key.places << place_shift);
+    if (key.id == 0) return key.id;
+    places |= static_cast<std::uint16_t>(key.places << place_shift);
+    bits |= key_bit(key.id);
     return key.id;
   };
   const auto first_word = static_cast<std::uint32_t>(words_.size());
@@ -44,7 +47,7 @@ std::uint16_t Matcher::learn(std::uint32_t type) {
   }
   if (places == known) return places_[type] = places;
   known_of_[type] = static_cast<std::uint32_t>(known_.size());
-  known_.push_back({readings.data(), first_word});
+  known_.push_back({readings.data(), bits, first_word});
   return places_[type] = places;
 }
 
@@ -58,6 +61,7 @@ bool Matcher::add_word(std::string_view form, const morph::Analysis& reading, co
     if (root == 0) continue;
     const Lexicon::Node& node = lexicon_->nodes_[root];
     if (!node.leaf) out.onward |= static_cast<std::uint8_t>(Lexicon::later | (node.gap != 0 ? Lexicon::behind_gap : 0));
+    out.followers |= node.followers;
     if (node.entry_count == 0 || ended) continue;
     ended = true;  // of several nodes that end here the first counts
     for (std::uint32_t e = node.first_entry; e < node.first_entry + node.entry_count; ++e) {
@@ -94,6 +98,7 @@ void Matcher::extend(Path& best, const phrases::Parsed& p, std::uint32_t token, 
 Matcher::Path Matcher::onward(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint32_t node, std::uint8_t place) {
   Path best;
   if (token >= end || (places(p.tokens[token].type) >> place_shift & place) == 0) return best;
+  if ((known_[known_of_[p.tokens[token].type]].keys & lexicon_->nodes_[node].followers) == 0) return best;
   const Ids ids = word(p, token).keys;  // a copy: what follows may learn new types and move them
   for (const std::uint32_t k : ids) {
     const std::uint32_t next = k == 0 ? 0 : lexicon_->child(node, k);
@@ -143,26 +148,36 @@ void Matcher::find(const phrases::Parsed& p, std::vector<Match>& out) {
   const std::uint16_t* const places_of = places_.data();
   for (const auto& s : p.sentences) {
     for (std::uint32_t i = s.tokens.begin; i < s.tokens.end; ++i) {
-      const std::uint32_t type = tokens[i].type;  // 0 for marks and numbers, which begin nothing
-      const std::uint16_t places_here = places_of[type] != 0 ? places_of[type] : learn(type);
-      if ((places_here & any_reading) == 0) continue;
-      const Known& k = known_[known_of_[type]];
-      const std::size_t reading = p.readings[i] == nullptr ? 0 : static_cast<std::size_t>(p.readings[i] - k.readings);
-      if ((places_here & reading_bit(reading)) == 0) continue;
-      const Word w = words_[k.first + reading];  // a copy: what follows may learn new types
-      if (w.onward != 0 && i + 1 < s.tokens.end &&
-          ((w.onward & Lexicon::behind_gap) != 0 || (places(tokens[i + 1].type) >> place_shift & Lexicon::later) != 0)) {
-        const Path path = longest(p, i, s.tokens.end);
-        if (path.end > i + 1) {
-          if (report(p, i, path, out)) i = (path.gap_end != 0 ? path.gap_begin : path.end) - 1;
-          continue;
-        }
-      }
-      if (w.count == 0) continue;
-      const text::Span stem = stem_of(p, i);
-      for (std::uint32_t h = w.first; h < w.first + w.count; ++h) out.push_back({hits_[h], {i, i + 1}, {}, stem});
+      std::uint16_t here = places_of[tokens[i].type];  // type 0 for marks and numbers, which begin nothing
+      if (here == 0) here = learn(tokens[i].type);
+      if ((here & any_reading) != 0) i = begin_at(p, i, s.tokens.end, here, out);
     }
   }
+}
+
+std::uint32_t Matcher::begin_at(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint16_t here,
+                                std::vector<Match>& out) {
+  const Known& k = known_[known_of_[p.tokens[token].type]];
+  const std::size_t reading = p.readings[token] == nullptr ? 0 : static_cast<std::size_t>(p.readings[token] - k.readings);
+  if ((here & reading_bit(reading)) == 0) return token;
+  const std::uint32_t w = k.first + static_cast<std::uint32_t>(reading);
+  if (words_[w].onward != 0 && token + 1 < end) {
+    const std::uint16_t next = places(p.tokens[token + 1].type);
+    const bool later = (next >> place_shift & Lexicon::later) != 0 &&
+                       (words_[w].followers & known_[known_of_[p.tokens[token + 1].type]].keys) != 0;
+    if (later || (words_[w].onward & Lexicon::behind_gap) != 0) {
+      const Path path = longest(p, token, end);
+      if (path.end > token + 1) {
+        const bool hit = report(p, token, path, out);
+        return hit ? (path.gap_end != 0 ? path.gap_begin : path.end) - 1 : token;
+      }
+    }
+  }
+  const Word& word = words_[w];
+  if (word.count == 0) return token;
+  const text::Span stem = stem_of(p, token);
+  for (std::uint32_t h = word.first; h < word.first + word.count; ++h) out.push_back({hits_[h], {token, token + 1}, {}, stem});
+  return token;
 }
 
 }  // namespace marsad::lexicon

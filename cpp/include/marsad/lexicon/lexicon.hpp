@@ -92,7 +92,10 @@ class Lexicon {
   friend class Matcher;
   Lexicon() = default;
 
+  /// One bit of 64 for a key: a filter of the keys that can follow a node.
+  static std::uint64_t key_bit(std::uint32_t key) noexcept { return std::uint64_t{1} << (key & 63U); }
   struct Node {
+    std::uint64_t followers = 0;  // key_bit of each key that follows
     std::uint32_t first_entry = 0, entry_count = 0;
     std::uint32_t gap = 0;  // the node behind the three dots, 0 if they cannot follow
     bool leaf = true;       // no word can follow

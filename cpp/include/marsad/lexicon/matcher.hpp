@@ -41,14 +41,17 @@ class Matcher {
   using Ids = std::array<std::uint32_t, 3>;  // by whole form, stem, lemma; 0 where there is none
   /// What a word begins in one of its readings.
   struct Word {
+    std::uint64_t followers = 0;         // key_bit of each key that may follow
     Ids keys{};                          // of the lexicon
     std::uint32_t first = 0, count = 0;  // of hits_: the entries of this word alone, if no longer one matches
     std::uint8_t onward = 0;             // places at which the next word may go on; behind_gap: any of the next words
   };
   struct Known {
     const morph::Analysis* readings = nullptr;
+    std::uint64_t keys = 0;   // key_bit of the keys of all readings
     std::uint32_t first = 0;  // of words_, one for each reading
   };
+  static std::uint64_t key_bit(std::uint32_t key) noexcept { return Lexicon::key_bit(key); }
   // What is kept of a type: a bit for each reading that begins an entry (the last one for all from the eighth on), the
   // places at which the word can stand in any reading, and that it is known.
   static constexpr std::uint16_t known = 0x8000, any_reading = 0xFF;
@@ -66,6 +69,8 @@ class Matcher {
   [[nodiscard]] Path longest(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end);
   [[nodiscard]] Path onward(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint32_t node, std::uint8_t place);
   void extend(Path& best, const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint32_t next);
+  /// Adds what begins at a token that may begin something; the last token of it.
+  std::uint32_t begin_at(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint16_t here, std::vector<Match>& out);
   /// Adds the entries of a path; whether there is one.
   bool report(const phrases::Parsed& p, std::uint32_t token, const Path& path, std::vector<Match>& out) const;
 
