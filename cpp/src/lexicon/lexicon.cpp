@@ -7,24 +7,22 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <numeric>
+#include <tuple>
+#include <utility>
 
 namespace marsad::lexicon {
 namespace {
 
 constexpr std::string_view gap = "...";
 
-std::vector<std::string> key_words(std::string_view term) {
-  std::vector<std::string> out;
-  for (const std::string_view word : detail::split(term, ' ')) {
-    if (word == gap) {
-      out.emplace_back(gap);
-      continue;
-    }
-    std::string key = normalize::fold(normalize::bare(word));
-    if (!key.empty()) out.push_back(std::move(key));
-  }
-  return out;
+/// A term as messages quote it: of a long one the begin.
+std::string shown(std::string_view term) {
+  constexpr std::size_t longest = 80;
+  if (term.size() <= longest) return "'" + std::string(term) + "'";
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(term[end]) & 0xC0U) == 0x80) --end;
+  return "'" + std::string(term.substr(0, end)) + "...'";
 }
 
 std::uint64_t mix(std::uint64_t x) noexcept {
@@ -49,85 +47,190 @@ PosSet pos_set(std::string_view s, std::uint64_t line, const std::string& name) 
 }
 
 Lexicon::Builder& Lexicon::Builder::add(Entry entry) {
-  if (key_words(entry.term).empty()) {
-    throw Error(ErrorCode::empty_entry, entry.line, name_ + ": nothing is left of '" + entry.term + "' after normalization");
+  const std::size_t first = words_.size();
+  const auto refuse = [&](ErrorCode code, const std::string& why) {
+    words_.resize(first);
+    throw Error(code, entry.line, name_ + ": " + shown(entry.term) + ' ' + why);
+  };
+  const std::string_view term = entry.term;
+  for (std::size_t at = 0; at < term.size();) {
+    const std::size_t end = std::min(term.find(' ', at), term.size());
+    const std::string_view word = term.substr(at, end - at);
+    at = end + 1;
+    if (word.empty()) continue;
+    const std::string key = word == gap ? std::string(gap) : normalize::fold(normalize::bare(word));
+    if (!key.empty()) words_.push_back(keys_.intern(key));
   }
-  if (!std::isfinite(entry.weight))
-    throw Error(ErrorCode::invalid_weight, entry.line, name_ + ": weight of '" + entry.term + "' is not finite");
+  const std::size_t size = words_.size() - first;
+  if (size == 0) refuse(ErrorCode::empty_entry, "is nothing after normalization");
+  if (size > max_words) refuse(ErrorCode::invalid_table, "has " + std::to_string(size) + " words: at most " + std::to_string(max_words));
+  if (!std::isfinite(entry.weight)) refuse(ErrorCode::invalid_weight, "has a weight that is not finite");
   entries_.push_back(std::move(entry));
+  ends_.push_back(static_cast<std::uint32_t>(words_.size()));
   return *this;
 }
 
+/// A trie over keys, with entries grouped by the node at which they end.
 Lexicon Lexicon::Builder::build() {
   Lexicon out;
   out.name_ = name_;
-  // A trie over keys, with entries grouped by the node at which they end.
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> edges;
-  std::vector<std::vector<std::size_t>> at_node(1);
-  for (std::size_t i = 0; i < entries_.size(); ++i) {
+  out.nodes_.emplace_back();
+  out.edges_.assign(16, 0);
+  out.edge_targets_.assign(16, 0);
+  std::vector<std::uint32_t> node_of(entries_.size());
+  for (std::size_t i = 0, word = 0; i < entries_.size(); ++i) {
     std::uint32_t node = 0;
-    const std::vector<std::string> words = key_words(entries_[i].term);
-    for (const std::string& w : words) {
-      const auto [edge, fresh] = edges.emplace(std::pair{node, out.keys_.intern(w)}, static_cast<std::uint32_t>(at_node.size()));
-      if (fresh) at_node.emplace_back();
-      node = edge->second;
-    }
-    out.longest_ = std::max(out.longest_, static_cast<std::uint32_t>(words.size()));
-    const auto twin = std::find_if(at_node[node].begin(), at_node[node].end(), [&](std::size_t j) {
-      return entries_[j].category == entries_[i].category && entries_[j].pos == entries_[i].pos && entries_[j].tag == entries_[i].tag;
-    });
-    if (twin == at_node[node].end()) {
-      at_node[node].push_back(i);
-      continue;
-    }
-    Entry& known = entries_[*twin];
-    switch (on_duplicate_) {
-      case OnDuplicate::error:
-        throw Error(ErrorCode::duplicate_entry, entries_[i].line,
-                    name_ + ": '" + entries_[i].term + "' has the key of '" + known.term + "' in line " + std::to_string(known.line));
-      case OnDuplicate::first: break;
-      case OnDuplicate::last: known = entries_[i]; break;
-      case OnDuplicate::sum: known.weight += entries_[i].weight; break;
-    }
+    out.longest_ = std::max(out.longest_, ends_[i] - static_cast<std::uint32_t>(word));
+    for (; word < ends_[i]; ++word) node = out.grow(node, words_[word]);
+    node_of[i] = node;
+    ++out.nodes_[node].entry_count;
   }
-  for (const auto& group : at_node) {
-    out.nodes_.push_back({0, static_cast<std::uint32_t>(out.entries_.size()), static_cast<std::uint32_t>(group.size()), 0, true});
-    for (const std::size_t i : group) out.entries_.push_back(entries_[i]);
+  std::uint32_t first = 0;
+  for (Node& n : out.nodes_) {
+    n.first_entry = first;
+    first += n.entry_count;
   }
+  group(node_of, out.nodes_);
+  resolve(out.nodes_);
+  out.entries_ = std::move(entries_);
+  out.keys_ = std::move(keys_);
+
   const std::uint32_t gap_key = out.keys_.find(gap);
   out.places_.assign(out.keys_.size(), 0);
-  std::vector<bool> is_gap(at_node.size());
-  for (const auto& [edge, target] : edges) {
-    out.nodes_[edge.first].leaf = false;
-    out.nodes_[edge.first].followers |= Lexicon::key_bit(edge.second);
-    if (gap_key == 0 || edge.second != gap_key) continue;
-    out.nodes_[edge.first].gap = target;
+  std::vector<bool> is_gap(out.nodes_.size());
+  const auto each_edge = [&](auto use) {
+    for (std::size_t i = 0; i < out.edges_.size(); ++i) {
+      if (out.edges_[i] != 0)
+        use(static_cast<std::uint32_t>(out.edges_[i] >> 32U), static_cast<std::uint32_t>(out.edges_[i]), out.edge_targets_[i]);
+    }
+  };
+  each_edge([&](std::uint32_t node, std::uint32_t key, std::uint32_t target) {
+    out.nodes_[node].leaf = false;
+    out.nodes_[node].followers |= key_bit(key);
+    if (gap_key == 0 || key != gap_key) return;
+    out.nodes_[node].gap = target;
     is_gap[target] = true;
-  }
-  for (const auto& [edge, target] : edges) {
-    out.places_[edge.second] |= edge.first == 0 ? Place::first : is_gap[edge.first] ? Place::behind_gap : Place::later;
-  }
-  std::size_t slots = 16;
-  while (slots < edges.size() * 2) slots *= 2;
-  out.edges_.assign(slots, 0);
-  out.edge_targets_.assign(slots, 0);
-  for (const auto& [edge, target] : edges) {
-    const std::uint64_t packed = std::uint64_t{edge.first} << 32U | edge.second;
-    std::size_t i = mix(packed) & (slots - 1);
-    while (out.edges_[i] != 0) i = (i + 1) & (slots - 1);
-    out.edges_[i] = packed;
-    out.edge_targets_[i] = target;
-  }
+  });
+  each_edge([&](std::uint32_t node, std::uint32_t key, std::uint32_t) {
+    out.places_[key] |= node == 0 ? Place::first : is_gap[node] ? Place::behind_gap : Place::later;
+  });
+  *this = Builder{name_, on_duplicate_};
   return out;
 }
 
-std::uint32_t Lexicon::child(std::uint32_t node, std::uint32_t key) const noexcept {
-  const std::uint64_t packed = std::uint64_t{node} << 32U | key;
-  const std::size_t mask = edges_.size() - 1;
-  for (std::size_t i = mix(packed) & mask; edges_[i] != 0; i = (i + 1) & mask) {
-    if (edges_[i] == packed) return edge_targets_[i];
+/// Moves the entries to where their nodes want them, those of a node in the order in which they were added.
+void Lexicon::Builder::group(const std::vector<std::uint32_t>& node_of, const std::vector<Node>& nodes) {
+  std::vector<std::uint32_t> next(nodes.size());
+  for (std::size_t k = 0; k < nodes.size(); ++k) next[k] = nodes[k].first_entry;
+  std::vector<std::uint32_t> place(entries_.size());
+  for (std::size_t i = 0; i < entries_.size(); ++i) place[i] = next[node_of[i]]++;
+  order_.resize(entries_.size());  // how many entries were added before each
+  for (std::uint32_t i = 0; i < order_.size(); ++i) order_[place[i]] = i;
+  for (std::uint32_t i = 0; i < place.size(); ++i) {
+    while (place[i] != i) {
+      const std::uint32_t to = place[i];
+      std::swap(entries_[i], entries_[to]);
+      std::swap(place[i], place[to]);
+    }
   }
-  return 0;
+}
+
+/// Leaves one entry of those that have the same node, category, parts of speech and tag.
+void Lexicon::Builder::resolve(std::vector<Node>& nodes) {
+  const auto same = [](const Entry& a, const Entry& b) { return a.category == b.category && a.pos == b.pos && a.tag == b.tag; };
+  const auto before = [](const Entry& a, const Entry& b) {
+    return std::tie(a.tag, a.category) != std::tie(b.tag, b.category) ? std::tie(a.tag, a.category) < std::tie(b.tag, b.category)
+                                                                      : a.pos < b.pos;
+  };
+  constexpr std::uint32_t few = 16;
+  std::uint32_t kept = 0;
+  std::vector<std::uint32_t> twin;  // of each entry of a node: the first like it
+  std::vector<std::uint32_t> sorted;
+  std::string refusal;  // of the duplicate that was added first
+  std::uint64_t refused_line = 0;
+  std::uint32_t refused_order = 0;
+  for (Node& n : nodes) {
+    const std::uint32_t first = n.first_entry;
+    twin.assign(n.entry_count, 0);
+    if (n.entry_count <= few) {
+      for (std::uint32_t i = 0; i < n.entry_count; ++i)
+        while (twin[i] < i && !same(entries_[first + twin[i]], entries_[first + i])) ++twin[i];
+    } else {
+      sorted.resize(n.entry_count);
+      std::iota(sorted.begin(), sorted.end(), 0U);
+      std::stable_sort(sorted.begin(), sorted.end(),
+                       [&](std::uint32_t a, std::uint32_t b) { return before(entries_[first + a], entries_[first + b]); });
+      for (std::size_t i = 0; i < sorted.size(); ++i) {
+        const bool again = i > 0 && same(entries_[first + sorted[i - 1]], entries_[first + sorted[i]]);
+        twin[sorted[i]] = again ? twin[sorted[i - 1]] : sorted[i];
+      }
+    }
+    const std::uint32_t begin = kept;
+    for (std::uint32_t i = 0; i < n.entry_count; ++i) {
+      Entry& entry = entries_[first + i];
+      if (twin[i] == i) {
+        twin[i] = kept;  // where it lies from now on
+        if (kept != first + i) entries_[kept] = std::move(entry);
+        ++kept;
+        continue;
+      }
+      twin[i] = twin[twin[i]];
+      Entry& other = entries_[twin[i]];
+      switch (on_duplicate_) {
+        case OnDuplicate::error:
+          if (refusal.empty() || order_[first + i] < refused_order) {
+            refusal = name_ + ": " + shown(entry.term) + " has the key of " + shown(other.term) + " in line " + std::to_string(other.line);
+            refused_line = entry.line;
+            refused_order = order_[first + i];
+          }
+          break;
+        case OnDuplicate::first: break;
+        case OnDuplicate::last: other = std::move(entry); break;
+        case OnDuplicate::sum: other.weight += entry.weight; break;
+      }
+    }
+    n.first_entry = begin;
+    n.entry_count = kept - begin;
+  }
+  if (!refusal.empty()) throw Error(ErrorCode::duplicate_entry, refused_line, refusal);
+  entries_.resize(kept);
+}
+
+/// The node behind an edge, made if it is new.
+std::uint32_t Lexicon::grow(std::uint32_t node, std::uint32_t key) {
+  const std::uint64_t packed = std::uint64_t{node} << 32U | key;
+  std::size_t i = slot(packed);
+  if (edges_[i] != 0) return edge_targets_[i];
+  const auto target = static_cast<std::uint32_t>(nodes_.size());
+  nodes_.emplace_back();
+  if (nodes_.size() * 2 > edges_.size()) {
+    std::vector<std::uint64_t> edges(edges_.size() * 2);
+    std::vector<std::uint32_t> targets(edges_.size() * 2);
+    edges.swap(edges_);
+    targets.swap(edge_targets_);
+    for (std::size_t k = 0; k < edges.size(); ++k) {
+      if (edges[k] == 0) continue;
+      const std::size_t to = slot(edges[k]);
+      edges_[to] = edges[k];
+      edge_targets_[to] = targets[k];
+    }
+    i = slot(packed);
+  }
+  edges_[i] = packed;
+  edge_targets_[i] = target;
+  return target;
+}
+
+/// The slot of an edge, or the empty one where it belongs.
+std::size_t Lexicon::slot(std::uint64_t packed) const noexcept {
+  const std::size_t mask = edges_.size() - 1;
+  std::size_t i = mix(packed) & mask;
+  while (edges_[i] != 0 && edges_[i] != packed) i = (i + 1) & mask;
+  return i;
+}
+
+std::uint32_t Lexicon::child(std::uint32_t node, std::uint32_t key) const noexcept {
+  return edge_targets_[slot(std::uint64_t{node} << 32U | key)];  // 0 in an empty slot
 }
 
 Lexicon Lexicon::from_tsv(std::string_view text, std::string name, OnDuplicate on_duplicate) {

@@ -8,7 +8,7 @@
 ///
 /// Entries are single words or phrases; each word is compared by its search key (normalize::fold). Three dots between
 /// two words ("ahraba ... an amalih") stand for up to max_gap words of the same sentence. Immutable after build and
-/// thread-safe. Memory: about 100 bytes an entry.
+/// thread-safe. Memory: about 200 bytes an entry.
 #include <cstdint>
 #include <initializer_list>
 #include <string>
@@ -31,6 +31,7 @@ class PosSet {
   [[nodiscard]] constexpr bool has(morph::Pos p) const noexcept { return bits_ == 0 || (bits_ >> static_cast<unsigned>(p) & 1U) != 0; }
   [[nodiscard]] constexpr std::uint32_t bits() const noexcept { return bits_; }
   friend bool operator==(const PosSet&, const PosSet&) = default;
+  friend auto operator<=>(const PosSet&, const PosSet&) = default;
 
  private:
   std::uint32_t bits_ = 0;
@@ -57,24 +58,36 @@ enum class OnDuplicate : std::uint8_t {
   sum,    ///< -3
 };
 
+/// Words of an entry; a longer one is refused when it is added.
+inline constexpr std::size_t max_words = 64;
 /// Words that the three dots of an entry may stand for.
 inline constexpr std::uint32_t max_gap = 12;
 
 class Lexicon {
+  struct Node;
+
  public:
   class Builder {
    public:
     explicit Builder(std::string name, OnDuplicate on_duplicate = OnDuplicate::first)
         : name_(std::move(name)), on_duplicate_(on_duplicate) {}
-    /// Throws Error{empty_entry, line} if nothing is left of the term, Error{invalid_weight, line} unless the weight is finite.
+    /// Throws Error{empty_entry, line} if nothing is left of the term, Error{invalid_table, line} if it has more than
+    /// max_words words, Error{invalid_weight, line} unless the weight is finite. The builder is as it was before.
     Builder& add(Entry entry);
+    /// Throws Error{duplicate_entry, line}. Takes the entries: the builder is empty then.
     [[nodiscard]] Lexicon build();
 
    private:
-    friend class Lexicon;
+    void group(const std::vector<std::uint32_t>& node_of, const std::vector<Node>& nodes);
+    void resolve(std::vector<Node>& nodes);
+
     std::string name_;
     OnDuplicate on_duplicate_;
     std::vector<Entry> entries_;
+    tokens::Types keys_;
+    std::vector<std::uint32_t> words_;  // keys of all entries, one behind the other
+    std::vector<std::uint32_t> ends_;   // by entry, in words_
+    std::vector<std::uint32_t> order_;  // by entry once they are grouped: how many were added before
   };
 
   /// A table with a header; term is required, weight (default 1), category or kind, and pos are optional; "-" is empty.
@@ -112,6 +125,8 @@ class Lexicon {
   }
   /// The node behind `node` along a key, 0 if there is none. Node 0 is the root.
   [[nodiscard]] std::uint32_t child(std::uint32_t node, std::uint32_t key) const noexcept;
+  std::uint32_t grow(std::uint32_t node, std::uint32_t key);
+  [[nodiscard]] std::size_t slot(std::uint64_t packed) const noexcept;
 
   std::string name_;
   std::vector<Entry> entries_;  // grouped by node
