@@ -46,6 +46,59 @@ TEST(Lexicon, DuplicateCases) {
   }
 }
 
+/// A phrase of any length is refused with its line, in few words; what was added before stays.
+TEST(Lexicon, RefusesEndlessPhrases) {
+  const auto phrase = [](std::size_t words) {
+    std::string out;
+    for (std::size_t i = 0; i < words; ++i) out += "حرب ";
+    return out;
+  };
+  Lexicon::Builder builder{"own"};
+  builder.add({.term = phrase(max_words), .category = {}, .pos = {}, .line = 2});
+  for (const std::size_t words : {max_words + 1, std::size_t{200'000}}) {
+    try {
+      builder.add({.term = phrase(words), .category = {}, .pos = {}, .line = 3});
+      FAIL() << words;
+    } catch (const Error& e) {
+      EXPECT_EQ(e.code(), ErrorCode::invalid_table);
+      EXPECT_EQ(e.position(), 3U);
+      EXPECT_NE(std::string{e.what()}.find(std::to_string(words)), std::string::npos) << e.what();
+      EXPECT_LT(std::string{e.what()}.size(), 300U);
+    }
+  }
+  const Lexicon lexicon = builder.build();
+  EXPECT_EQ(lexicon.entries().size(), 1U);
+  EXPECT_EQ(lexicon.longest(), max_words);
+}
+
+/// Many entries of one key are told apart as few are: by category, parts of speech and tag.
+TEST(Lexicon, ManyEntriesOfOneKey) {
+  constexpr std::uint32_t tags = 5'000;
+  const auto fill = [&](OnDuplicate policy) {
+    Lexicon::Builder builder{"own", policy};
+    for (const double weight : {1.0, 2.0}) {
+      for (std::uint32_t i = 0; i < tags; ++i)
+        builder.add({.term = i % 2 == 0 ? "إعلان" : "اعلان", .weight = weight, .category = "a", .pos = {}, .line = i, .tag = tags - i});
+    }
+    return builder;
+  };
+  for (const auto& [policy, weight] : {std::pair{OnDuplicate::first, 1.0}, {OnDuplicate::last, 2.0}, {OnDuplicate::sum, 3.0}}) {
+    const Lexicon lexicon = fill(policy).build();
+    ASSERT_EQ(lexicon.entries().size(), tags);
+    for (std::uint32_t i = 0; i < tags; ++i) {
+      ASSERT_EQ(lexicon.entries()[i].tag, tags - i) << "in the order in which they were added";
+      ASSERT_EQ(lexicon.entries()[i].weight, weight);
+    }
+  }
+  try {
+    static_cast<void>(fill(OnDuplicate::error).build());
+    FAIL();
+  } catch (const Error& e) {
+    EXPECT_EQ(e.code(), ErrorCode::duplicate_entry);
+    EXPECT_EQ(e.position(), 0U) << "the first duplicate: the line of the first entry, given again";
+  }
+}
+
 TEST(Lexicon, ReadsItsColumns) {
   const Lexicon lexicon = Lexicon::from_tsv("term\tweight\tcategory\tpos\nحرب\t-2.5\tأزمة\tNOUN\nوقف إطلاق النار\t2\t-\tPHRASE\n",
                                             "own.tsv");

@@ -103,5 +103,39 @@ TEST(Quotations, SoundOnRandomTexts) {
   }
 }
 
+/// Texts made of one thing alone: nothing in them costs the square of their length, and what is found lies in the text.
+TEST(Quotations, EndOnHardTexts) {
+  const std::vector<std::string> units{"قال الوزير «نعم» ",
+                                       "قال »لا« ",
+                                       "قال الوزير «نعم نحن هنا».\n",
+                                       "«نعم ",
+                                       "«نعم \"لا ",
+                                       "أكد أن قال ",
+                                       "دعم الحزب و",
+                                       "لا حرب ولا عنف ولا قتل و",
+                                       "أدان الوزير الهجوم وأكد رئيس الحكومة دعم السلام ولم ينجح وقف الحرب و",
+                                       "قالت الوزارة إن السلام قريب. وأضافت أن الحرب بعيدة، وفق المصدر.\n"};
+  for (const std::string& unit : units) {
+    std::string text;
+    while (text.size() < 100'000) text += unit;
+    const corpus::Document d = test::engine().read(text);
+    for (const Quotation& q : d.body.quotes.quotations) ASSERT_LE(q.span.end, text.size()) << unit;
+    for (const stance::Edge& e : d.body.edges) ASSERT_LT(static_cast<std::size_t>(e.holder.entity), d.cast.entities.size()) << unit;
+  }
+}
+
+/// Names without end: each is an entity, found again among the last ones.
+TEST(Quotations, NamesWithoutEnd) {
+  std::string text;
+  for (int i = 0; i < 3'000; ++i) {
+    text += "قال الوزير سامي ";
+    for (int n = i; n > 0; n /= 4) text += std::vector<std::string>{"ب", "د", "ر", "م"}[static_cast<std::size_t>(n % 4)];
+    text += "وف إن السلام قريب. ";
+  }
+  const corpus::Document d = test::engine().read(text);
+  EXPECT_GT(d.cast.entities.size(), 1'000U);
+  EXPECT_GT(d.body.mentions.size(), 3'000U);
+}
+
 }  // namespace
 }  // namespace marsad::quotes
