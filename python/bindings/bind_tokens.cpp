@@ -1,5 +1,4 @@
 // The layer `tokens` for Python: tokens and sentences of a text or of a column, in code points.
-#include <marsad/normalize/letters.hpp>
 #include <marsad/text/offsets.hpp>
 #include <marsad/tokens/dates.hpp>
 #include <marsad/tokens/sentences.hpp>
@@ -13,6 +12,7 @@
 #include "register.hpp"
 #include "strings.hpp"
 #include "strings_out.hpp"
+#include "words.hpp"
 
 namespace {
 
@@ -42,17 +42,31 @@ struct Tokens {
   std::vector<std::int32_t> row, start, end;
   std::vector<std::int8_t> kind;
   std::vector<std::uint8_t> flags;
+  StringColumn values;
+  std::vector<std::uint8_t> valued;  // a bit for each token that has a value
 
-  void add(std::int32_t index, std::string_view s, tokens::Types& types, StringColumn* values) {
+  void add(std::int32_t index, std::string_view s, tokens::Types& types) {
     const text::OffsetMap map{s};
     for (const Token& t : tokens::tokenize(s, types)) {
+      if (kind.size() % 8 == 0) valued.push_back(0);
+      if (t.is(TokenKind::word)) {
+        values.close();
+      } else {
+        const std::string value = tokens::value(s, t);
+        valued.back() |= static_cast<std::uint8_t>((value.empty() ? 0U : 1U) << kind.size() % 8);
+        values.put(value);
+      }
       row.push_back(index);
       start.push_back(point(map, t.span.begin));
       end.push_back(point(map, t.span.end));
       kind.push_back(static_cast<std::int8_t>(t.kind));
       flags.push_back(t.flags);
-      if (values != nullptr) values->put(tokens::value(s, t));
     }
+  }
+
+  py::tuple take() {
+    return py::make_tuple(own(std::move(row)), own(std::move(start)), own(std::move(end)), own(std::move(kind)),
+                          names<TokenKind>(tokens::token_kinds), own(std::move(flags)), values.take(), own(std::move(valued)));
   }
 };
 
@@ -61,32 +75,22 @@ py::tuple tokenize(const std::string& s) {
   {
     const py::gil_scoped_release release;  // pure C++ over a copy of the text
     tokens::Types types;
-    out.add(0, s, types, nullptr);
+    out.add(0, s, types);
   }
-  return py::make_tuple(own(std::move(out.start)), own(std::move(out.end)), own(std::move(out.kind)), names<TokenKind>(tokens::token_kinds),
-                        own(std::move(out.flags)));
+  return out.take();
 }
 
 py::tuple tokenize_column(const py::tuple& chunk) {
   const StringChunk rows{chunk};
   Tokens out;
-  StringColumn values;
   {
     const py::gil_scoped_release release;  // pure C++ over buffers that `rows` holds
     tokens::Types types;
     for (std::size_t i = 0; i < rows.rows(); ++i) {
-      if (const auto s = rows[i]) out.add(static_cast<std::int32_t>(i), *s, types, &values);
+      if (const auto s = rows[i]) out.add(static_cast<std::int32_t>(i), *s, types);
     }
   }
-  return py::make_tuple(own(std::move(out.row)), own(std::move(out.start)), own(std::move(out.end)), own(std::move(out.kind)),
-                        names<TokenKind>(tokens::token_kinds), own(std::move(out.flags)), values.take());
-}
-
-std::vector<std::string> values(const std::string& s) {
-  tokens::Types types;
-  std::vector<std::string> out;
-  for (const Token& t : tokens::tokenize(s, types)) out.push_back(tokens::value(s, t));
-  return out;
+  return out.take();
 }
 
 /// Sentences of one text after the other.
@@ -97,7 +101,7 @@ struct Sentences {
   void add(std::int32_t index, std::string_view s, tokens::Types& types, bool titled) {
     const text::OffsetMap map{s};
     const tokens::TokenList list = tokens::tokenize(s, types);
-    std::vector<tokens::Sentence> found = tokens::split_sentences(list);
+    std::vector<tokens::Sentence> found = tokens::split_sentences(list, types);
     tokens::mark_blocks(found, list, types, false, titled);
     for (const tokens::Sentence& sentence : found) {
       row.push_back(index);
@@ -130,15 +134,6 @@ py::tuple sentences_column(const py::tuple& chunk, bool titled) {
   }
   return py::make_tuple(own(std::move(out.row)), own(std::move(out.start)), own(std::move(out.end)), own(std::move(out.block)),
                         names<Block>(block_count));
-}
-
-std::vector<std::string> words(const std::string& s, bool fold) {
-  tokens::Types types;
-  std::vector<std::string> out;
-  for (const Token& t : tokens::tokenize(s, types)) {
-    if (t.type != 0) out.push_back(fold ? marsad::normalize::fold(types[t.type]) : std::string{types[t.type]});
-  }
-  return out;
 }
 
 std::vector<std::pair<std::int32_t, std::int32_t>> hashtag_parts(const std::string& tag) {
@@ -185,16 +180,20 @@ void register_tokens(py::module_& m) {
   flags["laughter"] = int{tokens::laughter};
   flags["doubtful"] = int{tokens::doubtful};
   m.attr("FLAGS") = flags;
-  m.def("tokenize", &tokenize, py::arg("text"), "(start, end, kind codes, kinds, flags) of the tokens of a text.");
-  m.def("tokenize_column", &tokenize_column, py::arg("chunk"),
-        "(row, start, end, kind codes, kinds, flags, values) of the tokens of a chunk of an Arrow string column.");
-  m.def("values", &values, py::arg("text"), py::call_guard<py::gil_scoped_release>(), "What each token says, empty where it has no value.");
+  m.def("tokenize", &tokenize, py::arg("text"),
+        "(row, start, end, kind codes, kinds, flags, values, bits of the tokens that have one) of the tokens of a text.");
+  m.def("tokenize_column", &tokenize_column, py::arg("chunk"), "The same of a chunk of an Arrow string column.");
   m.def("sentences", &sentences, py::arg("text"), py::kw_only(), py::arg("titled") = false,
         "(start, end, block codes, blocks) of the sentences of a text.");
   m.def("sentences_column", &sentences_column, py::arg("chunk"), py::kw_only(), py::arg("titled") = false,
         "(row, start, end, block codes, blocks) of the sentences of a chunk of an Arrow string column.");
-  m.def("words", &words, py::arg("text"), py::kw_only(), py::arg("fold"), py::call_guard<py::gil_scoped_release>(),
-        "The bare forms or the search keys of the words and abbreviations of a text.");
+  py::class_<WordReader>(m, "WordReader", "The bare forms or the search keys of the words and abbreviations of texts.")
+      .def(py::init<bool>(), py::kw_only(), py::arg("fold"))
+      .def("__call__", &WordReader::operator(), py::arg("text"), "The words of a text.");
+  m.def("words_of_list", &words_of_list, py::arg("texts"), py::kw_only(), py::arg("fold"),
+        "The words of each str of a list, None for other objects.");
+  m.def("words_of_column", &words_of_column, py::arg("chunk"), py::kw_only(), py::arg("fold"),
+        "(where each row begins, codes, words) of a chunk of an Arrow string column.");
   m.def("hashtag_parts", &hashtag_parts, py::arg("tag"), "(start, end) of the parts of a hashtag, its sign included in the positions.");
   m.def("dates", &dates, py::arg("text"), "(start, end, iso, calendar, year, month, day, last day) of the dates of a text.");
   m.def(

@@ -7,24 +7,38 @@ from typing import Any, TypeAlias
 
 from marsad._coerce import clean_text
 
-__all__ = ["as_column", "map_column"]
+__all__ = ["as_column", "as_rows", "map_column"]
 
 Function: TypeAlias = Callable[[tuple[Any, ...]], tuple[Any, Any]]
 
 
 def _is_missing(value: object) -> bool:
-    return value is None or value != value or type(value).__name__ in ("NAType", "NaTType")
+    return value is None or type(value).__name__ in ("NAType", "NaTType") or value != value
+
+
+def as_rows(values: Any) -> list[Any]:
+    """Make a list of str and None of an iterable, or name the row that is wrong."""
+    rows = list(values)
+    for row, value in enumerate(rows):
+        if not isinstance(value, str):
+            if not _is_missing(value):
+                what = f"{type(value).__name__}: {value!r:.60}"
+                raise TypeError(f"row {row} must be a str, not {what}")
+            rows[row] = None
+    return rows
 
 
 def _from_values(values: list[Any]) -> Any:
     """Make an Arrow column of Python values, with a message that names the row that is wrong."""
     import pyarrow as pa
 
-    for row, value in enumerate(values):
-        if not isinstance(value, str) and not _is_missing(value):
-            raise TypeError(f"row {row} must be a str, not {type(value).__name__}: {value!r:.60}")
-    cleaned = [clean_text(value) if isinstance(value, str) else None for value in values]
-    return pa.chunked_array([pa.array(cleaned, pa.large_string())])
+    rows = as_rows(values)
+    try:
+        column = pa.array(rows, pa.large_string())
+    except UnicodeError:  # lone surrogates
+        cleaned = [None if row is None else clean_text(row) for row in rows]
+        column = pa.array(cleaned, pa.large_string())
+    return pa.chunked_array([column])
 
 
 def as_column(texts: Any) -> Any:

@@ -8,12 +8,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any, NamedTuple, overload
 
 from marsad._coerce import choice, text_argument
 from marsad._dates import Date, dates
 from marsad._engine import core
-from marsad._texts import as_column
+from marsad._texts import as_column, as_rows
 from marsad.tables import Table
 
 __all__ = [
@@ -81,7 +82,6 @@ def _table(function: Callable[[tuple[Any, ...]], tuple[Any, ...]], texts: Any, l
     """Send a column through the core chunk by chunk; one row for each span that it finds."""
     import numpy as np
     import pyarrow as pa
-    import pyarrow.compute as pc
 
     column = as_column(texts)
     tables = []
@@ -95,11 +95,9 @@ def _table(function: Callable[[tuple[Any, ...]], tuple[Any, ...]], texts: Any, l
         columns = {"row": row.astype(np.int64) + first, "start": start, "end": end}
         columns[label] = pa.DictionaryArray.from_arrays(codes, pa.array(names))
         if more:
-            flags, (_, places, letters) = more
-            buffers = [None, pa.py_buffer(places), pa.py_buffer(letters)]
-            values = pa.Array.from_buffers(pa.string(), len(row), buffers)
-            empty = pa.array(np.diff(places) == 0)
-            columns["value"] = pc.if_else(empty, pa.scalar(None, pa.string()), values)
+            flags, (_, places, letters), valued = more
+            buffers = [pa.py_buffer(part) for part in (valued, places, letters)]
+            columns["value"] = pa.Array.from_buffers(pa.string(), len(row), buffers)
             columns["flags"] = flags
         tables.append(pa.table(columns))
         first += len(chunk)
@@ -107,10 +105,15 @@ def _table(function: Callable[[tuple[Any, ...]], tuple[Any, ...]], texts: Any, l
 
 
 def _tokens(text: str) -> list[Token]:
-    layer = core().tokens
-    start, end, codes, kinds, _ = layer.tokenize(text)
-    places = zip(start.tolist(), end.tolist(), codes.tolist(), layer.values(text), strict=True)
-    return [Token(text[s:e], s, e, kinds[code], value or None) for s, e, code, value in places]
+    _, start, end, codes, kinds, _, (_, places, letters), _ = core().tokens.tokenize(text)
+    ends = places.tolist()
+    data = letters.tobytes()
+    return [
+        Token(text[s:e], s, e, kinds[code], data[b:c].decode() if b < c else None)
+        for s, e, code, b, c in zip(
+            start.tolist(), end.tolist(), codes.tolist(), ends, ends[1:], strict=False
+        )
+    ]
 
 
 def _sentences(text: str, titled: bool) -> list[Sentence]:
@@ -206,31 +209,79 @@ def sentences(text: Any, *, titled: bool = False) -> Any:
     return [None if row is None else _sentences(row, titled) for row in rows]
 
 
-def words(text: str, *, form: str = "key") -> list[str]:
+def _words(texts: Any, fold: bool) -> Any:
+    """Give the words of a column of a data frame as an Arrow column of lists."""
+    import pyarrow as pa
+
+    column = as_column(texts)
+    kind = pa.large_list(pa.dictionary(pa.int32(), pa.string()))
+    rows = []
+    for chunk in column.chunks:
+        validity, offsets, data = chunk.buffers()
+        large = pa.types.is_large_string(chunk.type)
+        nulls = validity if chunk.null_count else None
+        begins, codes, (_, places, letters) = core().tokens.words_of_column(
+            (offsets, data, nulls, chunk.offset, len(chunk), large), fold=fold
+        )
+        buffers = [None, pa.py_buffer(places), pa.py_buffer(letters)]
+        keys = pa.Array.from_buffers(pa.string(), len(places) - 1, buffers)
+        values = pa.DictionaryArray.from_arrays(codes, keys)
+        mask = chunk.is_null() if chunk.null_count else None
+        rows.append(pa.LargeListArray.from_arrays(pa.array(begins), values, mask=mask))
+    return pa.chunked_array(rows, kind)
+
+
+@overload
+def words(text: str, *, form: str = ...) -> list[str]: ...
+@overload
+def words(text: Iterable[str | None], *, form: str = ...) -> Any: ...
+
+
+def words(text: Any, *, form: str = "key") -> Any:
     """List the words of a text, for instance as ``tokenizer=`` of scikit-learn.
+
+    Of a column all words are found in one go, normalized and divided at once: the way to
+    prepare many texts for counting.
 
     Parameters
     ----------
-    text : str
-        The text to divide.
+    text : str or column
+        The text to divide. A column is a list or other iterable of str, an Arrow array, a
+        pandas or polars Series.
     form : {"key", "bare"}
         ``"bare"`` leaves out marks and tatweel, ``"key"`` also folds letters, as
         `marsad.normalize` does by default.
 
     Returns
     -------
-    list of str
-        Words and abbreviations in their order; numbers and marks are left out.
+    list of str, list of list of str, or pyarrow.ChunkedArray
+        Words and abbreviations in their order; numbers and marks are left out. Of a list one
+        list for each text, None for what is missing; of the column of a data frame an Arrow
+        column of lists, in which each different word of a chunk is stored once.
 
     Examples
     --------
     >>> from marsad.tokens import words
     >>> words("كَتَبَ إلى مدرسة، 3 مرات")
     ['كتب', 'الي', 'مدرسه', 'مرات']
+    >>> words(["نعم، نعم", None])
+    [['نعم', 'نعم'], None]
     """
     choice(form, ("key", "bare"), "form")
-    found: list[str] = core().tokens.words(text_argument(text, "text"), fold=form == "key")
-    return found
+    fold = form == "key"
+    if isinstance(text, str):
+        found: list[str] = _reader(fold)(text)
+        return found
+    if _is_text(text):
+        text_argument(text, "text")
+    if _is_frame_column(text):
+        return _words(text, fold)
+    return core().tokens.words_of_list(as_rows(text), fold=fold)
+
+
+@cache
+def _reader(fold: bool) -> Any:
+    return core().tokens.WordReader(fold=fold)
 
 
 def hashtag_parts(tag: str) -> list[tuple[int, int]]:

@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
-"""normalize + tokenize from Python on a list of strings against `re` + `str.translate`, and anltk.
+"""Normalized words of a list of strings from Python, against `re` + `str.translate`, and anltk.
 
     python tests/bench/bench_frontend.py [ARTICLES.jsonl[.gz]] [--megabytes N] [--rounds N] [--json]
 
-Least CPU time of interleaved rounds. A list goes in; out come, by name:
+Least CPU time of interleaved rounds. A list of str goes in, and out come, by name:
 
-    table   ms.normalize of the list; ms.tokenize of its Arrow column: a Table of all tokens
-    words   ms.words of each text: its search keys as a list of str, which is what the peers give
+    words   words of the list: a list of search keys for each text, which is what the peers give
+    column  words of the list made an Arrow column: the same keys as an Arrow column of lists
+    each    words of one text after the other, as scikit-learn calls its tokenizer
+    tokens  ms.tokenize of the Arrow column: a Table of all tokens with place, kind, value, flags
+    table   the same, and ms.normalize of the list
     lists   ms.normalize and ms.tokenize of the list: an object for each token, with its place
     python  marks away by `re`, folds by `str.translate`, words by `re`: a list of str, no places
     anltk   its marks, tatweel, hamza and teh marbuta functions and tokenize_words: the same
@@ -60,7 +63,20 @@ def by_lists(texts: list[str]) -> Any:
     return ms.normalize(texts), ms.tokenize(texts)
 
 
+def by_tokens(texts: list[str]) -> Any:
+    return ms.tokenize(pa.array(texts, pa.large_string()))
+
+
 def by_words(texts: list[str]) -> list[list[str]]:
+    found: list[list[str]] = words(texts)
+    return found
+
+
+def by_column(texts: list[str]) -> Any:
+    return words(pa.array(texts, pa.large_string()))
+
+
+def by_each(texts: list[str]) -> list[list[str]]:
     return [words(text) for text in texts]
 
 
@@ -86,6 +102,7 @@ def check(texts: list[str]) -> None:
     assert [row["kind"] for row in table] == ["word"] * 5
     assert [[t.text for t in row] for row in by_lists([plain])[1]] == [plain.split()]
     some = texts[:40]
+    assert by_words(some) == by_each(some) == by_column(some).to_pylist()
     ours, theirs = (sum(map(len, rows)) for rows in (by_words(some), by_python(some)))
     assert abs(ours - theirs) <= 0.06 * theirs, (ours, theirs)  # \w+ takes numbers as words
     assert ms.normalize(some) == [ms.normalize(text) for text in some]
@@ -111,8 +128,11 @@ def main() -> int:
     check(texts)
 
     works: dict[str, Callable[[list[str]], Any]] = {
-        "table": by_table,
         "words": by_words,
+        "column": by_column,
+        "each": by_each,
+        "tokens": by_tokens,
+        "table": by_table,
         "lists": by_lists,
         "python": by_python,
     }

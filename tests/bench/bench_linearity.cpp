@@ -160,7 +160,7 @@ double tokenized(const std::string& s) {
   tokens::Types types;
   return timed([&] {
     const tokens::TokenList list = tokens::tokenize(s, types);
-    auto sentences = tokens::split_sentences(list);
+    auto sentences = tokens::split_sentences(list, types);
     tokens::mark_blocks(sentences, list, types, false, true);
     return sentences.size();
   });

@@ -73,7 +73,7 @@ std::size_t count_words(const tokens::TokenList& list) {
 
 std::size_t sentence_count(const std::string& s, tokens::Types& types) {
   const tokens::TokenList list = tokens::tokenize(s, types);
-  auto sentences = tokens::split_sentences(list);
+  auto sentences = tokens::split_sentences(list, types);
   tokens::mark_blocks(sentences, list, types, false, true);
   return sentences.size();
 }

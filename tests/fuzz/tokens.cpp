@@ -53,7 +53,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Types fresh;
   require(tokenize(s, fresh) == list, "the same text gives the same tokens");
   std::uint32_t next = 0;
-  std::vector<Sentence> sentences = split_sentences(list);
+  std::vector<Sentence> sentences = split_sentences(list, types);
   for (const Sentence& one : sentences) {
     require(one.tokens.begin == next && !one.tokens.empty(), "every token is in exactly one sentence");
     require(one.span == text::Span{list[one.tokens.begin].span.begin, list[one.tokens.end - 1].span.end},

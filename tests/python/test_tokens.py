@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pandas as pd
@@ -25,9 +27,11 @@ TEXTS = ["قال 5%", None, "", "😀 نعم"]
 def shown(text: str) -> str:
     """Write tokens as the tables do: kind:surface=value+flag."""
     layer = core().tokens
-    start, end, codes, kinds, flags = layer.tokenize(text)
+    _, start, end, codes, kinds, flags, (_, places, data), valued = layer.tokenize(text)
     out = []
-    for s, e, code, flag, value in zip(start, end, codes, flags, layer.values(text), strict=True):
+    for i, (s, e, code, flag) in enumerate(zip(start, end, codes, flags, strict=True)):
+        value = data[places[i] : places[i + 1]].tobytes().decode()
+        assert bool(value) == bool(valued[i // 8] >> i % 8 & 1)
         marks = "".join("+" + mark for mark in SHOWN if flag & layer.FLAGS[mark])
         out.append(f"{kinds[code]}:{text[s:e]}{'=' * bool(value)}{value}{marks}")
     return "|".join(out)
@@ -52,6 +56,49 @@ def test_sentence_cases() -> None:
 @pytest.mark.parametrize("case", cases("tokens/blocks.tsv"), ids=name)
 def test_blocks(case: Case) -> None:
     assert "|".join(s.block for s in sentences(case["input"])) == case["expected"]
+
+
+def test_words_of_columns() -> None:
+    texts = [*TEXTS, "قال الرئيسُ: قال", "a\ud800b أمس", "x" * 40 + " \U0001f600 أمس", "é أ ف ب"]
+    for form in ("key", "bare"):
+        each = [None if t is None else words(t, form=form) for t in texts]
+        assert words(texts, form=form) == each
+        assert words(iter(texts), form=form) == each
+        clean = [None if t is None else t.replace("\ud800", "\ufffd") for t in texts]
+        for column in (pa.array(clean), pl.Series(clean), pd.Series(clean)):
+            assert words(column, form=form).to_pylist() == each
+        parts = pa.chunked_array([clean[:3], [], clean[3:]], pa.string()).slice(1)
+        assert words(parts, form=form).to_pylist() == each[1:]
+    assert words([]) == []
+    assert words(pa.array([], pa.string())).to_pylist() == []
+
+
+def test_words_of_wrong_rows() -> None:
+    with pytest.raises(TypeError, match="row 1 must be a str, not bytes"):
+        words(["نعم", b"x"])
+    with pytest.raises(TypeError, match="text must be a str, not int"):
+        words(5)
+    with pytest.raises(OptionError, match="form"):
+        words(["نعم"], form="stem")
+
+
+def test_words_are_shared() -> None:
+    first, second = words(["الرئيس قال", "قال الرئيس"])
+    assert first[0] is second[1]
+
+
+def test_words_in_threads() -> None:
+    texts = [f"قال الوزير{'ا' * i} إن {chr(0x627 + i)}كتب" for i in range(20)] * 20
+    alone = [words(text) for text in texts]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(words, texts)) == alone
+
+
+def test_words_for_scikit_learn() -> None:
+    text = pytest.importorskip("sklearn.feature_extraction.text")
+    vectorizer = text.TfidfVectorizer(tokenizer=words, token_pattern=None, lowercase=False)
+    matrix = pickle.loads(pickle.dumps(vectorizer)).fit_transform(["مدرسة القرية", "المدرسةُ"])
+    assert matrix.shape == (2, 3)
 
 
 def test_titled() -> None:

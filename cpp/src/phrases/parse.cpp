@@ -111,7 +111,7 @@ Parsed parse(std::string_view text, tokens::Types& types, Tagger& tagger) {
   p.text = text;
   p.types = &types;
   p.tokens = tokens::tokenize(text, types);
-  p.sentences = tokens::split_sentences(p.tokens);
+  p.sentences = tokens::split_sentences(p.tokens, types);
   p.sentence_of.resize(p.tokens.size());
   for (std::uint32_t s = 0; s < p.sentences.size(); ++s) {
     for (std::uint32_t i = p.sentences[s].tokens.begin; i < p.sentences[s].tokens.end; ++i) p.sentence_of[i] = s;

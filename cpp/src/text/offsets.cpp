@@ -1,9 +1,10 @@
+#include "text/masks.hpp"
+
 #include <marsad/text/offsets.hpp>
 #include <marsad/text/utf8.hpp>
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 
 namespace marsad::text {
 namespace {
@@ -11,55 +12,31 @@ constexpr std::uint32_t block = 64;
 
 constexpr std::uint32_t astral(char c) noexcept { return static_cast<unsigned char>(c) >= 0xF0 ? 1U : 0U; }
 
-/// 8 bytes, the first lowest.
-std::uint64_t load(const char* p) noexcept {
-  std::uint64_t v = 0;
-  if constexpr (std::endian::native == std::endian::little) {
-    std::memcpy(&v, p, sizeof v);
-  } else {
-    for (std::size_t i = 8; i-- > 0;) v = v << 8U | static_cast<unsigned char>(p[i]);
-  }
-  return v;
-}
-
-/// A bit for each of 8 bytes: whether a code point begins there, as it does at all but continuation bytes.
-constexpr std::uint64_t begins(std::uint64_t v) noexcept {
-  const std::uint64_t continues = v >> 7U & ~v >> 6U & 0x0101010101010101ULL;
-  return (continues * 0x0102040810204080ULL >> 56U) ^ 0xFFU;  // the product gathers the bits in the highest byte
-}
-
-/// Not 0 if one of 8 bytes leads a code point above U+FFFF: its four highest bits are set.
-constexpr std::uint64_t any_astral(std::uint64_t v) noexcept { return v & v << 1U & v << 2U & v << 3U & 0x8080808080808080ULL; }
-
 }  // namespace
 
-// In valid text a code point begins at each byte that is no continuation byte, so blocks can be counted apart.
-OffsetMap::OffsetMap(std::string_view text) : text_(text) {
+// In valid text a code point begins at each byte that follows no other, so blocks can be counted apart.
+OffsetMap::OffsetMap(std::string_view text) : text_(text), blocks_(text.size() / block + 2) {
+  std::uint64_t carried = 0;
+  std::uint32_t points = 0;
+  bool plain = true;  // valid for sure, and without code points of four bytes
+  for (std::size_t k = 0; k * block < text.size(); ++k) {
+    const std::size_t n = std::min<std::size_t>(text.size() - k * block, block);
+    const Masks m = masks(text, k * block);
+    plain = plain && !m.special && m.follows == (m.expected() | carried);
+    carried = m.carried();
+    blocks_[k] = {~m.follows, points};
+    points += static_cast<std::uint32_t>(n) - static_cast<std::uint32_t>(std::popcount(m.follows));
+    blocks_[k + 1].points = points;
+  }
+  size_ = points;
+  if (plain && carried == 0) return;
   if (validate(text)) {
+    blocks_.clear();
     for (std::uint32_t p = 0; p < text.size(); p += decode_at(text, p).size) starts_.push_back(p);
     size_ = static_cast<std::uint32_t>(starts_.size());
     return;
   }
-  blocks_.resize(text.size() / block + 2);
-  std::uint64_t high = 0;
-  for (std::size_t k = 0; k * block < text.size(); ++k) {
-    const std::string_view part = text.substr(k * block, block);
-    std::uint64_t bits = 0;
-    std::size_t i = 0;
-    for (; i + 8 <= part.size(); i += 8) {
-      const std::uint64_t v = load(part.data() + i);
-      bits |= begins(v) << i;
-      high |= any_astral(v);
-    }
-    for (; i < part.size(); ++i) {
-      bits |= std::uint64_t{(static_cast<unsigned char>(part[i]) & 0xC0U) != 0x80U} << i;
-      high |= astral(part[i]);
-    }
-    blocks_[k].begins = bits;
-    blocks_[k + 1].points = blocks_[k].points + static_cast<std::uint32_t>(std::popcount(bits));
-  }
-  size_ = blocks_[(text.size() + block - 1) / block].points;
-  if (high == 0) return;
+  if (std::none_of(text.begin(), text.end(), [](char c) { return astral(c) != 0; })) return;
   astral_.resize(blocks_.size());
   for (std::size_t k = 0; k + 1 < blocks_.size(); ++k) {
     std::uint32_t n = 0;

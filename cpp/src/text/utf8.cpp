@@ -1,9 +1,10 @@
+#include "text/masks.hpp"
+
 #include <marsad/error.hpp>
 #include <marsad/text/utf8.hpp>
 
+#include <algorithm>
 #include <array>
-#include <bit>
-#include <cstring>
 
 namespace marsad::text {
 namespace {
@@ -27,23 +28,6 @@ constexpr std::uint32_t length_of(unsigned char lead) noexcept {
   if (lead >= 0xE0 && lead <= 0xEF) return 3;
   if (lead >= 0xF0 && lead <= 0xF4) return 4;
   return 0;
-}
-
-/// How many of 8 bytes are whole code points of one or two bytes; 0 where there is anything else among them.
-std::uint32_t plain_prefix(const char* p) noexcept {
-  constexpr std::uint64_t ones = 0x0101010101010101ULL;
-  std::uint64_t v = 0;
-  if constexpr (std::endian::native == std::endian::little)
-    std::memcpy(&v, p, sizeof v);
-  else
-    for (std::size_t i = 8; i-- > 0;) v = v << 8U | static_cast<unsigned char>(p[i]);
-  const std::uint64_t high = v >> 7U & ones;
-  const std::uint64_t lead = high & v >> 6U;
-  const std::uint64_t second = high ^ lead;
-  const std::uint64_t longer = lead & v >> 5U;
-  const std::uint64_t overlong = lead & ~(v >> 4U | v >> 3U | v >> 2U | v >> 1U);  // C0, C1 (or a longer one)
-  if ((longer | overlong) != 0 || second != lead << 8U) return 0;
-  return lead >> 56U != 0 ? 7 : 8;  // the second byte of the last lead is not among them
 }
 
 }  // namespace
@@ -99,15 +83,20 @@ std::string to_utf8(std::u32string_view text) {
 }
 
 std::optional<Utf8Error> validate(std::string_view text) noexcept {
-  for (std::uint32_t p = 0; p < text.size();) {
-    if (p + 8 <= text.size()) {
-      const std::uint32_t n = plain_prefix(text.data() + p);
-      p += n;
-      if (n != 0) continue;
+  std::uint64_t p = 0;
+  while (p < text.size()) {
+    const std::uint64_t n = std::min<std::uint64_t>(text.size() - p, 64);
+    const Masks m = masks(text, p);
+    if (!m.special && m.follows == m.expected()) {
+      const std::uint64_t cut = (m.longer >> 62U & 1U) != 0 ? 62 : 63;  // where a code point begins that goes on behind the block
+      p += m.carried() == 0 ? n : cut;
+      continue;
     }
-    const Decoded d = decode_at(text, p);
-    if (!d.valid) return Utf8Error{p, d.size};
-    p += d.size;
+    for (const std::uint64_t end = p + n; p < end;) {
+      const Decoded d = decode_at(text.substr(p), 0);
+      if (!d.valid) return Utf8Error{p, d.size};
+      p += d.size;
+    }
   }
   return std::nullopt;
 }

@@ -1,6 +1,7 @@
 // Which part of the article a sentence belongs to: position and length, the table of known lines, and repetition.
 #include "detail/blob.hpp"
 #include "detail/tsv.hpp"
+#include "tokens/repeats.hpp"
 
 #include <marsad/error.hpp>
 #include <marsad/normalize/letters.hpp>
@@ -8,7 +9,6 @@
 #include <marsad/tokens/sentences.hpp>
 
 #include <algorithm>
-#include <bit>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -66,7 +66,6 @@ const Table& table() {
   return known;
 }
 
-constexpr std::size_t min_repeat = 6;        // words: shorter sentences repeat by chance
 constexpr std::size_t short_line = 22;       // words: a headline or caption is not longer
 constexpr std::size_t paragraph_words = 12;  // a line that ends with a full stop is one of the body from here on
 constexpr std::size_t longest_lead = 120;
@@ -74,71 +73,6 @@ constexpr std::size_t longest_byline = 8;  // "by ..."
 constexpr std::size_t longest_place = 5;   // "Cairo - Sami al-Haddad"
 constexpr std::size_t longest_tag = 3;     // names of sections above "related news"
 constexpr std::size_t most_seen = 64;
-
-/// The words of a part of the text, for comparing parts.
-class Words {
- public:
-  Words() = default;
-  Words(TokenRange range, const TokenList& tokens) : tokens_(&tokens), range_(range) {
-    for (std::uint32_t i = range_.begin; i < range_.end; ++i) {
-      const std::uint32_t type = tokens[i].type;
-      if (type == 0) continue;
-      ++size_;
-      bits_ |= std::uint64_t{1} << (type * 0x9E3779B9U >> 26U);
-    }
-  }
-
-  [[nodiscard]] std::size_t size() const noexcept { return size_; }
-
-  /// Whether four fifths of the words of the longer one are common to both, each as often as it stands in both.
-  [[nodiscard]] bool says_again(Words& other) {
-    const auto [small, large] = std::minmax({size_, other.size_});
-    return small >= min_repeat && small * 5 >= large * 4 && in_common(other, (large * 4 + 4) / 5);
-  }
-
-  /// The same, one of them cut short by up to half.
-  [[nodiscard]] bool is_cut_from(Words& other) {
-    const auto [small, large] = std::minmax({size_, other.size_});
-    return small >= min_repeat && small * 2 >= large && in_common(other, (small * 4 + 4) / 5);
-  }
-
- private:
-  [[nodiscard]] bool in_common(Words& other, std::size_t least) {
-    // A bit that only this one has stands for at least one word that the other has not.
-    const auto own = static_cast<std::size_t>(std::popcount(bits_ & ~other.bits_));
-    if (size_ < least + own) return false;
-    const std::vector<std::uint32_t>& a = sorted();
-    const std::vector<std::uint32_t>& b = other.sorted();
-    std::size_t common = 0;
-    for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-      if (a[i] == b[j]) {
-        ++common;
-        ++i;
-        ++j;
-      } else if (a[i] < b[j]) {
-        ++i;
-      } else {
-        ++j;
-      }
-    }
-    return common >= least;
-  }
-
-  const std::vector<std::uint32_t>& sorted() {
-    if (types_.empty()) {
-      for (std::uint32_t i = range_.begin; i < range_.end; ++i)
-        if ((*tokens_)[i].type != 0) types_.push_back((*tokens_)[i].type);
-      std::sort(types_.begin(), types_.end());
-    }
-    return types_;
-  }
-
-  const TokenList* tokens_ = nullptr;
-  TokenRange range_;
-  std::size_t size_ = 0;
-  std::uint64_t bits_ = 0;            // one for each word, by a hash of its type
-  std::vector<std::uint32_t> types_;  // sorted, once somebody asks
-};
 
 bool is_full_stop(const Token& t) {
   return t.is(TokenKind::punctuation) && (t.mark == '.' || t.mark == cp::full_stop || t.mark == cp::ellipsis);
@@ -325,6 +259,13 @@ class Marker {
     return {{starts_line ? behind_dateline(r, told) : r.begin, r.end}, tokens_};
   }
 
+  /// The same, from those of its parts.
+  [[nodiscard]] Words words(TokenRange r, bool starts_line, const std::vector<Words>& parts) const {
+    bool told = false;
+    const TokenRange range{starts_line ? behind_dateline(r, told) : r.begin, r.end};
+    return range.begin == parts.front().range().begin ? Words{range, tokens_, parts} : Words{range, tokens_};
+  }
+
   static bool said(std::vector<Words>& seen, Words& words) {
     return std::any_of(seen.begin(), seen.end(), [&](Words& other) { return words.says_again(other); });
   }
@@ -339,10 +280,12 @@ class Marker {
   bool mark_repeats(const Line& line) {
     bool all = true;
     const bool several = line.end - line.begin > 1;
-    Words whole = several ? words(line.tokens, true) : Words{};
+    parts_.clear();
+    for (std::size_t s = line.begin; s < line.end; ++s) parts_.push_back(words(sentences_[s].tokens, s == line.begin));
+    Words whole = several ? words(line.tokens, true, parts_) : Words{};
     const bool again = several && said(seen_lines_, whole);
     for (std::size_t s = line.begin; s < line.end; ++s) {
-      Words own = words(sentences_[s].tokens, s == line.begin);
+      Words& own = parts_[s - line.begin];
       if (again || said(seen_, own) || (!several && said(seen_lines_, own))) {
         sentences_[s].block = Block::repeat;
       } else {
@@ -394,6 +337,7 @@ class Marker {
   const Types& types_;
   std::vector<Line> lines_;
   Words first_;                    // of the first paragraph
+  std::vector<Words> parts_;       // of the line at hand
   std::vector<Words> seen_;        // of sentences
   std::vector<Words> seen_lines_;  // of lines with several sentences
 };

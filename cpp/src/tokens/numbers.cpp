@@ -295,14 +295,13 @@ std::uint32_t Scanner::number(std::uint32_t begin) {
       if (after.kind == CharClass::letter) {
         const std::uint32_t letters = other_letters(p).end;
         if ((abbreviation_classes(text_.substr(p, letters - p)) & unit) == 0) {
-          add(TokenKind::word, begin, letters, types_.intern(normalize::bare(text_.substr(begin, letters - begin))), 0,
-              other_letters(p).flags);
+          add_typed(TokenKind::word, begin, letters, normalize::bare(text_.substr(begin, letters - begin)), other_letters(p).flags);
           return letters;
         }
       }
     }
   }
-  add(percent ? TokenKind::percent : kind, begin, p, 0, 0, flags);
+  add(percent ? TokenKind::percent : kind, begin, p, 0, flags);
   return p;
 }
 

@@ -4,14 +4,23 @@
 #include <marsad/text/utf8.hpp>
 #include <marsad/tokens/token.hpp>
 
+#include "tokens/type_key.hpp"
+
+#include <array>
 #include <string>
 #include <string_view>
 
 namespace marsad::tokens {
 
+/// How words are read.
+enum class Path : std::uint8_t {
+  fast,     ///< those of plain letters by their own method
+  careful,  ///< all by the general one: the oracle of the tests
+};
+
 class Scanner {
  public:
-  Scanner(std::string_view text, Types& types, TokenList& out);
+  Scanner(std::string_view text, Types& types, TokenList& out, Path path = Path::fast);
   void run();
 
  private:
@@ -32,9 +41,16 @@ class Scanner {
   [[nodiscard]] std::uint32_t behind_marks(std::uint32_t p) const;
   /// The first character at or behind p that is no blank (of at most two, on the same line).
   [[nodiscard]] Peek beyond_blank(std::uint32_t p) const;
-  [[nodiscard]] bool after_number() const;
+  [[nodiscard]] bool after_number() const {
+    return !out_.empty() && (out_.back().is(TokenKind::number) || out_.back().is(TokenKind::date)) && (before_ & newline_before) == 0;
+  }
 
-  void add(TokenKind kind, std::uint32_t begin, std::uint32_t end, std::uint32_t type = 0, char16_t mark = 0, std::uint8_t flags = 0);
+  void add(TokenKind kind, std::uint32_t begin, std::uint32_t end, char16_t mark = 0, std::uint8_t flags = 0) {
+    out_.push_back({{begin, end}, 0, kind, static_cast<std::uint8_t>(before_ | flags), mark});
+    before_ = 0;
+    newline_ = false;
+  }
+  void add_typed(TokenKind kind, std::uint32_t begin, std::uint32_t end, std::string_view form, std::uint8_t flags = 0);
   void gap(text::CharClass kind, char32_t code);
 
   // tokenizer.cpp: each adds its token and returns its end
@@ -42,6 +58,9 @@ class Scanner {
   std::uint32_t transparent(std::uint32_t begin);
 
   // words.cpp
+  /// Words of plain letters before something that ends a word for sure, and the blanks between them: the end of what was
+  /// read, begin where the general way is needed.
+  std::uint32_t plain_words(std::uint32_t begin);
   struct Letters {
     std::uint32_t end;
     std::uint32_t count;
@@ -52,10 +71,11 @@ class Scanner {
   std::uint32_t word(std::uint32_t begin, bool arabic);
   /// The bare form of the letters; `cleaned` is taken off the flags if it equals the bytes. Lives until the next call.
   [[nodiscard]] std::string_view form_of(std::uint32_t begin, Letters& letters);
-  // The end of the token that each added, or begin if the text there is something else.
+  // abbreviations.cpp: each returns the end of the token that it added, or begin if the text there is something else.
   std::uint32_t measure(std::uint32_t begin, const Letters& letters, std::string_view form);
   std::uint32_t dotted(std::uint32_t begin, bool arabic, const Letters& letters, std::string_view form);
   std::uint32_t and_dotted(std::uint32_t begin, const Letters& letters, std::string_view form);
+  std::uint32_t title_apart(std::uint32_t begin, const Letters& letters, std::string_view form);
   std::uint32_t spaced(std::uint32_t begin, std::uint32_t first_end);
 
   // numbers.cpp
@@ -70,8 +90,25 @@ class Scanner {
   std::uint32_t keycap(std::uint32_t begin, std::uint32_t behind_base);
   std::uint32_t emoticon(std::uint32_t begin);
 
+  /// A token whose type is looked up some words later, when its slot is in the cache.
+  struct Waiting {
+    Types::Key key;
+    std::uint32_t token;
+  };
+  static constexpr std::size_t most_waiting = 48;
+  /// The key of the token that is added next.
+  Types::Key& wait() {
+    if (waits_ == most_waiting) settle();
+    Waiting& next = waiting_[waits_++];
+    next.token = static_cast<std::uint32_t>(out_.size());
+    return next.key;
+  }
+  void fetch_slot(const Types::Key& key) const { fetch(types_.slots_.data() + (key.hash & types_.mask_)); }
+  void settle();
+
   std::string_view text_;
   std::uint32_t size_;
+  std::uint32_t plain_end_;       // plain_words may read 32 bytes from before here
   const unsigned char* classes_;  // text::CharClass of each code point below U+20000
   Types& types_;
   TokenList& out_;
@@ -80,7 +117,14 @@ class Scanner {
   std::uint32_t open_brackets_ = 0;     // on this line: a closing one behind a colon is no emoticon then
   std::uint32_t no_url_before_ = 0;     // a host or address that was found to be none ends here
   std::string buffer_;
+  std::array<Waiting, most_waiting> waiting_;
+  std::size_t waits_ = 0;
 };
+
+/// What the letters of a form of plain letters say: 1 elongated, 2 laughter; 0 for other forms.
+[[nodiscard]] unsigned shape_of(std::string_view form);
+
+inline constexpr std::size_t longest_abbreviation = 12;  // bytes
 
 /// What rules/abbreviations.tsv says about a bare form (letters without dots): a set, since one form may be several.
 enum AbbreviationClass : std::uint8_t { title = 1, unit = 2, era = 4, agency = 8, currency = 16, other = 32 };

@@ -2,6 +2,8 @@
 
 #include <marsad/text/chars.hpp>
 
+#include <algorithm>
+
 namespace marsad::tokens {
 
 namespace cp = text::cp;
@@ -25,43 +27,144 @@ namespace {
 
 constexpr char16_t ayah_close = 0xFD3E;
 
-bool is_terminal(const Token& t) {
-  return t.is(TokenKind::punctuation) &&
-         (t.mark == '.' || t.mark == '!' || t.mark == '?' || t.mark == cp::question || t.mark == cp::ellipsis || t.mark == cp::full_stop);
+bool is_dots(const Token& t) { return t.mark == cp::ellipsis || (t.mark == '.' && t.span.size() > 1); }
+
+/// Words that never stand last, so that dots behind them leave something out: that, in, from, to, on, about, with, or.
+bool wants_more(std::string_view form) {
+  static constexpr std::string_view forms[] = {"\u0623\u0646",       "\u0625\u0646", "\u0641\u064A", "\u0645\u0646", "\u0625\u0644\u0649",
+                                               "\u0639\u0644\u0649", "\u0639\u0646", "\u0645\u0639", "\u0623\u0648"};
+  return std::find(std::begin(forms), std::end(forms), form) != std::end(forms);
 }
 
-/// Marks that close what stands before them and so stay with the sentence that ends there.
-bool closes(const Token& t) {
-  if (t.has(space_before)) return false;
-  if (t.is(TokenKind::quote)) return t.mark != cp::guillemet_open && t.mark != cp::double_open && t.mark != cp::single_open;
-  return t.is(TokenKind::punctuation) && (t.mark == ')' || t.mark == ']' || t.mark == '.' || t.mark == '\'' || t.mark == ayah_close);
-}
+constexpr std::string_view et_cetera = "\u0625\u0644\u062E";
 
-/// "1." at the start of a line: the mark of a list item, not a sentence.
-bool is_list_mark(const TokenList& tokens, std::uint32_t begin, std::uint32_t i) {
-  const Token& t = tokens[begin];
-  if (i != begin + 1 || (begin != 0 && !t.has(newline_before)) || tokens[i].has(space_before)) return false;
-  return t.is(TokenKind::number) && t.span.size() <= 4 && tokens[i].mark == '.' && tokens[i].span.size() == 1;
-}
+class Splitter {
+ public:
+  Splitter(const TokenList& tokens, const Types& types)
+      : tokens_(tokens), types_(types), size_(static_cast<std::uint32_t>(tokens.size())) {}
+
+  std::vector<Sentence> run() {
+    std::vector<Sentence> out;
+    for (begin_ = 0; begin_ < size_;) {
+      open_ = 0;
+      quotes_ = 0;
+      const std::uint32_t last = last_token();
+      out.push_back({{begin_, last + 1}, {tokens_[begin_].span.begin, tokens_[last].span.end}, Block::body});
+      begin_ = last + 1;
+    }
+    return out;
+  }
+
+ private:
+  [[nodiscard]] bool ends_line(std::uint32_t i) const { return i + 1 == size_ || tokens_[i + 1].has(newline_before); }
+  /// The next token stands right behind token i.
+  [[nodiscard]] bool runs_on(std::uint32_t i) const { return i + 1 < size_ && !tokens_[i + 1].has(space_before); }
+
+  /// The last token of the sentence at begin_.
+  [[nodiscard]] std::uint32_t last_token() {
+    for (std::uint32_t i = begin_;; ++i) {
+      const Token& t = tokens_[i];
+      if (t.type == 0) count(t, i);
+      if (ends_line(i)) return i;
+      if (t.type != 0 || !is_terminal(t) || is_list_mark(i) || goes_on(i)) continue;
+      const bool listed = i > begin_ && types_[tokens_[i - 1].type] == et_cetera;
+      bool enclosed = false;
+      std::uint32_t end = i;
+      while (!ends_line(end) && (closes(end + 1) || is_terminal(tokens_[end + 1]))) {
+        ++end;
+        const bool bracket = tokens_[end].mark == ')' || tokens_[end].mark == ']';
+        enclosed = enclosed || (bracket && open_ > 0 && listed);
+        count(tokens_[end], end);
+      }
+      i = end;
+      if (ends_line(i)) return i;
+      if (enclosed) continue;
+      if (tokens_[i + 1].has(space_before)) return i;
+      if (tokens_[i + 1].is(TokenKind::quote) && runs_on(i + 1)) return i;  // a missing blank before what it opens
+      const bool word = tokens_[i + 1].is(TokenKind::word) && !is_item_letter(i);
+      const char16_t mark = tokens_[i].mark;
+      if (word && (mark == '.' || mark == '!' || mark == '?' || mark == cp::question)) return i;
+    }
+  }
+
+  /// Brackets that were opened inside the sentence, and straight quotation marks.
+  void count(const Token& t, std::uint32_t i) {
+    if (t.mark == '(' || t.mark == '[') {
+      open_ += i != begin_ ? 1 : 0;
+    } else if (t.mark == ')' || t.mark == ']') {
+      open_ -= open_ > 0 ? 1 : 0;
+    } else if (t.mark == '"') {
+      ++quotes_;
+    }
+  }
+
+  static bool is_terminal(const Token& t) {
+    return t.is(TokenKind::punctuation) &&
+           (t.mark == '.' || t.mark == '!' || t.mark == '?' || t.mark == cp::question || t.mark == cp::ellipsis || t.mark == cp::full_stop);
+  }
+
+  /// Token i is a mark that closes what stands before it and so stays with the sentence that ends there.
+  [[nodiscard]] bool closes(std::uint32_t i) const {
+    const Token& t = tokens_[i];
+    if (t.has(space_before)) return false;
+    if (t.is(TokenKind::quote)) {
+      const bool before_word = runs_on(i) && tokens_[i + 1].type != 0;
+      if (t.mark == '"') return !before_word || quotes_ % 2 == 1;
+      const bool opening = t.mark == cp::guillemet_open || t.mark == cp::double_open || t.mark == cp::single_open;
+      return !opening || (t.mark == cp::double_open && !runs_on(i));
+    }
+    return t.is(TokenKind::punctuation) && (t.mark == ')' || t.mark == ']' || t.mark == '.' || t.mark == '\'' || t.mark == ayah_close);
+  }
+
+  /// "1.", "II." at the start of a line: the mark of a list item, not a sentence.
+  [[nodiscard]] bool is_list_mark(std::uint32_t i) const {
+    const Token& t = tokens_[begin_];
+    if (i != begin_ + 1 || (begin_ != 0 && !t.has(newline_before)) || tokens_[i].has(space_before)) return false;
+    if (tokens_[i].mark != '.' || tokens_[i].span.size() != 1) return false;
+    return (t.is(TokenKind::number) && t.span.size() <= 4) || (t.type != 0 && is_roman(types_[t.type]));
+  }
+
+  static bool is_roman(std::string_view form) { return form.size() <= 4 && form.find_first_not_of("IVX") == std::string_view::npos; }
+
+  /// "14.b": the dot at token i joins a letter to a number.
+  [[nodiscard]] bool is_item_letter(std::uint32_t i) const {
+    return i > begin_ && tokens_[i].mark == '.' && !tokens_[i].has(space_before) && tokens_[i - 1].is(TokenKind::number) &&
+           types_[tokens_[i + 1].type].size() <= 2;
+  }
+
+  /// Dots at token i that end nothing.
+  [[nodiscard]] bool goes_on(std::uint32_t i) const {
+    if (!is_dots(tokens_[i])) return false;
+    if (i == begin_) return tokens_[i + 1].type != 0;
+    const Token& before = tokens_[i - 1];
+    if (before.type == 0) return !tokens_[i].has(space_before) && opens(before);
+    if (types_[tokens_[i + 1].type] == et_cetera || wants_more(types_[before.type])) return true;
+    const bool label = i == begin_ + 1 && tokens_[i].span.size() == 2 && (begin_ == 0 || tokens_[begin_].has(newline_before));
+    return label && !line_has_terminal(i + 1);
+  }
+
+  /// Quotation marks and brackets that stand before what they enclose.
+  static bool opens(const Token& t) {
+    return t.mark == cp::guillemet_open || t.mark == cp::double_open || t.mark == '(' || t.mark == '[' ||
+           ((t.mark == '"' || t.mark == cp::double_close) && t.has(space_before));
+  }
+
+  [[nodiscard]] bool line_has_terminal(std::uint32_t i) const {
+    for (; !is_terminal(tokens_[i]); ++i)
+      if (ends_line(i)) return false;
+    return true;
+  }
+
+  const TokenList& tokens_;
+  const Types& types_;
+  std::uint32_t size_;
+  std::uint32_t begin_ = 0;
+  std::uint32_t open_ = 0;
+  std::uint32_t quotes_ = 0;
+};
 
 }  // namespace
 
-std::vector<Sentence> split_sentences(const TokenList& tokens) {
-  std::vector<Sentence> out;
-  const auto n = static_cast<std::uint32_t>(tokens.size());
-  for (std::uint32_t begin = 0; begin < n;) {
-    std::uint32_t i = begin;
-    for (;; ++i) {
-      if (i + 1 == n || tokens[i + 1].has(newline_before)) break;
-      if (!is_terminal(tokens[i]) || is_list_mark(tokens, begin, i)) continue;
-      while (i + 1 < n && !tokens[i + 1].has(newline_before) && (closes(tokens[i + 1]) || is_terminal(tokens[i + 1]))) ++i;
-      if (i + 1 == n || tokens[i + 1].has(space_before)) break;
-      if (tokens[i + 1].is(TokenKind::word) && tokens[i].mark == '.') break;  // a missing space
-    }
-    out.push_back({{begin, i + 1}, {tokens[begin].span.begin, tokens[i].span.end}, Block::body});
-    begin = i + 1;
-  }
-  return out;
-}
+std::vector<Sentence> split_sentences(const TokenList& tokens, const Types& types) { return Splitter{tokens, types}.run(); }
 
 }  // namespace marsad::tokens

@@ -1,8 +1,6 @@
-#include <marsad/tokens/token.hpp>
+#include "tokens/type_key.hpp"
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
 #include <random>
 
 namespace marsad::tokens {
@@ -11,12 +9,14 @@ namespace {
 constexpr std::size_t arena_block = 1U << 16U;
 
 std::uint64_t process_seed() {
-  static const std::uint64_t seed = std::random_device{}();
+  static const std::uint64_t seed = [] {
+    std::random_device device;
+    return std::uint64_t{device()} << 32U | device();
+  }();
   return seed;
 }
 
-constexpr std::size_t longest_inline = 23;
-constexpr unsigned size_shift = std::endian::native == std::endian::little ? 56 : 0;  // of the last byte in memory
+constexpr std::size_t first_slots = 1024;
 
 template <class T>
 std::uint64_t load(const char* p) noexcept {
@@ -36,11 +36,6 @@ std::uint64_t padded(const char* p, std::size_t n) noexcept {
   std::uint64_t v = 0;
   std::memcpy(&v, p, std::min<std::size_t>(n, 8));
   return v;
-}
-
-std::uint64_t mix(std::uint64_t h, std::uint64_t v) noexcept {
-  h = (h ^ v) * 0xBF58476D1CE4E5B9ULL;
-  return h ^ (h >> 29U);
 }
 
 }  // namespace
@@ -69,7 +64,16 @@ std::string_view to_string(TokenKind kind) noexcept {
   return "";
 }
 
-Types::Types() : seed_(process_seed()), slots_(1024) { static_cast<void>(intern({})); }
+Types::Types() : seeds_{}, mask_(first_slots - 1), slots_(first_slots) {
+  std::uint64_t state = process_seed();
+  for (std::uint64_t& seed : seeds_) {  // splitmix64
+    state += 0x9E3779B97F4A7C15ULL;
+    seed = (state ^ (state >> 30U)) * 0xBF58476D1CE4E5B9ULL;
+    seed = (seed ^ (seed >> 27U)) * 0x94D049BB133111EBULL;
+    seed ^= seed >> 31U;
+  }
+  static_cast<void>(intern({}));
+}
 
 std::string_view Types::keep(std::string_view form) {
   if (arena_.empty() || arena_.back().capacity() - arena_.back().size() < form.size()) {
@@ -81,9 +85,8 @@ std::string_view Types::keep(std::string_view form) {
   return std::string_view{block}.substr(at);
 }
 
-Types::Slot Types::key(std::string_view form) const noexcept {
-  Slot out;
-  std::uint64_t h = seed_;
+Types::Key Types::key(std::string_view form) const noexcept {
+  Key out;
   const char* p = form.data();
   std::size_t n = form.size();
   if (n <= longest_inline) {
@@ -93,51 +96,61 @@ Types::Slot Types::key(std::string_view form) const noexcept {
       p += part;
       n -= part;
     }
-    out.words[2] |= std::uint64_t{form.size()} << size_shift;
-    for (const std::uint64_t word : out.words) h = mix(h, word);
+    seal(out, seeds_, form.size());
   } else {
-    for (; n >= 8; n -= 8, p += 8) h = mix(h, padded(p, 8));
-    h = mix(mix(h, padded(p, n)), form.size());
+    for (std::size_t i = 0; n > 0; i = 1 - i) {  // the words of the key take the sum of the form for the hash
+      const std::size_t part = std::min<std::size_t>(n, 8);
+      out.words[i] = fold_product(out.words[i] ^ padded(p, part) ^ seeds_[i], seeds_[2 + i]);
+      p += part;
+      n -= part;
+    }
+    seal(out, seeds_, form.size());
     out.words[2] = std::uint64_t{255} << size_shift;
   }
-  h ^= h >> 32U;
-  out.hash = std::max(static_cast<std::uint32_t>((h * 0x94D049BB133111EBULL) >> 32U), 1U);
   return out;
 }
 
-/// The slot of a form, or the empty one where it belongs.
-std::size_t Types::place(const Slot& key, std::string_view form) const noexcept {
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t i = key.hash & mask;
-  for (; slots_[i].hash != 0; i = (i + 1) & mask) {
+/// The slot of a form, or the free one where it belongs.
+std::size_t Types::place(const Key& key, std::string_view form) const noexcept {
+  std::size_t i = key.hash & mask_;
+  for (; slots_[i].hash != 0; i = (i + 1) & mask_) {
     const Slot& s = slots_[i];
-    if (!s.same(key)) continue;
-    if (form.size() <= longest_inline || forms_[s.id] == form) break;
+    if (s.same(key) && (form.size() <= longest_inline || forms_[s.id] == form)) break;
   }
   return i;
 }
 
 std::uint32_t Types::intern(std::string_view form) {
-  Slot next = key(form);
-  const std::size_t i = place(next, form);
-  if (slots_[i].hash != 0) return slots_[i].id;
-  next.id = size();
-  slots_[i] = next;
+  const Key next = key(form);
+  std::size_t i = place(next, form);
+  if (slots_[i].hash == 0) i = add(i, next, form);
+  return slots_[i].id;
+}
+
+/// Puts a new form into the free slot where it belongs; where it lies then.
+std::size_t Types::add(std::size_t at, const Key& key, std::string_view form) {
+  Slot& s = slots_[at];
+  std::copy(std::begin(key.words), std::end(key.words), std::begin(s.words));
+  s.hash = key.hash;
+  s.id = size() & ((1U << 30U) - 1);
+  s.shape = shape_unknown;
   forms_.push_back(keep(form));
-  if (forms_.size() * 4 > slots_.size() * 3) grow();
-  return next.id;
+  if (forms_.size() * 8 <= slots_.size() * 5) return at;
+  grow();
+  return place(key, form);
 }
 
 std::uint32_t Types::find(std::string_view form) const noexcept {
-  return slots_[place(key(form), form)].id;  // 0 in an empty slot
+  return slots_[place(key(form), form)].id;  // 0 in a free slot
 }
 
 void Types::grow() {
   std::vector<Slot> next(slots_.size() * 2);
+  mask_ = next.size() - 1;
   for (const Slot& s : slots_) {
     if (s.hash == 0) continue;
-    std::size_t i = s.hash & (next.size() - 1);
-    while (next[i].hash != 0) i = (i + 1) & (next.size() - 1);
+    std::size_t i = s.hash & mask_;
+    while (next[i].hash != 0) i = (i + 1) & mask_;
     next[i] = s;
   }
   slots_ = std::move(next);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 
 namespace marsad::tokens {
 
@@ -35,9 +36,10 @@ constexpr char32_t end_of_ayah = 0x06DD, wide_number_sign = 0xFF03;
 
 }  // namespace
 
-Scanner::Scanner(std::string_view text, Types& types, TokenList& out)
+Scanner::Scanner(std::string_view text, Types& types, TokenList& out, Path path)
     : text_(text.substr(0, std::numeric_limits<std::uint32_t>::max() - 8)),
       size_(static_cast<std::uint32_t>(text_.size())),
+      plain_end_(path == Path::fast && size_ > 32 ? size_ - 32 : 0),
       classes_(class_table()),
       types_(types),
       out_(out) {}
@@ -53,14 +55,40 @@ Scanner::Peek Scanner::beyond_blank(std::uint32_t p) const {
   return c;
 }
 
-bool Scanner::after_number() const {
-  return !out_.empty() && (out_.back().is(TokenKind::number) || out_.back().is(TokenKind::date)) && (before_ & newline_before) == 0;
+void Scanner::add_typed(TokenKind kind, std::uint32_t begin, std::uint32_t end, std::string_view form, std::uint8_t flags) {
+  if (form.size() <= Types::longest_inline) {
+    Types::Key& key = wait();
+    key = types_.key(form);
+    fetch_slot(key);
+    add(kind, begin, end, 0, flags);
+  } else {
+    settle();  // ids follow the order of the text
+    add(kind, begin, end, 0, flags);
+    out_.back().type = types_.intern(form);
+  }
 }
 
-void Scanner::add(TokenKind kind, std::uint32_t begin, std::uint32_t end, std::uint32_t type, char16_t mark, std::uint8_t flags) {
-  out_.push_back({{begin, end}, type, kind, static_cast<std::uint8_t>(before_ | flags), mark});
-  before_ = 0;
-  newline_ = false;
+void Scanner::settle() {
+  for (const Waiting& next : std::span{waiting_}.first(waits_)) {
+    std::size_t i = next.key.hash & types_.mask_;
+    for (; !types_.slots_[i].same(next.key); i = (i + 1) & types_.mask_) {
+      if (types_.slots_[i].hash != 0) continue;
+      const auto* const bytes = reinterpret_cast<const char*>(next.key.words);
+      i = types_.add(i, next.key, {bytes, static_cast<std::size_t>(next.key.words[2] >> size_shift & 0xFFU)});
+      break;
+    }
+    Types::Slot& found = types_.slots_[i];
+    Token& token = out_[next.token];
+    token.type = found.id;
+    if (found.shape == 0 || !token.is(TokenKind::word) || token.has(cleaned)) continue;
+    std::uint32_t shape = found.shape;
+    if (shape == shape_unknown) {
+      shape = shape_of(types_[found.id]);
+      found.shape = shape & 3U;
+    }
+    token.flags |= static_cast<std::uint8_t>(shape * elongated);
+  }
+  waits_ = 0;
 }
 
 void Scanner::gap(CharClass kind, char32_t code) {
@@ -80,6 +108,13 @@ void Scanner::run() {
       ++p;
       continue;
     }
+    if (p < plain_end_ && (static_cast<unsigned char>(text_[p]) & 0xFEU) == 0xD8U) {
+      const std::uint32_t end = plain_words(p);
+      if (end != p) {
+        p = end;
+        continue;
+      }
+    }
     const Peek c = at(p);
     switch (c.kind) {
       case CharClass::arabic: p = word(p, true); break;
@@ -95,7 +130,7 @@ void Scanner::run() {
         p = c.next;
         break;
       case CharClass::quote:
-        add(TokenKind::quote, p, c.next, 0, static_cast<char16_t>(c.code));
+        add(TokenKind::quote, p, c.next, static_cast<char16_t>(c.code));
         p = c.next;
         break;
       case CharClass::punctuation:
@@ -107,6 +142,7 @@ void Scanner::run() {
         break;
     }
   }
+  settle();
 }
 
 std::uint32_t Scanner::mark(std::uint32_t begin, Peek first) {
@@ -137,7 +173,7 @@ std::uint32_t Scanner::mark(std::uint32_t begin, Peek first) {
   } else if (is_currency_sign(c)) {
     kind = TokenKind::currency;
   }
-  add(kind, begin, end, 0, c <= 0xFFFF ? static_cast<char16_t>(c) : u'\0');
+  add(kind, begin, end, c <= 0xFFFF ? static_cast<char16_t>(c) : u'\0');
   return end;
 }
 
@@ -154,7 +190,7 @@ std::uint32_t Scanner::transparent(std::uint32_t begin) {
     end = c.next;
   }
   const bool free = (before_ & space_before) != 0 && at(end).kind != CharClass::arabic;
-  if (tatweel && free) add(TokenKind::punctuation, first, end, 0, static_cast<char16_t>(cp::tatweel));
+  if (tatweel && free) add(TokenKind::punctuation, first, end, static_cast<char16_t>(cp::tatweel));
   return end;
 }
 

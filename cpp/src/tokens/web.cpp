@@ -161,6 +161,8 @@ std::uint32_t Scanner::emoticon(std::uint32_t begin) {
                                                ":(",  ":D",  ":P",  ":p",  ":*",  ":|",  ";)",  "=)",  "=(",
                                                "^_^", "^^",  "-_-", "</3", "<3",  "(:",  "(-:", "(;",  "\xD8\x9B)"};
   const std::string_view ahead = text_.substr(begin, 3);
+  static constexpr std::string_view second = "'-)(DPp*|^_/3:;";
+  if (text_[begin] != '\xD8' && (ahead.size() < 2 || second.find(ahead[1]) == std::string_view::npos)) return begin;
   for (const std::string_view face : faces) {
     if (!ahead.starts_with(face)) continue;
     const auto end = begin + static_cast<std::uint32_t>(face.size());

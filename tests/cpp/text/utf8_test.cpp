@@ -1,6 +1,8 @@
 #include "support/cases.hpp"
 #include "support/random_arabic.hpp"
 
+#include "text/masks.hpp"
+
 #include <marsad/error.hpp>
 #include <marsad/text/offsets.hpp>
 #include <marsad/text/span.hpp>
@@ -37,6 +39,74 @@ TEST(Utf8, ValidateFindsTheFirstMalformedSubpart) {
   ASSERT_TRUE(error);
   EXPECT_EQ(error->position, 1U);
   EXPECT_EQ(error->size, 3U);
+}
+
+/// The first malformed subpart, one code point after the other.
+std::optional<Utf8Error> validate_slowly(std::string_view text) {
+  for (std::uint32_t p = 0; p < text.size();) {
+    const Decoded d = decode_at(text, p);
+    if (!d.valid) return Utf8Error{p, d.size};
+    p += d.size;
+  }
+  return std::nullopt;
+}
+
+TEST(Utf8, ValidateLooksAtBlocksAndAtCodePointsAlike) {
+  test::RandomArabic random{13};
+  for (int i = 0; i < 5000; ++i) {
+    std::string text = random.text(60 + random.below(80));
+    const std::uint32_t damage = i % 3 == 0 ? 0 : 1 + random.below(2);
+    for (std::uint32_t n = 0; n < damage; ++n)
+      text[random.below(static_cast<std::uint32_t>(text.size()))] = static_cast<char>(random.below(256));
+    if (i % 5 == 0) text.resize(text.size() - 1 - random.below(3));
+    const auto fast = validate(text);
+    const auto slow = validate_slowly(text);
+    ASSERT_EQ(fast.has_value(), slow.has_value()) << i;
+    if (fast) {
+      ASSERT_EQ(fast->position, slow->position);
+      ASSERT_EQ(fast->size, slow->size);
+    }
+  }
+}
+
+/// Each sequence of up to four bytes of a selection, across the edge of a block and at the end of the text.
+TEST(Utf8, ValidateKnowsEverySequence) {
+  constexpr unsigned char some[] = {0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xD8,
+                                    0xDF, 0xE0, 0xE1, 0xEC, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFF};
+  std::string text(132, 'a');
+  for (const std::size_t at : {0U, 61U, 62U, 63U, 64U, 125U, 126U, 128U}) {
+    for (const unsigned char a : some)
+      for (const unsigned char b : some)
+        for (const unsigned char c : some)
+          for (const unsigned char d : {0x41, 0x80, 0xBF, 0xC2}) {
+            std::string_view all = text;
+            text.replace(at, 4, {static_cast<char>(a), static_cast<char>(b), static_cast<char>(c), static_cast<char>(d)});
+            for (const std::size_t end : {std::size_t{132}, at + 4, at + 3, at + 2}) {
+              const auto fast = validate(all.substr(0, end));
+              const auto slow = validate_slowly(all.substr(0, end));
+              ASSERT_EQ(fast.has_value(), slow.has_value()) << at << ' ' << int{a} << ' ' << int{b} << ' ' << int{c} << ' ' << int{d};
+              if (fast) {
+                ASSERT_EQ(fast->position, slow->position);
+                ASSERT_EQ(fast->size, slow->size);
+              }
+            }
+          }
+    text.replace(at, 4, "aaaa");
+  }
+}
+
+TEST(Masks, ByVectorAndByWord) {
+  test::RandomArabic random{14};
+  for (int i = 0; i < 20000; ++i) {
+    std::string text = i % 2 == 0 ? random.bytes(80) : std::string{};
+    while (text.size() < 64) text += static_cast<char>(random.below(256));
+    const Masks fast = masks(text.data());
+    const Masks slow = masks_by_word(text.data());
+    ASSERT_EQ(fast.high, slow.high);
+    ASSERT_EQ(fast.follows, slow.follows);
+    ASSERT_EQ(fast.longer, slow.longer);
+    ASSERT_EQ(fast.special, slow.special);
+  }
 }
 
 TEST(Utf8, EveryCodePointRoundTrips) {

@@ -16,7 +16,8 @@ TEST(Boundaries, HardCases) {
     Types types;
     const std::string text = c["input"];
     std::string found;
-    for (const Sentence& s : split_sentences(tokenize(text, types))) {
+    const TokenList list = tokenize(text, types);
+    for (const Sentence& s : split_sentences(list, types)) {
       if (!found.empty()) found += '|';
       found += text::slice(text, s.span);
     }

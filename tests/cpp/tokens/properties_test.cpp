@@ -1,4 +1,7 @@
 // What holds for every text: random bytes, random Arabic with all that decorates it, and texts built to be slow.
+#include "support/random_arabic.hpp"
+#include "tokens/scanner.hpp"
+
 #include <marsad/normalize/letters.hpp>
 #include <marsad/text/utf8.hpp>
 #include <marsad/tokens/sentences.hpp>
@@ -170,7 +173,7 @@ void check(std::string_view text) {
   ASSERT_EQ(rebuilt, text);
   // Every token is in exactly one sentence.
   std::uint32_t next = 0;
-  std::vector<Sentence> sentences = split_sentences(list);
+  std::vector<Sentence> sentences = split_sentences(list, types);
   mark_blocks(sentences, list, types, false, text.size() % 2 == 0);
   for (const Sentence& s : sentences) {
     ASSERT_LT(static_cast<std::size_t>(s.block), blocks);
@@ -198,6 +201,39 @@ TEST(TokenProperties, HoldForRandomArabic) {
     const std::string text = random_arabic(random);
     check(text);
     if (HasFatalFailure()) FAIL() << i << ": " << testing::PrintToString(text);
+  }
+}
+
+/// The fast path reads words only that stand at least 32 bytes before the end.
+TEST(TokenProperties, FastAndCarefulPathAgree) {
+  test::RandomArabic other{20};
+  Random random{20};
+  Types fast_types, careful_types;
+  for (int i = 0; i < 20000; ++i) {
+    std::string text;
+    while (text.size() < 200) text += i % 2 == 0 ? random_arabic(random) : other.bytes(20);
+    TokenList fast, careful;
+    Scanner{text, fast_types, fast, Path::fast}.run();
+    Scanner{text, careful_types, careful, Path::careful}.run();
+    ASSERT_EQ(fast, careful) << i << ": " << testing::PrintToString(text);
+  }
+  ASSERT_EQ(fast_types.size(), careful_types.size());
+  for (std::uint32_t id = 0; id < fast_types.size(); ++id) ASSERT_EQ(fast_types[id], careful_types[id]);
+}
+
+TEST(PlainLetters, EveryPairOfBytes) {
+  for (unsigned lead = 0; lead < 256; ++lead) {
+    for (unsigned trail = 0; trail < 256; ++trail) {
+      for (const std::size_t at : {0U, 2U, 14U, 16U, 30U}) {
+        std::string text;
+        while (text.size() < 32) text += "\u0628";
+        text[at] = static_cast<char>(lead);
+        text[at + 1] = static_cast<char>(trail);
+        const bool plain = is_plain(static_cast<unsigned char>(lead), static_cast<unsigned char>(trail));
+        ASSERT_EQ(plain_bytes(text.data()), plain ? 32U : at) << lead << ' ' << trail;
+        ASSERT_EQ(plain_bytes_by_letter(text.data()), plain ? 32U : at) << lead << ' ' << trail;
+      }
+    }
   }
 }
 
@@ -285,7 +321,7 @@ TEST(TokenProperties, SurviveTextsBuiltToBeSlow) {
         ASSERT_LE(last, t.span.begin);
         last = t.span.end;
       }
-      ASSERT_LE(split_sentences(list).size(), list.size());
+      ASSERT_LE(split_sentences(list, types).size(), list.size());
     }
   }
 }

@@ -13,7 +13,7 @@ namespace {
 
 std::vector<Sentence> read(std::string_view text, Types& types, TokenList& list, bool is_title = false, bool titled = false) {
   list = tokenize(text, types);
-  std::vector<Sentence> out = split_sentences(list);
+  std::vector<Sentence> out = split_sentences(list, types);
   mark_blocks(out, list, types, is_title, titled);
   return out;
 }
@@ -36,7 +36,8 @@ TEST(Sentences, EndWhereTheCasesSay) {
     Types types;
     const std::string text = c["input"];
     std::string found;
-    for (const Sentence& s : split_sentences(tokenize(text, types))) {
+    const TokenList list = tokenize(text, types);
+    for (const Sentence& s : split_sentences(list, types)) {
       if (!found.empty()) found += '|';
       found += text::slice(text, s.span);
     }
@@ -50,7 +51,8 @@ TEST(Sentences, SixtyAreSixty) {  // H12
   std::string text;
   for (int i = 0; i < 60; ++i) text += "\u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064A\u0631 \u0646\u0639\u0645. ";
   Types types;
-  EXPECT_EQ(split_sentences(tokenize(text, types)).size(), 60U);
+  const TokenList list = tokenize(text, types);
+  EXPECT_EQ(split_sentences(list, types).size(), 60U);
 }
 
 TEST(Sentences, FiveHundredWordsWithoutMarksAreOne) {  // H13
@@ -58,7 +60,7 @@ TEST(Sentences, FiveHundredWordsWithoutMarksAreOne) {  // H13
   for (int i = 0; i < 500; ++i) text += "\u0648\u0642\u0627\u0644 ";
   Types types;
   const TokenList list = tokenize(text, types);
-  const auto sentences = split_sentences(list);
+  const auto sentences = split_sentences(list, types);
   ASSERT_EQ(sentences.size(), 1U);
   EXPECT_EQ(sentences[0].tokens.size(), 500U);
 }

@@ -1,13 +1,16 @@
 #pragma once
 /// Sentences, and the block of the article that each belongs to.
 ///
-///   const auto sentences = tokens::split_sentences(list);
-///   tokens::mark_blocks(sentences, list, types, text, has_title);
+///   std::vector<tokens::Sentence> sentences = tokens::split_sentences(list, types);
+///   tokens::mark_blocks(sentences, list, types, false, titled);   // sentences[0].block, ...
 ///
-/// A number with a dot at the start of a line ("1.") marks a list item and ends nothing.
 /// A sentence ends at a line break, or behind a terminal mark (. ! ? and the Arabic forms, runs of dots) with the
 /// closing marks that follow it, when white space or a word without space follows. Dots of abbreviations, decimals
-/// and URLs are inside tokens and never end one. A comma, a colon and a semicolon do not either.
+/// and URLs are inside tokens and never end one; a comma, a colon and a semicolon do not either. Nor do
+///   - a number or Roman number with a dot at the start of a line ("1."): the mark of a list item
+///   - a dot behind "etc." before a bracket that closes
+///   - dots behind an opening mark, before "etc.", behind a word that cannot stand last ("that ..."), and two dots
+///     behind the first word of a line without another terminal mark ("urgent.. ")
 /// Linear; deterministic; every token is in exactly one sentence.
 #include <string_view>
 #include <vector>
@@ -39,7 +42,7 @@ struct Sentence {
   Block block = Block::body;
 };
 
-[[nodiscard]] std::vector<Sentence> split_sentences(const TokenList& tokens);
+[[nodiscard]] std::vector<Sentence> split_sentences(const TokenList& tokens, const Types& types);
 
 /// Sets `block`. A title is a field of its own: pass its one text as Block::headline by `is_title`.
 /// `titled`: the article has a title, so its first line is no headline by position alone.

@@ -79,6 +79,13 @@ using TokenList = std::vector<Token>;
 /// process, so that no text can choose words that collide; ids do not depend on it.
 class Types {
  public:
+  /// The hash of a form and, up to `longest_inline` bytes, the form itself.
+  struct Key {
+    std::uint64_t words[3] = {};  // bytes padded with zeros; the last byte is the size, 255 for longer forms
+    std::uint32_t hash = 0;       // never 0
+  };
+  static constexpr std::size_t longest_inline = 23;
+
   Types();
   [[nodiscard]] std::uint32_t intern(std::string_view form);
   /// The id of a form, 0 if it was never interned.
@@ -87,21 +94,25 @@ class Types {
   [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(forms_.size()); }
 
  private:
-  /// A form of at most 23 bytes lies in its slot, so that a look-up reads one cache line.
-  struct Slot {
-    std::uint64_t words[3] = {};  // bytes padded with zeros; the last byte is the size, 255 for longer forms
-    std::uint32_t hash = 0;       // never 0 in a slot that is taken
-    std::uint32_t id = 0;
-    [[nodiscard]] bool same(const Slot& s) const noexcept {
-      return hash == s.hash && words[0] == s.words[0] && words[1] == s.words[1] && words[2] == s.words[2];
+  friend class Scanner;
+  /// A form that fits lies in its slot, so that a look-up reads one cache line.
+  struct alignas(32) Slot {
+    std::uint64_t words[3] = {};
+    std::uint32_t hash = 0;  // 0 in a slot that is free
+    std::uint32_t id : 30 = 0;
+    std::uint32_t shape : 2 = 0;  // of a form of plain letters: elongated, laughter
+    [[nodiscard]] bool same(const Key& key) const noexcept {
+      return hash == key.hash && ((words[0] ^ key.words[0]) | (words[1] ^ key.words[1]) | (words[2] ^ key.words[2])) == 0;
     }
   };
-  [[nodiscard]] Slot key(std::string_view form) const noexcept;
-  [[nodiscard]] std::size_t place(const Slot& key, std::string_view form) const noexcept;
+  [[nodiscard]] Key key(std::string_view form) const noexcept;
+  [[nodiscard]] std::size_t place(const Key& key, std::string_view form) const noexcept;
+  std::size_t add(std::size_t at, const Key& key, std::string_view form);
   void grow();
   std::string_view keep(std::string_view form);
 
-  std::uint64_t seed_;
+  std::uint64_t seeds_[4];
+  std::size_t mask_;
   std::vector<Slot> slots_;
   std::vector<std::string_view> forms_;
   std::deque<std::string> arena_;

@@ -1,0 +1,100 @@
+#pragma once
+// Look-ups of word types that are spread over the scan of a text: the key is made while the letters are at hand, the slot
+// is fetched into the cache meanwhile, and read some words later.
+#include <marsad/tokens/token.hpp>
+
+#include <array>
+#include <bit>
+#include <cstring>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+namespace marsad::tokens {
+
+inline constexpr unsigned size_shift = std::endian::native == std::endian::little ? 56 : 0;  // of the last byte in memory
+
+/// Shape of a type that the tokenizer has not met, or that is both elongated and laughter: to be asked.
+inline constexpr std::uint32_t shape_unknown = 3;
+
+/// Both halves of the product of two numbers in one.
+inline std::uint64_t fold_product(std::uint64_t a, std::uint64_t b) noexcept {
+#ifdef __SIZEOF_INT128__
+  __extension__ using Wide = unsigned __int128;
+  const Wide product = static_cast<Wide>(a) * b;
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U);
+#else
+  const std::uint64_t low = (a & 0xFFFFFFFFU) * (b & 0xFFFFFFFFU), high = (a >> 32U) * (b >> 32U);
+  const std::uint64_t cross = (a >> 32U) * (b & 0xFFFFFFFFU), other = (a & 0xFFFFFFFFU) * (b >> 32U);
+  const std::uint64_t middle = (low >> 32U) + (cross & 0xFFFFFFFFU) + (other & 0xFFFFFFFFU);
+  return ((middle << 32U) | (low & 0xFFFFFFFFU)) ^ (high + (cross >> 32U) + (other >> 32U) + (middle >> 32U));
+#endif
+}
+
+/// Completes the key of a form whose bytes, padded with zeros, are in its words. The seeds are secret and take part in
+/// every product, so that texts cannot be written for collisions.
+inline void seal(Types::Key& key, const std::uint64_t (&seeds)[4], std::size_t size) noexcept {
+  key.words[2] |= std::uint64_t{size} << size_shift;
+  const std::uint64_t h = fold_product(key.words[0] ^ seeds[0], key.words[1] ^ seeds[1]) + fold_product(key.words[2] ^ seeds[2], seeds[3]);
+  key.hash = static_cast<std::uint32_t>(h ^ (h >> 32U)) | 1U << 31U;
+}
+
+/// The first n bytes at p (n <= longest_inline) as the words of a key; reads 24 bytes.
+inline void load_words(Types::Key& key, const char* p, std::size_t n) noexcept {
+  static constexpr auto keep = [] {
+    std::array<unsigned char, 48> out{};
+    for (std::size_t i = 0; i < 24; ++i) out[i] = 0xFF;
+    return out;
+  }();
+  const auto load = [](const void* from) noexcept {
+    std::uint64_t out = 0;
+    std::memcpy(&out, from, sizeof out);
+    return out;
+  };
+  for (std::size_t i = 0; i < 3; ++i) key.words[i] = load(p + 8 * i) & load(keep.data() + 24 - n + 8 * i);
+}
+
+/// Letters of two bytes that are their own bare form: U+0621 to U+063A, U+0641 to U+064A.
+constexpr bool is_plain(unsigned char lead, unsigned char trail) noexcept {
+  return (lead == 0xD8 && trail >= 0xA1 && trail <= 0xBA) || (lead == 0xD9 && trail >= 0x81 && trail <= 0x8A);
+}
+
+/// plain_bytes without vector instructions.
+inline std::uint32_t plain_bytes_by_letter(const char* p) noexcept {
+  std::uint32_t n = 0;
+  while (n < 32 && is_plain(static_cast<unsigned char>(p[n]), static_cast<unsigned char>(p[n + 1]))) n += 2;
+  return n;
+}
+
+/// How many of the 32 bytes at p are a run of plain letters that begins there.
+inline std::uint32_t plain_bytes(const char* p) noexcept {
+#ifdef __SSE2__
+  const auto letters = [](const char* q) noexcept {
+    const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(q));
+    const __m128i code = _mm_or_si128(_mm_slli_epi16(v, 8), _mm_srli_epi16(v, 8));  // lead and trail byte as one number
+    const auto beyond = [&](int first, int count) noexcept {                        // 0 within [first, first + count)
+      return _mm_subs_epu16(_mm_sub_epi16(code, _mm_set1_epi16(static_cast<short>(first))), _mm_set1_epi16(static_cast<short>(count - 1)));
+    };
+    const __m128i none = _mm_setzero_si128();
+    const __m128i hits = _mm_or_si128(_mm_cmpeq_epi16(beyond(0xD8A1, 26), none), _mm_cmpeq_epi16(beyond(0xD981, 10), none));
+    return static_cast<std::uint32_t>(_mm_movemask_epi8(hits));
+  };
+  std::uint32_t run = letters(p);
+  if (run == 0xFFFF) run |= letters(p + 16) << 16U;
+  return static_cast<std::uint32_t>(std::countr_one(run));
+#else
+  return plain_bytes_by_letter(p);
+#endif
+}
+
+/// Asks for the memory at p ahead of its use.
+inline void fetch(const void* p) noexcept {
+#if defined(__GNUC__)
+  __builtin_prefetch(p);
+#else
+  static_cast<void>(p);
+#endif
+}
+
+}  // namespace marsad::tokens

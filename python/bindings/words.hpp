@@ -1,0 +1,184 @@
+#pragma once
+// Words of texts for Python: each different word is one str, however often it stands.
+#include <marsad/normalize/letters.hpp>
+#include <marsad/tokens/tokenizer.hpp>
+
+#include <pybind11/pybind11.h>
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "arrays.hpp"
+#include "strings.hpp"
+#include "strings_out.hpp"
+
+/// The UTF-8 of str objects, one after the other; unlike PyUnicode_AsUTF8 it leaves no copy in the object.
+class Utf8 {
+ public:
+  /// A lone surrogate is U+FFFD. The view lives until the next call and as long as `text`. Needs no GIL: a str that
+  /// somebody holds does not change.
+  std::string_view operator()(PyObject* text) {
+    const auto size = static_cast<std::size_t>(PyUnicode_GET_LENGTH(text));
+    if (PyUnicode_IS_ASCII(text)) return {reinterpret_cast<const char*>(PyUnicode_1BYTE_DATA(text)), size};
+    const auto kind = static_cast<std::size_t>(PyUnicode_KIND(text));
+    if (buffer_.size() < size * 4) buffer_.resize(size * 4);
+    const char* end = nullptr;
+    if (kind == PyUnicode_1BYTE_KIND)
+      end = put(PyUnicode_1BYTE_DATA(text), size);
+    else if (kind == PyUnicode_2BYTE_KIND)
+      end = put(PyUnicode_2BYTE_DATA(text), size);
+    else
+      end = put(PyUnicode_4BYTE_DATA(text), size);
+    return {buffer_.data(), static_cast<std::size_t>(end - buffer_.data())};
+  }
+
+ private:
+  template <class Unit>
+  const char* put(const Unit* s, std::size_t n) {
+    char* out = buffer_.data();
+    const auto byte = [&](std::uint32_t b) { *out++ = static_cast<char>(b); };
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::uint32_t c = s[i];
+      if (c < 0x800) {  // letters and blanks take turns: no branch between them
+        const bool two = c >= 0x80;
+        out[0] = static_cast<char>(two ? 0xC0U | c >> 6U : c);
+        out[1] = static_cast<char>(0x80U | (c & 0x3FU));
+        out += two ? 2 : 1;
+      } else if (c < 0x10000) {
+        const std::uint32_t sound = c >= 0xD800 && c < 0xE000 ? 0xFFFD : c;
+        byte(0xE0U | sound >> 12U);
+        byte(0x80U | (sound >> 6U & 0x3FU));
+        byte(0x80U | (sound & 0x3FU));
+      } else {
+        byte(0xF0U | c >> 18U);
+        byte(0x80U | (c >> 12U & 0x3FU));
+        byte(0x80U | (c >> 6U & 0x3FU));
+        byte(0x80U | (c & 0x3FU));
+      }
+    }
+    return out;
+  }
+
+  std::string buffer_;
+};
+
+/// Word types, and the str of each that Python has asked for.
+class WordObjects {
+ public:
+  explicit WordObjects(bool fold) : fold_(fold) {}
+
+  marsad::tokens::Types types;
+
+  /// Needs the GIL.
+  PyObject* operator[](std::uint32_t type) {
+    if (objects_.size() < types.size()) objects_.resize(types.size());
+    pybind11::object& out = objects_[type];
+    if (!out) {
+      const std::string_view form = types[type];
+      const std::string key = fold_ ? marsad::normalize::fold(form) : std::string{form};
+      out = pybind11::reinterpret_steal<pybind11::object>(
+          PyUnicode_DecodeUTF8(key.data(), static_cast<pybind11::ssize_t>(key.size()), "replace"));
+      if (!out) throw pybind11::error_already_set();
+    }
+    return out.ptr();
+  }
+
+  /// A list of `n` words whose types are at `first`.
+  pybind11::list list(const std::uint32_t* first, std::size_t n) {
+    pybind11::list out(n);
+    for (std::size_t i = 0; i < n; ++i) PyList_SET_ITEM(out.ptr(), static_cast<pybind11::ssize_t>(i), Py_NewRef((*this)[first[i]]));
+    return out;
+  }
+
+ private:
+  bool fold_;
+  std::vector<pybind11::object> objects_;
+};
+
+inline void append_types(std::vector<std::uint32_t>& out, std::string_view text, marsad::tokens::Types& types) {
+  for (const marsad::tokens::Token& t : marsad::tokens::tokenize(text, types)) {
+    if (t.type != 0) out.push_back(t.type);
+  }
+}
+
+/// The words of one text after the other, as a tokenizer for scikit-learn is called. Guards itself.
+class WordReader {
+ public:
+  explicit WordReader(bool fold) : fold_(fold), objects_(std::make_unique<WordObjects>(fold)) {}
+
+  pybind11::list operator()(const pybind11::str& text) {
+    const std::lock_guard lock(mutex_);  // the GIL is not given up below
+    if (objects_->types.size() > most_types) objects_ = std::make_unique<WordObjects>(fold_);
+    found_.clear();
+    append_types(found_, utf8_(text.ptr()), objects_->types);
+    return objects_->list(found_.data(), found_.size());
+  }
+
+ private:
+  static constexpr std::uint32_t most_types = 1U << 18U;  // about 60 MB, then it forgets them
+
+  bool fold_;
+  std::mutex mutex_;
+  Utf8 utf8_;
+  std::vector<std::uint32_t> found_;
+  std::unique_ptr<WordObjects> objects_;
+};
+
+/// A list of words for each str of a list, None for other objects.
+inline pybind11::list words_of_list(const pybind11::list& texts, bool fold) {
+  namespace py = pybind11;
+  const py::tuple rows(texts);  // references of our own: the list may change meanwhile
+  WordObjects objects{fold};
+  std::vector<std::uint32_t> found;
+  std::vector<std::size_t> ends;
+  {
+    const py::gil_scoped_release release;  // pure C++ over str objects that `rows` holds
+    Utf8 utf8;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(PyTuple_GET_SIZE(rows.ptr())); ++i) {
+      PyObject* const row = PyTuple_GET_ITEM(rows.ptr(), static_cast<py::ssize_t>(i));
+      if (PyUnicode_Check(row)) append_types(found, utf8(row), objects.types);
+      ends.push_back(found.size());
+    }
+  }
+  py::list out(rows.size());
+  for (std::size_t i = 0, begin = 0; i < ends.size(); begin = ends[i++]) {
+    const bool missing = !PyUnicode_Check(PyTuple_GET_ITEM(rows.ptr(), static_cast<py::ssize_t>(i)));
+    out[i] = missing ? py::object(py::none()) : py::object(objects.list(found.data() + begin, ends[i] - begin));
+  }
+  return out;
+}
+
+/// (where each row begins, codes of the words, the words that the codes number) of a chunk of a column.
+inline pybind11::tuple words_of_column(const pybind11::tuple& chunk, bool fold) {
+  namespace py = pybind11;
+  const StringChunk rows{chunk};
+  std::vector<std::int64_t> begins{0};
+  std::vector<std::int32_t> codes;
+  StringColumn names;
+  {
+    const py::gil_scoped_release release;  // pure C++ over buffers that `rows` holds
+    marsad::tokens::Types types, keys;
+    std::vector<std::int32_t> code_of;  // of a type, -1 for one that was not yet met
+    std::vector<std::uint32_t> found;
+    for (std::size_t i = 0; i < rows.rows(); ++i) {
+      found.clear();
+      if (const auto s = rows[i]) append_types(found, *s, types);
+      code_of.resize(types.size(), -1);
+      for (const std::uint32_t type : found) {
+        std::int32_t& code = code_of[type];
+        if (code < 0) {
+          const std::uint32_t known = keys.size();
+          code = static_cast<std::int32_t>(keys.intern(fold ? marsad::normalize::fold(types[type]) : types[type])) - 1;
+          if (keys.size() != known) names.put(keys[known]);
+        }
+        codes.push_back(code);
+      }
+      begins.push_back(static_cast<std::int64_t>(codes.size()));
+    }
+  }
+  return py::make_tuple(own(std::move(begins)), own(std::move(codes)), names.take());
+}
