@@ -1,6 +1,6 @@
 // The layer `lexicon` for Python: dictionaries of the user, and the tone of whole columns.
 #include <marsad/error.hpp>
-#include <marsad/lexicon/pattern_matcher.hpp>
+#include <marsad/lexicon/hit_shifter.hpp>
 #include <marsad/lexicon/scores.hpp>
 #include <marsad/lexicon/shipped.hpp>
 #include <marsad/morph/analyzer.hpp>
@@ -20,6 +20,7 @@
 #include "arrays.hpp"
 #include "register.hpp"
 #include "strings.hpp"
+#include "strings_out.hpp"
 
 namespace {
 
@@ -110,10 +111,13 @@ class Patterns {
     return own(std::move(out));
   }
 
-  py::dict find(const py::tuple& chunk, const std::string& kind, const std::string& scope) {
+  py::dict find(const py::tuple& chunk, const std::string& kind, const std::string& scope, bool shifting) {
     const StringChunk texts{chunk};
     const lexicon::PatternMatchOptions options{lexicon::match_kind_from(kind), lexicon::nested_scope_from(scope)};
+    if (shifting && options.kind != lexicon::MatchKind::leftmost_longest)
+      throw marsad::Error(marsad::ErrorCode::invalid_option, 0, "shifting needs kind='leftmost_longest', not '" + kind + "'");
     Found f;
+    f.shifting = shifting;
     {
       const py::gil_scoped_release release;  // pure C++ over buffers that `texts` holds, one thread at a time
       const std::scoped_lock lock{mutex_};
@@ -122,23 +126,32 @@ class Patterns {
         if (const auto text = texts[i]) one(static_cast<std::int32_t>(i), *text, options, f);
     }
     py::dict out;
-    static constexpr std::array<const char*, 12> names{"row",         "entry",     "level",     "sent",    "start",         "end",
-                                                       "morph_start", "morph_end", "gap_start", "gap_end", "witness_start", "witness_end"};
+    static constexpr std::array<const char*, 13> names{"row",           "entry",       "level",     "sent",      "start",
+                                                       "end",           "morph_start", "morph_end", "gap_start", "gap_end",
+                                                       "witness_start", "witness_end", "size"};
     for (std::size_t c = 0; c < names.size(); ++c) out[names[c]] = own(std::move(f.columns[c]));
     out["words"] = own(std::move(f.words));
+    if (shifting) {
+      out["value"] = own(std::move(f.values));
+      out["shifters"] = f.shifters.take();
+    }
     return out;
   }
 
  private:
   struct Found {
-    std::array<std::vector<std::int32_t>, 12> columns;
+    std::array<std::vector<std::int32_t>, 13> columns;
     std::vector<std::int32_t> words;  // by row
+    bool shifting = false;
+    std::vector<double> values;  // by hit
+    StringColumn shifters;
   };
   struct State {
-    explicit State(const lexicon::PatternSet& set) : matcher{set, tagger} {}
+    explicit State(const lexicon::PatternSet& set) : matcher{set, tagger}, shifter{set, tagger} {}
     marsad::tokens::Types types;
     marsad::phrases::Tagger tagger{marsad::morph::Analyzer::standard(), types};
     lexicon::PatternMatcher matcher;
+    lexicon::HitShifter shifter;
   };
 
   void one(std::int32_t row, std::string_view text, const lexicon::PatternMatchOptions& options, Found& f) {
@@ -148,6 +161,13 @@ class Patterns {
     for (const auto& t : p.tokens) f.words[static_cast<std::size_t>(row)] += t.type != 0 ? 1 : 0;
     const auto hits = state_->matcher.find(p, options);
     if (hits.empty()) return;
+    if (f.shifting) {
+      const auto shifted = state_->shifter.shift(p, hits, options.scope);
+      for (std::size_t i = 0; i < hits.size(); ++i) {
+        f.values.push_back(shifted[i].value(set_->entries()[hits[i].entry].weight));
+        f.shifters.put(shifted[i].shifters);
+      }
+    }
     const marsad::text::OffsetMap map{text};
     for (const lexicon::PatternHit& h : hits) {
       std::size_t c = 0;
@@ -166,6 +186,7 @@ class Patterns {
       place(h.morph, true);
       place({head.end, tail.begin}, !h.tail.empty());
       place(p.span(h.witness), !h.witness.empty());
+      put(h.tokens.size() + h.tail.size());
     }
   }
 
@@ -185,8 +206,9 @@ void register_lexicon(py::module_& m) {
            py::arg("name"), py::arg("on_duplicate"), "Columns of equal length; strings as chunks of Arrow columns. Raises LexiconError.")
       .def("kept", &Patterns::kept, "By entry: its row among those that were given.")
       .def("weights", &Patterns::weights, "By entry.")
-      .def("find", &Patterns::find, py::arg("chunk"), py::kw_only(), py::arg("kind"), py::arg("scope"),
-           "Hits in a chunk of an Arrow string column as columns in code points, -1 where there is none; and words by row.");
+      .def("find", &Patterns::find, py::arg("chunk"), py::kw_only(), py::arg("kind"), py::arg("scope"), py::arg("shifting") = false,
+           "Hits in a chunk of an Arrow string column as columns in code points, -1 where there is none; words by row; value and "
+           "shifters by hit where `shifting` is asked for.");
   m.def("shipped", [](const std::string& name) { return lexicon::shipped(name); }, py::arg("name"), "A table that comes with the library.");
   m.def("shipped_names", [] { return lexicon::shipped_names(); }, "Their names.");
   py::class_<Scorer>(m, "Scorer", "Scores the tone of texts; guards itself, so threads may share it.")

@@ -10,12 +10,15 @@ from __future__ import annotations
 import sys
 from functools import lru_cache
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from marsad._coerce import choice, clean_text
 from marsad._engine import core
 from marsad._texts import as_column
 from marsad.errors import OptionError
+
+if TYPE_CHECKING:
+    from marsad.lexicon import Lexicon
 
 __all__ = ["SCORES", "tone"]
 
@@ -45,6 +48,7 @@ def tone(
     evaluation: float = 1.0,
     news_valence: float = 1.0,
     neutral_band: float = 0.0,
+    lexicon: Lexicon | None = None,
 ) -> Any:
     """Score the tone of a text, or of every row of a column.
 
@@ -62,6 +66,10 @@ def tone(
         posts and reviews ``news_valence=0.5`` serves better: war is bad news, not an opinion.
     neutral_band : float
         Texts whose sum lies nearer to 0 than this get 0.
+    lexicon : Lexicon, optional
+        Your own words and weights in the place of the shipped ones; negation and the like are
+        read all the same. ``evaluation`` and ``news_valence`` then weigh its categories of these
+        names; all others count as they are.
 
     Returns
     -------
@@ -76,6 +84,9 @@ def tone(
     True
     >>> ms.tone(["لا أمل", "أمل"]).tolist() == [-ms.tone("أمل"), ms.tone("أمل")]
     True
+    >>> own = ms.Lexicon([("سريع", 1.0), ("بطيء", -1.0)])
+    >>> ms.tone(["القطار سريع", "القطار ليس سريعا"], lexicon=own).tolist()
+    [1.0, -1.0]
     """
     choice(score, SCORES, "score")
     numbers = {
@@ -83,12 +94,84 @@ def tone(
         "news_valence": news_valence,
         "neutral_band": neutral_band,
     }
-    scorer = _scorer(score, *(_number(value, name) for name, value in numbers.items()))
+    checked = [_number(value, name) for name, value in numbers.items()]
+    scorer: Any = _scorer(score, *checked)
+    if lexicon is not None:
+        scorer = _Own(lexicon, score, *checked)
     if isinstance(texts, str):
         return float(_scores(scorer, as_column([clean_text(texts)]))[0])
     if isinstance(texts, (bytes, bytearray, memoryview)) or texts is None:
         raise TypeError(f"texts must be a str or a column of them, not {type(texts).__name__}")
     return _like(texts, _scores(scorer, as_column(texts)))
+
+
+class _Own:
+    """Scores columns by a dictionary of the user; stands in the place of the core's scorer."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        score: str,
+        evaluation: float,
+        news_valence: float,
+        neutral_band: float,
+    ) -> None:
+        self._lexicon = lexicon
+        self._score = score
+        self._weights = {"evaluation": evaluation, "news_valence": news_valence}
+        self._band = neutral_band
+
+    def column(self, chunk: tuple[Any, ...]) -> Any:
+        """Score one chunk of an Arrow column; NaN for a null row."""
+        import numpy as np
+
+        found = self._lexicon._core.find(
+            chunk, kind="leftmost_longest", scope="lexicon", shifting=True
+        )
+        entries = self._lexicon._entries
+        factors = np.array([self._weights.get(e.category, 1.0) for e in entries] or [1.0])
+        # Of entries on the same words one counts, as in the shipped lexicon.
+        places = np.stack([found[name] for name in ("row", "start", "gap_start")], axis=1)
+        _, first = np.unique(places, axis=0, return_index=True)
+        rows = found["row"][first]
+        values = (found["value"] * factors[found["entry"]])[first]
+        size = len(found["words"])
+
+        def by_row(amounts: Any) -> Any:
+            return np.bincount(rows, weights=amounts, minlength=size)
+
+        good, bad = values > 0, values < 0
+        parts = {
+            "positive": by_row(np.where(good, values, 0.0)),
+            "negative": by_row(np.where(bad, -values, 0.0)),
+            "positive_matches": by_row(good),
+            "negative_matches": by_row(bad),
+            "positive_words": by_row(good * found["size"][first]),
+            "negative_words": by_row(bad * found["size"][first]),
+            "words": found["words"].astype(float),
+        }
+        score = core().lexicon.score
+        out = np.array(
+            [
+                score(self._score, **{name: float(v[row]) for name, v in parts.items()})
+                for row in range(size)
+            ]
+        )
+        near = np.abs(parts["positive"] - parts["negative"]) < self._band - 1e-9
+        out[near] = 0.0
+        out[_missing(chunk, size)] = np.nan
+        return out
+
+
+def _missing(chunk: tuple[Any, ...], size: int) -> Any:
+    """Say which rows of a chunk are null."""
+    import numpy as np
+
+    validity, first = chunk[2], chunk[3]
+    if validity is None:
+        return np.zeros(size, bool)
+    bits = np.unpackbits(np.frombuffer(validity, np.uint8), bitorder="little")
+    return bits[first : first + size] == 0
 
 
 def _scores(scorer: Any, column: Any) -> Any:

@@ -243,3 +243,51 @@ def test_the_vectorizer(tmp_path: Path) -> None:
     assert again.transform(["حرب"]).toarray().tolist() == [[0.5, 0.0]]
     with pytest.raises(ms.OptionError, match="weight"):
         ms.Lexicon.from_dict(OWN).vectorizer(weight="x").fit([])
+
+
+SHIFTED = [
+    ("العرض رائع", 2.0, ""),
+    ("العرض ليس رائعا", -2.0, "neg.laysa"),
+    ("لم يكن عرضا رائعا", -2.0, "neg.lam"),
+]
+
+
+def test_shifting() -> None:
+    own = ms.Lexicon([("رائع", 2.0, "رأي"), ("رائع", 1.0, "ذوق"), ("حياد", 0.0, "رأي")])
+    for text, value, rules in SHIFTED:
+        hits = own.lookup(text, shifting=True)
+        assert hits["value"] == [value, value / 2], text
+        assert hits["shifters"] == [rules, rules]
+        assert hits.counts("value")["رأي"] == [value]
+        assert hits.matrix("value")[0].toarray().tolist() == [
+            [
+                value,
+                value / 2,
+            ]
+        ]
+    with pytest.raises(ms.OptionError, match="kind='leftmost_longest'"):
+        own.lookup("x", kind="all", shifting=True)
+    with pytest.raises(ms.OptionError, match="shifting=True"):
+        own.lookup("رائع").counts("value")
+    assert own.vectorizer(weight="value").fit_transform(["ليس رائعا"]).toarray()[0][0] == -2.0
+
+
+def test_tone_by_an_own_lexicon() -> None:
+    own = ms.Lexicon([("رائع", 2.0), ("سيئ", -1.0), ("وقف النار", 1.0)])
+    texts = ["العرض رائع وليس سيئا", None, "القطار وصل", "طلبوا وقف النار"]
+    got = ms.tone(texts, lexicon=own)
+    assert got[[0, 2, 3]].tolist() == [3.0, 0.0, 1.0]
+    assert got[1] != got[1]
+    assert ms.tone("رائع وسيئ", score="relative", lexicon=own) == 0
+    assert ms.tone("طلبوا وقف النار", score="gdelt", lexicon=own) == pytest.approx(100 * 2 / 3)
+    assert ms.tone("رائع", neutral_band=3.0, lexicon=own) == 0
+    for score in ("sum", "mean", "logit", "relative", "vader", "gdelt"):
+        assert ms.tone("رائع", score=score, lexicon=own) > 0
+    assert ms.tone([], lexicon=own).tolist() == []
+
+
+def test_the_shipped_tone_by_hand_is_near_the_real_one() -> None:
+    """Words, negation and the like agree; what differs are signs and names, which tone adds."""
+    own = ms.Lexicon.load("tone")
+    texts = ["فشلت المفاوضات", "لم تنجح الهدنة", "كارثة رهيبة", "القطار وصل"]
+    assert ms.tone(texts, lexicon=own).tolist() == ms.tone(texts).tolist()

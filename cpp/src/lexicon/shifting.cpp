@@ -102,15 +102,13 @@ void ToneReader::collect(const Parsed& p) {
   const auto same_place = [](const Match& a, const Match& b) { return a.tokens == b.tokens; };
   matches_.erase(std::unique(matches_.begin(), matches_.end(), same_place), matches_.end());  // one entry for each place
   add_signs(p);
+  weights_.clear();
+  for (const Match& m : matches_) weights_.push_back(tone_.lexicon().entries()[m.entry].weight);
 }
 
-Tone ToneReader::read(const Parsed& p) {
-  Tone out;
-  out.sentences.resize(p.sentences.size());
-  shifters_.find(p, found_shifters_);
-  collect(p);
-  if (matches_.empty()) return out;
-  out.matches.reserve(matches_.size());
+/// Hands on each match with each rule that applies to it, in order; then with none, and whether it only looks like one.
+template <class Use>
+void ToneReader::each(const Parsed& p, Use&& use) {
   std::vector<Reach> ways(found_shifters_.size());
   for (std::size_t k = 0; k < found_shifters_.size(); ++k) {
     const Match& m = found_shifters_[k];
@@ -132,13 +130,8 @@ Tone ToneReader::read(const Parsed& p) {
     }
     while (first < found_shifters_.size() && found_shifters_[first].tokens.begin < sentence.begin) ++first;
     while (here < found_shifters_.size() && found_shifters_[here].tokens.begin < m.tokens.begin) ++here;
-    ToneMatch t{m, tone_.lexicon().entries()[m.entry].weight, {}};
-    const auto apply = [&](const ShiftRule& rule) {
-      t.value *= rule.factor;
-      if (!t.shifters.empty()) t.shifters += ' ';
-      t.shifters += rule.id;
-    };
-    bool masked = false;
+    const auto apply = [&](const ShiftRule& rule) { use(n, &rule, false); };
+    const ShiftRule* masked = nullptr;
     unsigned once = 0;  // kinds that have been applied
     const std::size_t end = std::min(found_shifters_.size(), here + near_shifters);
     for (std::size_t k = std::max(first, here - std::min(here, near_shifters)); k < end; ++k) {
@@ -146,9 +139,9 @@ Tone ToneReader::read(const Parsed& p) {
       if (at.begin >= sentence.end) break;
       const ShiftRule& rule = rule_of(k);
       if (rule.kind == Shift::trap) {
-        masked = at.begin <= m.tokens.begin && m.tokens.end <= at.end && m.tail.empty();
-        if (masked) break;
-        continue;
+        if (at.begin > m.tokens.begin || m.tokens.end > at.end || !m.tail.empty()) continue;
+        masked = &rule;
+        break;
       }
       const unsigned bit = 1U << static_cast<unsigned>(rule.kind);
       if ((once & bit) != 0 || (at.begin < m.tokens.end && m.tokens.begin < at.end)) continue;
@@ -165,7 +158,10 @@ Tone ToneReader::read(const Parsed& p) {
         ways[k].end = m.tokens.end;
       apply(rule);
     }
-    if (masked) continue;
+    if (masked != nullptr) {
+      use(n, masked, true);
+      continue;
+    }
     const ShiftRules& rules = shift_rules();
     const tokens::TokenRange at = m.tokens;
     if (at.size() == 1 && p.tokens[at.begin].has(tokens::elongated)) apply(rules.elongated);
@@ -174,14 +170,53 @@ Tone ToneReader::read(const Parsed& p) {
       apply(rules.quoted);
     if (question) apply(rules.question);
     if (exclamation) apply(rules.exclamation);
-    const bool evaluation = tone_.lexicon().entries()[m.entry].category == "evaluation";
-    (evaluation ? out.sentences[s].evaluation : out.sentences[s].news_valence) += t.value;
-    out.matches.push_back(std::move(t));
+    use(n, nullptr, false);
   }
+}
+
+Tone ToneReader::read(const Parsed& p) {
+  Tone out;
+  out.sentences.resize(p.sentences.size());
+  shifters_.find(p, found_shifters_);
+  collect(p);
+  if (matches_.empty()) return out;
+  out.matches.reserve(matches_.size());
+  ToneMatch t;
+  bool fresh = true;
+  each(p, [&](std::size_t n, const ShiftRule* rule, bool masked) {
+    if (fresh) t = {matches_[n], weights_[n], {}};
+    fresh = rule == nullptr || masked;
+    if (masked) return;
+    if (rule != nullptr) {
+      t.value *= rule->factor;
+      if (!t.shifters.empty()) t.shifters += ' ';
+      t.shifters += rule->id;
+      return;
+    }
+    SentenceTone& s = out.sentences[p.sentence_of[t.match.tokens.begin]];
+    const bool evaluation = tone_.lexicon().entries()[t.match.entry].category == "evaluation";
+    (evaluation ? s.evaluation : s.news_valence) += t.value;
+    out.matches.push_back(std::move(t));
+  });
   for (SentenceTone& s : out.sentences) {
     const double score = s.score();
     s.sign = score > 0 && score >= options_.neutral_band - 1e-9 ? 1 : score < 0 && score <= -options_.neutral_band + 1e-9 ? -1 : 0;
   }
+  return out;
+}
+
+std::vector<Shifted> ToneReader::shift(const Parsed& p, std::vector<Match> matches, std::vector<double> weights) {
+  std::vector<Shifted> out(matches.size());
+  shifters_.find(p, found_shifters_);
+  matches_ = std::move(matches);
+  weights_ = std::move(weights);
+  each(p, [&](std::size_t n, const ShiftRule* rule, bool masked) {
+    if (rule == nullptr) return;
+    if (masked) out[n] = {};
+    out[n].factors.push_back(masked ? 0 : rule->factor);
+    if (!out[n].shifters.empty()) out[n].shifters += ' ';
+    out[n].shifters += rule->id;
+  });
   return out;
 }
 
@@ -210,7 +245,7 @@ bool ToneReader::reaches(const Parsed& p, std::size_t match, std::size_t first, 
   const int d = (before ? way : back).distance(p, to, rule.kind, linked ? std::numeric_limits<int>::max() : scope);
   if (d < 0 || (d > scope && !linked)) return false;
 
-  const double weight = tone_.lexicon().entries()[m.entry].weight;
+  const double weight = weights_[match];
   const morph::Analysis* const own = p.readings[m.tokens.begin];
   const tokens::TokenRange sentence = p.sentences[p.sentence_of[m.tokens.begin]].tokens;
   if (rule.word == ShiftRule::Word::noun && at.size() == 1 && p.lemma(at.begin) != rule.form) return false;

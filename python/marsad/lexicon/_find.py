@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from marsad import _columns as _columns_of
 from marsad._coerce import choice, clean_text
 from marsad._texts import as_column
 from marsad.lexicon._lookup import KINDS, SCOPES, Lookup
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["chunk_of", "find"]
 
+Options = dict[str, Any]
+
 _LEVELS = ("surface", "key", "stem", "lemma")
 
 
@@ -27,19 +30,20 @@ def chunk_of(values: list[str]) -> tuple[Any, ...]:
     return offsets, data, None, 0, len(values), True
 
 
-def find(lexicon: Lexicon, texts: Any, *, kind: str, scope: str) -> Lookup:
+def find(lexicon: Lexicon, texts: Any, *, kind: str, scope: str, shifting: bool = False) -> Lookup:
     """Look for the entries in a text, a column or a corpus."""
     from marsad.corpus import Corpus
 
     choice(kind, KINDS, "kind")
     choice(scope, SCOPES, "scope")
+    options = {"kind": kind, "scope": scope, "shifting": bool(shifting)}
     if isinstance(texts, Corpus):
-        return _in_corpus(lexicon, texts, kind, scope)
+        return _in_corpus(lexicon, texts, options)
     import numpy as np
     import pyarrow as pa
 
     column = _column(texts)
-    found = _columns(lexicon, column, kind, scope)
+    found = _columns(lexicon, column, options)
     documents = pa.array([str(row) for row in range(len(column))])
     field = pa.DictionaryArray.from_arrays(
         pa.array(np.zeros(len(found["row"]), np.int32)), pa.array(["text"])
@@ -56,7 +60,7 @@ def _column(texts: Any) -> Any:
     return as_column(texts)
 
 
-def _in_corpus(lexicon: Lexicon, corpus: Corpus, kind: str, scope: str) -> Lookup:
+def _in_corpus(lexicon: Lexicon, corpus: Corpus, options: Options) -> Lookup:
     import numpy as np
     import pyarrow as pa
 
@@ -65,7 +69,7 @@ def _in_corpus(lexicon: Lexicon, corpus: Corpus, kind: str, scope: str) -> Looku
     words = np.zeros(articles.num_rows, np.int32)
     for name in ("title", "text"):
         column = as_column(articles[name])
-        found = _columns(lexicon, column, kind, scope)
+        found = _columns(lexicon, column, options)
         codes = pa.array(np.zeros(len(found["row"]), np.int32))
         parts.append((column, found, pa.DictionaryArray.from_arrays(codes, pa.array([name]))))
         words += found["words"]
@@ -75,7 +79,7 @@ def _in_corpus(lexicon: Lexicon, corpus: Corpus, kind: str, scope: str) -> Looku
     return _table(lexicon, parts, documents=documents, words=words)
 
 
-def _columns(lexicon: Lexicon, column: Any, kind: str, scope: str) -> dict[str, Any]:
+def _columns(lexicon: Lexicon, column: Any, options: Options) -> dict[str, Any]:
     """Run the core over the chunks of a column; rows are numbered through."""
     import numpy as np
     import pyarrow as pa
@@ -89,7 +93,9 @@ def _columns(lexicon: Lexicon, column: Any, kind: str, scope: str) -> dict[str, 
         large = pa.types.is_large_string(chunk.type)
         nulls = validity if chunk.null_count else None
         given = (offsets, data, nulls, chunk.offset, len(chunk), large)
-        found = lexicon._core.find(given, kind=kind, scope=scope)
+        found = lexicon._core.find(given, **options)
+        if "shifters" in found:
+            found["shifters"] = np.array(_columns_of.to_list(found["shifters"]), dtype=object)
         found["row"] += first
         parts.append(found)
         first += len(chunk)
@@ -154,6 +160,9 @@ def _table(
         "near_start": optional("witness_start"),
         "near_end": optional("witness_end"),
     }
+    if "value" in found:
+        columns["value"] = pa.array(found["value"])
+        columns["shifters"] = pa.array(found["shifters"], pa.string())
     table = pa.table(columns).take(pa.array(order))
     return Lookup(
         table,

@@ -329,7 +329,12 @@ class Lexicon:
     # -- using it -------------------------------------------------------------------------------
 
     def lookup(
-        self, texts: Any, *, kind: str = "leftmost_longest", scope: str = "category"
+        self,
+        texts: Any,
+        *,
+        kind: str = "leftmost_longest",
+        scope: str = "category",
+        shifting: bool = False,
     ) -> Lookup:
         """Find the entries in a text, in a column of texts or in a corpus.
 
@@ -345,6 +350,10 @@ class Lexicon:
         scope : {"category", "lexicon"}
             Which hits compete: those of one category, so that each category counts as if it were
             alone (above, ``leftmost_longest`` then also takes ``إطلاق النار``), or all.
+        shifting : bool
+            Also give ``value``, the weight after negation, intensifiers, conditions and the like,
+            and ``shifters``, the rules that applied, in order; as :func:`marsad.tone` does. Needs
+            the kind ``leftmost_longest``.
 
         Returns
         -------
@@ -363,8 +372,10 @@ class Lexicon:
         ['وقف إطلاق', 'إطلاق النار']
         ['وقف إطلاق']
         ['وقف إطلاق', 'إطلاق النار']
+        >>> ms.Lexicon([("رائع", 2.0)]).lookup("العرض ليس رائعا", shifting=True)["value"]
+        [-2.0]
         """
-        return _find.find(self, texts, kind=kind, scope=scope)
+        return _find.find(self, texts, kind=kind, scope=scope, shifting=shifting)
 
     def check(self, corpus: Corpus | None = None) -> Table:
         """Look for what is likely to be a mistake.

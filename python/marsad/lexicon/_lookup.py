@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from marsad._coerce import choice, positive
+from marsad.errors import OptionError
 from marsad.lexicon._entries import MARK
 from marsad.tables import Table
 
@@ -17,7 +18,7 @@ __all__ = ["KINDS", "SCOPES", "WEIGHTS", "Lookup"]
 
 KINDS = ("leftmost_longest", "longest", "all")
 SCOPES = ("category", "lexicon")
-WEIGHTS = ("count", "sum", "share", "binary")
+WEIGHTS = ("count", "sum", "value", "share", "binary")
 
 
 class Lookup(Table):
@@ -64,8 +65,9 @@ class Lookup(Table):
 
         Parameters
         ----------
-        weight : {"count", "sum", "share", "binary"}
-            Number of hits; sum of their weights; hits in a hundred words; 1 where there is a hit.
+        weight : {"count", "sum", "value", "share", "binary"}
+            Number of hits; sum of their weights, or of their values after shifting (of a lookup
+            with ``shifting=True``); hits in a hundred words; 1 where there is a hit.
         depth : int, optional
             Join categories below this level: 1 leaves only the names before the first ``>``.
 
@@ -138,6 +140,8 @@ class Lookup(Table):
         import numpy as np
 
         choice(weight, WEIGHTS, "weight")
+        if weight == "value" and "value" not in self.columns:
+            raise OptionError("weight='value' needs the hits of lookup(..., shifting=True)")
         cut = None if depth is None else positive(depth, "depth")
         joined = [MARK.join(name.split(MARK)[:cut]) for name in self._categories]
         names = list(dict.fromkeys(joined))
@@ -149,7 +153,8 @@ class Lookup(Table):
             np.int32,
         )
         columns = to_column[codes.indices.to_numpy(zero_copy_only=False)] if len(codes) else []
-        values = table["weight"].to_numpy() if weight == "sum" else np.ones(len(self._places))
+        column = {"sum": "weight", "value": "value"}.get(weight)
+        values = table[column].to_numpy() if column else np.ones(len(self._places))
         return self._places, np.asarray(columns, np.int32), values, names
 
     def _dense(self, weight: str, depth: int | None) -> tuple[Any, list[str]]:

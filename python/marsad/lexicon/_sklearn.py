@@ -61,7 +61,8 @@ def _make() -> Any:
             return np.array(self.categories_, dtype=object)
 
         def _matrix(self, texts: Any) -> Any:
-            found = self.lexicon.lookup(texts, kind=self.kind, scope=self.scope)
+            shifting = self.weight == "value"
+            found = self.lexicon.lookup(texts, kind=self.kind, scope=self.scope, shifting=shifting)
             return found.matrix(self.weight, depth=self.depth)
 
         def __sklearn_tags__(self) -> Any:

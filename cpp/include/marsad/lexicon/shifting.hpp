@@ -45,6 +45,17 @@ struct ToneOptions {
   void validate() const;
 };
 
+/// What the shifters around one match do to its weight.
+struct Shifted {
+  std::vector<double> factors;  ///< in order; a match that only looks like one has a factor of 0
+  std::string shifters;         ///< ids of the rules, in order, joined by " "
+  /// The weight times each factor, in order.
+  [[nodiscard]] double value(double weight) const noexcept {
+    for (const double f : factors) weight *= f;
+    return weight;
+  }
+};
+
 struct Reach;
 struct ShiftRule;
 
@@ -52,8 +63,12 @@ class ToneReader {
  public:
   explicit ToneReader(phrases::Tagger& tagger, ToneOptions options = {});
   [[nodiscard]] Tone read(const phrases::Parsed& p);
+  /// The same for matches of any dictionary, with their weights: in text order, not overlapping. One for each.
+  [[nodiscard]] std::vector<Shifted> shift(const phrases::Parsed& p, std::vector<Match> matches, std::vector<double> weights);
 
  private:
+  template <class Use>
+  void each(const phrases::Parsed& p, Use&& use);
   [[nodiscard]] const ShiftRule& rule_of(std::size_t shifter) const;
   void collect(const phrases::Parsed& p);
   void add_signs(const phrases::Parsed& p);
@@ -65,6 +80,7 @@ class ToneReader {
   ToneOptions options_;
   // Of the text that is being read; kept for their memory.
   std::vector<Match> matches_, found_shifters_;
+  std::vector<double> weights_;  // by match
 };
 
 }  // namespace marsad::lexicon
