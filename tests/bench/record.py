@@ -16,6 +16,7 @@ import argparse
 import csv
 import datetime
 import gzip
+import importlib.util
 import json
 import math
 import os
@@ -28,7 +29,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-BENCHMARKS = ("normalize", "tokens", "linearity", "analysis", "frontend")
+BENCHMARKS = ("normalize", "tokens", "linearity", "morph", "analysis", "frontend")
 Row = tuple[str, float, str, str, float | None]
 
 # Ours and whom it is measured against; the bars are in README.md.
@@ -189,6 +190,25 @@ def frontend(articles: str | None, quick: bool) -> Iterator[Row]:
                 yield f"frontend/{ours}", found[ours], "MB/s", peer, found[ours] / found[peer]
 
 
+def morph(build: Path, articles: str | None) -> Iterator[Row]:
+    if importlib.util.find_spec("Stemmer") is None:
+        print("PyStemmer is not installed: morph is left out", file=sys.stderr)
+        return
+    command = [sys.executable, str(HERE / "bench_morph.py"), str(build), "--json"]
+    done = subprocess.run(
+        command + ([articles] if articles else []), stdout=subprocess.PIPE, check=True
+    )
+    found: dict[str, float] = json.loads(done.stdout)
+    for ours in ("types", "first", "cached"):
+        yield (
+            f"morph/{ours}",
+            found[f"{ours}_ns"],
+            "ns a word",
+            "PyStemmer",
+            found[f"{ours}_to_stemmer"],
+        )
+
+
 def unpacked(articles: str | None, folder: Path) -> str | None:
     """Benchmarks in C++ read plain JSON Lines."""
     if articles is None or not articles.endswith(".gz"):
@@ -225,6 +245,8 @@ def main() -> int:
                 rows += ratios(arguments.build, name, environment, arguments.quick)
             elif name == "linearity":
                 rows += linearity(arguments.build, environment, arguments.quick)
+            elif name == "morph":
+                rows += morph(arguments.build, arguments.articles)
             else:
                 rows += {"analysis": analysis, "frontend": frontend}[name](
                     arguments.articles, arguments.quick

@@ -41,6 +41,12 @@ std::uint8_t bits_of(std::string_view segments) {
   return bits;
 }
 
+/// Of a clitic or ending in front, or behind.
+Edge edge_of(std::string_view s, bool in_front) {
+  const std::string ones(s.size(), '\xFF');
+  return in_front ? Edge{first_bytes(s), first_bytes(ones)} : Edge{last_bytes(s), last_bytes(ones)};
+}
+
 // Kept as code until an ending is worth a row of its own table: each names features and conditions.
 constexpr Ending endings[] = {
     {"\u0627", "", Gender::none, Number::none, 1.2F, false},         // indefinite accusative
@@ -77,44 +83,59 @@ Affixes::Affixes() {
     a.cost = static_cast<float>(rows.number("cost"));
     a.bits = bits_of(rows["segments"]);
     const bool proclitic = rows["kind"] == "proclitic";
+    if (rows["form"].size() > 8) throw Error(ErrorCode::invalid_table, rows.line(), rows.name() + ": a clitic of more than four letters");
+    a.edge = edge_of(rows["form"], proclitic);
     std::vector<Affix>& all = proclitic ? proclitics_ : enclitics_;
     const std::size_t id = all.size();
     if (id >= 64) throw Error(ErrorCode::invalid_table, rows.line(), rows.name() + ": more than 64 clitics on one side");
     if (a.form.empty())
       (proclitic ? empty_proclitics_ : empty_enclitics_) |= std::uint64_t{1} << id;
     else if (proclitic)
-      proclitics_by_first_.add(a.form[1], id);
+      proclitics_by_first_.add(rows["form"][1], id);
     else
       enclitics_by_last_.add(a.form.back(), id);
     all.push_back(std::move(a));
   }
 }
 
-std::uint64_t Affixes::beginning(std::string_view form, std::string_view folded) const noexcept {
+std::uint64_t Affixes::beginning(std::string_view form) const noexcept {
   std::uint64_t out = empty_proclitics_;
-  if (folded.size() < 2) return out;
-  for_each_in(proclitics_by_first_[folded[1]], [&](std::size_t i) {
-    const Affix& a = proclitics_[i];
-    if (folded.starts_with(a.form) && (a.hamza ? form.starts_with("\u0623") : form.starts_with(a.form))) out |= std::uint64_t{1} << i;
+  if (form.size() < 2) return out;
+  const std::uint64_t first = first_bytes(form);
+  for_each_in(proclitics_by_first_[form[1]], [&](std::size_t i) {
+    if (proclitics_[i].edge.matches(first)) out |= std::uint64_t{1} << i;
   });
   return out;
 }
 
 std::uint64_t Affixes::ending(std::string_view form) const noexcept {
   std::uint64_t out = empty_enclitics_;
+  const std::uint64_t last = last_bytes(form);
   for_each_in(enclitics_by_last_[form.back()], [&](std::size_t i) {
-    if (form.ends_with(enclitics_[i].form)) out |= std::uint64_t{1} << i;
+    if (enclitics_[i].edge.matches(last)) out |= std::uint64_t{1} << i;
   });
   return out;
 }
 
-std::uint64_t endings_by_last(char trail) noexcept {
-  static const ByLetter by_last = [] {
-    ByLetter out;
-    for (std::size_t i = 0; i < std::size(endings); ++i) out.add(endings[i].off.back(), i);
+std::uint64_t endings_of(std::string_view stem) noexcept {
+  struct Known {
+    std::array<Edge, std::size(endings)> edges;
+    ByLetter by_last;
+  };
+  static const Known known = [] {
+    Known out{};
+    for (std::size_t i = 0; i < std::size(endings); ++i) {
+      out.edges[i] = edge_of(endings[i].off, false);
+      out.by_last.add(endings[i].off.back(), i);
+    }
     return out;
   }();
-  return by_last[trail];
+  std::uint64_t out = 0;
+  const std::uint64_t last = last_bytes(stem);
+  for_each_in(known.by_last[stem.back()], [&](std::size_t i) {
+    if (known.edges[i].matches(last) && stem.size() >= endings[i].off.size() + 4) out |= std::uint64_t{1} << i;
+  });
+  return out;
 }
 
 const Ending& ending(std::size_t i) noexcept { return endings[i]; }

@@ -3,16 +3,43 @@
 // numbered in the order of their tables and found by the letter at which they meet the form: few of them are tried.
 #include "morph/stems.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
+#include <cstring>
 #include <string>
 #include <vector>
 
 namespace marsad::morph {
 
+/// The first or last bytes of a string, at most 8, as one number to compare under a mask.
+[[nodiscard]] inline std::uint64_t first_bytes(std::string_view s) noexcept {
+  std::uint64_t out = 0;
+  if (s.size() >= sizeof out)
+    std::memcpy(&out, s.data(), sizeof out);
+  else
+    std::copy(s.begin(), s.end(), reinterpret_cast<char*>(&out));
+  return out;
+}
+[[nodiscard]] inline std::uint64_t last_bytes(std::string_view s) noexcept {
+  std::uint64_t out = 0;
+  if (s.size() >= sizeof out)
+    std::memcpy(&out, s.data() + s.size() - sizeof out, sizeof out);
+  else
+    std::copy(s.begin(), s.end(), reinterpret_cast<char*>(&out) + (sizeof out - s.size()));
+  return out;
+}
+
+/// What a string begins or ends with, at most 8 bytes.
+struct Edge {
+  std::uint64_t bytes = 0, mask = 0;
+  [[nodiscard]] bool matches(std::uint64_t edge) const noexcept { return ((edge ^ bytes) & mask) == 0; }
+};
+
 struct Affix {
   std::string form;    // folded; its letters are written as they are but for the question alef
   bool hamza = false;  // begins with alef and hamza
+  Edge edge;           // as it is written
   std::uint8_t bits = 0;
   StemClass stem = StemClass::any;
   float cost = 0;
@@ -50,7 +77,7 @@ class Affixes {
   Affixes();
 
   /// Which proclitics begin a form (none of them is one), which enclitics end it.
-  [[nodiscard]] std::uint64_t beginning(std::string_view form, std::string_view folded) const noexcept;
+  [[nodiscard]] std::uint64_t beginning(std::string_view form) const noexcept;
   [[nodiscard]] std::uint64_t ending(std::string_view form) const noexcept;
   [[nodiscard]] const Affix& proclitic(std::size_t i) const noexcept { return proclitics_[i]; }
   [[nodiscard]] const Affix& enclitic(std::size_t i) const noexcept { return enclitics_[i]; }
@@ -61,8 +88,8 @@ class Affixes {
   ByLetter proclitics_by_first_, enclitics_by_last_;
 };
 
-/// The endings which a folded stem may have by its last letter.
-[[nodiscard]] std::uint64_t endings_by_last(char trail) noexcept;
+/// The endings that a folded stem has.
+[[nodiscard]] std::uint64_t endings_of(std::string_view stem) noexcept;
 [[nodiscard]] const Ending& ending(std::size_t i) noexcept;
 
 }  // namespace marsad::morph

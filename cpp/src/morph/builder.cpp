@@ -35,8 +35,8 @@ class PoolWriter {
     const std::uint32_t id = seen_.intern(s);
     if (id == places_.size()) {
       if (s.size() > 255) throw Error(ErrorCode::invalid_table, 0, "longer than 255 bytes: " + std::string(s));
-      places_.push_back(static_cast<std::uint32_t>(bytes_.size()));
-      bytes_.push_back(static_cast<char>(s.size()));
+      if (bytes_.size() >= 1U << 24U) throw Error(ErrorCode::invalid_table, 0, "more than 16 MB of strings");
+      places_.push_back(static_cast<std::uint32_t>(bytes_.size() << 8U | s.size()));
       bytes_ += s;
     }
     return places_[id];
@@ -46,7 +46,7 @@ class PoolWriter {
  private:
   tokens::Types seen_;
   std::vector<std::uint32_t> places_{0};
-  std::string bytes_ = std::string(1, '\0');
+  std::string bytes_;
 };
 
 /// The three sections of a KeyTable; `rows(id)` are the rows of a key in their final form.
@@ -102,6 +102,7 @@ void Builder::finish() {
       continue;
     }
     merged->weight += row.reading.weight;
+    merged->classes |= row.reading.classes;
     if (merged->form == Form::none) merged->form = row.reading.form;
   }
   rows_ = {};
@@ -115,7 +116,7 @@ std::vector<Section> Builder::sections() const {
     r.evidence = std::log(0.5F + draft.weight);
     r.spelling = pool.at(strings_[draft.spelling]);
     r.lemma = pool.at(strings_[draft.lemma]);
-    r.classes = classes_of(r);
+    r.classes = static_cast<std::uint8_t>(classes_of(r) | draft.classes);
     return r;
   };
   write_table(out, "morph/stems", keys_, pool, [&](std::uint32_t id) {

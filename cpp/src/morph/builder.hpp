@@ -41,7 +41,10 @@ class Builder {
 
   void add(std::string_view form, Draft reading, std::string_view lemma);
   void add_nominal(std::string_view word, Pos pos, Form form, Gender gender, float share, std::string_view lemma,
-                   Number number = Number::singular, float base = 0.3F);
+                   Number number = Number::singular, float base = 0.3F, bool whole_name = false);
+  /// A name of one word: it stays whole unless it is listed as ambiguous or annotated.
+  void add_name(std::string_view name, Form form, Gender gender, float share);
+  [[nodiscard]] bool annotated(std::string_view form) const;
   /// How much of a form's count speaks for a part of speech that another table gives it: annotated words know better.
   [[nodiscard]] float trust(std::string_view form, Pos pos) const;
   void read_words(const char* table);
@@ -49,13 +52,15 @@ class Builder {
   void read_nouns();
   void read_names();
   void read_lexicon_lemmas();
+  void read_ambiguous_names();
   /// Groups the readings by form and adds up those that say the same.
   void finish();
 
-  tokens::Types strings_;  // forms and lemmas as tables write them
-  tokens::Types keys_;     // folded stems
-  tokens::Types words_;    // folded forms of annotated words
-  tokens::Types common_;   // folded nouns and adjectives of nouns.tsv: no part of a name makes a name of them
+  tokens::Types strings_;    // forms and lemmas as tables write them
+  tokens::Types keys_;       // folded stems
+  tokens::Types words_;      // folded forms of annotated words
+  tokens::Types common_;     // folded nouns and adjectives of nouns.tsv: no part of a name makes a name of them
+  tokens::Types ambiguous_;  // names that are also words with clitics, as written
   std::vector<Row> rows_;
   std::vector<std::vector<Draft>> by_key_;
   std::vector<std::vector<DraftRow>> by_word_;  // readings, in the order of the table

@@ -1,13 +1,18 @@
 #include "morph/candidates.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace marsad::morph {
 namespace {
 
 constexpr float rule_cost = 0.7F;
+constexpr float name_cost = 2.5F;  // of cutting what is a name of the gazetteer (ambiguous_names.tsv lists those that may be cut)
 
 bool nominal(Pos p) { return p == Pos::noun || p == Pos::adjective || p == Pos::proper_noun || p == Pos::numeral || p == Pos::other; }
+
+/// Whether two letters of two bytes are the same.
+bool is(std::string_view a, std::string_view b) { return a[0] == b[0] && a[1] == b[1]; }
 
 /// A stem with another ending, in a buffer of its own.
 class Replaced {
@@ -38,7 +43,7 @@ bool contradicts(std::string_view surface, std::string_view spelling) noexcept {
 }
 
 void Candidates::collect(bool guessing) {
-  const std::uint64_t begins = affixes_->beginning(form_, folded_);
+  const std::uint64_t begins = affixes_->beginning(form_);
   const std::uint64_t ends = affixes_->ending(form_);
   const auto each_split = [&](auto&& use) {
     for_each_in(begins, [&](std::size_t p) {
@@ -52,13 +57,30 @@ void Candidates::collect(bool guessing) {
   };
   each_split([&](const Split& s) { known(s); });
   if (found_.empty() && guessing) each_split([&](const Split& s) { guess(s); });
+  if (!is_name_) return;
+  float name = -100;
+  for (const Scored& s : found_) {
+    if (s.analysis.pos == Pos::proper_noun && s.analysis.stem.size() == form_.size()) name = std::max(name, s.score);
+  }
+  for (Scored& s : found_) {
+    if ((s.analysis.proclitics & ~Proclitic::al) != 0 || s.analysis.enclitic != 0) s.score = std::min(s.score, name - name_cost);
+  }
+}
+
+/// Lemmas of tables are the same where they are in one place of the pool; those cut from the form are read.
+bool Candidates::same_lemma(std::string_view a, std::string_view b) const {
+  if (a.size() != b.size() || a.data() == b.data()) return a.size() == b.size();
+  const auto in_form = [&](std::string_view s) {
+    return !std::less<>{}(s.data(), form_.data()) && std::less<>{}(s.data(), form_.data() + form_.size());
+  };
+  return (in_form(a) || in_form(b)) && a == b;
 }
 
 void Candidates::add(const Split& split, const StemReading& r, float score, Source source, std::string_view lemma) {
   for (Scored& s : found_) {  // keep the better of two that say the same
     const Analysis& a = s.analysis;
     if (a.stem == split.stem && a.pos == r.pos && a.aspect == r.aspect && a.voice == r.voice && a.proclitics == split.pro.bits &&
-        a.lemma == lemma) {
+        same_lemma(a.lemma, lemma)) {
       if (score > s.score) {
         s.score = score;
         s.analysis.number = r.number;
@@ -103,6 +125,7 @@ void Candidates::look_up(const Split& split, std::string_view key, const Ending*
       } else if (spelling.ends_with("\u0629")) {
         continue;  // the stem before a pronoun has no teh marbuta
       }
+      is_name_ = is_name_ || ((r.classes & StemReading::whole_name) != 0 && surface.size() == form_.size() && spelling == surface);
       add(split, r, score, Source::table, stems_->string(r.lemma));
       continue;
     }
@@ -136,21 +159,21 @@ void Candidates::known(const Split& split) {
   Replaced replaced;
   if (!barred) look_up(split, key, nullptr);
   if (!enc.form.empty()) {
-    if (key.ends_with("\u062A")) {  // madrasat +hu
+    const std::string_view last = key.substr(key.size() - 2);
+    if (is(last, "\u062A")) {  // madrasat +hu
       for (const StemReading& r : stems_->find(replaced(key, 2, "\u0647"))) {
         if (!nominal(r.pos) || !r.fits(pro.stem)) continue;
         add(split, r, r.evidence - (pro.cost + enc.cost) - 0.1F, Source::table, stems_->string(r.lemma));
       }
-    } else if (!barred && key.ends_with("\u0627")) {  // mustashfa +hum
+    } else if (!barred && is(last, "\u0627")) {  // mustashfa +hum
       look_up(split, replaced(key, 2, "\u064A"), nullptr);
-    } else if (!barred && key.ends_with("\u0648")) {  // katabu +hu: the alef of the plural is gone
+    } else if (!barred && is(last, "\u0648")) {  // katabu +hu: the alef of the plural is gone
       look_up(split, replaced(key, 0, "\u0627"), nullptr);
     }
   }
   if (barred) return;
-  for_each_in(endings_by_last(key.back()), [&](std::size_t i) {
+  for_each_in(endings_of(key), [&](std::size_t i) {
     const Ending& e = ending(i);
-    if (key.size() < e.off.size() + 4 || !key.ends_with(e.off)) return;
     look_up(split, replaced(key, e.off.size(), e.on), &e);
   });
 }

@@ -47,11 +47,13 @@ class Candidates {
   void known(const Split& split);
   void look_up(const Split& split, std::string_view key, const Ending* ending);
   void guess(const Split& split);
+  [[nodiscard]] bool same_lemma(std::string_view a, std::string_view b) const;
   void add(const Split& split, const StemReading& r, float score, Source source, std::string_view lemma);
 
   const Stems* stems_;
   const Affixes* affixes_;
   std::string_view form_, folded_;
+  bool is_name_ = false;  // the whole form is a name that is not to be cut
   std::array<std::byte, 4096> memory_;
   std::pmr::monotonic_buffer_resource resource_{memory_.data(), memory_.size()};
   std::pmr::vector<Scored> found_{&resource_};

@@ -22,10 +22,11 @@ struct StemReading {
   Person person = Person::none;
   Gender gender = Gender::none;
   Number number = Number::none;
-  std::uint8_t classes = 0;    // a bit for each StemClass it belongs to
-  float evidence = 0;          // ln(1/2 + evidence as a count of occurrences)
-  std::uint32_t spelling = 0;  // the form as the table writes it, in the pool
-  std::uint32_t lemma = 0;     // in the pool
+  std::uint8_t classes = 0;                         // a bit for each StemClass it belongs to; whole_name
+  float evidence = 0;                               // ln(1/2 + evidence as a count of occurrences)
+  std::uint32_t spelling = 0;                       // the form as the table writes it, in the pool
+  std::uint32_t lemma = 0;                          // in the pool
+  static constexpr std::uint8_t whole_name = 0x80;  // the spelling alone is a name and no word with clitics
   [[nodiscard]] bool fits(StemClass c) const noexcept { return (classes >> static_cast<unsigned>(c) & 1U) != 0; }
   friend bool operator==(const StemReading&, const StemReading&) = default;
 };
@@ -40,14 +41,12 @@ struct WordRow {
   friend bool operator==(const WordRow&, const WordRow&) = default;
 };
 
-/// Strings by the offset of their length byte. Offset 0 is the empty string.
+/// Strings by 256 times their offset plus their size, so that a string is not read before it is needed. 0 is the empty one.
 class Pool {
  public:
   Pool() = default;
   explicit Pool(std::string_view bytes) noexcept : bytes_(bytes) {}
-  [[nodiscard]] std::string_view operator[](std::uint32_t at) const noexcept {
-    return {bytes_.data() + at + 1, static_cast<unsigned char>(bytes_[at])};
-  }
+  [[nodiscard]] std::string_view operator[](std::uint32_t at) const noexcept { return {bytes_.data() + (at >> 8U), at & 0xFFU}; }
 
  private:
   std::string_view bytes_;

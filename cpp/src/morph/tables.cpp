@@ -197,7 +197,7 @@ void Builder::read_verbs() {
 }
 
 void Builder::add_nominal(std::string_view word, Pos pos, Form form, Gender gender, float share, std::string_view lemma, Number number,
-                          float base) {
+                          float base, bool whole_name) {
   if (word.empty() || word.find(' ') != std::string_view::npos) return;
   Draft r;
   r.pos = pos;
@@ -207,10 +207,39 @@ void Builder::add_nominal(std::string_view word, Pos pos, Form form, Gender gend
   auto count = static_cast<float>(text::word_form_count(word));
   if (pos == Pos::proper_noun && count != 0) count *= std::min(trust(word, pos), trust("\u0627\u0644" + std::string(word), pos));
   r.weight = base + share * count;
+  if (whole_name) r.classes = StemReading::whole_name;
   add(word, r, lemma);
 }
 
+bool Builder::annotated(std::string_view form) const {
+  const std::uint32_t id = words_.find(normalize::fold(form));
+  return id != 0 && std::any_of(by_word_[id].begin(), by_word_[id].end(), [&](const DraftRow& r) { return strings_[r.spelling] == form; });
+}
+
+void Builder::add_name(std::string_view name, Form form, Gender gender, float share) {
+  const std::string_view plain = without_article(name);
+  const bool whole = plain.size() == name.size() && ambiguous_.find(name) == 0 && !annotated(name);
+  add_nominal(plain, Pos::proper_noun, form, gender, share, name, Number::singular, 0.3F, whole);
+}
+
+void Builder::read_ambiguous_names() {
+  Tsv rows{detail::section("morph/ambiguous_names.tsv"), "morph/ambiguous_names.tsv", {"name", "cut", "form", "gender"}};
+  while (rows.next()) {
+    const std::string_view name = rows["name"];
+    const std::uint32_t id = ambiguous_.intern(name);
+    const auto names_it = [&](const Row& r) { return r.reading.pos == Pos::proper_noun && strings_[r.reading.spelling] == ambiguous_[id]; };
+    if (std::any_of(rows_.begin(), rows_.end(), names_it)) continue;  // the gazetteer has it
+    Draft known;
+    read_form(rows["form"], known);
+    add_nominal(name, Pos::proper_noun, known.form, gender_from(rows["gender"]), 0.3F, name);
+  }
+}
+
 void Builder::read_names() {
+  {
+    Tsv ambiguous{detail::section("morph/ambiguous_names.tsv"), "morph/ambiguous_names.tsv", {"name"}};
+    while (ambiguous.next()) static_cast<void>(ambiguous_.intern(ambiguous["name"]));
+  }
   Tsv rows{detail::section("actors/names.tsv"), "actors/names.tsv", {"type", "name", "aliases", "adjective", "capital", "gender"}};
   while (rows.next()) {
     const bool person = rows["type"] == "person";
@@ -221,7 +250,7 @@ void Builder::read_names() {
     if (!rows["capital"].empty()) names.push_back(rows["capital"]);
     for (const std::string_view name : names) {
       if (name.find(' ') == std::string_view::npos) {
-        add_nominal(without_article(name), Pos::proper_noun, form, gender_from(rows["gender"]), 0.9F, name);
+        add_name(name, form, gender_from(rows["gender"]), 0.9F);
       } else if (person || place) {
         for (const std::string_view part : detail::split(name, ' ')) {
           if (text::word_form_count(part) < 2000 && common_.find(normalize::fold(without_article(part))) == 0)
@@ -235,7 +264,7 @@ void Builder::read_names() {
   }
   Tsv given{detail::section("actors/given_names.tsv"), "actors/given_names.tsv", {"name", "gender"}};
   while (given.next()) {
-    add_nominal(given["name"], Pos::proper_noun, Form::person, gender_from(given["gender"]), 0.5F, given["name"]);
+    add_name(given["name"], Form::person, gender_from(given["gender"]), 0.5F);
   }
   Tsv titles{detail::section("actors/titles.tsv"), "actors/titles.tsv", {"title", "feminine", "plural"}};
   while (titles.next()) {
@@ -281,6 +310,7 @@ Builder::Builder() {
   read_nouns();
   read_names();
   read_lexicon_lemmas();
+  read_ambiguous_names();
   finish();
 }
 

@@ -77,6 +77,25 @@ class Grower {
 
   bool extend(NounPhrase& np) {
     const std::uint32_t i = np.tokens.end;
+    const Analysis* const r = reading(i);
+    if (r == nullptr) return sign(np, i);
+    if (has(i, fact::joined)) return coordinated_adjective(np, i, *r);
+    if (has(i, fact::preposed)) return complement(np, i, *r);
+    switch (r->pos) {
+      case Pos::noun: return noun(np, i, *r);
+      case Pos::adjective: return adjective(np, i, *r);
+      case Pos::proper_noun: return name(np, i, *r);
+      case Pos::numeral:
+        if (!construct() && !r->has(morph::al)) return false;
+        take(np, i);
+        return true;
+      case Pos::adposition: return place_of_office(np, i, *r);
+      default: return false;
+    }
+  }
+
+  /// What is no word: quotation marks, hyphens, figures.
+  bool sign(NounPhrase& np, std::uint32_t i) {
     const Token& t = p_.tokens[i];
     if (t.is(TokenKind::quote)) {
       // The closing mark behind a quoted first word: the quoted tawtid of al-taawun.
@@ -94,21 +113,7 @@ class Grower {
       take(np, i);
       return true;
     }
-    const Analysis* const r = reading(i);
-    if (r == nullptr) return t.is(TokenKind::abbreviation);
-    if (has(i, fact::joined)) return coordinated_adjective(np, i, *r);
-    if (has(i, fact::preposed)) return complement(np, i, *r);
-    switch (r->pos) {
-      case Pos::noun: return noun(np, i, *r);
-      case Pos::adjective: return adjective(np, i, *r);
-      case Pos::proper_noun: return name(np, i, *r);
-      case Pos::numeral:
-        if (!construct() && !r->has(morph::al)) return false;
-        take(np, i);
-        return true;
-      case Pos::adposition: return place_of_office(np, i, *r);
-      default: return false;
-    }
+    return t.is(TokenKind::abbreviation);
   }
 
   bool noun(NounPhrase& np, std::uint32_t i, const Analysis& r) {
@@ -272,6 +277,7 @@ text::Span Parsed::stem_span(tokens::TokenRange r) const {
 
 void find_noun_phrases(Parsed& p) {
   p.phrases.clear();
+  p.phrases.reserve(p.tokens.size() / 3);
   p.phrase_of.assign(p.tokens.size(), no_phrase);
   for (const auto& s : p.sentences) {
     std::int32_t previous = no_phrase;

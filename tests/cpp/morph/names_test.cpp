@@ -1,0 +1,83 @@
+// No name of the gazetteer is cut beyond its article, but for those that are listed as words with clitics as well.
+#include "detail/blob.hpp"
+#include "detail/tsv.hpp"
+
+#include <marsad/morph/analyzer.hpp>
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+namespace marsad::morph {
+namespace {
+
+bool is_cut(const Analysis& a) { return (a.proclitics & ~Proclitic::al) != 0 || a.enclitic != 0; }
+
+std::string parts(std::string_view form, const Analysis& a) {
+  std::string out;
+  for (const std::string_view s : segments(form, a)) out += (out.empty() ? "" : "+") + std::string(s);
+  return out;
+}
+
+struct Ambiguous {
+  std::string_view name, cut;
+};
+
+std::vector<Ambiguous> ambiguous() {
+  std::vector<Ambiguous> out;
+  detail::Tsv rows{detail::section("morph/ambiguous_names.tsv"), "morph/ambiguous_names.tsv", {"name", "cut", "example"}};
+  while (rows.next()) {
+    EXPECT_NE(rows["example"].find(rows["name"]), std::string_view::npos) << rows["name"];
+    out.push_back({rows["name"], rows["cut"]});
+  }
+  return out;
+}
+
+std::set<std::string_view> gazetteer() {
+  std::set<std::string_view> out;
+  const auto add = [&](std::string_view name) {
+    if (!name.empty() && name.find(' ') == std::string_view::npos) out.insert(name);
+  };
+  detail::Tsv names{detail::section("actors/names.tsv"), "actors/names.tsv", {"name", "aliases", "capital"}};
+  while (names.next()) {
+    add(names["name"]);
+    add(names["capital"]);
+    for (const std::string_view alias : detail::split(names["aliases"], '|')) add(alias);
+  }
+  detail::Tsv given{detail::section("actors/given_names.tsv"), "actors/given_names.tsv", {"name"}};
+  while (given.next()) add(given["name"]);
+  return out;
+}
+
+TEST(Names, StayWhole) {
+  std::set<std::string_view> listed;
+  for (const Ambiguous& a : ambiguous()) listed.insert(a.name);
+  const std::set<std::string_view> names = gazetteer();
+  EXPECT_GT(names.size(), 4000U);
+  std::size_t annotated = 0;
+  for (const std::string_view name : names) {
+    if (listed.contains(name)) continue;
+    const Analyses all = Analyzer::standard().analyze(name);
+    if (all.front().source == Source::table && is_cut(all.front()) && all.front().probability > 0.5F) ++annotated;
+    EXPECT_FALSE(is_cut(all.front())) << name << ": " << parts(name, all.front());
+  }
+  EXPECT_EQ(annotated, 0U);
+}
+
+TEST(Names, ThatAreWordsAsWellHaveBothReadings) {
+  for (const auto& [name, cut] : ambiguous()) {
+    bool whole = false;
+    bool divided = false;
+    for (const Analysis& a : Analyzer::standard().analyze(name)) {
+      whole = whole || (a.pos == Pos::proper_noun && !is_cut(a));
+      divided = divided || parts(name, a) == cut;
+    }
+    EXPECT_TRUE(whole) << name;
+    EXPECT_TRUE(divided) << name << " as " << cut;
+  }
+}
+
+}  // namespace
+}  // namespace marsad::morph
