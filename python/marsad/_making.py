@@ -19,7 +19,7 @@ from marsad.tables import Table
 
 if TYPE_CHECKING:
     from marsad._engine import Option
-    from marsad._units import Units
+    from marsad._units import Counted
     from marsad.actors import ActorsLike
 
 __all__ = ["Making"]
@@ -42,7 +42,7 @@ class Making(Results):
         self._tables = dict(tables or {})
         self._actors = as_actors(actors)
         self._options = dict(options or {})
-        self._counted: dict[tuple[str, str], Units] = {}
+        self._counted: dict[tuple[str, str], Counted] = {}
 
     @classmethod
     def from_files(

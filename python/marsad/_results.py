@@ -16,7 +16,7 @@ from marsad.tables import Table
 
 if TYPE_CHECKING:
     from marsad._engine import Option
-    from marsad._units import Units
+    from marsad._units import Counted, Units
     from marsad.actors import Actors
 
 __all__ = ["Results"]
@@ -30,7 +30,7 @@ class Results:
     _tables: dict[str, Table]
     _actors: Actors | None
     _options: Mapping[str, Option]
-    _counted: dict[tuple[str, str], Units]
+    _counted: dict[tuple[str, str], Counted]
 
     # -- tables ---------------------------------------------------------------------------------
 
@@ -135,4 +135,4 @@ class Results:
         if key not in self._counted:
             found = _units.units(self._engine(), self._articles, unit, blocks, thread_count(None))
             self._counted[key] = found
-        return self._counted[key]
+        return self._counted[key].units()

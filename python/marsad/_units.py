@@ -36,24 +36,22 @@ Units = tuple[Any, Any, list[str]]
 
 
 class Counted:
-    """Units of batch after batch: rows of articles, codes and the vocabulary."""
+    """Units of batch after batch: rows of articles and words; put together when asked for."""
 
     def __init__(self) -> None:
-        self._vocabulary: dict[str, int] = {}
-        self._docs, self._codes = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
+        self._docs = [np.empty(0, np.int32)]
+        self._words: list[pa.DictionaryArray] = []
         self._base = 0
+        self._units: Units | None = None
 
-    def add(self, docs: Any, codes: Any, words: list[str]) -> None:
-        """Add the units of a batch: rows within the batch, and codes of its own words."""
-        known = self._vocabulary
-        local = np.array([known.setdefault(word, len(known)) for word in words], np.int32)
+    def add(self, docs: Any, words: pa.DictionaryArray) -> None:
+        """Add the units of a batch: rows within the batch, and the unit of each."""
         self._docs.append((docs + self._base).astype(np.int32))
-        self._codes.append(local[codes] if len(codes) else np.empty(0, np.int32))
+        self._words.append(words)
 
     def add_lemmas(self, raw: Mapping[str, Column], rows: int) -> None:
         """Add the table ``lemmas`` of a whole batch of so many articles."""
-        _, codes, *words = raw["lemma"]
-        self.add(raw["doc"], codes, _columns.to_list(("str", *words)))
+        self.add(raw["doc"], _columns.to_arrow(raw["lemma"]))
         self.close(rows)
 
     def close(self, rows: int) -> None:
@@ -61,12 +59,21 @@ class Counted:
         self._base += rows
 
     def units(self) -> Units:
-        """Give what was added."""
-        return np.concatenate(self._docs), np.concatenate(self._codes), list(self._vocabulary)
+        """Give rows of articles, codes and the vocabulary."""
+        if self._units is None:
+            codes: list[Any] = [np.empty(0, np.int32)]
+            vocabulary: list[str] = []
+            if self._words:
+                words = pa.chunked_array(self._words).unify_dictionaries()
+                codes = [chunk.indices.to_numpy(zero_copy_only=False) for chunk in words.chunks]
+                vocabulary = words.chunk(0).dictionary.to_pylist()
+            self._units = np.concatenate(self._docs), np.concatenate(codes), vocabulary
+            self._docs, self._words = [], []
+        return self._units
 
 
-def units(engine: Pipeline, articles: pa.Table, unit: str, blocks: str, threads: int) -> Units:
-    """Give rows of articles, codes and the vocabulary, in the order of the text.
+def units(engine: Pipeline, articles: pa.Table, unit: str, blocks: str, threads: int) -> Counted:
+    """Count units in the order of the text.
 
     Function words, marks and numbers are left out, as are repeated blocks by default.
     """
@@ -86,11 +93,9 @@ def units(engine: Pipeline, articles: pa.Table, unit: str, blocks: str, threads:
         rows = rows.filter(pc.not_equal(rows[unit], ""))
         if rows.num_rows:
             found = rows[unit].combine_chunks().dictionary_encode()
-            indices = found.indices.to_numpy(zero_copy_only=False)
-            place = rows["doc"].combine_chunks().indices.to_numpy(zero_copy_only=False)
-            counted.add(place, indices, found.dictionary.to_pylist())
+            counted.add(rows["doc"].combine_chunks().indices.to_numpy(zero_copy_only=False), found)
         counted.close(batch.num_rows)
-    return counted.units()
+    return counted
 
 
 def _patterns(pattern: str) -> list[re.Pattern[str]]:

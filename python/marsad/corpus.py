@@ -86,7 +86,7 @@ class Corpus(Making, Findings):
                     parts[name].append(table)
                 bar.update(batch.num_rows)
         self._tables = {name: _run.join(name, tables) for name, tables in parts.items()}
-        self._counted["lemma", "content"] = counted.units()
+        self._counted["lemma", "content"] = counted
         return self
 
     # -- choosing -------------------------------------------------------------------------------
