@@ -194,10 +194,9 @@ def morph(build: Path, articles: str | None) -> Iterator[Row]:
     if importlib.util.find_spec("Stemmer") is None:
         print("PyStemmer is not installed: morph is left out", file=sys.stderr)
         return
-    command = [sys.executable, str(HERE / "bench_morph.py"), str(build), "--json"]
-    done = subprocess.run(
-        command + ([articles] if articles else []), stdout=subprocess.PIPE, check=True
-    )
+    command = [sys.executable, str(HERE / "bench_morph.py"), str(build)]
+    command += [*([articles] if articles else []), "--json"]
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True)
     found: dict[str, float] = json.loads(done.stdout)
     for ours in ("types", "first", "cached"):
         yield (
