@@ -25,7 +25,8 @@ SCHEMES = ("d1", "d2", "atb", "d3", "full")
 - ``d2``: prepositions and the future too, و + ب + مدرستهم
 - ``atb``: the pronoun too, و + ب + مدرسة + هم
 - ``d3``: the article too (here there is none)
-- ``full``: the written ending of gender and number too, و + ب + مدرس + ة + هم
+- ``full``: the written ending of gender and number too where no pronoun follows: the same here,
+  but ``والمدرسات`` gives و + ال + مدرس + ات
 """
 
 
