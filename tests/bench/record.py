@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-BENCHMARKS = ("normalize", "tokens", "linearity", "morph", "analysis", "frontend")
+BENCHMARKS = ("normalize", "tokens", "linearity", "morph", "analysis", "frontend", "matching")
 Row = tuple[str, float, str, str, float | None]
 
 # Ours and whom it is measured against; the bars are in README.md.
@@ -142,7 +142,7 @@ def linearity(build: Path, environment: dict[str, str], quick: bool) -> Iterator
         yield family, points[-1][2], unit, "time(2n)/time(n)", growth
 
 
-def python(name: str, articles: str | None, quick: bool) -> dict[str, float]:
+def python(name: str, articles: str | None, quick: bool) -> dict[str, Any]:
     command = [
         sys.executable,
         str(HERE / f"bench_{name}.py"),
@@ -152,7 +152,7 @@ def python(name: str, articles: str | None, quick: bool) -> dict[str, float]:
     if quick and name == "analysis":
         command += ["--rows", "2000"]
     done = subprocess.run(command, stdout=subprocess.PIPE, check=True)
-    found: dict[str, float] = json.loads(done.stdout)
+    found: dict[str, Any] = json.loads(done.stdout)
     return found
 
 
@@ -208,6 +208,17 @@ def morph(build: Path, articles: str | None) -> Iterator[Row]:
         )
 
 
+def matching(articles: str | None, quick: bool) -> Iterator[Row]:
+    found = python("matching", articles, quick)
+    ours = found["mb_per_second"]["again"]
+    for peer, ratio in found["again_to"].items():
+        yield f"matching/{found['entries']}_entries", ours, "MB/s", peer, ratio
+    made = found["build"]
+    yield f"matching/build/{made['entries']}_entries", made["seconds"], "s", "", None
+    yield f"matching/memory/{made['entries']}_entries", made["megabytes"], "MB", "", None
+    yield "matching/short_texts", found["overhead_us"], "us a text over a large call", "", None
+
+
 def unpacked(articles: str | None, folder: Path) -> str | None:
     """Benchmarks in C++ read plain JSON Lines."""
     if articles is None or not articles.endswith(".gz"):
@@ -247,7 +258,7 @@ def main() -> int:
             elif name == "morph":
                 rows += morph(arguments.build, arguments.articles)
             else:
-                rows += {"analysis": analysis, "frontend": frontend}[name](
+                rows += {"analysis": analysis, "frontend": frontend, "matching": matching}[name](
                     arguments.articles, arguments.quick
                 )
     fixed = [machine(), arguments.commit or commit()]
