@@ -3,6 +3,16 @@
 Typed tokens and sentences. Positions are code points.
 """
 from __future__ import annotations
+class WordReader:
+    """
+    The bare forms or the search keys of the words and abbreviations of texts.
+    """
+    def __call__(self, text: str) -> list:
+        """
+        The words of a text.
+        """
+    def __init__(self, *, fold: bool) -> None:
+        ...
 def dates(text: str) -> list:
     """
     (start, end, iso, calendar, year, month, day, last day) of the dates of a text.
@@ -25,18 +35,18 @@ def sentences_column(chunk: tuple, *, titled: bool = False) -> tuple:
     """
 def tokenize(text: str) -> tuple:
     """
-    (start, end, kind codes, kinds, flags) of the tokens of a text.
+    (row, start, end, kind codes, kinds, flags, values, bits of the tokens that have one) of the tokens of a text.
     """
 def tokenize_column(chunk: tuple) -> tuple:
     """
-    (row, start, end, kind codes, kinds, flags, values) of the tokens of a chunk of an Arrow string column.
+    The same of a chunk of an Arrow string column.
     """
-def values(text: str) -> list[str]:
+def words_of_column(chunk: tuple, *, fold: bool) -> tuple:
     """
-    What each token says, empty where it has no value.
+    (where each row begins, codes, words) of a chunk of an Arrow string column.
     """
-def words(text: str, *, fold: bool) -> list[str]:
+def words_of_list(texts: list, *, fold: bool) -> list:
     """
-    The bare forms or the search keys of the words and abbreviations of a text.
+    The words of each str of a list, None for other objects.
     """
 FLAGS: dict = {'space_before': 1, 'newline_before': 2, 'paragraph_before': 4, 'cleaned': 8, 'tatweel_end': 16, 'elongated': 32, 'laughter': 64, 'doubtful': 128}
