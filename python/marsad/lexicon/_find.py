@@ -130,10 +130,8 @@ def _table(
         )
         for name, at in (("text", ""), ("morph", "morph_"))
     }
-    categories = list(dict.fromkeys(entry.category for entry in entries))
-    number = {name: at for at, name in enumerate(categories)}
-    category_of = np.array([number[entry.category] for entry in entries], np.int32)
-    codes = pa.array(category_of[found["entry"]] if entries else np.empty(0, np.int32))
+    categories = lexicon._category_names
+    codes = pa.array(lexicon._category_numbers[found["entry"]])
 
     def optional(name: str) -> Any:
         values = found[name]

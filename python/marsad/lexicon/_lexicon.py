@@ -62,6 +62,8 @@ class Lexicon:
         level: str = "lemma",
         on_duplicate: str = "error",
     ) -> None:
+        import numpy as np
+
         choice(level, LEVELS, "level")
         choice(on_duplicate, _POLICIES, "on_duplicate")
         given = [entry if isinstance(entry, Entry) else Entry(*entry) for entry in entries]
@@ -71,6 +73,10 @@ class Lexicon:
         kept = [given[at] for at in self._core.kept().tolist()]
         weights = self._weights.tolist()
         self._entries = [e._replace(weight=w) for e, w in zip(kept, weights, strict=True)]
+        names = {entry.category: None for entry in self._entries}
+        self._category_names = list(names)
+        number = {category: at for at, category in enumerate(names)}
+        self._category_numbers = np.array([number[e.category] for e in self._entries], np.int32)
 
     # -- making ---------------------------------------------------------------------------------
 
