@@ -14,9 +14,9 @@ class Patterns:
         """
         Columns of equal length; strings as chunks of Arrow columns. Raises LexiconError.
         """
-    def find(self, chunk: tuple, *, kind: str, scope: str) -> dict:
+    def find(self, chunk: tuple, *, kind: str, scope: str, shifting: bool = False) -> dict:
         """
-        Hits in a chunk of an Arrow string column as columns in code points, -1 where there is none; and words by row.
+        Hits in a chunk of an Arrow string column as columns in code points, -1 where there is none; words by row; value and shifters by hit where `shifting` is asked for.
         """
     def kept(self) -> numpy.typing.NDArray[numpy.uint32]:
         """
