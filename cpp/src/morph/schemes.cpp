@@ -177,24 +177,31 @@ std::string_view citation(std::string_view form, const Analysis& a) {
 }
 
 std::string_view ud_pos(const Analysis& a) {
-  static constexpr std::string_view quantifiers[] = {"\u0643\u0644",
-                                                     "\u0628\u0639\u0636",
-                                                     "\u0623\u062D\u062F",
-                                                     "\u0625\u062D\u062F\u0649",
-                                                     "\u062C\u0645\u064A\u0639",
-                                                     "\u0645\u0639\u0638\u0645",
-                                                     "\u0623\u063A\u0644\u0628",
-                                                     "\u0639\u062F\u0629",
-                                                     "\u0623\u064A"};
-  static constexpr std::string_view particles[] = {"\u0642\u062F", "\u0644\u0642\u062F", "\u0625\u0646"};
+  struct Row {
+    Pos pos;
+    Pos upos;
+    std::string_view article;
+  };
+  static const std::unordered_multimap<std::string_view, Row> rows = [] {
+    std::unordered_multimap<std::string_view, Row> out;
+    detail::Tsv table{detail::section("morph/upos.tsv"), "morph/upos.tsv", {"lemma", "pos", "upos", "article"}};
+    while (table.next()) out.emplace(table["lemma"], Row{pos_from(table["pos"]), pos_from(table["upos"]), table["article"]});
+    return out;
+  }();
   const std::string_view lemma = a.lemma;
-  const auto among = [&](const auto& list) { return std::find(std::begin(list), std::end(list), lemma) != std::end(list); };
   switch (a.pos) {
     case Pos::determiner: return a.stem.size() >= 3 * letter_size ? to_string(Pos::pronoun) : to_string(a.pos);
     case Pos::pronoun: return lemma.starts_with(article) || lemma == "\u0645\u0627" ? to_string(Pos::subordinator) : to_string(a.pos);
     case Pos::auxiliary:
-    case Pos::subordinator: return among(particles) ? to_string(Pos::particle) : to_string(a.pos);
-    case Pos::noun: return !a.has(al) && among(quantifiers) ? to_string(Pos::determiner) : to_string(a.pos);
+    case Pos::subordinator:
+    case Pos::noun: {
+      const auto [begin, end] = rows.equal_range(lemma);
+      for (auto row = begin; row != end; ++row) {
+        const std::string_view with = row->second.article;
+        if (row->second.pos == a.pos && (with.empty() || (with == "with") == a.has(al))) return to_string(row->second.upos);
+      }
+      return to_string(a.pos);
+    }
     default: return to_string(a.pos);
   }
 }

@@ -104,6 +104,15 @@ class Base {
   std::uint32_t last_ = 0;
 };
 
+/// A gentilic with its article, or an unknown noun, right behind the name of a person: Sami al-Hilali.
+bool surname(const Parsed& p, std::uint32_t token) {
+  const Analysis& r = *p.readings[token];
+  const Analysis* const before = token > 0 ? p.readings[token - 1] : nullptr;
+  if (before == nullptr || before->pos != Pos::proper_noun || before->form != Form::person) return false;
+  if ((r.proclitics & ~morph::al) != 0 || r.enclitic != 0 || (r.pos != Pos::noun && r.pos != Pos::adjective)) return false;
+  return r.source == morph::Source::back_off || (r.form == Form::nisba && r.has(morph::al));
+}
+
 }  // namespace
 
 Parsed parse(std::string_view text, tokens::Types& types, Tagger& tagger) {
@@ -143,11 +152,14 @@ std::vector<tokens::TokenRange> base_phrases(const Parsed& p) {
 
 std::string_view upos(const Parsed& p, std::uint32_t token) {
   if (const Analysis* const r = p.readings[token]; r != nullptr) {
-    // An adjective at the head of a phrase stands for a noun: al-akharun, al-mutawaqqa' an.
+    if (surname(p, token)) return morph::to_string(Pos::proper_noun);
+    // A participle or gentilic at the head of a phrase stands for a noun: al-mutazahirun, al-suriyun.
     const std::int32_t k = p.phrase_of[token];
-    if (r->pos == Pos::adjective && r->form != Form::elative && k >= 0 && p.phrases[static_cast<std::size_t>(k)].head == token)
+    if (r->pos == Pos::adjective && (r->form == Form::participle || r->form == Form::nisba) && k >= 0 &&
+        p.phrases[static_cast<std::size_t>(k)].head == token)
       return morph::to_string(Pos::noun);
     const std::string_view form = p.form(token);
+    if (!form.empty() && form[0] >= '0' && form[0] <= '9') return morph::to_string(Pos::numeral);          // 7th
     if (!form.empty() && static_cast<unsigned char>(form[0]) < 0xD0) return morph::to_string(Pos::other);  // Latin letters
     return morph::ud_pos(*r);
   }
@@ -155,6 +167,7 @@ std::string_view upos(const Parsed& p, std::uint32_t token) {
     case TokenKind::number:
     case TokenKind::percent:
     case TokenKind::date:
+    case TokenKind::phone:
     case TokenKind::time: return "NUM";
     case TokenKind::quote:
     case TokenKind::punctuation: return "PUNCT";

@@ -45,8 +45,9 @@ struct Segment {
 /// citations.tsv), a name without its article where the word has none. A view into tables or into `a.lemma`.
 [[nodiscard]] std::string_view citation(std::string_view form, const Analysis& a);
 
-/// The part of speech as treebanks of Arabic tag it: demonstratives PRON, relative pronouns SCONJ, qad and inna PART,
-/// kull, ba'd, ahad and their like DET. Otherwise to_string(a.pos). phrases::upos reads the context as well.
+/// The part of speech as treebanks of Arabic tag it: demonstratives PRON, relative pronouns SCONJ, and by table
+/// morph/upos.tsv qad and inna PART, kull, ba'd, ahad and their like DET, months and days of the week PROPN. Otherwise
+/// to_string(a.pos). phrases::upos reads the context as well.
 [[nodiscard]] std::string_view ud_pos(const Analysis& a);
 
 /// Features by the names of Universal Dependencies, "Definite=Def|Gender=Fem|Number=Sing"; empty if there are none.
