@@ -264,7 +264,9 @@ void Builder::read_names() {
   }
   Tsv given{detail::section("actors/given_names.tsv"), "actors/given_names.tsv", {"name", "gender"}};
   while (given.next()) {
-    add_name(given["name"], Form::person, gender_from(given["gender"]), 0.5F);
+    const std::string_view name = given["name"];  // its article, if it has one, is part of it
+    const bool whole = without_article(name).size() == name.size() && ambiguous_.find(name) == 0 && !annotated(name);
+    add_nominal(name, Pos::proper_noun, Form::person, gender_from(given["gender"]), 0.5F, name, Number::singular, 0.3F, whole);
   }
   Tsv titles{detail::section("actors/titles.tsv"), "actors/titles.tsv", {"title", "feminine", "plural"}};
   while (titles.next()) {
