@@ -18,7 +18,7 @@ __all__: list[str] = []
 def _make() -> Any:
     from sklearn.base import BaseEstimator, TransformerMixin
 
-    class LexiconVectorizer(TransformerMixin, BaseEstimator):
+    class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         """Counts the hits of a lexicon by category; learns nothing from the texts."""
 
         def __init__(

@@ -177,8 +177,8 @@ def _item(item: Node, path: tuple[str, ...], name: str, at: int) -> Entry:
             what = f"item {at + 1} has the fields {', '.join(map(str, fields))}"
             raise fail(f"{what}; known are term, weight, pos, level", where, item.line)
         weight = weight_of(fields.get("weight", 1.0), where, item.line)
-        told = [str(fields.get(key) or "") for key in ("pos", "level")]
-        return Entry(_text(fields["term"]), weight, category, *told, line=item.line)
+        pos, level = (str(fields.get(key) or "") for key in ("pos", "level"))
+        return Entry(_text(fields["term"]), weight, category, pos, level, item.line)
     if item.items is not None and len(item.items) == 2:
         term, weight = (below.value for below in item.items)
         if isinstance(term, str):
