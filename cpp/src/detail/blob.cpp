@@ -15,7 +15,7 @@ namespace {
 std::string_view blob() noexcept { return {marsad_blob_begin, static_cast<std::size_t>(marsad_blob_end - marsad_blob_begin)}; }
 
 BlobHeader header() noexcept {
-  BlobHeader h;
+  BlobHeader h{};
   std::memcpy(&h, marsad_blob_begin, sizeof h);
   return h;
 }
@@ -25,7 +25,7 @@ BlobHeader header() noexcept {
 std::string_view section(std::string_view name) {
   const BlobHeader h = header();
   for (std::uint32_t i = 0; i < h.sections; ++i) {
-    BlobEntry e;
+    BlobEntry e{};
     std::memcpy(&e, marsad_blob_begin + sizeof h + i * sizeof e, sizeof e);
     if (name == e.name) return blob().substr(e.offset, e.size);
   }
