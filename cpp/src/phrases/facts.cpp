@@ -2,9 +2,11 @@
 #include "detail/string_map.hpp"
 #include "detail/tsv.hpp"
 
+#include <marsad/error.hpp>
 #include <marsad/phrases/facts.hpp>
 
-#include <initializer_list>
+#include <algorithm>
+#include <utility>
 
 namespace marsad::phrases {
 namespace {
@@ -15,53 +17,27 @@ using morph::Gender;
 using morph::Number;
 using morph::Pos;
 
-/// What rules ask of single lemmas.
+/// What rules ask of single lemmas (cpp/data/rules/word_facts.tsv).
 std::uint32_t lemma_bits(std::string_view lemma) {
   static const detail::StringMap<std::uint32_t> bits = [] {
+    static constexpr std::pair<std::string_view, std::uint32_t> names[] = {{"time", fact::time},
+                                                                           {"quantifier", fact::quantifier},
+                                                                           {"linker", fact::linker},
+                                                                           {"kaffa", fact::kaffa},
+                                                                           {"rank", fact::rank},
+                                                                           {"name_of", fact::name_of},
+                                                                           {"at_body", fact::at_body},
+                                                                           {"complement_of_body", fact::complement_of_body},
+                                                                           {"place_of_office", fact::place_of_office}};
     detail::StringMap<std::uint32_t> out;
-    const auto mark = [&](std::uint32_t bit, std::initializer_list<std::string_view> lemmas) {
-      for (const std::string_view l : lemmas) {
-        const std::uint32_t* const other = out.find(l);
-        out.set(l, (other == nullptr ? 0U : *other) | bit);
-      }
-    };
-    // Nouns of time, which in the accusative say when.
-    mark(fact::time, {"\u064A\u0648\u0645",
-                      "\u0623\u0645\u0633",
-                      "\u0645\u0633\u0627\u0621",
-                      "\u0635\u0628\u0627\u062D",
-                      "\u0644\u064A\u0644\u0629",
-                      "\u0644\u064A\u0644",
-                      "\u0633\u0627\u0639\u0629",
-                      "\u0623\u0633\u0628\u0648\u0639",
-                      "\u0634\u0647\u0631",
-                      "\u0639\u0627\u0645",
-                      "\u0633\u0646\u0629",
-                      "\u0641\u062C\u0631",
-                      "\u0645\u0631\u0629",
-                      "\u0638\u0647\u0631",
-                      "\u0648\u0642\u062A",
-                      "\u062D\u064A\u0646",
-                      "\u062A\u0627\u0631\u0629",
-                      "\u0623\u062D\u062F",
-                      "\u0625\u062B\u0646\u064A\u0646",
-                      "\u0627\u062B\u0646\u064A\u0646",
-                      "\u062B\u0644\u0627\u062B\u0627\u0621",
-                      "\u0623\u0631\u0628\u0639\u0627\u0621",
-                      "\u062E\u0645\u064A\u0633",
-                      "\u062C\u0645\u0639\u0629",
-                      "\u0633\u0628\u062A"});
-    // kull, ba'd, ahad, jami', mu'zam, idda, ayy
-    mark(fact::quantifier,
-         {"\u0643\u0644", "\u0628\u0639\u0636", "\u0623\u062D\u062F", "\u0625\u062D\u062F\u0649", "\u062C\u0645\u064A\u0639",
-          "\u0645\u0639\u0638\u0645", "\u0639\u062F\u0629", "\u0623\u064A", "\u0622\u062E\u0631", "\u0645\u062E\u062A\u0644\u0641"});
-    mark(fact::linker, {"\u0627\u0628\u0646", "\u0622\u0644", "\u0623\u0628\u0648"});
-    mark(fact::kaffa, {"\u0643\u0627\u0641\u0629"});
-    mark(fact::rank, {"\u0623\u0648\u0644", "\u062B\u0627\u0646\u064A"});
-    mark(fact::name_of, {"\u0627\u0633\u0645"});
-    mark(fact::complement_of_body, {"\u0634\u0623\u0646"});
-    mark(fact::place_of_office, {"\u0641\u064A", "\u0625\u0644\u0649", "\u0644\u062F\u0649"});
-    mark(fact::at_body, {"\u0644\u062F\u0649"});
+    detail::Tsv rows{detail::section("rules/word_facts.tsv"), "rules/word_facts.tsv", {"lemma", "fact"}};
+    while (rows.next()) {
+      const auto* const name = std::find_if(std::begin(names), std::end(names), [&](const auto& n) { return n.first == rows["fact"]; });
+      if (name == std::end(names))
+        throw Error(ErrorCode::invalid_table, rows.line(), rows.name() + ": no fact '" + std::string(rows["fact"]) + "'");
+      const std::uint32_t* const other = out.find(rows["lemma"]);
+      out.set(rows["lemma"], (other == nullptr ? 0U : *other) | name->second);
+    }
     return out;
   }();
   const std::uint32_t* const hit = bits.find(lemma);

@@ -5,7 +5,7 @@
 ///   if (f.title == TitleClass::office && !f.has(fact::joined)) ...
 ///
 /// A Tagger keeps the facts of every type (Tagger::facts); Parsed has those of each token. Pure function of form and
-/// reading over the tables titles.tsv, openers.tsv, adverbials.tsv and verbs.tsv; thread-safe; never fails.
+/// reading over the tables titles.tsv, openers.tsv, adverbials.tsv, word_facts.tsv and verbs.tsv; thread-safe; never fails.
 #include <cstdint>
 #include <string_view>
 
