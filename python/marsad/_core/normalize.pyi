@@ -29,7 +29,7 @@ class Normalizer:
     """
     A profile and its steps, checked once. Immutable: share it between threads.
     """
-    def __init__(self, profile: str, steps: collections.abc.Mapping[str, bool | str]) -> None:
+    def __init__(self, profile: str, steps: collections.abc.Mapping[str, bool | str | collections.abc.Mapping[str, str]]) -> None:
         ...
     def align(self, text: str) -> AlignedText:
         """
