@@ -147,6 +147,16 @@ void Matcher::find(const phrases::Parsed& p, std::vector<Match>& out) {
   const tokens::Token* const tokens = p.tokens.data();
   const std::uint16_t* const places_of = places_.data();
   for (const auto& s : p.sentences) {
+    // The words that may begin something wait for their memory together: three look-ups, each led to by the one before.
+    maybe_.clear();
+    for (std::uint32_t i = s.tokens.begin; i < s.tokens.end; ++i) {
+      const std::uint32_t type = tokens[i].type;
+      if ((places_of[type] & any_reading) == 0) continue;
+      maybe_.push_back(type);
+      __builtin_prefetch(&known_of_[type]);
+    }
+    for (const std::uint32_t type : maybe_) __builtin_prefetch(&known_[known_of_[type]]);
+    for (const std::uint32_t type : maybe_) __builtin_prefetch(&words_[known_[known_of_[type]].first]);
     for (std::uint32_t i = s.tokens.begin; i < s.tokens.end; ++i) {
       std::uint16_t here = places_of[tokens[i].type];  // type 0 for marks and numbers, which begin nothing
       if (here == 0) here = learn(tokens[i].type);

@@ -127,8 +127,21 @@ Tagger::Tagger(const morph::Analyzer& analyzer, const tokens::Types& types) : ty
 
 Readings Tagger::tag(const tokens::TokenList& tokens, std::span<const tokens::Sentence> sentences) {
   Readings out(tokens.size(), nullptr);
-  for (const auto& s : sentences) tag_sentence(tokens, s.tokens, out);
+  for (const auto& s : sentences) {
+    fetch(tokens, s.tokens);
+    tag_sentence(tokens, s.tokens, out);
+  }
   return out;
+}
+
+/// Asks the memory for what a sentence needs, so that the words wait for it together and not one after the other.
+void Tagger::fetch(const tokens::TokenList& tokens, tokens::TokenRange range) const {
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    if (tokens[i].type < known_.size()) __builtin_prefetch(&known_[tokens[i].type]);
+  }
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    if (tokens[i].type < known_.size()) __builtin_prefetch(candidates_.data() + known_[tokens[i].type].begin);
+  }
 }
 
 Tagger::Known Tagger::learn(std::uint32_t type) {

@@ -82,7 +82,8 @@ class Matcher {
   std::vector<std::uint32_t> known_of_;  // by type, in known_
   std::vector<Known> known_;
   std::vector<Word> words_;
-  std::vector<std::uint32_t> hits_;  // entries
+  std::vector<std::uint32_t> hits_;   // entries
+  std::vector<std::uint32_t> maybe_;  // types of one sentence that may begin something
 };
 
 }  // namespace marsad::lexicon

@@ -90,6 +90,7 @@ class Tagger {
   struct Known {
     std::uint32_t begin = 0, end = 0;
   };  // of a type, in candidates_ or word_keys_
+  void fetch(const tokens::TokenList& tokens, tokens::TokenRange range) const;
   Known candidates(std::uint32_t type) { return type < known_.size() && known_[type].end != 0 ? known_[type] : learn(type); }
   Known learn(std::uint32_t type);
   struct KnownFacts {
