@@ -49,7 +49,7 @@ class Builder {
   [[nodiscard]] float trust(std::string_view form, Pos pos) const;
   void read_words(const char* table);
   void read_verbs();
-  void read_nouns();
+  void read_nouns(const char* table);
   void read_names();
   void read_lexicon_lemmas();
   void read_ambiguous_names();

@@ -279,8 +279,8 @@ void Builder::read_names() {
   }
 }
 
-void Builder::read_nouns() {
-  Tsv rows{detail::section("morph/nouns.tsv"), "morph/nouns.tsv", {"lemma", "plural", "pos", "gender", "form"}};
+void Builder::read_nouns(const char* table) {
+  Tsv rows{detail::section(table), table, {"lemma", "plural", "pos", "gender", "form"}};
   while (rows.next()) {
     Draft known;
     read_form(rows["form"], known);
@@ -309,7 +309,7 @@ void Builder::read_lexicon_lemmas() {
 Builder::Builder() {
   for (const char* const table : {"morph/words_1.tsv", "morph/words_2.tsv", "morph/words_3.tsv", "morph/words_4.tsv"}) read_words(table);
   read_verbs();
-  read_nouns();
+  for (const char* const table : {"morph/nouns.tsv", "morph/nouns_2.tsv"}) read_nouns(table);
   read_names();
   read_lexicon_lemmas();
   read_ambiguous_names();
