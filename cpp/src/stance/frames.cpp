@@ -6,9 +6,11 @@
 #include <marsad/error.hpp>
 #include <marsad/stance/edges.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace marsad::stance {
 
@@ -79,6 +81,15 @@ const LemmaFacts& facts(std::string_view lemma) {
     while (rows.next()) {
       LemmaFacts& x = out[rows["lemma"]];
       (rows["pos"] == "verb" ? x.intent_verb : x.intent_noun) = true;
+    }
+    static constexpr std::pair<std::string_view, bool LemmaFacts::*> roles[] = {
+        {"negator", &LemmaFacts::negator}, {"side", &LemmaFacts::side}, {"naming", &LemmaFacts::naming}, {"copula", &LemmaFacts::copula}};
+    detail::Tsv parts{detail::section("rules/roles.tsv"), "rules/roles.tsv", {"lemma", "role"}};
+    while (parts.next()) {
+      const auto* const role = std::find_if(std::begin(roles), std::end(roles), [&](const auto& r) { return r.first == parts["role"]; });
+      if (role == std::end(roles))
+        throw Error(ErrorCode::invalid_table, parts.line(), parts.name() + ": no role '" + std::string(parts["role"]) + "'");
+      out[parts["lemma"]].*(role->second) = true;
     }
     detail::StringMap<LemmaFacts> map;
     for (const auto& [key, value] : out) map.emplace(key, value);

@@ -103,9 +103,8 @@ Resolver::Founds Resolver::agent() const {
     if (t.is(TokenKind::punctuation) || p_.is(i, Pos::verb) || phrases::opener(p_, i) != Opener::none) return {};
     if (!p_.is(i, Pos::adposition) || p_.lemma(i) != "\u0645\u0646") continue;
     // "min qibal / janib / taraf X": the phrase holds the noun of the side and whose it is.
-    static constexpr std::string_view sides[] = {"\u0642\u0628\u0644", "\u062C\u0627\u0646\u0628", "\u0637\u0631\u0641"};
     std::uint32_t at = i + 1;
-    if (at < end && std::find(std::begin(sides), std::end(sides), p_.lemma(at)) != std::end(sides)) ++at;
+    if (at < end && facts(p_.lemma(at)).side) ++at;
     while (at < end && p_.tokens[at].is(TokenKind::quote)) ++at;
     const std::int32_t k = at < end ? p_.phrase_of[at] : no_phrase;
     if (k < 0) return {};

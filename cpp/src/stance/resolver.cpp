@@ -34,6 +34,7 @@ void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<
   const Frame& f = frame;
   cue_ = cue;
   if (hypothetical()) return;
+  if ((f.pos == "masdar" || f.pos == "noun") && f.target != Target::subject && part_of_name()) return;
   if (f.pos == "masdar" && adverbial()) return;
   if (f.pos == "adj" && f.target == Target::object && in_construct()) return;
   if (f.holder == Holder::subject && f.pos != "verb" && f.pos != "phrase" && f.pos != "adj" && !intended()) return;
@@ -100,15 +101,12 @@ Resolver::Found Resolver::of_speaker(const quotes::Speaker& sp, text::Span cue) 
 }
 
 bool Resolver::negated() const {
-  static constexpr std::string_view negators[] = {"\u0644\u0627",       "\u0644\u0645",       "\u0644\u0646",      "\u0644\u064A\u0633",
-                                                  "\u063A\u064A\u0631", "\u0639\u062F\u0645", "\u062F\u0648\u0646"};
   bool behind_subject = false;  // "lam takun al-hukuma tad'am", "laysa al-hizb mu'ayyidan"
   std::uint32_t i = cue_.tokens.begin;
   for (int n = 0; n < 3 && i > sentence().begin; ++n) {
     --i;
     const std::string_view lemma = p_.lemma(i);
-    if (std::find(std::begin(negators), std::end(negators), lemma) != std::end(negators))
-      return !behind_subject || lemma == "\u0644\u064A\u0633" || p_.is(i + 1, Pos::auxiliary);
+    if (facts(lemma).negator) return !behind_subject || lemma == "\u0644\u064A\u0633" || p_.is(i + 1, Pos::auxiliary);
     const std::int32_t k = p_.phrase_of[i];
     if (n == 0 && k >= 0 && k != p_.phrase_of[cue_.tokens.begin] && !phrase(k).governed) {
       i = phrase(k).tokens.begin;
@@ -166,6 +164,19 @@ bool Resolver::turned() const {
   const std::uint32_t verb = governing_verb();
   if (verb != no_verb && facts(p_.lemma(verb)).opposing && !facts(p_.lemma(verb)).judging()) out = !out;
   return out;
+}
+
+bool Resolver::part_of_name() const {
+  const std::uint32_t at = cue_.tokens.begin;
+  const auto names = [&](std::int32_t k) {
+    using phrases::TitleClass;
+    return k >= 0 &&
+           (phrase(k).title == TitleClass::body || phrase(k).title == TitleClass::office || phrase(k).title == TitleClass::source);
+  };
+  const std::int32_t k = p_.phrase_of[at];
+  if (k >= 0 && at > phrase(k).head) return names(k);
+  const Analysis* const own = p_.readings[at];  // "the observatory for human rights"
+  return at > sentence().begin && own != nullptr && own->has(morph::li) && own->form != morph::Form::masdar && names(p_.phrase_of[at - 1]);
 }
 
 bool Resolver::in_construct() const {

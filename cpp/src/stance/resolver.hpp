@@ -20,6 +20,10 @@ struct LemmaFacts {
   bool reporting = false;    ///< a verb of report
   bool intent_verb = false;  ///< cpp/data/rules/intents.tsv
   bool intent_noun = false;
+  bool negator = false;  ///< this and the next: cpp/data/rules/roles.tsv
+  bool side = false;     ///< "on the part of"
+  bool naming = false;   ///< "described the attack as cowardly"
+  bool copula = false;   ///< joins a judgement to its subject
   /// A verb that opposes what others do ("condemned the killing of"), unlike one that opposes a deed of its own subject
   /// ("refused the support of"): what it condemns is its target as a whole.
   [[nodiscard]] bool judging() const { return condemning && !intent_verb; }
@@ -90,6 +94,8 @@ class Resolver {
   [[nodiscard]] bool turned() const;
   /// A condition or a question: nobody takes the position.
   [[nodiscard]] bool hypothetical() const;
+  /// A noun inside the name of a body or office: "the committee for the fight against corruption" fights nobody here.
+  [[nodiscard]] bool part_of_name() const;
   /// A plural that has lost its nun: "those who criticise the agreement" are a noun with a genitive.
   [[nodiscard]] bool in_construct() const;
   /// An adverbial masdar with its adjective, both in the accusative: "denied with a firm denial".

@@ -243,26 +243,18 @@ bool Resolver::predicates(std::uint32_t from) const {
   for (std::uint32_t i = from; i < cue_.tokens.begin; ++i) {
     const Analysis* const r = p_.readings[i];
     if (r == nullptr || r->pos != Pos::verb) continue;
-    static constexpr std::string_view copulas[] = {"\u0639\u062F",       "\u0627\u0639\u062A\u0628\u0631",
-                                                   "\u0645\u062B\u0644", "\u0634\u0643\u0644",
-                                                   "\u0643\u0627\u0646", "\u0628\u0642\u064A",
-                                                   "\u0638\u0644",       "\u0623\u0635\u0628\u062D",
-                                                   "\u0628\u0627\u062A", "\u0628\u062F\u0627",
-                                                   "\u062C\u0627\u0621", "\u0632\u0627\u0644"};
-    if (std::find(std::begin(copulas), std::end(copulas), r->lemma) == std::end(copulas)) return false;
+    if (!facts(r->lemma).copula) return false;
   }
   const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
   return own < 0 || !phrase(own).governed;
 }
 
 std::uint32_t Resolver::naming_verb() const {
-  static constexpr std::string_view verbs[] = {"\u0648\u0635\u0641", "\u0627\u0639\u062A\u0628\u0631", "\u0639\u062F", "\u0646\u0639\u062A",
-                                               "\u0631\u0623\u0649"};
   if (p_.is(cue_.tokens.begin, Pos::verb)) return no_verb;
   for (std::uint32_t i = cue_.tokens.begin, steps = 0; i > sentence().begin && steps < 10; ++steps) {
     --i;
     if (p_.tokens[i].is(TokenKind::punctuation)) return no_verb;
-    if (p_.is(i, Pos::verb)) return std::find(std::begin(verbs), std::end(verbs), p_.lemma(i)) != std::end(verbs) ? i : no_verb;
+    if (p_.is(i, Pos::verb)) return facts(p_.lemma(i)).naming ? i : no_verb;
     if (phrases::opener(p_, i) != Opener::none && !p_.readings[i]->has(morph::bi)) return no_verb;  // but "described it bi-annahu"
   }
   return no_verb;
