@@ -62,7 +62,8 @@ TEST(Shifting, Cases) {
 TEST(Shifting, ToneCases) {
   ToneReader reader{test::engine().tagger()};
   for (const Case& c : cases("lexicon/tone.tsv")) {
-    const phrases::Parsed p = test::engine().parse(c["input"], false, true);
+    const std::string input = c["input"];  // a parse looks into its text
+    const phrases::Parsed p = test::engine().parse(input, false, true);
     std::vector<std::string> got;
     for (const SentenceTone& s : reader.read(p).sentences) got.push_back(s.sign > 0 ? "+" : s.sign < 0 ? "-" : "0");
     std::string all;
