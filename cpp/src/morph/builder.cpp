@@ -112,7 +112,7 @@ std::vector<Section> Builder::sections() const {
   std::vector<Section> out;
   PoolWriter pool;
   const auto final_form = [&](const Draft& draft) {
-    StemReading r = draft;
+    StemReading r = static_cast<const StemReading&>(draft);  // strings are added below, as places in the pool
     r.evidence = std::log(0.5F + draft.weight);
     r.spelling = pool.at(strings_[draft.spelling]);
     r.lemma = pool.at(strings_[draft.lemma]);

@@ -35,7 +35,7 @@ class Builder {
 
  private:
   struct Row {
-    std::uint32_t key;
+    std::uint32_t key = 0;
     Draft reading;
   };
 

@@ -156,7 +156,7 @@ void Candidates::known(const Split& split) {
   const auto [pro, enc, stem] = split;
   const std::string_view key = folded_.substr(stem.begin, stem.size());
   const bool barred = (pro.bits & Proclitic::al) != 0 && !enc.form.empty();  // no pronoun behind an article
-  Replaced replaced;
+  Replaced replaced;  // NOLINT(cppcoreguidelines-pro-type-member-init): filled where a form is respelt
   if (!barred) look_up(split, key, nullptr);
   if (!enc.form.empty()) {
     const std::string_view last = key.substr(key.size() - 2);

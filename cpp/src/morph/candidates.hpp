@@ -53,8 +53,8 @@ class Candidates {
   const Stems* stems_;
   const Affixes* affixes_;
   std::string_view form_, folded_;
-  bool is_name_ = false;  // the whole form is a name that is not to be cut
-  std::array<std::byte, 4096> memory_;
+  bool is_name_ = false;                // the whole form is a name that is not to be cut
+  std::array<std::byte, 4096> memory_;  // NOLINT(cppcoreguidelines-pro-type-member-init): room, not content
   std::pmr::monotonic_buffer_resource resource_{memory_.data(), memory_.size()};
   std::pmr::vector<Scored> found_{&resource_};
 };

@@ -7,8 +7,8 @@
 namespace marsad::morph {
 namespace {
 
-using detail::AIN, detail::ALEF, detail::DAMMA, detail::FATHA, detail::HAMZA, detail::KAF, detail::KASRA, detail::KHAH, detail::LAM,
-    detail::MEEM, detail::NOON, detail::REH, detail::SEEN, detail::TEH, detail::TEH_MARBUTA, detail::THAL, detail::WAW, detail::YEH;
+using detail::ALEF, detail::DAMMA, detail::FATHA, detail::HAMZA, detail::KAF, detail::KASRA, detail::KHAH, detail::LAM, detail::MEEM,
+    detail::NOON, detail::REH, detail::SEEN, detail::TEH, detail::TEH_MARBUTA, detail::THAL, detail::WAW, detail::YEH;
 using detail::Ending;
 using detail::Form;
 using detail::is_weak;

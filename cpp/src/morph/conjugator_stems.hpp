@@ -40,7 +40,7 @@ class Letters {
   }
   friend constexpr Letters operator+(Letters left, const Letters& right) { return left += right; }
   friend constexpr Letters operator+(Letters left, char32_t right) { return left += right; }
-  constexpr void pop() { size_ -= size_ > 0; }
+  constexpr void pop() { size_ -= size_ > 0 ? 1 : 0; }
   [[nodiscard]] constexpr std::size_t size() const { return size_; }
   /// The letter at `i`, 0 outside.
   [[nodiscard]] constexpr char32_t at(std::size_t i) const { return i < size_ ? data_[i] : 0; }

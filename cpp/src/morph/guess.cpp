@@ -12,7 +12,7 @@ namespace {
 
 /// Occurrences of two parts written as one word.
 std::uint32_t count(std::string_view first, std::string_view second) {
-  std::array<char, max_form + 8> buffer;
+  std::array<char, max_form + 8> buffer;  // NOLINT(cppcoreguidelines-pro-type-member-init): filled right below
   std::copy(second.begin(), second.end(), std::copy(first.begin(), first.end(), buffer.begin()));
   return text::word_form_count({buffer.data(), first.size() + second.size()});
 }

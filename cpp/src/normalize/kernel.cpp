@@ -224,7 +224,7 @@ void Table::derive() {
     const std::uint32_t l = c & 15U;
     const std::uint32_t row = c >> 4U & 7U;
     const auto add = [&](Set& set) { set[l] = static_cast<std::uint8_t>(set[l] | 1U << row); };
-    const std::uint16_t own = static_cast<std::uint16_t>((0xC0U | c >> 6U) | (0x80U | (c & 0x3FU)) << 8U);
+    const auto own = static_cast<std::uint16_t>((0xC0U | c >> 6U) | (0x80U | (c & 0x3FU)) << 8U);
     if (row == 2) row2[l] = static_cast<std::uint8_t>(s.bytes() >> 8U);
     if (row == 4) row4[l] = static_cast<std::uint8_t>(s.bytes() >> 8U);
     const bool folds = (s.bytes() & 0xFEU) == 0xD8 && (row == 2 || row == 4);
@@ -247,7 +247,7 @@ void Table::derive() {
 
 Level best_level() noexcept {
 #if defined(__x86_64__) && defined(__GNUC__)
-  static const bool avx2 = __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("popcnt") != 0;
+  static const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt");
   if (avx2) return Level::avx2;
 #endif
   return Level::portable;

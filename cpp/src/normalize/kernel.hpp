@@ -151,7 +151,7 @@ struct Scan {
 
   bool three();
   bool odd(Rule rule, std::uint32_t length);
-  bool pair() const;
+  [[nodiscard]] bool pair() const;
   /// After a character that has no part in pairs.
   void put_other() {
     after_space = false;

@@ -7,7 +7,6 @@ namespace {
 
 using morph::Analysis;
 using morph::Form;
-using morph::Gender;
 using morph::Number;
 using morph::Pos;
 using tokens::Token;

@@ -180,14 +180,14 @@ bool speaks(const Parsed& p, std::uint32_t i) {
 
 }  // namespace
 
-bool opens_content(const Parsed& p, std::uint32_t i, std::uint32_t cue_end) {
-  if (phrases::opener(p, i) != Opener::content) return false;
-  const Analysis* const r = p.readings[i];
+bool opens_content(const Parsed& p, std::uint32_t token, std::uint32_t cue_end) {
+  if (phrases::opener(p, token) != Opener::content) return false;
+  const Analysis* const r = p.readings[token];
   if (r != nullptr && (r->has(morph::li) || r->has(morph::ka) || r->has(morph::fa))) return false;
-  if (i == 0 || i == cue_end || p.tokens[i - 1].type == 0 || p.sentence_of[i - 1] != p.sentence_of[i]) return true;
-  if (binders().contains(p.form(i - 1))) return false;
-  const Analysis* const before = p.readings[i - 1];
-  return before == nullptr || !before->has(morph::wa) || !binders().contains(p.form(i - 1).substr(before->stem.begin));
+  if (token == 0 || token == cue_end || p.tokens[token - 1].type == 0 || p.sentence_of[token - 1] != p.sentence_of[token]) return true;
+  if (binders().contains(p.form(token - 1))) return false;
+  const Analysis* const before = p.readings[token - 1];
+  return before == nullptr || !before->has(morph::wa) || !binders().contains(p.form(token - 1).substr(before->stem.begin));
 }
 
 void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, std::size_t k) {

@@ -92,7 +92,7 @@ Resolver::Found Resolver::of_range(TokenRange r) const {
   return f;
 }
 
-Resolver::Found Resolver::of_speaker(const quotes::Speaker& sp, text::Span cue) const {
+Resolver::Found Resolver::of_speaker(const quotes::Speaker& sp, text::Span cue) {
   Found f;
   f.phrase = sp.phrase;
   f.entity = sp.entity;

@@ -86,7 +86,7 @@ class Resolver {
   [[nodiscard]] Found of_phrase(std::int32_t k) const;
   /// Part of a phrase: an entity of its own, named by its words.
   [[nodiscard]] Found of_range(tokens::TokenRange r) const;
-  [[nodiscard]] Found of_speaker(const quotes::Speaker& sp, text::Span cue) const;
+  [[nodiscard]] static Found of_speaker(const quotes::Speaker& sp, text::Span cue);
   [[nodiscard]] bool negated() const;
   /// The verb whose object the phrase of the cue is, its subject and adverbials between them; no_verb if there is none.
   [[nodiscard]] std::uint32_t governing_verb() const;

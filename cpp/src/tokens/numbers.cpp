@@ -314,7 +314,7 @@ std::uint32_t Scanner::phone(std::uint32_t begin) {
   unsigned count = 0;
   unsigned groups = 0;
   bool blanks = false;
-  std::uint32_t end = p;
+  std::uint32_t end = 0;
   for (;;) {
     unsigned size = 0;
     for (Peek c = at(p); c.kind == CharClass::digit && size < 16; c = at(p)) {

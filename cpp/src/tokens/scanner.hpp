@@ -93,7 +93,7 @@ class Scanner {
   /// A token whose type is looked up some words later, when its slot is in the cache.
   struct Waiting {
     Types::Key key;
-    std::uint32_t token;
+    std::uint32_t token = 0;
   };
   static constexpr std::size_t most_waiting = 48;
   /// The key of the token that is added next.

@@ -64,7 +64,7 @@ std::string_view to_string(TokenKind kind) noexcept {
   return "";
 }
 
-Types::Types() : seeds_{}, mask_(first_slots - 1), slots_(first_slots) {
+Types::Types() : mask_(first_slots - 1), slots_(first_slots) {
   std::uint64_t state = process_seed();
   for (std::uint64_t& seed : seeds_) {  // splitmix64
     state += 0x9E3779B97F4A7C15ULL;

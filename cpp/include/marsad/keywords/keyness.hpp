@@ -91,10 +91,10 @@ using NamedColumns = std::vector<std::pair<std::string_view, std::vector<double>
 struct KeynessOptions {
   Measure measure = Measure::g2;
   Correction correction = Correction::benjamini_hochberg;
-  std::int64_t min_count = 5;              ///< least a + b; rarer units are no rows and no tests
-  std::optional<std::int32_t> group = {};  ///< only this group as target; all in turn if not given
-  std::int32_t top = 0;                    ///< rows a group at most; q is made before; 0 = all
-  double simple_maths_n = 1;               ///< in occurrences per million
+  std::int64_t min_count = 5;         ///< least a + b; rarer units are no rows and no tests
+  std::optional<std::int32_t> group;  ///< only this group as target; all in turn if not given
+  std::int32_t top = 0;               ///< rows a group at most; q is made before; 0 = all
+  double simple_maths_n = 1;          ///< in occurrences per million
 
   /// Throws Error{invalid_option}: an unknown value, min_count < 1, top < 0, group < 0, or n not positive and finite.
   void validate() const;

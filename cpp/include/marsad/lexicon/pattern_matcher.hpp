@@ -72,7 +72,7 @@ class PatternMatcher {
     std::uint32_t begin = 0, head_end = 0, tail_begin = 0, end = 0;
     std::uint32_t words = 0;
     Level loosest = Level::surface, first = Level::surface, last = Level::surface;  // of all words; of the first and the last
-    std::vector<std::uint32_t> places{};                                            // of its words, where there is a gap
+    std::vector<std::uint32_t> places;                                              // of its words, where there is a gap
     [[nodiscard]] bool better(const Way& other) const;
   };
   struct Candidate {

@@ -94,15 +94,15 @@ struct NormalizeOptions {
   bool deobfuscate = false;  ///< dots, stars or tatweel between the letters of an attested word vanish
   bool alef = false;         ///< every alef is U+0627
   HamzaPolicy hamza = HamzaPolicy::keep;
-  bool teh_marbuta = false;     ///< U+0629 -> heh
-  bool alef_maqsura = false;    ///< U+0649 -> yeh
-  bool lookalikes = false;      ///< letters of other languages -> the Arabic letter they stand for or are typed for
-  bool digits = false;          ///< Arabic-Indic and Persian digits -> ASCII
-  bool punctuation = false;     ///< quotation marks -> ", dashes -> -, Arabic and full-width punctuation -> ASCII
-  bool elongation = false;      ///< a letter three times or more: twice if that word is attested, else once; laughter: three times
-  bool dotless = false;         ///< letters lose their dots: a key for words written without them
-  std::string keep{};           ///< UTF-8; these characters are left alone by every step
-  std::vector<Kept> keep_in{};  ///< and these by single ones, as {Step::lookalikes, "peh and veh"}
+  bool teh_marbuta = false;   ///< U+0629 -> heh
+  bool alef_maqsura = false;  ///< U+0649 -> yeh
+  bool lookalikes = false;    ///< letters of other languages -> the Arabic letter they stand for or are typed for
+  bool digits = false;        ///< Arabic-Indic and Persian digits -> ASCII
+  bool punctuation = false;   ///< quotation marks -> ", dashes -> -, Arabic and full-width punctuation -> ASCII
+  bool elongation = false;    ///< a letter three times or more: twice if that word is attested, else once; laughter: three times
+  bool dotless = false;       ///< letters lose their dots: a key for words written without them
+  std::string keep;           ///< UTF-8; these characters are left alone by every step
+  std::vector<Kept> keep_in;  ///< and these by single ones, as {Step::lookalikes, "peh and veh"}
 
   /// The same word, clean encoding.
   [[nodiscard]] static NormalizeOptions repair() { return {}; }

@@ -111,7 +111,7 @@ class Types {
   void grow();
   std::string_view keep(std::string_view form);
 
-  std::uint64_t seeds_[4];
+  std::uint64_t seeds_[4]{};
   std::size_t mask_;
   std::vector<Slot> slots_;
   std::vector<std::string_view> forms_;
