@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "arrays.hpp"
+#include "encode.hpp"
 #include "strings.hpp"
 #include "strings_out.hpp"
 
@@ -24,45 +25,13 @@ class Utf8 {
   std::string_view operator()(PyObject* text) {
     const auto size = static_cast<std::size_t>(PyUnicode_GET_LENGTH(text));
     if (PyUnicode_IS_ASCII(text)) return {reinterpret_cast<const char*>(PyUnicode_1BYTE_DATA(text)), size};
-    const auto kind = static_cast<std::size_t>(PyUnicode_KIND(text));
     if (buffer_.size() < size * 4) buffer_.resize(size * 4);
-    const char* end = nullptr;
-    if (kind == PyUnicode_1BYTE_KIND)
-      end = put(PyUnicode_1BYTE_DATA(text), size);
-    else if (kind == PyUnicode_2BYTE_KIND)
-      end = put(PyUnicode_2BYTE_DATA(text), size);
-    else
-      end = put(PyUnicode_4BYTE_DATA(text), size);
+    const char* const end = with_units(
+        text, [&](const auto* units, std::size_t n) -> const char* { return utf8_write(units, n, buffer_.data()); });
     return {buffer_.data(), static_cast<std::size_t>(end - buffer_.data())};
   }
 
  private:
-  template <class Unit>
-  const char* put(const Unit* s, std::size_t n) {
-    char* out = buffer_.data();
-    const auto byte = [&](std::uint32_t b) { *out++ = static_cast<char>(b); };
-    for (std::size_t i = 0; i < n; ++i) {
-      const std::uint32_t c = s[i];
-      if (c < 0x800) {  // letters and blanks take turns: no branch between them
-        const bool two = c >= 0x80;
-        out[0] = static_cast<char>(two ? 0xC0U | c >> 6U : c);
-        out[1] = static_cast<char>(0x80U | (c & 0x3FU));
-        out += two ? 2 : 1;
-      } else if (c < 0x10000) {
-        const std::uint32_t sound = c >= 0xD800 && c < 0xE000 ? 0xFFFD : c;
-        byte(0xE0U | sound >> 12U);
-        byte(0x80U | (sound >> 6U & 0x3FU));
-        byte(0x80U | (sound & 0x3FU));
-      } else {
-        byte(0xF0U | c >> 18U);
-        byte(0x80U | (c >> 12U & 0x3FU));
-        byte(0x80U | (c >> 6U & 0x3FU));
-        byte(0x80U | (c & 0x3FU));
-      }
-    }
-    return out;
-  }
-
   std::string buffer_;
 };
 

@@ -5,22 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from marsad._texts import as_column
+from marsad._texts import as_column, taken_apart
 
 if TYPE_CHECKING:
     from marsad._columns import Column
 
-__all__ = ["chunk", "gather"]
-
-
-def chunk(array: Any) -> tuple[Any, ...]:
-    """Take an Arrow array of strings apart as the core reads it."""
-    import pyarrow as pa
-
-    validity, offsets, data = array.buffers()
-    large = pa.types.is_large_string(array.type)
-    nulls = validity if array.null_count else None
-    return offsets, data, nulls, array.offset, len(array), large
+__all__ = ["gather"]
 
 
 def gather(function: Callable[..., dict[str, Any]], texts: Any, **options: Any) -> dict[str, Any]:
@@ -33,5 +23,5 @@ def gather(function: Callable[..., dict[str, Any]], texts: Any, **options: Any) 
     array = column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
     if isinstance(array, pa.ChunkedArray):
         array = pa.concat_arrays(array.chunks or [pa.array([], pa.large_string())])
-    columns: dict[str, Column] = function(chunk(array), **options)
+    columns: dict[str, Column] = function(taken_apart(array), **options)
     return columns

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from marsad._articles import Article, Item, Rejected
 from marsad._assemble import empty, finish
 from marsad._engine import core
+from marsad._texts import taken_apart
 from marsad.tables import Table
 
 if TYPE_CHECKING:
@@ -142,12 +143,8 @@ def _one(column: pa.ChunkedArray) -> pa.Array:
 
 def _buffers(column: pa.ChunkedArray) -> tuple[Any, ...]:
     """Give the buffers of one column as the core takes them."""
-    array = _one(column)
-    validity, offsets, data = array.buffers()
-    large = pa.types.is_large_string(array.type)
-    validity = validity if array.null_count else None
-    data = pa.py_buffer(b"") if data is None else data
-    return offsets, data, validity, array.offset, len(array), large
+    offsets, data, *rest = taken_apart(_one(column))
+    return offsets, pa.py_buffer(b"") if data is None else data, *rest
 
 
 def _copies(prints: Any, ids: pa.Array, seen: dict[int, str]) -> pa.Array:

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from marsad._coerce import clean_text
 
-__all__ = ["as_column", "as_rows", "map_column"]
+__all__ = ["as_column", "as_rows", "map_column", "taken_apart"]
 
 Function: TypeAlias = Callable[[tuple[Any, ...]], tuple[Any, Any]]
 
@@ -65,14 +65,23 @@ def as_column(texts: Any) -> Any:
     return column
 
 
+def taken_apart(array: Any) -> tuple[Any, ...]:
+    """Give an Arrow array of strings as the core reads it.
+
+    (offsets, data, validity or None, first row, rows, is_large), without a copy.
+    """
+    import pyarrow as pa
+
+    validity, offsets, data = array.buffers()
+    nulls = validity if array.null_count else None
+    return offsets, data, nulls, array.offset, len(array), pa.types.is_large_string(array.type)
+
+
 def _chunks(function: Function, column: Any) -> Iterator[Any]:
     import pyarrow as pa
 
     for chunk in column.chunks:
-        validity, offsets, data = chunk.buffers()
-        large = pa.types.is_large_string(chunk.type)
-        nulls = validity if chunk.null_count else None
-        made, blob = function((offsets, data, nulls, chunk.offset, len(chunk), large))
+        made, blob = function(taken_apart(chunk))
         kind = pa.string() if made.dtype.itemsize == 4 else pa.large_string()
         mask = chunk.is_valid().buffers()[1] if chunk.null_count else None
         buffers = [mask, pa.py_buffer(made), pa.py_buffer(blob)]
@@ -82,8 +91,8 @@ def _chunks(function: Function, column: Any) -> Iterator[Any]:
 def map_column(function: Function, texts: Any) -> Any:
     """Send every chunk through the core, and give back the kind of column that came.
 
-    The function takes (offsets, data, validity or None, first row, rows, is_large) and gives
-    (offsets, data) with as many rows. Missing rows stay missing.
+    The function takes what :func:`taken_apart` gives, and gives (offsets, data) with as many rows.
+    Missing rows stay missing.
     """
     import pyarrow as pa
 

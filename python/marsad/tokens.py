@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, overload
 from marsad._coerce import choice, text_argument
 from marsad._dates import Date, dates
 from marsad._engine import core
-from marsad._texts import as_column, as_rows
+from marsad._texts import as_column, as_rows, taken_apart
 from marsad.tables import Table
 
 __all__ = [
@@ -87,11 +87,7 @@ def _table(function: Callable[[tuple[Any, ...]], tuple[Any, ...]], texts: Any, l
     tables = []
     first = 0
     for chunk in column.chunks or [pa.array([], column.type)]:
-        validity, offsets, data = chunk.buffers()
-        large = pa.types.is_large_string(chunk.type)
-        nulls = validity if chunk.null_count else None
-        found = function((offsets, data, nulls, chunk.offset, len(chunk), large))
-        row, start, end, codes, names, *more = found
+        row, start, end, codes, names, *more = function(taken_apart(chunk))
         columns = {"row": row.astype(np.int64) + first, "start": start, "end": end}
         columns[label] = pa.DictionaryArray.from_arrays(codes, pa.array(names))
         if more:
@@ -217,12 +213,8 @@ def _words(texts: Any, fold: bool) -> Any:
     kind = pa.large_list(pa.dictionary(pa.int32(), pa.string()))
     rows = []
     for chunk in column.chunks:
-        validity, offsets, data = chunk.buffers()
-        large = pa.types.is_large_string(chunk.type)
-        nulls = validity if chunk.null_count else None
-        begins, codes, (_, places, letters) = core().tokens.words_of_column(
-            (offsets, data, nulls, chunk.offset, len(chunk), large), fold=fold
-        )
+        given = taken_apart(chunk)
+        begins, codes, (_, places, letters) = core().tokens.words_of_column(given, fold=fold)
         buffers = [None, pa.py_buffer(places), pa.py_buffer(letters)]
         keys = pa.Array.from_buffers(pa.string(), len(places) - 1, buffers)
         values = pa.DictionaryArray.from_arrays(codes, keys)

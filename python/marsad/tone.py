@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from marsad._coerce import choice, clean_text
 from marsad._engine import core
-from marsad._texts import as_column
+from marsad._texts import as_column, taken_apart
 from marsad.errors import OptionError
 
 if TYPE_CHECKING:
@@ -176,15 +176,9 @@ def _missing(chunk: tuple[Any, ...], size: int) -> Any:
 
 def _scores(scorer: Any, column: Any) -> Any:
     import numpy as np
-    import pyarrow as pa
 
-    parts = [np.empty(0)]
-    for chunk in column.chunks:
-        validity, offsets, data = chunk.buffers()
-        large = pa.types.is_large_string(chunk.type)
-        nulls = validity if chunk.null_count else None
-        parts.append(scorer.column((offsets, data, nulls, chunk.offset, len(chunk), large)))
-    return np.concatenate(parts)
+    parts = [scorer.column(taken_apart(chunk)) for chunk in column.chunks]
+    return np.concatenate([np.empty(0), *parts])
 
 
 def _like(texts: Any, scores: Any) -> Any:

@@ -20,18 +20,11 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-import marsad as ms
+from articles import read
+
 from marsad import Corpus
 
 KNOWN = "أدانت مصر الهجوم على الميناء. وقال وزير الخارجية سامي الحداد: «نرحب بالاتفاق»."
-
-
-def read(path: str | None, rows: int) -> list[str]:
-    corpus = Corpus.from_files(path) if path else ms.sample()
-    texts = [text for text in corpus.articles["text"] if text]
-    if path is None:
-        texts = [texts[i % len(texts)] for i in range(rows or 2_000)]
-    return texts[:rows] if rows else texts
 
 
 def vectorise(texts: list[str]) -> Any:
@@ -81,7 +74,7 @@ def main() -> int:
     arguments = parser.parse_args()
     if arguments.smoke:
         arguments.rows, arguments.rounds = arguments.rows or 40, 1
-    texts = read(arguments.articles, arguments.rows)
+    texts = read(arguments.articles, arguments.rows, repeated=2_000)
     check(texts)
 
     works: dict[str, Callable[[], Any]] = {

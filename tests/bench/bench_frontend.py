@@ -26,9 +26,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pyarrow as pa
+from articles import texts_of
 
 import marsad as ms
-from marsad import Corpus
 from marsad.tokens import words
 
 MARKS = re.compile("[\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -81,8 +81,7 @@ def by_each(texts: list[str]) -> list[list[str]]:
 
 
 def read(path: str | None, megabytes: float) -> list[str]:
-    corpus = Corpus.from_files(path) if path else ms.sample()
-    texts = [text for text in corpus.articles["text"] if text]
+    texts = texts_of(path)
     out: list[str] = []
     size = 0
     while size < megabytes * 1e6:

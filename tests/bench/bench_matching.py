@@ -28,19 +28,12 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from articles import read
+
 import marsad as ms
-from marsad import Corpus
 
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 WORD = re.compile("[\u0621-\u064a]{3,}")
-
-
-def read(path: str | None, rows: int) -> list[str]:
-    corpus = Corpus.from_files(path) if path else ms.sample()
-    texts = [text for text in corpus.articles["text"] if text]
-    if path is None:
-        texts = [texts[i % len(texts)] for i in range(rows or 1_000)]
-    return texts[:rows] if rows else texts
 
 
 def entries_for(texts: list[str], count: int) -> list[str]:
@@ -148,7 +141,7 @@ def main() -> int:
         print(json.dumps(build(arguments.large)))
         return 0
     check()
-    texts = read(arguments.articles, arguments.rows)
+    texts = read(arguments.articles, arguments.rows, repeated=1_000)
     terms = entries_for(texts, arguments.entries)
     lexicon = ours(terms)
     works: dict[str, Callable[[], Any]] = {"again": lambda: lexicon.lookup(texts)}

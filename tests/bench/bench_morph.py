@@ -25,18 +25,16 @@ import time
 from pathlib import Path
 
 import Stemmer
+from articles import texts_of
 
-import marsad as ms
-from marsad import Corpus, morph
+from marsad import morph
 
 ROUNDS = 5
 
 
 def running_words(path: str | None, limit: int) -> list[str]:
-    corpus = Corpus.from_files(path) if path else ms.sample()
     """Words of letters alone, which both read as they are."""
-    texts = [text for text in corpus.articles["text"] if text][:limit]
-    table = morph.words(texts)
+    table = morph.words(texts_of(path)[:limit])
     rows = zip(table["word"], table["source"], strict=True)
     return [word for word, source in rows if source != "token" and word.isalpha()]
 

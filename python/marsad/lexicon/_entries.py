@@ -9,7 +9,10 @@ from typing import Any, NamedTuple
 
 from marsad.errors import LexiconError
 
-__all__ = ["MARK", "Entry", "category_path", "escape", "fail", "weight_of"]
+__all__ = ["LEVELS", "MARK", "Entry", "category_path", "escape", "fail", "weight_of"]
+
+LEVELS = ("surface", "key", "stem", "lemma")
+"""How near a word may be to one of an entry, nearest first."""
 
 MARK = " > "
 """What stands between the name of a category and that of the one below it."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from marsad import _columns as _columns_of
 from marsad._coerce import choice, clean_text
-from marsad._texts import as_column
+from marsad._texts import as_column, taken_apart
+from marsad.lexicon._entries import LEVELS
 from marsad.lexicon._lookup import KINDS, SCOPES, Lookup
 
 if TYPE_CHECKING:
@@ -15,19 +16,9 @@ if TYPE_CHECKING:
     from marsad.corpus import Corpus
     from marsad.lexicon._lexicon import Lexicon
 
-__all__ = ["chunk_of", "find"]
+__all__ = ["find"]
 
 Options = dict[str, Any]
-
-_LEVELS = ("surface", "key", "stem", "lemma")
-
-
-def chunk_of(values: list[str]) -> tuple[Any, ...]:
-    """Give strings as the core takes them."""
-    import pyarrow as pa
-
-    _, offsets, data = pa.array(values, pa.large_string()).buffers()
-    return offsets, data, None, 0, len(values), True
 
 
 def find(lexicon: Lexicon, texts: Any, *, kind: str, scope: str, shifting: bool = False) -> Lookup:
@@ -89,11 +80,7 @@ def _columns(lexicon: Lexicon, column: Any, options: Options) -> dict[str, Any]:
     for chunk in column.chunks or [pa.array([], pa.large_string())]:
         if pa.types.is_null(chunk.type):
             chunk = chunk.cast(pa.large_string())
-        validity, offsets, data = chunk.buffers()
-        large = pa.types.is_large_string(chunk.type)
-        nulls = validity if chunk.null_count else None
-        given = (offsets, data, nulls, chunk.offset, len(chunk), large)
-        found = lexicon._core.find(given, **options)
+        found = lexicon._core.find(taken_apart(chunk), **options)
         if "shifters" in found:
             found["shifters"] = np.array(_columns_of.to_list(found["shifters"]), dtype=object)
         found["row"] += first
@@ -148,7 +135,7 @@ def _table(
         "entry": pa.array([entries[at].term for at in hits], pa.string()),
         "category": pa.DictionaryArray.from_arrays(codes, pa.array(categories, pa.string())),
         "weight": pa.array(lexicon._weights[found["entry"]]),
-        "level": pa.DictionaryArray.from_arrays(pa.array(found["level"]), pa.array(_LEVELS)),
+        "level": pa.DictionaryArray.from_arrays(pa.array(found["level"]), pa.array(LEVELS)),
         "line": pa.array([entries[at].line for at in hits], pa.int64()),
         "morph": texts["morph"],
         "morph_start": pa.array(found["morph_start"]),

@@ -7,9 +7,10 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from marsad import _engine
-from marsad._coerce import choice
+from marsad._coerce import choice, clean_text
+from marsad._texts import taken_apart
 from marsad.lexicon import _check, _find, formats
-from marsad.lexicon._entries import MARK, Entry, fail, weight_of
+from marsad.lexicon._entries import LEVELS, MARK, Entry, fail, weight_of
 from marsad.lexicon._lookup import Lookup
 from marsad.lexicon.formats._write import to_tree, write
 from marsad.tables import Table
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["LEVELS", "Lexicon"]
 
-LEVELS = ("surface", "key", "stem", "lemma")
 _POLICIES = ("error", "first", "last", "sum")
 
 
@@ -216,7 +216,7 @@ class Lexicon:
     @property
     def categories(self) -> list[str]:
         """Paths of the categories, in the order of their first entries."""
-        return list(dict.fromkeys(entry.category for entry in self._entries))
+        return list(self._category_names)
 
     @property
     def entries(self) -> Table:
@@ -480,6 +480,7 @@ def _again(entries: list[Entry], name: str, level: str) -> Lexicon:
 def _compile(entries: list[Entry], name: str, level: str, on_duplicate: str) -> tuple[Any, Any]:
     """Hand the columns of the entries to the core; gives the compiled set and its weights."""
     import numpy as np
+    import pyarrow as pa
 
     for at, entry in enumerate(entries, 1):
         for field in ("term", "category", "pos", "level"):
@@ -498,16 +499,13 @@ def _compile(entries: list[Entry], name: str, level: str, on_duplicate: str) -> 
         "levels": [e.level or level for e in entries],
     }
     core = _engine.core().lexicon.Patterns(
-        **{key: _find.chunk_of(_clean(values)) for key, values in columns.items()},
+        **{
+            key: taken_apart(pa.array([clean_text(value) for value in values], pa.large_string()))
+            for key, values in columns.items()
+        },
         weights=weights,
         lines=np.array([e.line for e in entries], np.int64),
         name=name,
         on_duplicate=on_duplicate,
     )
     return core, core.weights()
-
-
-def _clean(values: list[str]) -> list[str]:
-    from marsad._coerce import clean_text
-
-    return [clean_text(value) for value in values]

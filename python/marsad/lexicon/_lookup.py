@@ -143,14 +143,16 @@ class Lookup(Table):
         if weight == "value" and "value" not in self.columns:
             raise OptionError("weight='value' needs the hits of lookup(..., shifting=True)")
         cut = None if depth is None else positive(depth, "depth")
-        joined = [MARK.join(name.split(MARK)[:cut]) for name in self._categories]
-        names = list(dict.fromkeys(joined))
+
+        def joined(names: Sequence[str]) -> list[str]:
+            return [MARK.join(name.split(MARK)[:cut]) for name in names]
+
+        names = list(dict.fromkeys(joined(self._categories)))
         number = {name: at for at, name in enumerate(names)}
         table = self.arrow()
         codes = table["category"].combine_chunks()
         to_column = np.array(
-            [number[MARK.join(name.split(MARK)[:cut])] for name in codes.dictionary.to_pylist()],
-            np.int32,
+            [number[name] for name in joined(codes.dictionary.to_pylist())], np.int32
         )
         columns = to_column[codes.indices.to_numpy(zero_copy_only=False)] if len(codes) else []
         column = {"sum": "weight", "value": "value"}.get(weight)
