@@ -37,8 +37,7 @@ Resolver::Founds Resolver::inner_antecedent(const Analysis& verb) const {
     const bool feminine = r->gender == morph::Gender::feminine || (plural && r->gender != morph::Gender::masculine);
     const bool agrees = verb.number == Number::plural ? plural : feminine == (verb.gender == morph::Gender::feminine);
     if (!agrees) continue;
-    const Found owner = of_range({i, np.tokens.end});
-    return owner.entity >= 0 ? Founds{owner} : Founds{};
+    return party({i, np.tokens.end});
   }
   return {};
 }
@@ -67,7 +66,7 @@ Resolver::Founds Resolver::find_holders(const Frame& f, const Found& target) con
   switch (f.holder) {
     case Holder::speaker: return speaker();
     case Holder::passive: return agent();
-    case Holder::subject: return subject_holder(f);
+    case Holder::subject: return subject_holder();
     case Holder::genitive: return genitive_holder(f, target);
     case Holder::object: {
       const std::uint32_t begin = std::max(after(), target.range.end);  // "the decision angered the union": behind its subject
@@ -108,8 +107,7 @@ Resolver::Founds Resolver::agent() const {
     while (at < end && p_.tokens[at].is(TokenKind::quote)) ++at;
     const std::int32_t k = at < end ? p_.phrase_of[at] : no_phrase;
     if (k < 0) return {};
-    const Found holder = at == phrase(k).tokens.begin ? of_phrase(k) : of_range({at, phrase(k).tokens.end});
-    return holder.entity >= 0 ? Founds{holder} : Founds{};
+    return at == phrase(k).tokens.begin ? Founds{of_phrase(k)} : party({at, phrase(k).tokens.end});
   }
   return {};
 }
@@ -126,14 +124,11 @@ Resolver::Founds Resolver::genitive_holder(const Frame& f, const Found& target) 
   const Analysis* const first = p_.readings[at + 1];
   if (first != nullptr && first->pos == Pos::adjective) return inherited();
   bool actor = false;
-  for (std::uint32_t i = at + 1; i < end; ++i)
-    actor = actor || p_.is(i, Pos::proper_noun) || phrases::title_class(p_.lemma(i)) != phrases::TitleClass::none;
-  if (!actor) return {};
-  const Found holder = of_range({at + 1, end});
-  return holder.entity >= 0 ? Founds{holder} : Founds{};
+  for (std::uint32_t i = at + 1; i < end; ++i) actor = actor || names_actor(i);
+  return actor ? party({at + 1, end}) : Founds{};
 }
 
-Resolver::Founds Resolver::subject_holder(const Frame& f) const {
+Resolver::Founds Resolver::subject_holder() const {
   const Analysis* const r = p_.readings[cue_.tokens.begin];
   if (r == nullptr) return {};
   if (r->pos != Pos::verb) return inherited();
@@ -147,7 +142,6 @@ Resolver::Founds Resolver::subject_holder(const Frame& f) const {
     if (!quotes::is_actor(s_, k)) return {};
     return holders_from(k, plural || phrase(k).tokens.begin > cue_.tokens.begin);
   }
-  static_cast<void>(f);
   // "those who support them": the relative's head holds, and it is no phrase.
   const std::uint32_t at = cue_.tokens.begin;
   if (at > sentence().begin && (phrases::opener(p_, at - 1) == Opener::relative || p_.is(at - 1, Pos::pronoun))) return {};
@@ -160,41 +154,39 @@ Resolver::Founds Resolver::subject_holder(const Frame& f) const {
 Resolver::Founds Resolver::owner_of(std::uint32_t noun) const {
   const std::int32_t k = p_.phrase_of[noun];
   const std::uint32_t i = noun + 1;
-  if (k < 0 || i >= std::min(phrase(k).tokens.end, cue_.tokens.begin)) return {};
-  if (p_.is(i, Pos::adjective) || p_.readings[i] == nullptr) return {};
-  if (p_.readings[i]->enclitic != 0) return {};  // "his country": somebody named before
-  if (!p_.is(i, Pos::proper_noun) && phrases::title_class(p_.lemma(i)) == phrases::TitleClass::none) return {};
-  const Found owner = of_range({i, std::min(phrase(k).tokens.end, cue_.tokens.begin)});
-  return owner.entity >= 0 ? Founds{owner} : Founds{};
+  if (k < 0) return {};
+  const std::uint32_t end = std::min(phrase(k).tokens.end, cue_.tokens.begin);
+  if (i >= end || p_.readings[i] == nullptr || p_.is(i, Pos::adjective) || !names_actor(i)) return {};
+  return p_.readings[i]->enclitic == 0 ? party({i, end}) : Founds{};  // "his country": somebody named before
 }
 
 Resolver::Founds Resolver::inherited() const {
   const quotes::Report* const report = enclosing();
   std::uint32_t begin = sentence().begin;
   if (report != nullptr && report->content.begin <= cue_.tokens.begin) begin = std::max(begin, report->content.begin);
+  const Analysis* const own_verb = p_.is(cue_.tokens.begin, Pos::verb) ? p_.readings[cue_.tokens.begin] : nullptr;
+  const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
+  const Analysis* const opening = own < 0 ? nullptr : p_.readings[phrase(own).tokens.begin];
   bool nominal = true;
   bool comma = false;
   for (std::uint32_t i = cue_.tokens.begin; i > begin;) {
     --i;
     comma = comma || p_.tokens[i].mark == text::cp::comma;
     const Analysis* const r = p_.readings[i];
-    if (r != nullptr && r->pos == Pos::verb) {
-      if (comma && i > begin && phrases::opener(p_, i - 1) == Opener::relative) continue;  // a relative clause between commas
-      nominal = false;
-    }
-    if (r != nullptr && r->pos == Pos::noun && r->enclitic == 0 && facts(r->lemma).intent_noun && !facts(r->lemma).genitive) {
+    if (r == nullptr) continue;
+    if (r->pos == Pos::noun && r->enclitic == 0 && facts(r->lemma).intent_noun && !facts(r->lemma).genitive) {
       const Founds owner = owner_of(i);
       if (!owner.empty()) return owner;
     }
-    if (r == nullptr || r->pos != Pos::verb || r->voice == morph::Voice::passive) continue;
-    const Analysis* const own_verb = p_.is(cue_.tokens.begin, Pos::verb) ? p_.readings[cue_.tokens.begin] : nullptr;
+    if (r->pos != Pos::verb) continue;
+    if (comma && i > begin && phrases::opener(p_, i - 1) == Opener::relative) continue;  // a relative clause between commas
+    nominal = false;
+    if (r->voice == morph::Voice::passive) continue;
     if (own_verb == nullptr && facts(r->lemma).judging()) return {};  // what is condemned is another's deed
     if (own_verb != nullptr && phrases::opener(p_, i > begin ? i - 1 : i) == Opener::relative) continue;
     if (r->person == morph::Person::first) return speaker();
     // "accused him of helping them": the accused would hold it, and nobody says that he does.
-    const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
-    const Analysis* const first = own < 0 ? nullptr : p_.readings[phrase(own).tokens.begin];
-    if (first != nullptr && first->has(morph::bi) && facts(r->lemma).opposing) return {};
+    if (opening != nullptr && opening->has(morph::bi) && facts(r->lemma).opposing) return {};
     const std::int32_t k = subject_of({i, i + 1}, *r);
     // A verb without a subject continues only one that agrees with it: "condemned (they)" is not the group's before.
     if (own_verb != nullptr && (k < 0 || !quotes::can_be_subject(s_, k, *own_verb)) && own_verb->number != Number::singular) continue;

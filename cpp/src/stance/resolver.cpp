@@ -35,16 +35,16 @@ void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<
   cue_ = cue;
   if (hypothetical()) return;
   if ((f.pos == "masdar" || f.pos == "noun") && f.target != Target::subject && part_of_name()) return;
-  if (f.pos == "masdar" && adverbial()) return;
+  if (f.pos == "masdar" && strengthens(cue_.tokens.end - 1)) return;  // "denied with a firm denial"
   if (f.pos == "adj" && f.target == Target::object && in_construct()) return;
   if (f.holder == Holder::subject && f.pos != "verb" && f.pos != "phrase" && f.pos != "adj" && !intended()) return;
-  const std::uint32_t verb = governing_verb();
-  if (f.holder == Holder::subject && verb != no_verb && facts(p_.lemma(verb)).judging()) return;  // its subject is another
+  const LemmaFacts& above = governor();
+  if (f.holder == Holder::subject && above.judging()) return;  // its subject is another
   Founds targets = find_targets(f);
   targets.keep_if([&](const Found& t) { return allowed(f, t); });
   if (targets.empty()) return;
   const Founds holders = find_holders(f, targets.front());
-  const int polarity = negated() != turned() ? -f.polarity : f.polarity;
+  const int polarity = negated() != turned(above) ? -f.polarity : f.polarity;
   const std::int32_t voice = voices_[cue.tokens.begin];
   for (const Found& h : holders) {
     for (const Found& t : targets) {
@@ -92,6 +92,20 @@ Resolver::Found Resolver::of_range(TokenRange r) const {
   return f;
 }
 
+Resolver::Founds Resolver::party(TokenRange r) const {
+  const Found f = of_range(r);
+  return f.entity >= 0 ? Founds{f} : Founds{};
+}
+
+bool Resolver::names_actor(std::uint32_t token) const {
+  return p_.is(token, Pos::proper_noun) || p_.facts[token].title != phrases::TitleClass::none;
+}
+
+std::string_view Resolver::pronoun(std::uint32_t token) const {
+  const std::string_view form = p_.form(token);
+  return form.substr(form.size() - p_.readings[token]->enclitic);
+}
+
 Resolver::Found Resolver::of_speaker(const quotes::Speaker& sp, text::Span cue) {
   Found f;
   f.phrase = sp.phrase;
@@ -132,28 +146,29 @@ bool Resolver::hypothetical() const {
   return p_.tokens[end - 1].mark == '?' || p_.tokens[end - 1].mark == text::cp::question;
 }
 
-std::uint32_t Resolver::governing_verb() const {
+const LemmaFacts& Resolver::governor() const {
+  static const LemmaFacts none;
   const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
-  if (own < 0 || phrase(own).governed) return no_verb;
+  if (own < 0 || phrase(own).governed) return none;
   const Analysis* const first = p_.readings[phrase(own).tokens.begin];
-  if (first != nullptr && first->has(morph::wa)) return no_verb;
+  if (first != nullptr && first->has(morph::wa)) return none;
   bool subject = false;
   for (std::uint32_t i = phrase(own).tokens.begin, steps = 0; i > sentence().begin && steps < 6; ++steps) {
     --i;
     const std::int32_t k = p_.phrase_of[i];
     if (k >= 0) {
-      if (!phrase(k).governed && subject) return no_verb;  // subject and object are there already
+      if (!phrase(k).governed && subject) return none;  // subject and object are there already
       subject = subject || !phrase(k).governed;
       i = phrase(k).tokens.begin;
       continue;
     }
-    if (p_.is(i, Pos::verb)) return i;
-    if (phrases::opener(p_, i) != phrases::Opener::none || p_.tokens[i].is(TokenKind::punctuation)) return no_verb;
+    if (p_.is(i, Pos::verb)) return facts(p_.lemma(i));
+    if (phrases::opener(p_, i) != phrases::Opener::none || p_.tokens[i].is(TokenKind::punctuation)) return none;
   }
-  return no_verb;
+  return none;
 }
 
-bool Resolver::turned() const {
+bool Resolver::turned(const LemmaFacts& above) const {
   const std::int32_t k = p_.phrase_of[cue_.tokens.begin];
   const Analysis* const own = p_.readings[cue_.tokens.begin];
   if (k < 0 || own == nullptr || own->pos != Pos::noun) return false;
@@ -161,9 +176,7 @@ bool Resolver::turned() const {
   for (std::uint32_t i = phrase(k).head; i < cue_.tokens.begin; ++i) {
     if (p_.readings[i] != nullptr && facts(p_.readings[i]->lemma).operator_sign < 0) out = !out;
   }
-  const std::uint32_t verb = governing_verb();
-  if (verb != no_verb && facts(p_.lemma(verb)).opposing && !facts(p_.lemma(verb)).judging()) out = !out;
-  return out;
+  return out != (above.opposing && !above.judging());
 }
 
 bool Resolver::part_of_name() const {
@@ -184,9 +197,9 @@ bool Resolver::in_construct() const {
   return form.ends_with("\u064A") || form.ends_with("\u0648");
 }
 
-bool Resolver::adverbial() const {
-  const std::uint32_t next = cue_.tokens.end;
-  return next < sentence().end && p_.form(next - 1).ends_with("\u0627") && p_.is(next, Pos::adjective) && p_.form(next).ends_with("\u0627");
+bool Resolver::strengthens(std::uint32_t token) const {
+  const std::uint32_t next = token + 1;
+  return next < sentence().end && p_.form(token).ends_with("\u0627") && p_.is(next, Pos::adjective) && p_.form(next).ends_with("\u0627");
 }
 
 bool Resolver::intended() const {

@@ -86,20 +86,26 @@ class Resolver {
   [[nodiscard]] Found of_phrase(std::int32_t k) const;
   /// Part of a phrase: an entity of its own, named by its words.
   [[nodiscard]] Found of_range(tokens::TokenRange r) const;
+  /// The party of a range; none where nothing but marks stands in it.
+  [[nodiscard]] Founds party(tokens::TokenRange r) const;
+  /// Whether a word names somebody who can act: a name, or the title of a person or body.
+  [[nodiscard]] bool names_actor(std::uint32_t token) const;
+  /// The pronoun that is written on to a word.
+  [[nodiscard]] std::string_view pronoun(std::uint32_t token) const;
+  /// An indefinite masdar or the like with its adjective, both in the accusative: "a firm denial".
+  [[nodiscard]] bool strengthens(std::uint32_t token) const;
   [[nodiscard]] static Found of_speaker(const quotes::Speaker& sp, text::Span cue);
   [[nodiscard]] bool negated() const;
-  /// The verb whose object the phrase of the cue is, its subject and adverbials between them; no_verb if there is none.
-  [[nodiscard]] std::uint32_t governing_verb() const;
+  /// Facts of the verb whose object the phrase of the cue is, its subject and adverbials between them; all false if none.
+  [[nodiscard]] const LemmaFacts& governor() const;
   /// A masdar under another word that opposes it: "stop the support of X", "rejects the support of X".
-  [[nodiscard]] bool turned() const;
+  [[nodiscard]] bool turned(const LemmaFacts& above) const;
   /// A condition or a question: nobody takes the position.
   [[nodiscard]] bool hypothetical() const;
   /// A noun inside the name of a body or office: "the committee for the fight against corruption" fights nobody here.
   [[nodiscard]] bool part_of_name() const;
   /// A plural that has lost its nun: "those who criticise the agreement" are a noun with a genitive.
   [[nodiscard]] bool in_construct() const;
-  /// An adverbial masdar with its adjective, both in the accusative: "denied with a firm denial".
-  [[nodiscard]] bool adverbial() const;
   /// Whether a masdar is somebody's will rather than an event: it stands in reported speech, behind li- of purpose, or
   /// under a word of intent, of stance or of report (cpp/data/rules/intents.tsv).
   [[nodiscard]] bool intended() const;
@@ -145,7 +151,7 @@ class Resolver {
   [[nodiscard]] Founds speaker() const;
   [[nodiscard]] Founds find_holders(const Frame& f, const Found& target) const;
   [[nodiscard]] Founds genitive_holder(const Frame& f, const Found& target) const;
-  [[nodiscard]] Founds subject_holder(const Frame& f) const;
+  [[nodiscard]] Founds subject_holder() const;
   /// Whose doing a cue without active subject is: the complement of min, min qibal, min janib behind it.
   [[nodiscard]] Founds agent() const;
   /// The actor in whose genitive a noun of intent stands: "Washington's readiness to defend".

@@ -62,8 +62,7 @@ bool Resolver::stands_for(std::string_view pronoun, const NounPhrase& np) {
 bool Resolver::cognate(std::int32_t k) const {
   const std::uint32_t i = phrase(k).head;
   const Analysis* const r = p_.readings[i];
-  return r != nullptr && r->form == Form::masdar && !r->has(morph::al) && r->enclitic == 0 && p_.form(i).ends_with("\u0627") &&
-         p_.is(i + 1, Pos::adjective) && p_.form(i + 1).ends_with("\u0627");
+  return r != nullptr && r->form == Form::masdar && !r->has(morph::al) && r->enclitic == 0 && strengthens(i);
 }
 
 Resolver::Founds Resolver::object(const Frame& f) const {
@@ -72,13 +71,12 @@ Resolver::Founds Resolver::object(const Frame& f) const {
   if (cue_.tail.empty() && verb != nullptr && verb->enclitic != 0 && cue_.tokens.size() == 1) {  // supports him
     const std::uint32_t at = cue_.tokens.begin;
     const std::uint32_t sentence_begin = sentence().begin;
-    const std::string_view pronoun = p_.form(at).substr(p_.form(at).size() - verb->enclitic);
     for (std::uint32_t i = at; i > sentence_begin;) {
       --i;
       const std::int32_t k = p_.phrase_of[i];
       if (k < 0) continue;
       i = phrase(k).tokens.begin;
-      if (s_.mention(k) == nullptr || !stands_for(pronoun, phrase(k))) continue;
+      if (s_.mention(k) == nullptr || !stands_for(pronoun(at), phrase(k))) continue;
       Found out = of_phrase(k);
       out.span = p_.tokens[at].span;
       return {out};
@@ -128,8 +126,7 @@ Resolver::Founds Resolver::clause(std::uint32_t opener) const {
   constexpr std::uint32_t max_clause = 12;
   std::uint32_t end = opener + 1;
   while (end < sentence().end && end < opener + 1 + max_clause && !p_.tokens[end].is(TokenKind::punctuation)) ++end;
-  const Found f = of_range({opener + 1, end});
-  return f.entity >= 0 ? Founds{f} : Founds{};
+  return party({opener + 1, end});
 }
 
 Resolver::Founds Resolver::genitive() const {
@@ -179,13 +176,11 @@ bool Resolver::is_preposition(const Analysis& r, std::string_view prep) {
 }
 
 Resolver::Founds Resolver::taken_up(std::uint32_t preposition) const {
-  const Analysis& r = *p_.readings[preposition];
-  const std::string_view pronoun = p_.form(preposition).substr(p_.form(preposition).size() - r.enclitic);
   const std::uint32_t at = cue_.tokens.begin;
   std::int32_t k = quotes::antecedent(s_, at, sentence().begin);  // "the solution that the union defends (it)"
   const bool object = k < 0 && p_.readings[at]->has(morph::wa) && at > sentence().begin;
   if (object && p_.phrase_of[at - 1] >= 0 && !phrase(p_.phrase_of[at - 1]).governed) k = p_.phrase_of[at - 1];  // "... and welcomed it"
-  if (k < 0 || !stands_for(pronoun, phrase(k))) return {};
+  if (k < 0 || !stands_for(pronoun(preposition), phrase(k))) return {};
   Found out = of_phrase(k);
   out.span = p_.tokens[preposition].span;
   return {out};
@@ -221,9 +216,7 @@ Resolver::Founds Resolver::complement(std::string_view prep) const {
     if (phrases::opener(p_, at) == Opener::content) return clause(at);
     const std::int32_t k = p_.phrase_of[at];
     if (k >= 0) {
-      if (at == phrase(k).tokens.begin) return with_coordinates(k);
-      Found f = of_range({at, phrase(k).tokens.end});  // the preposition stands inside the phrase
-      return f.entity >= 0 ? Founds{f} : Founds{};
+      return at == phrase(k).tokens.begin ? with_coordinates(k) : party({at, phrase(k).tokens.end});  // or it stands inside the phrase
     }
     if (p_.is(at, Pos::determiner) || p_.is(at, Pos::pronoun)) {  // "what he called ..."
       for (std::uint32_t j = at + 1; j < std::min(end, at + 5); ++j)
