@@ -6,10 +6,11 @@
 //   if (keys[places(key_hash(word))] == word) ...                  // any other string lands somewhere: compare
 //
 // One pilot of 16 bits for a bucket of four keys (hash and displace); a look-up reads one of them.
+#include "detail/bytes.hpp"
+
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -18,26 +19,8 @@ namespace marsad::detail {
 
 /// Of a key: 64 bits that differ for all keys of one table (make_perfect checks it).
 [[nodiscard]] inline std::uint64_t key_hash(std::string_view s) noexcept {
-  const char* p = s.data();
-  std::size_t n = s.size();
-  std::uint64_t h = n * 0x9E3779B97F4A7C15ULL;
-  const auto mix = [&h](std::uint64_t v) { h = std::rotl(h ^ v * 0x87C37B91114253D5ULL, 31) * 0x4CF5AD432745937FULL; };
-  std::uint64_t v = 0;
-  for (; n >= 8; n -= 8, p += 8) {
-    std::memcpy(&v, p, 8);
-    mix(v);
-  }
-  if (n >= 4) {  // two loads that overlap
-    std::uint32_t low = 0;
-    std::uint32_t high = 0;
-    std::memcpy(&low, p, 4);
-    std::memcpy(&high, p + n - 4, 4);
-    mix(std::uint64_t{high} << 32U | low);
-  } else if (n != 0) {
-    std::uint64_t rest = 0;
-    for (std::size_t i = 0; i < n; ++i) rest = rest << 8U | static_cast<unsigned char>(p[i]);
-    mix(rest);
-  }
+  std::uint64_t h = s.size() * 0x9E3779B97F4A7C15ULL;
+  mix_bytes(s, [&h](std::uint64_t v) { h = std::rotl(h ^ v * 0x87C37B91114253D5ULL, 31) * 0x4CF5AD432745937FULL; });
   h = (h ^ h >> 32U) * 0xFF51AFD7ED558CCDULL;
   return h ^ h >> 32U;
 }

@@ -6,9 +6,10 @@
 //   if (const Row* row = rows.find(word)) ...    // most words are not in it: one multiplication for 8 bytes, one load
 //
 // Read-only after it is filled, and then thread-safe.
+#include "detail/bytes.hpp"
+
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -18,29 +19,11 @@ namespace marsad::detail {
 /// Not seeded: for keys that are ours, or tables whose size is bounded by what the caller gave.
 [[nodiscard]] inline std::uint64_t hash(std::string_view s) noexcept {
   constexpr std::uint64_t factor = 0x9E3779B97F4A7C15ULL;
-  const char* p = s.data();
-  std::size_t n = s.size();
-  std::uint64_t h = n * factor;
-  const auto mix = [&h](std::uint64_t v) {
+  std::uint64_t h = s.size() * factor;
+  mix_bytes(s, [&h](std::uint64_t v) {
     h = (h ^ v) * factor;
     h ^= h >> 32U;
-  };
-  std::uint64_t v = 0;
-  for (; n >= 8; n -= 8, p += 8) {
-    std::memcpy(&v, p, 8);
-    mix(v);
-  }
-  if (n >= 4) {  // two loads that overlap
-    std::uint32_t low = 0;
-    std::uint32_t high = 0;
-    std::memcpy(&low, p, 4);
-    std::memcpy(&high, p + n - 4, 4);
-    mix(std::uint64_t{high} << 32U | low);
-  } else if (n != 0) {
-    std::uint64_t rest = 0;
-    for (std::size_t i = 0; i < n; ++i) rest = rest << 8U | static_cast<unsigned char>(p[i]);
-    mix(rest);
-  }
+  });
   return h;
 }
 

@@ -77,21 +77,13 @@ void annotated(const Stems& stems, std::string_view form, std::string_view folde
       if (contradicts(form, stems.string(row.spelling))) continue;
       cost = spelled ? 2.0F : 0.5F;
     }
-    const StemReading& r = row.reading;
-    Analysis a;
+    Analysis a = row.reading.analysis();
     a.stem = {row.stem_begin, row.stem_end};
     a.proclitics = row.proclitics;
     a.enclitic = row.enclitic;
-    a.pos = r.pos;
-    a.form = r.form;
-    a.aspect = r.aspect;
-    a.voice = r.voice;
-    a.person = r.person;
-    a.gender = r.gender;
-    a.number = r.number;
     a.source = Source::table;
-    a.lemma = stems.string(r.lemma);
-    out.push_back({a, r.evidence - cost});
+    a.lemma = stems.string(row.reading.lemma);
+    out.push_back({a, row.reading.evidence - cost});
   }
 }
 

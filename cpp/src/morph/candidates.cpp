@@ -92,17 +92,10 @@ void Candidates::add(const Split& split, const StemReading& r, float score, Sour
       return;
     }
   }
-  Analysis a;
+  Analysis a = r.analysis();
   a.stem = split.stem;
   a.proclitics = split.pro.bits;
   a.enclitic = static_cast<std::uint8_t>(split.enc.form.size());
-  a.pos = r.pos;
-  a.form = r.form;
-  a.aspect = r.aspect;
-  a.voice = r.voice;
-  a.person = r.person;
-  a.gender = r.gender;
-  a.number = r.number;
   a.source = source;
   a.lemma = lemma;
   found_.push_back({a, score});

@@ -28,6 +28,18 @@ struct StemReading {
   std::uint32_t lemma = 0;                          // in the pool
   static constexpr std::uint8_t whole_name = 0x80;  // the spelling alone is a name and no word with clitics
   [[nodiscard]] bool fits(StemClass c) const noexcept { return (classes >> static_cast<unsigned>(c) & 1U) != 0; }
+  /// Its features; the place in a word, the lemma and the source are the caller's.
+  [[nodiscard]] Analysis analysis() const noexcept {
+    Analysis a;
+    a.pos = pos;
+    a.form = form;
+    a.aspect = aspect;
+    a.voice = voice;
+    a.person = person;
+    a.gender = gender;
+    a.number = number;
+    return a;
+  }
   friend bool operator==(const StemReading&, const StemReading&) = default;
 };
 

@@ -213,8 +213,7 @@ std::vector<Cue> CueFinder::find(const phrases::Parsed& p) {
       const std::int32_t k = p.phrase_of[m.tokens.begin];
       const std::uint32_t head = k < 0 ? m.tokens.begin : p.phrases[static_cast<std::size_t>(k)].head;
       // ... but "a day after the envoy's warning that" does: a noun of time before its construct.
-      if (head != m.tokens.begin &&
-          (r->has(morph::al) || head + 1 != m.tokens.begin || phrases::title_class(p.lemma(head)) != phrases::TitleClass::none))
+      if (head != m.tokens.begin && (r->has(morph::al) || head + 1 != m.tokens.begin || p.facts[head].title != phrases::TitleClass::none))
         continue;
     }
     if (!out.empty() && out.back().tail.contains(c.tokens.begin)) continue;  // a noun inside a phrase: "expressed his hope"

@@ -156,11 +156,10 @@ class Classifier {
     if (k < 0) {
       const std::uint32_t i = before(q.open);
       const Analysis* const r = i == q.open ? nullptr : p_.readings[i];
-      return r != nullptr && r->pos == Pos::noun && phrases::title_class(r->lemma) == phrases::TitleClass::body;
+      return r != nullptr && r->pos == Pos::noun && p_.facts[i].title == phrases::TitleClass::body;
     }
     const auto& np = p_.phrases[static_cast<std::size_t>(k)];
-    const Analysis* const head = p_.readings[np.head];
-    return np.head < q.open && head != nullptr && phrases::title_class(head->lemma) == phrases::TitleClass::body && !attribute(q);
+    return np.head < q.open && p_.facts[np.head].title == phrases::TitleClass::body && !attribute(q);
   }
 
   [[nodiscard]] bool all_names(TokenRange r) const {

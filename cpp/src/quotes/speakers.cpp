@@ -77,7 +77,7 @@ Speaker genitive_speaker(const Scene& s, std::int32_t k, std::uint32_t from) {
   out.resolved_by = "genitive";
   std::uint32_t end = phrase(p, k).tokens.end;
   const std::int32_t next = end < p.tokens.size() ? p.phrase_of[end] : no_phrase;
-  const bool title = phrases::title_class(p.lemma(from)) != phrases::TitleClass::none;
+  const bool title = p.facts[from].title != phrases::TitleClass::none;
   if (title && next >= 0 && phrase(p, next).tokens.begin == end && phrase(p, next).named && !phrase(p, next).governed &&
       s.mention(next) != nullptr && p.sentence_of[end] == p.sentence_of[from]) {
     out.span = p.span({from, phrase(p, next).tokens.end});

@@ -1,9 +1,10 @@
 #pragma once
-/// Tokens as the tables of tests/data/tokens write them: kind:surface=value+flag, joined by a vertical bar.
+/// Tokens as the tables of tests/data/tokens write them: kind:surface=value+flag, joined by a vertical bar; sentences too.
 #include <string>
 #include <string_view>
 
 #include <marsad/text/span.hpp>
+#include <marsad/tokens/sentences.hpp>
 #include <marsad/tokens/tokenizer.hpp>
 
 namespace marsad::test {
@@ -20,6 +21,18 @@ inline std::string token_text(std::string_view text, const tokens::TokenList& li
     if (t.has(tokens::laughter)) out += "+laughter";
     if (t.has(tokens::doubtful)) out += "+doubtful";
     if (t.has(tokens::tatweel_end)) out += "+tatweel_end";
+  }
+  return out;
+}
+
+/// The sentences of a text, joined by a vertical bar.
+inline std::string sentence_text(std::string_view text) {
+  tokens::Types types;
+  const tokens::TokenList list = tokens::tokenize(text, types);
+  std::string out;
+  for (const tokens::Sentence& s : tokens::split_sentences(list, types)) {
+    if (!out.empty()) out += '|';
+    out += text::slice(text, s.span);
   }
   return out;
 }
