@@ -448,8 +448,6 @@ class Lexicon:
 
         Examples
         --------
-        >>> import pytest
-        >>> _ = pytest.importorskip("sklearn")
         >>> import marsad as ms
         >>> own = ms.Lexicon.from_dict({"عنف": ["حرب"], "سلم": ["هدنة"]})
         >>> own.vectorizer(weight="binary").fit_transform(["الحرب والحرب", "هدنة"]).toarray()
