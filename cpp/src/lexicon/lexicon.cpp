@@ -6,6 +6,7 @@
 #include <marsad/normalize/letters.hpp>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <numeric>
 #include <tuple>
@@ -95,6 +96,11 @@ Lexicon Lexicon::Builder::build() {
   out.entries_ = std::move(entries_);
   out.keys_ = std::move(keys_);
 
+  out.filter_.assign(std::bit_ceil(out.keys_.size() / 4 + 1), 0);  // 16 bits a key and more
+  for (std::uint32_t k = 1; k < out.keys_.size(); ++k) {
+    const std::uint32_t hash = out.keys_.hash(out.keys_[k]);
+    out.filter_[hash >> 6U & (out.filter_.size() - 1)] |= std::uint64_t{1} << (hash & 63U);
+  }
   const std::uint32_t gap_key = out.keys_.find(gap);
   out.places_.assign(out.keys_.size(), 0);
   std::vector<bool> is_gap(out.nodes_.size());

@@ -21,6 +21,7 @@ std::uint16_t Matcher::learn(std::uint32_t type) {
   std::uint16_t places = known;
   std::uint64_t bits = 0;
   const auto find = [&](std::uint32_t id) {
+    if (!lexicon_->may_hold(tagger_->key_hash(id))) return std::uint32_t{0};
     const Lexicon::Key key = lexicon_->key(tagger_->key(id));
     if (key.id == 0) return key.id;
     places |= static_cast<std::uint16_t>(key.places << place_shift);

@@ -180,26 +180,30 @@ void append_fold(std::string& out, std::string_view bare_word) {
   const std::size_t n = bare_word.size();
   out.resize(begin + n);
   char* const to = out.data() + begin;
-  const auto byte = [&](std::size_t p) { return static_cast<unsigned char>(bare_word[p]); };
-  for (std::size_t p = 0; p < n;) {
-    const unsigned lead = byte(p);
-    if (lead < 0x80) {
-      to[p++] = static_cast<char>(lead);
-      continue;
+  const char* const from = bare_word.data();
+  const auto pair = [&](std::size_t p) {  // two bytes as one number, the first below
+    return static_cast<unsigned>(static_cast<unsigned char>(from[p]) | static_cast<unsigned char>(from[p + 1]) << 8U);
+  };
+  std::size_t p = 0;
+  while (p < n) {
+    const unsigned letter = p + 1 < n ? pair(p) : static_cast<unsigned char>(from[p]);
+    if ((letter & 0xC0F8U) == 0x80D8U) {
+      // Alef with hamza before waw is rare; only then the whole word is looked at.
+      if (letter == 0xA3D8U && p != 0 && p + 3 < n && pair(p + 2) == 0x88D9U) break;
+      const unsigned key = keys[(letter & 7U) << 6U | (letter >> 8U & 0x3FU)];
+      to[p] = static_cast<char>(key);
+      to[p + 1] = static_cast<char>(key >> 8U);
+      p += 2;
+    } else if ((letter & 0x80U) == 0) {
+      to[p] = from[p];
+      ++p;
+    } else {
+      break;
     }
-    const unsigned second = p + 1 < n ? byte(p + 1) ^ 0x80U : 0xFFU;
-    const bool plain = lead >= 0xD8 && lead < 0xE0 && second < 0x40;
-    // Alef with hamza before waw is rare; only then the whole word is looked at.
-    const bool seat = lead == 0xD8 && second == 0x23 && p != 0 && p + 3 < n && byte(p + 2) == 0xD9 && byte(p + 3) == 0x88;
-    if (!plain || seat) {
-      out.resize(begin);
-      return append_fold_by_letter(out, bare_word);
-    }
-    const std::uint16_t key = keys[(lead - 0xD8) << 6U | second];
-    to[p] = static_cast<char>(key);
-    to[p + 1] = static_cast<char>(key >> 8U);
-    p += 2;
   }
+  if (p == n) return;
+  out.resize(begin);
+  append_fold_by_letter(out, bare_word);
 }
 
 std::string fold(std::string_view bare_word) {

@@ -172,7 +172,16 @@ const WordFacts& Tagger::learn_facts(std::uint32_t type, const Analysis* reading
   return out;
 }
 
-std::uint32_t Tagger::intern_key(std::string_view form) { return key_names_.intern(normalize::fold(form)); }
+std::uint32_t Tagger::intern_key(std::string_view form) {
+  folded_.clear();
+  normalize::append_fold(folded_, form);
+  const std::uint32_t id = key_names_.intern(folded_);
+  if (id >= key_hashes_.size()) {
+    key_hashes_.resize(id);
+    key_hashes_.push_back(key_names_.hash(folded_));
+  }
+  return id;
+}
 
 std::span<const WordKeys> Tagger::keys(std::uint32_t type) {
   if (known_keys_.size() <= type) known_keys_.resize(std::max<std::size_t>(type + 1, known_keys_.size() * 3 / 2));

@@ -119,6 +119,10 @@ class Lexicon {
     std::uint32_t id = 0;
     std::uint8_t places = 0;
   };
+  /// Whether a key of this Types::hash may be there: of those that are not, few pass.
+  [[nodiscard]] bool may_hold(std::uint32_t hash) const noexcept {
+    return (filter_[hash >> 6U & (filter_.size() - 1)] >> (hash & 63U) & 1U) != 0;
+  }
   [[nodiscard]] Key key(std::string_view folded) const noexcept {
     const std::uint32_t id = keys_.find(folded);
     return {id, places_[id]};
@@ -134,7 +138,8 @@ class Lexicon {
   tokens::Types keys_;
   std::vector<std::uint64_t> edges_;  // open addressing: node << 32 | key, 0 = empty
   std::vector<std::uint32_t> edge_targets_;
-  std::vector<std::uint8_t> places_;  // by key: bits of Place
+  std::vector<std::uint8_t> places_;   // by key: bits of Place
+  std::vector<std::uint64_t> filter_;  // a bit for the hash of each key; its size is a power of two
   std::uint32_t longest_ = 0;
 };
 

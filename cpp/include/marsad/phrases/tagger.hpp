@@ -74,6 +74,8 @@ class Tagger {
   /// The keys of a type, one for each of its analyses; folded once, whoever asks.
   [[nodiscard]] std::span<const WordKeys> keys(std::uint32_t type);
   [[nodiscard]] std::string_view key(std::uint32_t id) const noexcept { return key_names_[id]; }
+  /// Types::hash of a key.
+  [[nodiscard]] std::uint32_t key_hash(std::uint32_t id) const noexcept { return key_hashes_[id]; }
 
  private:
   struct Candidate {
@@ -102,6 +104,7 @@ class Tagger {
   };  // of a type: its readings, their facts in facts_
   const WordFacts& learn_facts(std::uint32_t type, const morph::Analysis* reading);
   std::uint32_t intern_key(std::string_view form);
+  std::string folded_;
   void tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out);
 
   const tokens::Types* types_;
@@ -111,6 +114,7 @@ class Tagger {
   std::vector<Cell> lattice_;
   std::vector<std::uint32_t> owners_;  // token of each column of the lattice
   tokens::Types key_names_;
+  std::vector<std::uint32_t> key_hashes_;
   std::vector<WordKeys> word_keys_;
   std::vector<Known> known_keys_;
   std::vector<WordFacts> facts_;

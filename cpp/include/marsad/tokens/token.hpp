@@ -90,6 +90,8 @@ class Types {
   [[nodiscard]] std::uint32_t intern(std::string_view form);
   /// The id of a form, 0 if it was never interned.
   [[nodiscard]] std::uint32_t find(std::string_view form) const noexcept;
+  /// The hash of a form: the same for every Types of one process, never 0.
+  [[nodiscard]] std::uint32_t hash(std::string_view form) const noexcept { return key(form).hash; }
   [[nodiscard]] std::string_view operator[](std::uint32_t id) const noexcept { return forms_[id]; }
   [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(forms_.size()); }
 
