@@ -43,9 +43,9 @@ Tables::Tables(const std::vector<std::string>& names) {
   for (const auto& n : names) {
     const auto& all = table_names();
     if (std::find(all.begin(), all.end(), n) == all.end()) {
-      std::string allowed;
-      for (const auto& a : all) allowed.append(allowed.empty() ? "" : ", ").append(a);
-      throw Error(ErrorCode::invalid_option, 0, "no table '" + n + "'; there are " + allowed);
+      std::string what = "no table '" + n + "'; there are ";
+      for (const auto& a : all) what.append(&a == all.data() ? "" : ", ").append(a);
+      throw Error(ErrorCode::invalid_option, 0, what);
     }
     tables_.emplace_back(n);
   }

@@ -239,7 +239,7 @@ std::uint32_t Lexicon::child(std::uint32_t node, std::uint32_t key) const noexce
   return edge_targets_[slot(std::uint64_t{node} << 32U | key)];  // 0 in an empty slot
 }
 
-Lexicon Lexicon::from_tsv(std::string_view text, std::string name, OnDuplicate on_duplicate) {
+Lexicon Lexicon::from_tsv(std::string_view text, const std::string& name, OnDuplicate on_duplicate) {
   detail::Tsv rows{text, name, {"term"}};
   Builder builder{name, on_duplicate};
   const bool weighted = rows.has("weight");

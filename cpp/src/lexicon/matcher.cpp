@@ -145,24 +145,33 @@ void Matcher::find(const phrases::Parsed& p, std::vector<Match>& out) {
     places_.resize(std::max<std::size_t>(p.types->size(), places_.size() * 3 / 2));
     known_of_.resize(places_.size());
   }
+  // Few words begin anything: those are listed first, without a branch a word, so that the memory which they ask for, three
+  // look-ups each led to by the one before, comes for all of them together.
+  const std::size_t n = p.tokens.size();
+  if (maybe_.size() < n) maybe_.resize(n);
+  std::uint32_t* const maybe = maybe_.data();
   const tokens::Token* const tokens = p.tokens.data();
   const std::uint16_t* const places_of = places_.data();
-  for (const auto& s : p.sentences) {
-    // The words that may begin something wait for their memory together: three look-ups, each led to by the one before.
-    maybe_.clear();
-    for (std::uint32_t i = s.tokens.begin; i < s.tokens.end; ++i) {
-      const std::uint32_t type = tokens[i].type;
-      if ((places_of[type] & any_reading) == 0) continue;
-      maybe_.push_back(type);
-      __builtin_prefetch(&known_of_[type]);
-    }
-    for (const std::uint32_t type : maybe_) __builtin_prefetch(&known_[known_of_[type]]);
-    for (const std::uint32_t type : maybe_) __builtin_prefetch(&words_[known_[known_of_[type]].first]);
-    for (std::uint32_t i = s.tokens.begin; i < s.tokens.end; ++i) {
-      std::uint16_t here = places_of[tokens[i].type];  // type 0 for marks and numbers, which begin nothing
-      if (here == 0) here = learn(tokens[i].type);
-      if ((here & any_reading) != 0) i = begin_at(p, i, s.tokens.end, here, out);
-    }
+  std::size_t count = 0;
+  for (std::uint32_t i = 0; i < n; ++i) {
+    const std::uint16_t here = places_of[tokens[i].type];  // type 0 for marks and numbers, which begin nothing
+    maybe[count] = i;
+    count += static_cast<std::size_t>(here == 0) | static_cast<std::size_t>((here & any_reading) != 0);
+  }
+  std::size_t kept = 0;
+  for (std::size_t k = 0; k < count; ++k) {
+    const std::uint32_t type = tokens[maybe[k]].type;
+    if ((places(type) & any_reading) == 0) continue;  // met for the first time
+    maybe[kept++] = maybe[k];
+    __builtin_prefetch(&known_of_[type]);
+  }
+  for (std::size_t k = 0; k < kept; ++k) __builtin_prefetch(&known_[known_of_[tokens[maybe[k]].type]]);
+  for (std::size_t k = 0; k < kept; ++k) __builtin_prefetch(&words_[known_[known_of_[tokens[maybe[k]].type]].first]);
+  std::uint32_t from = 0;  // behind the last match
+  for (std::size_t k = 0; k < kept; ++k) {
+    const std::uint32_t i = maybe[k];
+    if (i < from) continue;
+    from = begin_at(p, i, p.sentences[p.sentence_of[i]].tokens.end, places_of[tokens[i].type], out) + 1;
   }
 }
 

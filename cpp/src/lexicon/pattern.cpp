@@ -50,7 +50,7 @@ class Parser {
     return term_.substr(at_, end - at_);
   }
   /// An emoticon or the like: marks alone, more than one, and not one that means something here.
-  [[nodiscard]] bool literal_marks(std::string_view s) const {
+  [[nodiscard]] static bool literal_marks(std::string_view s) {
     return s.size() > 1 && std::none_of(s.begin(), s.end(), is_letter) && s.find_first_not_of("().|*?") != std::string_view::npos &&
            s.find('\\') == std::string_view::npos && s.find('@') == std::string_view::npos;
   }
@@ -98,7 +98,7 @@ class Parser {
     return std::move(found->condition);
   }
 
-  std::uint32_t number(std::string_view digits, std::uint32_t most) const {
+  [[nodiscard]] std::uint32_t number(std::string_view digits, std::uint32_t most) const {
     std::uint32_t value = 0;
     const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (code != std::errc{} || end != digits.data() + digits.size() || value < 1 || value > most) {

@@ -154,8 +154,9 @@ std::uint32_t PatternCompiler::atom(const WordTest& t) {
   return a;
 }
 
-std::uint32_t PatternCompiler::atom_of(std::vector<WordTest> tests) {
+std::uint32_t PatternCompiler::atom_of(const std::vector<WordTest>& tests) {
   std::vector<std::uint32_t> members;
+  members.reserve(tests.size());
   for (const WordTest& t : tests) members.push_back(atom(t));
   std::sort(members.begin(), members.end());
   members.erase(std::unique(members.begin(), members.end()), members.end());

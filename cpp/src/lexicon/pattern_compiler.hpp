@@ -30,7 +30,7 @@ class PatternCompiler {
   static Ways merged(Ways ways);
 
   std::uint32_t atom(const WordTest& test);
-  std::uint32_t atom_of(std::vector<WordTest> tests);
+  std::uint32_t atom_of(const std::vector<WordTest>& tests);
   void add(const Ways& ways, PatternSet::Target target);
   std::uint32_t step(std::uint32_t node, std::uint32_t atom);
   std::uint32_t over(std::uint32_t node, std::uint32_t width);

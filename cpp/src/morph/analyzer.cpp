@@ -115,7 +115,7 @@ std::size_t Analyzer::analyze(std::string_view form, Ranked& out) const {
     return 1;
   }
   const std::string folded = normalize::fold(form);
-  std::array<std::byte, 1024> memory;
+  std::array<std::byte, 1024> memory;  // NOLINT(cppcoreguidelines-pro-type-member-init): room, not content
   std::pmr::monotonic_buffer_resource resource{memory.data(), memory.size()};
   std::pmr::vector<Scored> whole{&resource};
   annotated(impl_->stems, form, folded, whole);

@@ -28,6 +28,7 @@ inline constexpr std::size_t max_form = 64;  // bytes: longer forms are not anal
 class Candidates {
  public:
   /// `folded` has as many bytes as `form`, at most max_form.
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): memory_ is room, not content
   Candidates(const Stems& stems, const Affixes& affixes, std::string_view form, std::string_view folded)
       : stems_(&stems), affixes_(&affixes), form_(form), folded_(folded) {
     found_.reserve(48);
@@ -53,8 +54,8 @@ class Candidates {
   const Stems* stems_;
   const Affixes* affixes_;
   std::string_view form_, folded_;
-  bool is_name_ = false;                // the whole form is a name that is not to be cut
-  std::array<std::byte, 4096> memory_;  // NOLINT(cppcoreguidelines-pro-type-member-init): room, not content
+  bool is_name_ = false;  // the whole form is a name that is not to be cut
+  std::array<std::byte, 4096> memory_;
   std::pmr::monotonic_buffer_resource resource_{memory_.data(), memory_.size()};
   std::pmr::vector<Scored> found_{&resource_};
 };

@@ -21,7 +21,7 @@ Letters decode(std::string_view text) {
 
 struct NamedPattern {
   Letters name;
-  Form form;
+  Form form = Form::i;
   char32_t past = 0, present = 0;
 };
 

@@ -38,7 +38,7 @@ class PosSet {
 };
 /// What a table means by NOUN, VERB, ...: nouns and adjectives of one spelling are not told apart. Empty for "", PHRASE
 /// and EMOJI. Throws Error{invalid_table} with line and table for another name.
-[[nodiscard]] PosSet pos_set(std::string_view name, std::uint64_t line, const std::string& table);
+[[nodiscard]] PosSet pos_set(std::string_view s, std::uint64_t line, const std::string& name);
 
 struct Entry {
   std::string term;  ///< as written in the source: lemma or words
@@ -92,7 +92,7 @@ class Lexicon {
 
   /// A table with a header; term is required, weight (default 1), category or kind, and pos are optional; "-" is empty.
   /// Throws Error{invalid_table | invalid_weight | empty_entry | duplicate_entry} with the line.
-  [[nodiscard]] static Lexicon from_tsv(std::string_view text, std::string name, OnDuplicate on_duplicate = OnDuplicate::first);
+  [[nodiscard]] static Lexicon from_tsv(std::string_view text, const std::string& name, OnDuplicate on_duplicate = OnDuplicate::first);
   /// The shipped tone lexicon.
   [[nodiscard]] static const Lexicon& tone();
 

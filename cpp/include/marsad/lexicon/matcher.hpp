@@ -83,7 +83,7 @@ class Matcher {
   std::vector<Known> known_;
   std::vector<Word> words_;
   std::vector<std::uint32_t> hits_;   // entries
-  std::vector<std::uint32_t> maybe_;  // types of one sentence that may begin something
+  std::vector<std::uint32_t> maybe_;  // tokens that may begin something
 };
 
 }  // namespace marsad::lexicon

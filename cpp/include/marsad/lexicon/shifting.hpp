@@ -72,8 +72,8 @@ class ToneReader {
   [[nodiscard]] const ShiftRule& rule_of(std::size_t shifter) const;
   void collect(const phrases::Parsed& p);
   void add_signs(const phrases::Parsed& p);
-  /// Whether a shifter applies to a match; `first` is the first one of the sentence, `way` goes from it onwards.
-  [[nodiscard]] bool reaches(const phrases::Parsed& p, std::size_t match, std::size_t first, std::size_t shifter, Reach& way);
+  /// Whether shifter k applies to a match; `first` is the first one of the sentence, `way` goes from it onwards.
+  [[nodiscard]] bool reaches(const phrases::Parsed& p, std::size_t match, std::size_t first, std::size_t k, Reach& way);
 
   Matcher tone_;
   Matcher shifters_;
