@@ -83,28 +83,45 @@ bool is_adverbial(std::string_view form) {
   return forms.contains(form);
 }
 
-/// By the whole form, or its stem without clitics.
-OpenerMark opener_mark(std::string_view form, const Analysis* r) {
+Opener opener_from(const detail::Tsv& table) {
+  static constexpr std::pair<std::string_view, Opener> names[] = {{"content", Opener::content},
+                                                                  {"relative", Opener::relative},
+                                                                  {"adverbial", Opener::adverbial},
+                                                                  {"adversative", Opener::adversative},
+                                                                  {"conditional", Opener::conditional}};
+  const auto* const name = std::find_if(std::begin(names), std::end(names), [&](const auto& n) { return n.first == table["kind"]; });
+  if (name == std::end(names))
+    throw Error(ErrorCode::invalid_table, table.line(), table.name() + ": no kind '" + std::string(table["kind"]) + "'");
+  return name->second;
+}
+
+/// The rows of openers.tsv; one that stands before verbs alone is beside that of the same form for other places.
+const detail::StringMap<OpenerMark>& openers() {
   static const detail::StringMap<OpenerMark> rows = [] {
     detail::StringMap<OpenerMark> out;
-    detail::Tsv table{detail::section("rules/openers.tsv"), "rules/openers.tsv", {"form", "kind", "closes"}};
+    detail::Tsv table{detail::section("rules/openers.tsv"), "rules/openers.tsv", {"form", "kind", "closes", "next"}};
     while (table.next()) {
-      const std::string_view kind = table["kind"];
-      const Opener opener = kind == "content"       ? Opener::content
-                            : kind == "relative"    ? Opener::relative
-                            : kind == "adversative" ? Opener::adversative
-                            : kind == "conditional" ? Opener::conditional
-                                                    : Opener::adverbial;
-      out.emplace(table["form"], OpenerMark{opener, table["closes"] == "yes"});
+      const OpenerMark* const other = out.find(table["form"]);
+      OpenerMark mark = other == nullptr ? OpenerMark{} : *other;
+      mark.verbal = opener_from(table);
+      if (table["next"] != "verb") mark.kind = mark.verbal;
+      mark.closes = table["closes"] == "yes";
+      mark.bound = table["form"].find(' ') != std::string_view::npos;
+      out.set(table["form"], mark);
     }
     return out;
   }();
-  if (const OpenerMark* const whole = rows.find(form)) return *whole;
+  return rows;
+}
+
+/// By the whole form, or its stem without clitics.
+OpenerMark opener_mark(std::string_view form, const Analysis* r) {
+  if (const OpenerMark* const whole = openers().find(form)) return *whole;
   if (r == nullptr) return {};
   if (r->stem.size() != form.size()) {
-    if (const OpenerMark* const stem = rows.find(form.substr(r->stem.begin, r->stem.size()))) return *stem;
+    if (const OpenerMark* const stem = openers().find(form.substr(r->stem.begin, r->stem.size()))) return *stem;
   }
-  if (r->pos == Pos::subordinator && r->lemma == "\u0623\u0646") return {Opener::content, false};
+  if (r->pos == Pos::subordinator && r->lemma == "\u0623\u0646") return {Opener::content, Opener::content, false, false};
   return {};
 }
 
@@ -139,6 +156,11 @@ TitleClass title_class(std::string_view lemma) {
     if (hit != nullptr && (*hit == TitleClass::body || *hit == TitleClass::source)) return TitleClass::none;
   }
   return hit == nullptr ? TitleClass::none : *hit;
+}
+
+OpenerMark opener_of_two(std::string_view first, std::string_view second) {
+  const OpenerMark* const row = openers().find(std::string(first) + ' ' + std::string(second));
+  return row == nullptr ? OpenerMark{} : *row;
 }
 
 WordFacts word_facts(std::string_view form, const Analysis* reading) {

@@ -113,6 +113,38 @@ bool surname(const Parsed& p, std::uint32_t token) {
   return r.source == morph::Source::back_off || (r.form == Form::nisba && r.has(morph::al));
 }
 
+/// A finite verb, or what only stands before one: lam, lan, qad; la also stands before nouns.
+bool verbal(const Parsed& p, std::uint32_t token) {
+  const Analysis* const r = p.readings[token];
+  return r != nullptr && (r->pos == Pos::verb || r->pos == Pos::auxiliary || (r->pos == Pos::particle && p.lemma(token) != "\u0644\u0627"));
+}
+
+/// A word without its clitics.
+std::string_view stem(const Parsed& p, std::uint32_t token) {
+  const Analysis* const r = p.readings[token];
+  return r == nullptr ? p.form(token) : p.form(token).substr(r->stem.begin, r->stem.size());
+}
+
+/// A word without wa- or fa-.
+std::string_view unjoined(const Parsed& p, std::uint32_t token) {
+  const Analysis* const r = p.readings[token];
+  return p.form(token).substr(r != nullptr && joined(*r) ? 2 : 0);
+}
+
+/// What an opener opens also depends on its neighbours: "before that", "until [he] comes".
+void mark_openers(Parsed& p) {
+  for (const auto& s : p.sentences) {
+    for (std::uint32_t i = s.tokens.begin; i < s.tokens.end; ++i) {
+      OpenerMark& mark = p.facts[i].opener;
+      if (mark.verbal == Opener::none) continue;
+      const OpenerMark both = i > s.tokens.begin ? opener_of_two(unjoined(p, i - 1), stem(p, i)) : OpenerMark{};
+      if (both.verbal != Opener::none) mark = both;
+      const bool alone = !p.facts[i].has(fact::possessed);  // "in came", but "inna-hu came"
+      if (mark.kind != mark.verbal && alone && i + 1 < s.tokens.end && verbal(p, i + 1)) mark.kind = mark.verbal;
+    }
+  }
+}
+
 }  // namespace
 
 Parsed parse(std::string_view text, tokens::Types& types, Tagger& tagger) {
@@ -134,6 +166,7 @@ Parsed parse(std::string_view text, tokens::Types& types, Tagger& tagger) {
     else if (t.is(TokenKind::number) || t.is(TokenKind::percent))
       p.facts[i].bits = fact::numeric;
   }
+  mark_openers(p);
   find_noun_phrases(p);
   return p;
 }

@@ -131,21 +131,6 @@ void find_noun_phrase(const Scene& s, Report& report, std::uint32_t begin, std::
   }
 }
 
-/// First words of the rows of two words: "before that", "without that", "except that".
-const std::unordered_set<std::string_view>& binders() {
-  static const std::unordered_set<std::string_view> words = [] {
-    std::unordered_set<std::string_view> out;
-    detail::Tsv table{detail::section("rules/openers.tsv"), "rules/openers.tsv", {"form", "kind", "closes"}};
-    while (table.next()) {
-      const std::string_view form = table["form"];
-      const std::size_t space = form.find(' ');
-      if (space != std::string_view::npos) out.insert(form.substr(0, space));
-    }
-    return out;
-  }();
-  return words;
-}
-
 /// "qala" takes inna; a row that does not name inna leaves it to the next one. A bare alif can be either.
 bool fits(const Parsed& p, std::uint32_t i, std::uint32_t bits) {
   const bool inna = p.form(i).starts_with("\u0625\u0646") || p.form(i).starts_with("\u0648\u0625\u0646");
@@ -181,13 +166,10 @@ bool speaks(const Parsed& p, std::uint32_t i) {
 }  // namespace
 
 bool opens_content(const Parsed& p, std::uint32_t token, std::uint32_t cue_end) {
-  if (phrases::opener(p, token) != Opener::content) return false;
+  const phrases::OpenerMark& mark = p.facts[token].opener;
+  if (mark.bound ? token != cue_end : mark.kind != Opener::content) return false;
   const Analysis* const r = p.readings[token];
-  if (r != nullptr && (r->has(morph::li) || r->has(morph::ka) || r->has(morph::fa))) return false;
-  if (token == 0 || token == cue_end || p.tokens[token - 1].type == 0 || p.sentence_of[token - 1] != p.sentence_of[token]) return true;
-  if (binders().contains(p.form(token - 1))) return false;
-  const Analysis* const before = p.readings[token - 1];
-  return before == nullptr || !before->has(morph::wa) || !binders().contains(p.form(token - 1).substr(before->stem.begin));
+  return r == nullptr || !(r->has(morph::li) || r->has(morph::ka) || r->has(morph::fa));
 }
 
 void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, std::size_t k) {

@@ -25,7 +25,9 @@ enum class Opener : std::uint8_t { none, content, relative, adverbial, adversati
 /// What the table of openers says of one token.
 struct OpenerMark {
   Opener kind = Opener::none;
-  bool closes = false;  ///< behind a comma it ends a content clause that stands before it
+  Opener verbal = Opener::none;  ///< what it opens right before a verb
+  bool closes = false;           ///< behind a comma it ends a content clause that stands before it
+  bool bound = false;            ///< it belongs to the word before it: "before that", "must that"
   friend bool operator==(const OpenerMark&, const OpenerMark&) = default;
 };
 
@@ -65,6 +67,10 @@ struct WordFacts {
   [[nodiscard]] constexpr bool has(std::uint32_t any) const noexcept { return (bits & any) != 0; }
   friend bool operator==(const WordFacts&, const WordFacts&) = default;
 };
+
+/// What an opener of two words opens ("illa anna"), none where the table has no such row; the
+/// first word without wa- or fa-, the second without its clitics.
+[[nodiscard]] OpenerMark opener_of_two(std::string_view first, std::string_view second);
 
 /// `reading` is an analysis of this form, or null where there is none.
 [[nodiscard]] WordFacts word_facts(std::string_view form, const morph::Analysis* reading);
