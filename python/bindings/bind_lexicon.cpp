@@ -15,6 +15,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "arrays.hpp"
@@ -111,13 +112,15 @@ class Patterns {
     return own(std::move(out));
   }
 
-  py::dict find(const py::tuple& chunk, const std::string& kind, const std::string& scope, bool shifting) {
+  py::dict find(const py::tuple& chunk, const std::string& kind, const std::string& scope, bool shifting, bool context) {
     const StringChunk texts{chunk};
     const lexicon::PatternMatchOptions options{lexicon::match_kind_from(kind), lexicon::nested_scope_from(scope)};
     if (shifting && options.kind != lexicon::MatchKind::leftmost_longest)
       throw marsad::Error(marsad::ErrorCode::invalid_option, 0, "shifting needs kind='leftmost_longest', not '" + kind + "'");
+    if (shifting && !context) throw marsad::Error(marsad::ErrorCode::invalid_option, 0, "shifting=True needs context=True");
     Found f;
     f.shifting = shifting;
+    f.context = context;
     {
       const py::gil_scoped_release release;  // pure C++ over buffers that `texts` holds, one thread at a time
       const std::scoped_lock lock{mutex_};
@@ -131,6 +134,8 @@ class Patterns {
                                                        "witness_start", "witness_end", "size"};
     for (std::size_t c = 0; c < names.size(); ++c) out[names[c]] = own(std::move(f.columns[c]));
     out["words"] = own(std::move(f.words));
+    out["text"] = f.texts.take();
+    out["morph"] = f.morphs.take();
     if (shifting) {
       out["value"] = own(std::move(f.values));
       out["shifters"] = f.shifters.take();
@@ -142,7 +147,9 @@ class Patterns {
   struct Found {
     std::array<std::vector<std::int32_t>, 13> columns;
     std::vector<std::int32_t> words;  // by row
+    StringColumn texts, morphs;       // by hit
     bool shifting = false;
+    bool context = true;
     std::vector<double> values;  // by hit
     StringColumn shifters;
   };
@@ -157,7 +164,8 @@ class Patterns {
   void one(std::int32_t row, std::string_view text, const lexicon::PatternMatchOptions& options, Found& f) {
     constexpr std::uint32_t max_types = 400'000;
     if (!state_ || state_->types.size() > max_types) state_ = std::make_unique<State>(*set_);
-    const marsad::phrases::Parsed p = marsad::phrases::parse(text, state_->types, state_->tagger);
+    const marsad::phrases::Parsed p = f.context ? marsad::phrases::parse(text, state_->types, state_->tagger)
+                                                : marsad::phrases::parse_words(text, state_->types, state_->tagger);
     for (const auto& t : p.tokens) f.words[static_cast<std::size_t>(row)] += t.type != 0 ? 1 : 0;
     const auto hits = state_->matcher.find(p, options);
     if (hits.empty()) return;
@@ -169,25 +177,38 @@ class Patterns {
       }
     }
     const marsad::text::OffsetMap map{text};
-    for (const lexicon::PatternHit& h : hits) {
-      std::size_t c = 0;
-      const auto put = [&](std::uint32_t v) { f.columns[c++].push_back(static_cast<std::int32_t>(v)); };
-      const auto place = [&](marsad::text::Span s, bool there) {
-        put(there ? map.code_point(s.begin) : 0xFFFFFFFF);
-        put(there ? map.code_point(s.end) : 0xFFFFFFFF);
-      };
-      f.columns[c++].push_back(row);
-      put(h.entry);
-      put(static_cast<std::uint32_t>(h.level));
-      put(p.sentence_of[h.tokens.begin]);
-      const marsad::text::Span head = p.span(h.tokens);
-      const marsad::text::Span tail = h.tail.empty() ? marsad::text::Span{head.end, head.end} : p.span(h.tail);
-      place({head.begin, tail.end}, true);
-      place(h.morph, true);
-      place({head.end, tail.begin}, !h.tail.empty());
-      place(p.span(h.witness), !h.witness.empty());
-      put(h.tokens.size() + h.tail.size());
-    }
+    for (const lexicon::PatternHit& h : hits) put(row, text, p, map, h, f);
+  }
+
+  static void put(std::int32_t row, std::string_view text, const marsad::phrases::Parsed& p, const marsad::text::OffsetMap& map,
+                  const lexicon::PatternHit& h, Found& f) {
+    using marsad::text::Span;
+    const auto at = [&](std::uint32_t byte) { return static_cast<std::int32_t>(map.code_point(byte)); };
+    const auto place = [&](Span s) { return std::pair{at(s.begin), at(s.end)}; };
+    constexpr std::pair<std::int32_t, std::int32_t> nowhere{-1, -1};
+    const Span head = p.span(h.tokens);
+    const Span tail = h.tail.empty() ? Span{head.end, head.end} : p.span(h.tail);
+    const Span whole{head.begin, tail.end};
+    const auto found = place(whole);
+    const auto morph = h.morph == whole ? found : place(h.morph);
+    const auto gap = h.tail.empty() ? nowhere : place({head.end, tail.begin});
+    const auto witness = h.witness.empty() ? nowhere : place(p.span(h.witness));
+    const std::array<std::int32_t, 13> values{row,
+                                              static_cast<std::int32_t>(h.entry),
+                                              static_cast<std::int32_t>(h.level),
+                                              static_cast<std::int32_t>(p.sentence_of[h.tokens.begin]),
+                                              found.first,
+                                              found.second,
+                                              morph.first,
+                                              morph.second,
+                                              gap.first,
+                                              gap.second,
+                                              witness.first,
+                                              witness.second,
+                                              static_cast<std::int32_t>(h.tokens.size() + h.tail.size())};
+    for (std::size_t c = 0; c < values.size(); ++c) f.columns[c].push_back(values[c]);
+    f.texts.put(marsad::text::slice(text, whole));
+    f.morphs.put(marsad::text::slice(text, h.morph));
   }
 
   std::unique_ptr<lexicon::PatternSet> set_;
@@ -207,8 +228,9 @@ void register_lexicon(py::module_& m) {
       .def("kept", &Patterns::kept, "By entry: its row among those that were given.")
       .def("weights", &Patterns::weights, "By entry.")
       .def("find", &Patterns::find, py::arg("chunk"), py::kw_only(), py::arg("kind"), py::arg("scope"), py::arg("shifting") = false,
-           "Hits in a chunk of an Arrow string column as columns in code points, -1 where there is none; words by row; value and "
-           "shifters by hit where `shifting` is asked for.");
+           py::arg("context") = true,
+           "Hits in a chunk of an Arrow string column as columns in code points, -1 where there is none; words by row; text and morph "
+           "by hit, value and shifters where `shifting` is asked for.");
   m.def("shipped", [](const std::string& name) { return lexicon::shipped(name); }, py::arg("name"), "A table that comes with the library.");
   m.def("shipped_names", [] { return lexicon::shipped_names(); }, "Their names.");
   py::class_<Scorer>(m, "Scorer", "Scores the tone of texts; guards itself, so threads may share it.")

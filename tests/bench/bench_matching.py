@@ -33,7 +33,7 @@ from articles import read
 import marsad as ms
 
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
-WORD = re.compile("[\u0621-\u064a]{3,}")
+WORD = re.compile("[\u0621-\u063a\u0641-\u064a]{3,}")
 
 
 def entries_for(texts: list[str], count: int) -> list[str]:

@@ -252,6 +252,22 @@ SHIFTED = [
 ]
 
 
+def test_without_context() -> None:
+    own = ms.Lexicon([("دعم/VERB", 1.0, "فعل"), ("دعم/NOUN", 1.0, "اسم"), ("هدنة", 1.0, "سلم")])
+    assert own.lookup("عاد الوزير الذي دعم الخطة.")["category"] == ["فعل"]
+    alone = own.lookup(["عاد الوزير الذي دعم الخطة."], context=False)
+    assert alone["category"] == ["اسم"]  # the most probable reading of the word by itself
+    with pytest.raises(ms.OptionError, match="context=True"):
+        own.lookup("هدنة", shifting=True, context=False)
+    # Words of one reading are found alike, alone and in phrases, clitics and all.
+    plain = ms.Lexicon.from_dict(
+        {"سلم": ["هدنة", "وقف إطلاق النار"], "حكم": ["حكومة", "رئيس ... الوزراء"]}
+    )
+    hits, words = plain.lookup(ms.sample()), plain.lookup(ms.sample(), context=False)
+    assert len(hits) > 20
+    assert hits.arrow() == words.arrow()
+
+
 def test_shifting() -> None:
     own = ms.Lexicon([("رائع", 2.0, "رأي"), ("رائع", 1.0, "ذوق"), ("حياد", 0.0, "رأي")])
     for text, value, rules in SHIFTED:

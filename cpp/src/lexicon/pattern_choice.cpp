@@ -83,7 +83,24 @@ bool PatternMatcher::fulfilled(const Way& a, std::uint32_t entry, tokens::TokenR
   return true;
 }
 
+/// Where no entry reaches over a word, hits do not compete.
+void PatternMatcher::words_alone(const phrases::Parsed& p, tokens::TokenRange range, std::vector<PatternHit>& out) const {
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    for (std::uint32_t a = agreements_[i].first_alone; a < agreements_[i].end_alone; ++a) {
+      PatternHit h;
+      h.entry = alone_[a].entry;
+      h.tokens = {i, i + 1};
+      h.morph = morph_of(p, i, alone_[a].how);
+      h.level = alone_[a].how;
+      out.push_back(h);
+    }
+  }
+}
+
 void PatternMatcher::sentence(const phrases::Parsed& p, tokens::TokenRange range, std::vector<PatternHit>& out) {
+  bool further = false;
+  for (std::uint32_t i = range.begin; i < range.end; ++i) further = further || agreements_[i].further;
+  if (!further) return words_alone(p, range, out);
   ways_.clear();
   by_begin_.clear();
   for (std::uint32_t i = range.begin; i < range.end; ++i) {

@@ -2,7 +2,23 @@
 
 #include <marsad/error.hpp>
 
+#include <algorithm>
+
 namespace marsad::lexicon {
+namespace {
+
+/// Whether a text is of letters that no figure, mark or emoji has.
+bool only_arabic(std::string_view text) {
+  bool lead = true;
+  return std::all_of(text.begin(), text.end(), [&](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool ok = lead ? byte >= 0xD8 && byte <= 0xDB : (byte & 0xC0U) == 0x80U;
+    lead = !lead;
+    return ok;
+  });
+}
+
+}  // namespace
 
 void PatternCompiler::fail(const std::string& what) const {
   const PatternEntry& e = set_.entries_[entry_];
@@ -140,6 +156,8 @@ std::uint32_t PatternCompiler::atom(const WordTest& t) {
   };
   const std::size_t star = t.text.find(glob_any);
   const bool prefix = t.glob && star != std::string::npos && star + 1 == t.text.size() && t.text.find(glob_one) == std::string::npos;
+  const bool letters = only_arabic(std::string_view{t.text}.substr(0, star)) && star != 0 && (prefix || !t.glob);
+  set_.asks_of_marks_ = set_.asks_of_marks_ || !letters;
   if (prefix && star == 0) {
     set_.any_.push_back(a);
   } else if (prefix) {

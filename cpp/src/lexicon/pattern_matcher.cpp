@@ -75,7 +75,32 @@ PatternMatcher::Range PatternMatcher::learn(std::string_view form, std::string_v
         known->how = std::min(known->how, pool_[i].how);
     }
   }
-  return {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(pool_.size())};
+  Range out;
+  out.begin = static_cast<std::uint32_t>(from);
+  out.end = static_cast<std::uint32_t>(pool_.size());
+  learn_alone(out);
+  return out;
+}
+
+/// The entries that the word fulfils by itself, in order, each at the nearest level at which it agrees.
+void PatternMatcher::learn_alone(Range& range) {
+  range.first_alone = static_cast<std::uint32_t>(alone_.size());
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    const std::uint32_t next = set_->child(0, pool_[i].atom);
+    if (next == 0) continue;
+    const PatternSet::Node& n = set_->nodes_[next];
+    range.further = range.further || !n.leaf || n.first_gap != PatternSet::none;
+    for (std::uint32_t l = n.first_target; l != PatternSet::none; l = set_->target_links_[l].next) {
+      const PatternSet::Target& t = set_->targets_[set_->target_links_[l].what];
+      range.further = range.further || t.condition >= 0 || set_->rules_.contains(t.entry);
+      alone_.push_back({t.entry, pool_[i].how});
+    }
+  }
+  if (range.further) alone_.resize(range.first_alone);
+  const auto begin = alone_.begin() + range.first_alone;
+  std::sort(begin, alone_.end(), [](const Alone& a, const Alone& b) { return std::tie(a.entry, a.how) < std::tie(b.entry, b.how); });
+  alone_.erase(std::unique(begin, alone_.end(), [](const Alone& a, const Alone& b) { return a.entry == b.entry; }), alone_.end());
+  range.end_alone = static_cast<std::uint32_t>(alone_.size());
 }
 
 void PatternMatcher::learn_type(const phrases::Parsed& p, std::uint32_t token) {
@@ -92,6 +117,7 @@ void PatternMatcher::learn_type(const phrases::Parsed& p, std::uint32_t token) {
 /// Fills agreements_. What is said of tokens without a type stands at the end of pool_, until the next text.
 void PatternMatcher::learn_words(const phrases::Parsed& p) {
   pool_.resize(lasting_);
+  alone_.resize(lasting_alone_);
   agreements_.assign(p.tokens.size(), {});
   if (first_ranges_.size() < p.types->size()) first_ranges_.resize(std::max<std::size_t>(p.types->size(), first_ranges_.size() * 3 / 2));
   for (std::uint32_t i = 0; i < p.tokens.size(); ++i) {
@@ -103,6 +129,8 @@ void PatternMatcher::learn_words(const phrases::Parsed& p) {
     agreements_[i] = ranges_[first_ranges_[type] - 1 + k];
   }
   lasting_ = pool_.size();
+  lasting_alone_ = alone_.size();
+  if (!set_->asks_of_marks_) return;
   for (std::uint32_t i = 0; i < p.tokens.size(); ++i) {
     const tokens::Token& t = p.tokens[i];
     if (t.type != 0) continue;

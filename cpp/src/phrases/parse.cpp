@@ -145,9 +145,7 @@ void mark_openers(Parsed& p) {
   }
 }
 
-}  // namespace
-
-Parsed parse(std::string_view text, tokens::Types& types, Tagger& tagger) {
+Parsed split(std::string_view text, tokens::Types& types) {
   Parsed p;
   p.text = text;
   p.types = &types;
@@ -157,6 +155,13 @@ Parsed parse(std::string_view text, tokens::Types& types, Tagger& tagger) {
   for (std::uint32_t s = 0; s < p.sentences.size(); ++s) {
     for (std::uint32_t i = p.sentences[s].tokens.begin; i < p.sentences[s].tokens.end; ++i) p.sentence_of[i] = s;
   }
+  return p;
+}
+
+}  // namespace
+
+Parsed parse(std::string_view text, tokens::Types& types, Tagger& tagger) {
+  Parsed p = split(text, types);
   p.readings = tagger.tag(p.tokens, p.sentences);
   p.facts.resize(p.tokens.size());
   for (std::uint32_t i = 0; i < p.tokens.size(); ++i) {
@@ -168,6 +173,16 @@ Parsed parse(std::string_view text, tokens::Types& types, Tagger& tagger) {
   }
   mark_openers(p);
   find_noun_phrases(p);
+  return p;
+}
+
+Parsed parse_words(std::string_view text, tokens::Types& types, Tagger& tagger) {
+  Parsed p = split(text, types);
+  p.readings.assign(p.tokens.size(), nullptr);
+  for (std::uint32_t i = 0; i < p.tokens.size(); ++i) {
+    const tokens::Token& t = p.tokens[i];
+    if (t.is(TokenKind::word) || t.is(TokenKind::abbreviation)) p.readings[i] = tagger.analyses(t.type).data();
+  }
   return p;
 }
 

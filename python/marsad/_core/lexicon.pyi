@@ -14,9 +14,9 @@ class Patterns:
         """
         Columns of equal length; strings as chunks of Arrow columns. Raises LexiconError.
         """
-    def find(self, chunk: tuple, *, kind: str, scope: str, shifting: bool = False) -> dict:
+    def find(self, chunk: tuple, *, kind: str, scope: str, shifting: bool = False, context: bool = True) -> dict:
         """
-        Hits in a chunk of an Arrow string column as columns in code points, -1 where there is none; words by row; value and shifters by hit where `shifting` is asked for.
+        Hits in a chunk of an Arrow string column as columns in code points, -1 where there is none; words by row; text and morph by hit, value and shifters where `shifting` is asked for.
         """
     def kept(self) -> numpy.typing.NDArray[numpy.uint32]:
         """

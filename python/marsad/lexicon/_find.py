@@ -4,30 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from marsad import _columns as _columns_of
 from marsad._coerce import choice, clean_text
+from marsad._columns import to_arrow
 from marsad._texts import as_column, taken_apart
 from marsad.lexicon._entries import LEVELS
 from marsad.lexicon._lookup import KINDS, SCOPES, Lookup
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from marsad.corpus import Corpus
     from marsad.lexicon._lexicon import Lexicon
 
 __all__ = ["find"]
 
 Options = dict[str, Any]
+BATCH = 50_000  # texts of one call of the core
 
 
-def find(lexicon: Lexicon, texts: Any, *, kind: str, scope: str, shifting: bool = False) -> Lookup:
+def find(
+    lexicon: Lexicon,
+    texts: Any,
+    *,
+    kind: str,
+    scope: str,
+    shifting: bool = False,
+    context: bool = True,
+) -> Lookup:
     """Look for the entries in a text, a column or a corpus."""
     from marsad.corpus import Corpus
 
     choice(kind, KINDS, "kind")
     choice(scope, SCOPES, "scope")
-    options = {"kind": kind, "scope": scope, "shifting": bool(shifting)}
+    options = {"kind": kind, "scope": scope, "shifting": bool(shifting), "context": bool(context)}
     if isinstance(texts, Corpus):
         return _in_corpus(lexicon, texts, options)
     import numpy as np
@@ -72,7 +79,6 @@ def _in_corpus(lexicon: Lexicon, corpus: Corpus, options: Options) -> Lookup:
 
 def _columns(lexicon: Lexicon, column: Any, options: Options) -> dict[str, Any]:
     """Run the core over the chunks of a column; rows are numbered through."""
-    import numpy as np
     import pyarrow as pa
 
     parts: list[dict[str, Any]] = []
@@ -80,26 +86,28 @@ def _columns(lexicon: Lexicon, column: Any, options: Options) -> dict[str, Any]:
     for chunk in column.chunks or [pa.array([], pa.large_string())]:
         if pa.types.is_null(chunk.type):
             chunk = chunk.cast(pa.large_string())
-        found = lexicon._core.find(taken_apart(chunk), **options)
-        if "shifters" in found:
-            found["shifters"] = np.array(_columns_of.to_list(found["shifters"]), dtype=object)
-        found["row"] += first
-        parts.append(found)
-        first += len(chunk)
-    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+        for begin in range(0, max(len(chunk), 1), BATCH):
+            rows = chunk.slice(begin, BATCH)
+            found = lexicon._core.find(taken_apart(rows), **options)
+            found["row"] += first
+            parts.append(found)
+            first += len(rows)
+    return _joined(parts)
 
 
-def _slices(column: Any, rows: Any, start: Any, end: Any) -> pa.Array:
-    """Cut out of each text what lies between two places."""
+def _joined(parts: list[dict[str, Any]]) -> dict[str, Any]:
+    """Put columns of the core below each other: arrays of NumPy, strings as Arrow."""
+    import numpy as np
     import pyarrow as pa
 
-    texts: dict[int, str] = {}
-    out = []
-    for row, a, b in zip(rows.tolist(), start.tolist(), end.tolist(), strict=True):
-        if row not in texts:
-            texts = {row: column[row].as_py()}  # rows come in order
-        out.append(texts[row][a:b])
-    return pa.array(out, pa.string())
+    def column(name: str) -> Any:
+        values = [part[name] for part in parts]
+        if isinstance(values[0], np.ndarray):
+            return np.concatenate(values)
+        chunks = [getattr(v, "chunks", None) or [to_arrow(v)] for v in values]
+        return pa.chunked_array([chunk for part in chunks for chunk in part], pa.string())
+
+    return {name: column(name) for name in parts[0]}
 
 
 def _table(
@@ -108,15 +116,8 @@ def _table(
     import numpy as np
     import pyarrow as pa
 
-    found = {name: np.concatenate([p[1][name] for p in parts]) for name in parts[0][1]}
-    order = np.argsort(found["row"], kind="stable")
-    entries = lexicon._entries
-    texts = {
-        name: pa.concat_arrays(
-            [_slices(c, f["row"], f[f"{at}start"], f[f"{at}end"]) for c, f, _ in parts]
-        )
-        for name, at in (("text", ""), ("morph", "morph_"))
-    }
+    found = parts[0][1] if len(parts) == 1 else _joined([p[1] for p in parts])
+    entry = pa.array(found["entry"])
     categories = lexicon._category_names
     codes = pa.array(lexicon._category_numbers[found["entry"]])
 
@@ -124,20 +125,19 @@ def _table(
         values = found[name]
         return pa.array(values, mask=values < 0)
 
-    hits = found["entry"].tolist()
     columns = {
         "doc": documents.take(pa.array(found["row"])),
         "field": pa.chunked_array([p[2] for p in parts]).cast(pa.string()).combine_chunks(),
         "sent": pa.array(found["sent"]),
         "start": pa.array(found["start"]),
         "end": pa.array(found["end"]),
-        "text": texts["text"],
-        "entry": pa.array([entries[at].term for at in hits], pa.string()),
+        "text": found["text"],
+        "entry": lexicon._terms.take(entry),
         "category": pa.DictionaryArray.from_arrays(codes, pa.array(categories, pa.string())),
         "weight": pa.array(lexicon._weights[found["entry"]]),
         "level": pa.DictionaryArray.from_arrays(pa.array(found["level"]), pa.array(LEVELS)),
-        "line": pa.array([entries[at].line for at in hits], pa.int64()),
-        "morph": texts["morph"],
+        "line": lexicon._lines.take(entry),
+        "morph": found["morph"],
         "morph_start": pa.array(found["morph_start"]),
         "morph_end": pa.array(found["morph_end"]),
         "gap_start": optional("gap_start"),
@@ -147,12 +147,15 @@ def _table(
     }
     if "value" in found:
         columns["value"] = pa.array(found["value"])
-        columns["shifters"] = pa.array(found["shifters"], pa.string())
-    table = pa.table(columns).take(pa.array(order))
+        columns["shifters"] = found["shifters"]
+    table, rows, numbers = pa.table(columns), found["row"], found["entry"]
+    if len(parts) > 1:  # by document, not by field
+        order = np.argsort(rows, kind="stable")
+        table, rows, numbers = table.take(pa.array(order)), rows[order], numbers[order]
     return Lookup(
         table,
-        found["row"][order],
-        entries=found["entry"][order],
+        rows,
+        entries=numbers,
         documents=documents,
         words=words,
         categories=categories,

@@ -4,7 +4,8 @@
 ///   PatternMatcher matcher{set, tagger};
 ///   for (const PatternHit& h : matcher.find(parsed, {.kind = MatchKind::longest})) use(set.entries()[h.entry], h.tokens);
 ///
-/// Each word is looked up once for each reading of its type; nothing reaches over the end of a sentence, and no phrase over
+/// Each word is looked up once for each reading of its type; what a word alone matches, where no entry goes on with the
+/// next word, is kept and copied; nothing reaches over the end of a sentence, and no phrase over
 /// a mark. An entry is found at most once for each word at which it begins: in the way with most words, of those in the
 /// one whose words lie nearest. Linear in the words, times the ways that fit at one word.
 /// A PatternMatcher caches by type: it belongs to one thread and one Types; the PatternSet must outlive it.
@@ -64,7 +65,14 @@ class PatternMatcher {
     Level how;
   };
   struct Range {
-    std::uint32_t begin = 0, end = 0;
+    std::uint32_t begin = 0, end = 0;              // of pool_
+    std::uint32_t first_alone = 0, end_alone = 0;  // of alone_: the entries of this word, if no entry reaches further
+    bool further = false;                          // an entry of several words or with conditions begins here
+  };
+  /// An entry of one word.
+  struct Alone {
+    std::uint32_t entry;
+    Level how;
   };
   /// One way in which a target is fulfilled.
   struct Way {
@@ -82,6 +90,7 @@ class PatternMatcher {
 
   void learn_words(const phrases::Parsed& p);
   void learn_type(const phrases::Parsed& p, std::uint32_t token);
+  void learn_alone(Range& range);
   Range learn(std::string_view form, std::string_view whole, std::string_view stem, std::string_view lemma, const morph::Analysis* a,
               bool lexical);
   void take(std::uint32_t first_atom, std::size_t from, Level how, bool surface, const morph::Analysis* a);
@@ -89,6 +98,7 @@ class PatternMatcher {
   void take_globs(std::string_view word, std::size_t from, Level how, bool surface, const morph::Analysis* a);
   void walk(std::uint32_t node, std::uint32_t token, std::uint32_t end, Way& way, std::size_t from);
   void sentence(const phrases::Parsed& p, tokens::TokenRange range, std::vector<PatternHit>& out);
+  void words_alone(const phrases::Parsed& p, tokens::TokenRange range, std::vector<PatternHit>& out) const;
   [[nodiscard]] bool fulfilled(const Way& a, std::uint32_t entry, tokens::TokenRange& witness) const;
   void choose(std::vector<Candidate>& candidates, std::vector<PatternHit>& out);
 
@@ -98,11 +108,12 @@ class PatternMatcher {
   std::vector<std::uint32_t> first_ranges_;  // by type: its first Range + 1, one for each analysis; 0 if not known
   std::vector<Range> ranges_;
   std::vector<Agreement> pool_;
-  std::size_t lasting_ = 0;             // of pool_: what is said of types
-  std::vector<Range> agreements_;       // by token of the text
-  std::vector<std::uint32_t> lexical_;  // by token: words and the like before it
-  std::vector<Way> ways_;               // of one sentence
-  struct Operand {                      // a way of a condition: where it is
+  std::vector<Alone> alone_;
+  std::size_t lasting_ = 0, lasting_alone_ = 0;  // of pool_ and alone_: what is said of types
+  std::vector<Range> agreements_;                // by token of the text
+  std::vector<std::uint32_t> lexical_;           // by token: words and the like before it
+  std::vector<Way> ways_;                        // of one sentence
+  struct Operand {                               // a way of a condition: where it is
     std::uint32_t entry;
     std::int32_t condition;
     std::uint32_t begin, end;

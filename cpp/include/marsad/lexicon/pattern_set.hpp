@@ -95,6 +95,7 @@ class PatternSet {
   std::vector<std::uint32_t> at_surface_, at_key_, at_prefix_;  // their first atom
   std::vector<std::uint32_t> globs_;                            // all other globs
   std::vector<std::uint32_t> any_;                              // lone stars
+  bool asks_of_marks_ = false;                                  // a test may be passed by what is no word: figures, marks, emoji
   std::vector<Node> nodes_;
   std::vector<Target> targets_;
   std::vector<Link> target_links_;
