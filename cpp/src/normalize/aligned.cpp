@@ -1,6 +1,7 @@
 #include "normalize/builder.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace marsad::normalize {
 namespace {
@@ -8,6 +9,14 @@ namespace {
 constexpr bool continuation(char c) noexcept { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
 }  // namespace
+
+std::uint32_t AlignedText::Run::source(std::uint32_t p) const noexcept {
+  if (keep == linear) return from + (p - out);
+  if (keep == 0) return from;
+  std::uint64_t left = keep;
+  for (std::uint32_t k = p - out; k > 0; --k) left &= left - 1;
+  return from + static_cast<std::uint32_t>(std::countr_zero(left));
+}
 
 /// The last run that begins at or before byte p.
 std::size_t AlignedText::run_of(std::uint32_t p) const noexcept {
@@ -23,18 +32,17 @@ text::Span AlignedText::source(text::Span s) const noexcept {
   while (begin > 0 && begin < size && continuation(text_[begin])) --begin;
   while (end > begin && end < size && continuation(text_[end])) ++end;
 
-  const auto last_end = [&](std::size_t run) { return run + 1 < runs_.size() ? runs_[run + 1].from : source_size_; };
+  const auto last_end = [&](std::size_t run) { return run + 1 < runs_.size() ? runs_[run + 1].source(runs_[run + 1].out) : source_size_; };
   const auto end_of = [&](std::uint32_t p) {  // p > 0: the end of what byte p - 1 comes from
     const std::size_t i = run_of(p - 1);
     const bool inside = (i + 1 < runs_.size() ? runs_[i + 1].out : size) > p;
-    return inside && runs_[i].linear ? runs_[i].from + (p - runs_[i].out) : last_end(i);
+    return inside && runs_[i].keep != 0 ? runs_[i].source(p) : last_end(i);
   };
   if (begin == end && begin == size) {
     const std::uint32_t p = size == 0 ? 0 : end_of(size);
     return {p, p};
   }
-  const Run& first = runs_[run_of(begin)];
-  const std::uint32_t from = first.linear ? first.from + (begin - first.out) : first.from;
+  const std::uint32_t from = runs_[run_of(begin)].source(begin);
   return {from, begin == end ? from : end_of(end)};
 }
 

@@ -10,13 +10,45 @@ namespace marsad::normalize {
 
 struct Window;
 
+/// Runs of an AlignedText on their way, with room behind the last.
+class RunList {
+ public:
+  using Run = AlignedText::Run;
+  explicit RunList(std::size_t expected) : runs_(expected) {}
+
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }
+  [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+  [[nodiscard]] Run& back() noexcept { return runs_[size_ - 1]; }
+  void push(Run run) {
+    make_room();
+    runs_[size_++] = run;
+  }
+  void cut(std::size_t size) noexcept { size_ = size; }
+
+  void make_room() {
+    if (size_ == runs_.size()) runs_.resize(2 * size_ + 8);
+  }
+  /// What stands here counts with the next size; make_room() before.
+  [[nodiscard]] Run& next() noexcept { return runs_[size_]; }
+  void grow(std::size_t n) noexcept { size_ += n; }
+
+  [[nodiscard]] std::vector<Run> take() {
+    runs_.resize(size_);
+    return std::move(runs_);
+  }
+
+ private:
+  std::vector<Run> runs_;
+  std::size_t size_ = 0;
+};
+
 class AlignedBuilder {
  public:
   using Run = AlignedText::Run;
   static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
   /// Room for a text of `expected` bytes; more is made when it is needed.
-  explicit AlignedBuilder(std::size_t expected) { result_.text_.resize(expected + 8); }
+  explicit AlignedBuilder(std::size_t expected) : runs_(expected / 64 + 4) { result_.text_.resize(expected + 8); }
 
   [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
 
@@ -43,10 +75,10 @@ class AlignedBuilder {
     const std::uint32_t at = size_;
     write(c);
     if (size_ - at == source.size()) {
-      if (next_ != source.begin) result_.runs_.push_back({at, source.begin, true});
+      if (next_ != source.begin) runs_.push({at, source.begin, Run::linear});
       next_ = source.end;
     } else {
-      result_.runs_.push_back({at, source.begin, false});
+      runs_.push({at, source.begin, 0});
       next_ = none;
     }
   }
@@ -55,15 +87,13 @@ class AlignedBuilder {
   void expand(char32_t c, text::Span source) {
     const std::uint32_t at = size_;
     write(c);
-    if (result_.runs_.empty() || result_.runs_.back().linear || result_.runs_.back().from != source.begin) {
-      result_.runs_.push_back({at, source.begin, false});
-    }
+    if (runs_.empty() || runs_.back().keep != 0 || runs_.back().from != source.begin) runs_.push({at, source.begin, 0});
     next_ = none;
   }
 
   /// The original from `from` on was dropped and belongs to nothing.
   void barrier(std::uint32_t from) {
-    result_.runs_.push_back({size_, from, false});
+    runs_.push({size_, from, 0});
     next_ = none;
   }
 
@@ -72,9 +102,9 @@ class AlignedBuilder {
     std::size_t runs;
     std::uint32_t size, next;
   };
-  [[nodiscard]] Mark mark() const noexcept { return {result_.runs_.size(), size_, next_}; }
+  [[nodiscard]] Mark mark() const noexcept { return {runs_.size(), size_, next_}; }
   void rewind(Mark m) {
-    result_.runs_.resize(m.runs);
+    runs_.cut(m.runs);
     size_ = m.size;
     next_ = m.next;
   }
@@ -85,6 +115,7 @@ class AlignedBuilder {
 
   [[nodiscard]] AlignedText finish(std::size_t source_size) {
     result_.text_.resize(size_);
+    result_.runs_ = runs_.take();
     result_.source_size_ = static_cast<std::uint32_t>(source_size);
     return std::move(result_);
   }
@@ -94,7 +125,7 @@ class AlignedBuilder {
     if (result_.text_.size() - size_ < n) result_.text_.resize(2 * result_.text_.size() + n);
   }
   void follow(std::uint32_t from) {
-    if (next_ != from) result_.runs_.push_back({size_, from, true});
+    if (next_ != from) runs_.push({size_, from, Run::linear});
   }
   std::uint32_t write_short(char32_t c) noexcept {
     char* const at = result_.text_.data() + size_;
@@ -118,7 +149,8 @@ class AlignedBuilder {
     size_ += static_cast<std::uint32_t>(bytes.size());
   }
 
-  AlignedText result_;  // its text is longer than what is written so far
+  AlignedText result_;  // its text is longer than what is written so far, its runs are in `runs_`
+  RunList runs_;
   std::uint32_t size_ = 0;
   std::uint32_t next_ = none;  // the place of the original that would go on with the last run; none: its run is not linear
 };
@@ -127,12 +159,12 @@ class AlignedBuilder {
 struct Window {
   char* out;
   std::uint32_t size, next;
-  std::vector<AlignedBuilder::Run>* runs;
+  RunList* runs;
 };
 
 inline Window AlignedBuilder::window(std::size_t bytes) {
   make_room(bytes);
-  return {result_.text_.data(), size_, next_, &result_.runs_};
+  return {result_.text_.data(), size_, next_, &runs_};
 }
 
 inline void AlignedBuilder::accept(const Window& w) {

@@ -4,20 +4,43 @@
 
 #include <marsad/text/chars.hpp>
 
-#include <string>
+#include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace marsad::normalize {
 
 namespace cp = text::cp;
 
+namespace {
+
+// Of a pair of bytes XOR 0xC080, zero in `shape` says that they are the two bytes of a character.
+constexpr std::uint32_t frame = 0xC080;
+constexpr std::uint32_t shape = 0xE0C0;
+constexpr std::uint32_t special = 0x00FF0000U | std::uint32_t{flag::first} << 24U;  // anything but a put that is never first
+constexpr std::uint32_t dropped = static_cast<std::uint32_t>(Action::drop) << 16U;
+
+std::uint32_t code_at(const unsigned char* at) noexcept { return (std::uint32_t{at[0]} << 8U | at[1]) ^ frame; }
+
+/// The rule's letter stands twice before `to` already.
+bool stretches_to(const char* to, Rule rule) noexcept {
+  return pair_at(to - 2) == rule.bytes() && pair_at(to - 4) == rule.bytes() && (rule.flags() & flag::letter) != 0;
+}
+
+/// What follows the character of two bytes at q makes no pair with it: ASCII, or a letter other than waw; waw neither
+/// where an alef begins its word.
+bool is_no_first(const unsigned char* q) noexcept {
+  if (q[2] < 0x80) return true;
+  if (q[2] == 0xD9 && q[3] == 0x88) return q[0] == 0xD8 && q[1] == 0xA3 && q[-1] < 0x80;
+  return behind_letter(q + 4);
+}
+
+}  // namespace
+
 /// The loop in which nearly all of a text is done. Characters that are put keep their length, so that result and text
-/// differ by `shift` bytes from `begin` on, where the last run of them began.
+/// differ by a fixed number of bytes from `begin` on, where the last run of them began.
 void Scan::glide(std::uint32_t limit) {
   if (o < 4 || flags != 0 || limit < p + 2) return;
-  // Of a pair of bytes XOR 0xC080, zero in `shape` says that they are the two bytes of a character.
-  constexpr std::uint32_t frame = 0xC080;
-  constexpr std::uint32_t shape = 0xE0C0;
-  constexpr std::uint32_t special = 0x00FF0000U | std::uint32_t{flag::first} << 24U;  // anything but a put that is never first
   const Rule* const ascii = table.ascii.data();
   const Rule* const two = table.two.data();
   const unsigned char* const end = in + limit - 1;
@@ -28,10 +51,17 @@ void Scan::glide(std::uint32_t limit) {
   const auto place = [&](const unsigned char* at) { return static_cast<std::uint32_t>(at - in); };
   const auto close = [&] {
     if (q == begin) return;
-    if (next != place(begin)) window.runs->push_back({static_cast<std::uint32_t>(to - out - (q - begin)), place(begin), true});
+    if (next != place(begin)) {
+      window.runs->push({static_cast<std::uint32_t>(to - out - (q - begin)), place(begin), RunList::Run::linear});
+    }
     next = place(q);
   };
-  const auto code = [](const unsigned char* at) { return (std::uint32_t{at[0]} << 8U | at[1]) ^ frame; };
+  const auto save = [&] {
+    close();
+    p = place(q);
+    o = static_cast<std::uint32_t>(to - out);
+    after_space = white;
+  };
   while (q < end) {
     if (*q < 0x80) {
       const Action action = ascii[*q].action();
@@ -47,13 +77,12 @@ void Scan::glide(std::uint32_t limit) {
     const unsigned char* const from = q;
     Rule rule;
     do {
-      const std::uint32_t c = code(q);
+      const std::uint32_t c = code_at(q);
       if ((c & shape) != 0) break;
       rule = two[c];
-      if ((rule.word() & special) != 0) break;
-      const std::uint16_t now = rule.bytes();
-      if (pair_at(to - 2) == now && pair_at(to - 4) == now && (rule.flags() & flag::letter) != 0) break;
-      put_pair(to, now);
+      if (stretches_to(to, rule)) break;
+      if ((rule.word() & special) != 0 && !(rule.action() == Action::put && q + 2 < end && is_no_first(q))) break;
+      put_pair(to, rule.bytes());
       to += 2;
       q += 2;
     } while (q < end);
@@ -61,14 +90,17 @@ void Scan::glide(std::uint32_t limit) {
       white = false;
       continue;
     }
-    if ((code(q) & shape) != 0) break;
+    if ((code_at(q) & shape) != 0) break;
     if (rule.action() == Action::drop) {
-      close();
-      q += 2;
-      begin = q;
+      if ((rule.flags() & flag::behind) != 0 && !behind_letter(q)) break;
+      save();
+      glide_marked(limit);
+      begin = q = in + p;
+      to = out + o;
+      white = after_space;
     } else if (rule.action() == Action::shorter) {
       close();
-      window.runs->push_back({static_cast<std::uint32_t>(to - out), place(q), false});
+      window.runs->push({static_cast<std::uint32_t>(to - out), place(q), 0});
       next = AlignedBuilder::none;
       *to++ = static_cast<char>(rule.bytes());
       q += 2;
@@ -78,10 +110,58 @@ void Scan::glide(std::uint32_t limit) {
       break;
     }
   }
-  close();
-  p = place(q);
-  o = static_cast<std::uint32_t>(to - out);
-  after_space = white;
+  save();
+}
+
+/// Without a branch on what is dropped: marks come and go.
+void Scan::glide_marked(std::uint32_t limit) {
+  const Rule* const two = table.two.data();
+  for (bool going = true; going && p + 1 < limit;) {
+    const unsigned char* const begin = in + p;
+    const unsigned char* const end = in + std::min(limit - 1, p + 63);
+    const unsigned char* q = begin;
+    char* to = out + o;
+    std::uint64_t keep = 0;
+    while (q < end) {
+      const auto at = static_cast<std::uint32_t>(q - begin);
+      if (*q < 0x80) {
+        const Action action = table.ascii[*q].action();
+        const bool space = action == Action::space;
+        if (action != Action::put && (!space || after_space)) break;
+        if (space) {
+          safe_in = p + at;
+          safe_out = static_cast<std::uint32_t>(to - out);
+        }
+        after_space = space;
+        keep |= std::uint64_t{1} << at;
+        *to++ = static_cast<char>(*q++);
+        continue;
+      }
+      const std::uint32_t c = code_at(q);
+      if ((c & shape) != 0) break;
+      const Rule rule = two[c];
+      if ((rule.word() & special & ~dropped) != 0 || stretches_to(to, rule)) break;
+      if ((rule.flags() & flag::behind) != 0 && !behind_letter(q)) break;
+      put_pair(to, rule.bytes());
+      const std::uint32_t put = (rule.word() & dropped) == 0 ? 1 : 0;
+      to += std::size_t{2} * put;
+      keep |= std::uint64_t{put * 3} << at;
+      after_space = after_space && put == 0;
+      q += 2;
+    }
+    const auto done = static_cast<std::uint32_t>(q - begin);
+    const std::uint64_t all = done == 0 ? 0 : ~std::uint64_t{0} >> (64 - done);
+    if (keep == all && done != 0) {
+      join(p);
+      next = p + done;
+    } else if (keep != 0) {
+      window.runs->push({o, p, keep});
+      next = AlignedBuilder::none;
+    }
+    going = q >= end && keep != all;
+    p += done;
+    o = static_cast<std::uint32_t>(to - out);
+  }
 }
 
 bool Scan::step() {
@@ -108,7 +188,10 @@ bool Scan::step() {
   if (lead < 0xC2 || tail >= 0x40) return back();
   const Rule rule = table.two[(lead ^ 0xC0U) << 8U | tail];
   if (rule.action() != Action::put) return odd(rule, 2);
-  if ((flags & flag::first) != 0 && (rule.flags() & flag::second) != 0 && pair()) return back();
+  if ((flags & flag::first) != 0 && (rule.flags() & flag::second) != 0) {
+    const Pair now = pair();
+    if (now == Pair::unknown || (now == Pair::seated && !seat())) return back();
+  }
   if ((rule.flags() & flag::letter) != 0 && o >= 4 && rule.bytes() == pair_at(out + o - 2) && rule.bytes() == pair_at(out + o - 4))
     return back();
   join(p);
@@ -124,12 +207,14 @@ bool Scan::step() {
 /// A character of two or three bytes that does not keep its length.
 bool Scan::odd(Rule rule, std::uint32_t length) {
   if (rule.action() == Action::shorter) {
-    window.runs->push_back({o, p, false});
+    window.runs->push({o, p, 0});
     out[o++] = static_cast<char>(rule.bytes());
     next = AlignedBuilder::none;
     put_other();
   } else if (rule.action() != Action::drop) {
     return leave(rule.action());
+  } else if ((rule.flags() & flag::behind) != 0 && (p < 2 || !behind_letter(in + p))) {
+    return leave(Action::slow);
   }
   p += length;
   return true;
@@ -156,15 +241,20 @@ bool Scan::three() {
   return true;
 }
 
-/// Whether the two characters, the second of them at p, need their context after all.
-bool Scan::pair() const {
+/// What the two characters are, the second of them at p.
+Scan::Pair Scan::pair() const {
   constexpr std::uint32_t near = 32;  // bytes on either side that are enough for the rule, unless marks fill them
   constexpr std::size_t letters = 6;  // the rule looks at no more before and behind
-  std::uint32_t at = p;
-  if (!table.seats || text::decode(text, at) != cp::waw) return true;
-  if (p == 2 || (p > 2 && in[p - 3] < 0x80 && in[p - 1] == 0xA3)) return false;  // the word begins with the alef
-  std::u32string word;
-  std::uint32_t q = p;
+  if (!table.seats || in[p] != 0xD9 || in[p + 1] != 0x88) return Pair::unknown;
+  if (p == 2 || (p > 2 && in[p - 3] < 0x80 && in[p - 1] == 0xA3)) return Pair::common;  // the word begins with the alef
+  if (size - p >= 4 && behind_letter(in + p + 4)) {                                     // the letter that follows is in none of the endings
+    const unsigned tail = in[p + 3];
+    const bool ends = in[p + 2] == 0xD8 ? tail == 0xA7 : tail == 0x83 || tail == 0x86 || tail == 0x87 || tail == 0x8A;
+    if (!ends) return Pair::common;
+  }
+  std::array<char32_t, 2 * near + 2> word;  // the waw in the middle; letters have a byte at least
+  std::size_t begin = near;
+  std::size_t end = near;
   bool other = false;  // a letter that a fold may make one of those of the rule
   const auto letter_at = [&](std::uint32_t from, char32_t& c) {
     c = text::decode(text, from);
@@ -175,39 +265,49 @@ bool Scan::pair() const {
   };
   char32_t c = 0;
   bool whole = false;
-  while (q > 0 && p - q < near) {
-    std::uint32_t begin = q - 1;
-    while (begin > 0 && q - begin < 4 && (in[begin] & 0xC0U) == 0x80U) --begin;
-    if (!letter_at(begin, c)) {
+  std::uint32_t q = p;
+  while (q > 0 && p - q < near && begin > 0) {
+    std::uint32_t at = q - 1;
+    while (at > 0 && q - at < 4 && (in[at] & 0xC0U) == 0x80U) --at;
+    if (!letter_at(at, c)) {
       whole = true;
       break;
     }
-    q = begin;
-    if (c != 0) word.insert(word.begin(), c);
+    q = at;
+    if (c != 0) word[--begin] = c;
   }
   if (q == 0) whole = true;
-  if (!whole && word.size() < letters) return true;
-  const std::size_t i = word.size();
-  if (i == 0 || word[i - 1] != cp::alef_hamza) return true;
-  for (q = p; q < size && q - p < near && word.size() - i < letters + 1;) {
+  const std::size_t alef = near - 1;
+  if (!whole && near - begin < letters) return Pair::unknown;
+  if (begin == near || word[alef] != cp::alef_hamza) return Pair::unknown;
+  for (q = p; q < size && q - p < near && end - near < letters + 1;) {
     if (!letter_at(q, c)) break;
     static_cast<void>(text::decode(text, q));
-    if (c != 0) word.push_back(c);
+    if (c != 0) word[end++] = c;
   }
-  if (q - p >= near || other) return true;
-  return folds::seats_before_plural(word, i - 1);
+  if (q - p >= near || other) return Pair::unknown;
+  const std::u32string_view found{word.data() + begin, end - begin};
+  return folds::seats_before_plural(found, alef - begin) ? Pair::seated : Pair::common;
+}
+
+bool Scan::seat() {
+  const Rule hamza = table.at(cp::hamza);
+  if (o < 4 || hamza.action() != Action::put || pair_at(out + o - 4) == hamza.bytes()) return false;
+  put_pair(out + o - 2, hamza.bytes());
+  return true;
 }
 
 bool Scan::back() {
-  std::vector<AlignedBuilder::Run>& runs = *window.runs;
+  RunList& runs = *window.runs;
   if (safe_in == start.in) {
-    runs.resize(start.runs);
+    runs.cut(start.runs);
     p = start.in;
     o = start.out;
     next = start.next;
   } else {
     next = safe_in;
-    for (; !runs.empty() && runs.back().out >= safe_out; runs.pop_back()) next = AlignedBuilder::none;
+    for (; !runs.empty() && runs.back().out >= safe_out; runs.cut(runs.size() - 1)) next = AlignedBuilder::none;
+    if (!runs.empty() && runs.back().keep != RunList::Run::linear) next = AlignedBuilder::none;
     p = safe_in;
     o = safe_out;
   }
@@ -215,9 +315,7 @@ bool Scan::back() {
 }
 
 void Table::derive() {
-  const Rule open = at(cp::guillemet_open);
   vector = ascii[' '].action() == Action::space && ascii['\n'].action() == Action::space;
-  if (open.action() == Action::shorter && open.word() == at(cp::guillemet_close).word()) quote = static_cast<char>(open.bytes());
   for (std::uint16_t c = ' ' + 1; c < 0x80; ++c) vector = vector && ascii[c].action() == Action::put;
   for (std::uint32_t c = 0x0600; c < 0x0680; ++c) {
     const Rule s = at(c);
@@ -227,21 +325,15 @@ void Table::derive() {
     const auto own = static_cast<std::uint16_t>((0xC0U | c >> 6U) | (0x80U | (c & 0x3FU)) << 8U);
     if (row == 2) row2[l] = static_cast<std::uint8_t>(s.bytes() >> 8U);
     if (row == 4) row4[l] = static_cast<std::uint8_t>(s.bytes() >> 8U);
+    if (s.action() == Action::drop && s.flags() == 0) add(drop);
+    if (s.action() == Action::shorter) add(shorter);
+    if (s.action() != Action::put) continue;
     const bool folds = (s.bytes() & 0xFEU) == 0xD8 && (row == 2 || row == 4);
-    const bool shortens = s.action() == Action::shorter && (row < 2 || row == 6);
-    if (shortens) {
-      (row == 0 ? row0 : row == 1 ? row1 : row6)[l] = static_cast<std::uint8_t>(s.bytes());
-      add(shorter);
-    } else if (s.action() == Action::drop) {
-      add(drop);
-      add(second);
-    } else if (s.action() != Action::put || (s.bytes() != own && !folds)) {
-      add(slow);
-      continue;
-    }
-    if (((s.bytes() ^ own) & 1U) != 0 && s.action() == Action::put) add(flip);
-    if ((s.flags() & flag::first) != 0) add(first);
-    if ((s.flags() & flag::second) != 0) add(second);
+    const bool pairs = ((s.flags() & flag::first) != 0 && c != cp::alef_hamza) || ((s.flags() & flag::second) != 0 && c != cp::waw);
+    const bool flips = ((s.bytes() ^ own) & 1U) != 0;
+    if ((s.bytes() != own && !folds) || pairs || (flips && flip != 0)) continue;
+    if (flips) flip = own;
+    add(plain);
   }
 }
 

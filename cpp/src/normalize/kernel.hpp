@@ -25,8 +25,9 @@ enum class Action : std::uint8_t {
 
 namespace flag {
 /// first, then second (dropped ones between them do not count): the pair needs a look. U+0623 and waw for the hamza
-/// policy, two vowel signs for their order. letter: three in a row are a stretched word.
-inline constexpr std::uint8_t first = 1, second = 2, letter = 4;
+/// policy, two vowel signs for their order. letter: three in a row are a stretched word. behind: dropped right behind a
+/// plain letter, slow elsewhere.
+inline constexpr std::uint8_t first = 1, second = 2, letter = 4, behind = 8;
 }  // namespace flag
 
 /// Action and result of one character, in one word: bytes of the result, first byte lowest (of three bytes `put`
@@ -68,6 +69,11 @@ inline void put_pair(char* at, std::uint16_t bytes) noexcept {
   }
 }
 
+/// Whether the two bytes before p are a letter that is its own bare form: U+0621 to U+063A, U+0641 to U+064A.
+inline bool behind_letter(const unsigned char* p) noexcept {
+  return (p[-2] == 0xD8 && p[-1] >= 0xA1 && p[-1] <= 0xBA) || (p[-2] == 0xD9 && p[-1] >= 0x81 && p[-1] <= 0x8A);
+}
+
 struct Table {
   std::array<Rule, 0x80> ascii{};
   std::array<Rule, 0x2000> two{};  // characters of two bytes C0 + i / 256, 80 + i % 256; what would be overlong is slow
@@ -75,13 +81,13 @@ struct Table {
   bool white_1680 = false, white_3000 = false;  // whether these, the only ones of their kind elsewhere, are white space
   bool seats = false;                           // `second` of waw is about the hamza of the word
   bool stretches = false;                       // three equal letters in a row have to be found
-  // For vectors: all of U+0600 to U+067F whose result is none or a letter of the same lead bytes, in sets, and the
-  // second bytes of the two rows in which letters fold.
+  // For vectors: characters of U+0600 to U+067F in sets.
   bool vector = false;
-  Set slow{}, drop{}, shorter{}, first{}, second{}, flip{};  // flip: the result has the other lead byte
-  Set row2{}, row4{};                                        // second bytes of the results for U+0620 + l and U+0640 + l
-  Set row0{}, row1{}, row6{};                                // ASCII for U+0600 + l, U+0610 + l and U+0660 + l where they become shorter
-  char quote = 0;                                            // what both guillemets become, if that is ASCII
+  Set plain{};             // put, their results have the same lead bytes, but for `flip`; in pairs only U+0623 and waw
+  Set drop{};              // dropped
+  Set shorter{};           // one ASCII character instead
+  Set row2{}, row4{};      // second bytes of the results for U+0620 + l and U+0640 + l
+  std::uint16_t flip = 0;  // the bytes of the plain character whose result has the other lead byte
 
   /// The rule of a character below U+0800.
   [[nodiscard]] Rule& at(char32_t c) noexcept { return c < 0x80 ? ascii[c] : two[(c >> 6U) << 8U | (c & 0x3FU)]; }
@@ -124,11 +130,13 @@ struct Scan {
 
   /// Puts characters up to the first that is not simply put, at most up to byte `limit` of the text.
   void glide(std::uint32_t limit);
+  /// The same where marks stand that are dropped, by blocks of 64 bytes; ends where a block has none.
+  void glide_marked(std::uint32_t limit);
   /// Does the character at p; false: p is where to stop, and the window is up to date.
   bool step();
   /// Puts what comes from `from` behind what is there: a new run unless it goes on with the last.
   void join(std::uint32_t from) {
-    if (next != from) window.runs->push_back({o, from, true});
+    if (next != from) window.runs->push({o, from, RunList::Run::linear});
   }
 
   const Table& table;
@@ -151,7 +159,10 @@ struct Scan {
 
   bool three();
   bool odd(Rule rule, std::uint32_t length);
-  [[nodiscard]] bool pair() const;
+  enum class Pair : std::uint8_t { common, seated /* the first becomes hamza */, unknown };
+  [[nodiscard]] Pair pair() const;
+  /// Puts the hamza in its place; false if it cannot be done here.
+  bool seat();
   /// After a character that has no part in pairs.
   void put_other() {
     after_space = false;

@@ -1,7 +1,10 @@
-// The fast path with AVX2: 32 bytes at a time up to the first byte that Scan::step has to do.
+// The fast path with AVX2: 64 bytes at a time. Most blocks are of plain characters, those that stay as they are or fold to
+// another of their kind: that is seen at once, and the next block begins behind it whatever its letters are, so that the
+// machine works on several at once. In other blocks what is dropped is found together and the rest one by one; such a
+// block is one run with its keep-mask.
 //
 // A set of characters of U+0600 to U+067F is 16 bytes: byte l has bit r for U+0600 + 16 r + l. With the row r of every
-// byte as a bit, one shuffle by its low four bits, one AND and one comparison tell which bytes are of the set.
+// second byte as a bit, one shuffle by its low four bits, one AND and one comparison tell which bytes are of the set.
 #include "normalize/kernel.hpp"
 
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -15,7 +18,7 @@
 namespace marsad::normalize {
 namespace {
 
-constexpr std::uint32_t block = 32;
+constexpr std::uint32_t block = 64;
 
 /// The byte 32 times. The empty statement keeps compilers from making it anew in every round.
 MARSAD_AVX2 inline __m256i all(int byte) {
@@ -24,10 +27,21 @@ MARSAD_AVX2 inline __m256i all(int byte) {
   return v;
 }
 
-struct Constants {
-  __m256i one, three, four, fifteen, sixteen, controls, space, newline, even, arabic, latin, tails;
-  __m256i bit;  // byte r: bit r
-};
+MARSAD_AVX2 inline __m256i set_of(const Set& s) {
+  return _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(s.data())));
+}
+MARSAD_AVX2 inline std::uint64_t bits(__m256i v) { return static_cast<std::uint32_t>(_mm256_movemask_epi8(v)); }
+MARSAD_AVX2 inline std::uint64_t bits(__m256i a, __m256i b) { return bits(a) | bits(b) << 32U; }
+MARSAD_AVX2 inline __m256i equal(__m256i a, __m256i b) { return _mm256_cmpeq_epi8(a, b); }
+MARSAD_AVX2 inline __m256i where(__m256i mask, __m256i yes, __m256i no) { return _mm256_blendv_epi8(no, yes, mask); }
+MARSAD_AVX2 inline __m256i look_up(const Set& table, __m256i low) { return _mm256_shuffle_epi8(set_of(table), low); }
+/// The bytes moved up by two places, behind the last two of `before`.
+MARSAD_AVX2 inline __m256i up2(__m256i before, __m256i v) { return _mm256_alignr_epi8(v, _mm256_permute2x128_si256(before, v, 0x21), 14); }
+/// Down by one place, before the first of `behind`.
+MARSAD_AVX2 inline __m256i down(__m256i v, __m256i behind) { return _mm256_alignr_epi8(_mm256_permute2x128_si256(v, behind, 0x21), v, 1); }
+
+MARSAD_AVX2 inline __m256i load(const char* at) { return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at)); }
+MARSAD_AVX2 inline void store(char* at, __m256i v) { _mm256_storeu_si256(reinterpret_cast<__m256i*>(at), v); }
 
 /// For each mask of eight bytes, where the bytes that are kept come from.
 constexpr auto packing = [] {
@@ -40,24 +54,11 @@ constexpr auto packing = [] {
   return out;
 }();
 
-MARSAD_AVX2 inline __m256i set_of(const Set& s) {
-  return _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(s.data())));
-}
-MARSAD_AVX2 inline std::uint32_t bits(__m256i v) { return static_cast<std::uint32_t>(_mm256_movemask_epi8(v)); }
-MARSAD_AVX2 inline __m256i member(const Set& s, __m256i low, __m256i row) {
-  return _mm256_cmpeq_epi8(_mm256_and_si256(_mm256_shuffle_epi8(set_of(s), low), row), row);
-}
-/// The bytes moved up by two places, zeros at the beginning; down by one, zero at the end.
-MARSAD_AVX2 inline __m256i up2(__m256i v) { return _mm256_alignr_epi8(v, _mm256_permute2x128_si256(v, v, 0x08), 14); }
-MARSAD_AVX2 inline __m256i down(__m256i v) { return _mm256_alignr_epi8(_mm256_permute2x128_si256(v, v, 0x81), v, 1); }
-
-MARSAD_AVX2 inline __m256i load(const char* at) { return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at)); }
-MARSAD_AVX2 inline void store(char* at, __m256i v) { _mm256_storeu_si256(reinterpret_cast<__m256i*>(at), v); }
-
-/// Stores the bytes of v whose bit is set, one after the other.
-MARSAD_AVX2 inline void pack(char* at, __m256i v, std::uint32_t keep) {
-  alignas(32) std::uint64_t parts[4];
-  _mm256_store_si256(reinterpret_cast<__m256i*>(parts), v);
+/// Stores the bytes of 64 whose bit is set, one after the other.
+MARSAD_AVX2 inline void pack(char* at, __m256i a, __m256i b, std::uint64_t keep) {
+  alignas(32) std::uint64_t parts[8];
+  _mm256_store_si256(reinterpret_cast<__m256i*>(parts), a);
+  _mm256_store_si256(reinterpret_cast<__m256i*>(parts + 4), b);
   for (const std::uint64_t part : parts) {
     const auto mask = static_cast<std::uint8_t>(keep);
     const __m128i order = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(packing[mask].data()));
@@ -69,125 +70,250 @@ MARSAD_AVX2 inline void pack(char* at, __m256i v, std::uint32_t keep) {
 
 /// Whether three times the same two bytes end in the n bytes at `out`, which four others precede.
 MARSAD_AVX2 inline bool stretched(const char* out, std::uint32_t n) {
-  const __m256i now = load(out);
-  const std::uint32_t same = bits(_mm256_and_si256(_mm256_cmpeq_epi8(now, load(out - 2)), _mm256_cmpeq_epi8(now, load(out - 4))));
-  return (same & same >> 1U & (0xFFFFFFFFU >> (32U - n))) != 0;
+  const __m256i a = load(out);
+  const __m256i b = load(out + 32);
+  const __m256i in_a = _mm256_and_si256(equal(a, load(out - 2)), equal(a, load(out - 4)));
+  const __m256i in_b = _mm256_and_si256(equal(b, load(out + 30)), equal(b, load(out + 28)));
+  const std::uint64_t same = bits(in_a, in_b);
+  return (same & same >> 1U & (~std::uint64_t{0} >> (64 - n))) != 0;
 }
 
-MARSAD_AVX2 inline __m256i where(__m256i mask, __m256i yes, __m256i no) { return _mm256_blendv_epi8(no, yes, mask); }
-
-/// The characters of 32 bytes that become one ASCII character: `tails` are their last bytes, replaced in `v`.
-struct Shorter {
-  __m256i v;
-  std::uint32_t tails;
+/// Constants that stay in registers or near.
+struct Constants {
+  __m256i zero, one, fifteen, arabic, beyond, blank, newline, controls, first, second, row2, row4, alef, waw, flip_lead, flip_tail;
+  // `first` and `second`: the places of the bytes in the block
+  __m256i rows;  // by the first half of a second byte: the bits of both of its rows
+  __m256i side;  // by the last bit of the lead: the rows that are behind it
 };
-MARSAD_AVX2 inline Shorter shorten(const Table& t, __m256i v, __m256i tail, __m256i before, __m256i low, __m256i row) {
-  const __m256i latin = _mm256_cmpeq_epi8(before, all(0xC2));
-  const __m256i quote = _mm256_and_si256(latin, _mm256_cmpeq_epi8(_mm256_or_si256(v, all(0x10)), all(0xBB)));
-  const __m256i arabic = _mm256_and_si256(_mm256_andnot_si256(latin, tail), member(t.shorter, low, row));
-  __m256i now = _mm256_shuffle_epi8(set_of(t.row0), low);
-  now = where(_mm256_cmpeq_epi8(row, all(2)), _mm256_shuffle_epi8(set_of(t.row1), low), now);
-  now = where(_mm256_cmpeq_epi8(row, all(64)), _mm256_shuffle_epi8(set_of(t.row6), low), now);
-  return {where(quote, all(t.quote), where(arabic, now, v)), bits(_mm256_or_si256(quote, arabic))};
+
+MARSAD_AVX2 inline Constants constants(const Table& t) {
+  Constants k{};
+  k.zero = _mm256_setzero_si256();
+  k.one = all(1);
+  k.fifteen = all(15);
+  k.arabic = all(0xD8);
+  k.beyond = all(0x70);
+  k.blank = all(' ');
+  k.newline = all('\n');
+  k.controls = all(0x1F);
+  k.first = _mm256_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29,
+                             30, 31);
+  k.second = _mm256_add_epi8(k.first, all(32));
+  k.row2 = all(1 << 2);
+  k.row4 = all(1 << 4);
+  k.alef = all(0xA3);
+  k.waw = all(0x88);
+  k.flip_lead = all(t.flip & 0xFF);
+  k.flip_tail = all(t.flip >> 8U);
+  k.rows = _mm256_broadcastsi128_si256(_mm_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 0x11, 0x22, 0x44, -0x78, 0, 0, 0, 0));
+  k.side = _mm256_broadcastsi128_si256(_mm_setr_epi8(0x0F, -0x10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+  return k;
 }
 
-/// Does as much as it can of the 32 bytes at s.p; returns how many it did.
-MARSAD_AVX2 inline std::uint32_t advance(const Table& t, const Constants& k, std::string_view text, Scan& s) {
+/// 32 bytes with what is known of each.
+struct Half {
+  __m256i v, low, row, now;
+
+  MARSAD_AVX2 inline Half(const Constants& k, const Table& t, const char* at) : v(load(at)) {
+    low = _mm256_and_si256(v, k.fifteen);
+    const __m256i high = _mm256_and_si256(_mm256_srli_epi16(v, 4), k.fifteen);
+    const __m256i lead = _mm256_adds_epu8(_mm256_xor_si256(load(at - 1), k.arabic), k.beyond);
+    row = _mm256_and_si256(_mm256_shuffle_epi8(k.rows, high), _mm256_shuffle_epi8(k.side, lead));
+    now = where(equal(row, k.row2), look_up(t.row2, low), v);
+    now = where(equal(row, k.row4), look_up(t.row4, low), now);
+    if (t.flip != 0) {
+      const __m256i flips = _mm256_and_si256(equal(v, k.flip_lead), equal(load(at + 1), k.flip_tail));
+      now = _mm256_xor_si256(now, _mm256_and_si256(flips, k.one));
+    }
+  }
+  /// FF for bytes that are not of the set.
+  [[nodiscard]] MARSAD_AVX2 inline __m256i outside(const Constants& k, const Set& s) const {
+    return equal(_mm256_and_si256(look_up(s, low), row), k.zero);
+  }
+};
+
+/// What a block of 64 bytes is made of.
+struct Block {
+  Block(const char* text, std::uint64_t blanks, std::uint64_t others, std::uint64_t dropped) noexcept  // leaves `patches` as they are
+      : from(text), spaces(blanks), odd(others & ~dropped), drops(dropped) {}
+
+  const char* from;
+  std::uint64_t spaces;       // white space that stays
+  std::uint64_t odd;          // bytes of other characters that were not looked at yet
+  std::uint64_t drops;        // bytes that vanish
+  std::uint64_t shorter = 0;  // those that vanish as what they end becomes shorter
+  std::uint32_t end = block;  // the first character that cannot be done
+  std::uint32_t count = 0;
+  /// Characters that become others: where they begin, their bytes and how many these are.
+  struct Patch {
+    std::uint8_t at, size;
+    std::uint16_t bytes;
+  };
+  std::array<Patch, block / 2> patches;
+
+  void look(const Table& t);
+  void patch(std::uint32_t at, std::uint32_t size, std::uint16_t bytes) {
+    patches[count++] = {static_cast<std::uint8_t>(at), static_cast<std::uint8_t>(size), bytes};
+  }
+};
+
+/// Goes through the odd characters, up to the first that cannot be done.
+void Block::look(const Table& t) {
+  while (odd != 0) {
+    const auto at = static_cast<std::uint32_t>(std::countr_zero(odd));
+    const auto byte = [&](std::uint32_t i) { return static_cast<unsigned char>(from[at + i]); };
+    const unsigned lead = byte(0);
+    std::uint32_t size = 1;
+    Rule rule;
+    if (lead < 0x80) {
+      rule = t.ascii[lead];
+    } else if (at + 1 < block && lead >= 0xC2 && lead < 0xE0 && (byte(1) & 0xC0U) == 0x80) {
+      rule = t.two[(lead ^ 0xC0U) << 8U | (byte(1) ^ 0x80U)];
+      size = 2;
+    } else if (at + 2 < block && lead == 0xE2 && (byte(1) & 0xFEU) == 0x80 && (byte(2) & 0xC0U) == 0x80) {
+      const unsigned place = (byte(1) & 1U) << 6U | (byte(2) & 0x3FU);
+      if (place <= general_last - general_first) rule = t.general[place];
+      size = 3;
+    }
+    const std::uint64_t bytes = ((std::uint64_t{1} << size) - 1) << at;
+    switch (rule.action()) {
+      case Action::space: spaces |= bytes; break;
+      case Action::drop:
+        if ((rule.flags() & flag::behind) != 0 && !behind_letter(reinterpret_cast<const unsigned char*>(from) + at)) {
+          end = at;
+          return;
+        }
+        drops |= bytes;
+        break;
+      case Action::shorter:
+        shorter |= bytes & bytes << 1U;
+        patch(at, 1, rule.bytes());
+        break;
+      case Action::put:
+        if (rule.flags() != 0) {
+          end = at;
+          return;
+        }
+        if (size == 2) patch(at, 2, rule.bytes());
+        break;
+      default: end = at; return;
+    }
+    odd &= ~bytes;
+  }
+}
+
+/// Does as much as it can of the 64 bytes at s.p; returns how many it did.
+MARSAD_AVX2 inline __attribute__((always_inline)) std::uint32_t advance(const Table& t, const Constants& k, std::string_view text,
+                                                                        Scan& s) {
   if (s.o < 4) return 0;
-  const __m256i v = load(text.data() + s.p);
-  const __m256i before = load(text.data() + s.p - 1);
-  const __m256i tail = _mm256_cmpgt_epi8(k.tails, v);  // 80 to BF
-  const std::uint32_t tails = bits(tail);
-  const std::uint32_t leads = bits(_mm256_cmpeq_epi8(_mm256_and_si256(v, k.even), k.arabic));
-  const std::uint32_t spaces = bits(_mm256_or_si256(_mm256_cmpeq_epi8(v, k.space), _mm256_cmpeq_epi8(v, k.newline)));
-  const std::uint32_t ascii = bits(_mm256_cmpgt_epi8(v, k.controls)) | spaces;
-  const std::uint32_t latin = t.quote != 0 ? bits(_mm256_cmpeq_epi8(v, k.latin)) : 0;  // of guillemets, if they follow
+  const char* const from = text.data() + s.p;
+  const Half a{k, t, from};
+  const Half b{k, t, from + 32};
+  char* const out = s.out + s.o;
 
-  // The row of every second byte: two bits of it and the last bit of its lead.
-  const __m256i low = _mm256_and_si256(v, k.fifteen);
-  const __m256i half = _mm256_slli_epi16(_mm256_and_si256(before, k.one), 2);
-  const __m256i number = _mm256_or_si256(_mm256_and_si256(_mm256_srli_epi16(v, 4), k.three), half);
-  const __m256i row = _mm256_shuffle_epi8(k.bit, number);
+  const std::uint64_t plain = ~bits(a.outside(k, t.plain), b.outside(k, t.plain));
+  const std::uint64_t printed = bits(_mm256_cmpgt_epi8(a.v, k.controls), _mm256_cmpgt_epi8(b.v, k.controls));
+  const std::uint64_t blanks = bits(_mm256_or_si256(equal(a.v, k.blank), equal(a.v, k.newline)),
+                                    _mm256_or_si256(equal(b.v, k.blank), equal(b.v, k.newline)));
+  // A character that begins in the last byte is left to the next block.
+  const std::uint32_t size = block - (static_cast<unsigned char>(from[block - 1]) >= 0xC0 ? 1 : 0);
+  // One sign that becomes shorter, as the comma does, is no trouble.
+  const std::uint64_t signs = ~bits(a.outside(k, t.shorter), b.outside(k, t.shorter));
+  const std::uint64_t known = plain | signs;
+  const std::uint64_t whole = ~std::uint64_t{0} >> (block - size);
+  const std::uint64_t odd = ~(known | known >> 1U | printed | blanks) & whole;
 
-  const __m256i fold2 = _mm256_and_si256(tail, _mm256_cmpeq_epi8(row, k.four));
-  const __m256i fold4 = _mm256_and_si256(tail, _mm256_cmpeq_epi8(row, k.sixteen));
-  __m256i now = where(fold4, _mm256_shuffle_epi8(set_of(t.row4), low), where(fold2, _mm256_shuffle_epi8(set_of(t.row2), low), v));
-  const __m256i flip = down(_mm256_and_si256(tail, member(t.flip, low, row)));
-  now = _mm256_xor_si256(now, _mm256_and_si256(flip, k.one));
-
-  const std::uint32_t arabic = tails & leads << 1U;
-  std::uint32_t shorter = bits(member(t.shorter, low, row)) & arabic;
-  std::uint32_t starts = leads;  // of all characters of two bytes that can be done
-  if ((shorter | latin) != 0) {
-    const Shorter made = shorten(t, now, tail, before, low, row);
-    shorter = made.tails & (leads | latin) << 1U;
-    starts |= latin & shorter >> 1U;
-    now = made.v;
-  }
-
-  // What ends the stretch: bytes of other kinds or places, slow letters, pairs that need a look, doubled spaces.
-  const std::uint32_t drop_tails = bits(member(t.drop, low, row)) & arabic;
-  const std::uint32_t drops = drop_tails | drop_tails >> 1U;
-  const std::uint32_t firsts = bits(member(t.first, low, row)) & arabic;
-  const std::uint32_t seconds = bits(member(t.second, low, row)) & arabic;
-  const std::uint32_t slow = bits(member(t.slow, low, row)) & arabic;
-  const std::uint32_t broken = tails ^ starts << 1U;
-  std::uint32_t end = ~(tails | starts | ascii) | broken | (starts & broken >> 1U);
-  end |= (slow | ((firsts << 2U | std::uint32_t{s.flags} << 1U) & seconds)) >> 1U;
-  end |= (spaces << 1U | static_cast<std::uint32_t>(s.after_space)) & (spaces | drops);
+  const std::uint64_t firsts = t.seats ? bits(equal(a.v, k.alef), equal(b.v, k.alef)) & plain : 0;
+  const std::uint64_t seconds = t.seats ? bits(equal(a.v, k.waw), equal(b.v, k.waw)) & plain : 0;
+  // Where the second of a pair may begin: an alef with which its word begins is none of a pair.
+  const std::uint64_t looks = (firsts & ~((printed | blanks) << 2U)) << 1U | (s.flags != 0 ? 1U : 0U);
+  std::uint64_t same = 0;
   if (t.stretches) {  // three times the same two bytes; also with what is there already
-    std::uint32_t same = bits(_mm256_cmpeq_epi8(now, up2(now))) & ~3U;
+    same = bits(equal(a.now, up2(k.zero, a.now)), equal(b.now, up2(a.now, b.now))) & ~std::uint64_t{3};
     same &= same >> 1U;
-    end |= same & same >> 2U & ~tails;
-    if (static_cast<std::uint16_t>(_mm256_extract_epi16(now, 0)) == pair_at(s.out + s.o - 2)) end |= 1;
+    std::uint32_t last = 0;
+    std::memcpy(&last, out - 4, sizeof last);
+    const auto now = static_cast<std::uint32_t>(_mm256_cvtsi256_si32(a.now));
+    same &= same << 2U;
+    if (((last >> 16U ^ now) & 0xFFFFU) == 0 && (last >> 16U == (last & 0xFFFFU) || now >> 16U == (now & 0xFFFFU))) same |= 1U;
+  }
+  const std::uint64_t doubled = blanks & (blanks << 1U | (s.after_space ? 1U : 0U));
+  const std::uint64_t second_leads = seconds >> 1U;
+
+  if (__builtin_expect((odd | doubled | same | (looks & second_leads) | (signs & (signs - 1))) == 0, 1)) {
+    const bool sign = signs != 0;
+    const auto cut = static_cast<std::uint32_t>(std::countr_zero(signs));  // the byte that vanishes, 64 for none
+    const __m256i behind = _mm256_set1_epi8(static_cast<char>(cut - 1));
+    store(out, where(_mm256_cmpgt_epi8(k.first, behind), down(a.now, b.now), a.now));
+    store(out + 32, where(_mm256_cmpgt_epi8(k.second, behind), down(b.now, k.zero), b.now));
+    const char* const found = sign ? from + cut : from + 1;
+    const unsigned code = static_cast<unsigned char>(found[-1]) << 8U | static_cast<unsigned char>(found[0]);
+    out[cut == block ? block : cut - 1] = static_cast<char>(t.two[sign ? code ^ 0xC080U : 0].bytes());
+    RunList& runs = *s.window.runs;
+    runs.make_room();
+    runs.next() = {s.o, s.p, sign ? whole & ~signs : RunList::Run::linear};
+    runs.grow(sign || s.next != s.p ? 1 : 0);
+    if (blanks != 0) {
+      const auto at = 63 - static_cast<std::uint32_t>(std::countl_zero(blanks));
+      s.safe_in = s.p + at;
+      s.safe_out = s.o + at - (cut < at ? 1 : 0);
+    }
+    s.after_space = (blanks >> (size - 1) & 1U) != 0;
+    s.flags = (firsts >> (size - 1) & 1U) != 0 ? flag::first : std::uint8_t{0};
+    s.p += size;
+    s.o += size - (sign ? 1 : 0);
+    s.next = sign ? AlignedBuilder::none : s.p;
+    return size;
   }
 
-  std::uint32_t n = 32 - (starts >> 31U);
+  const std::uint64_t drop_tails = ~bits(a.outside(k, t.drop), b.outside(k, t.drop));
+  Block w{from, blanks, odd | signs | signs >> 1U, drop_tails | drop_tails >> 1U};
+  w.look(t);
+  // What ends the stretch: what cannot be done, pairs that need a look, doubled spaces, stretched letters.
+  const std::uint64_t behind = (looks & ~w.drops) | ((w.drops + (looks & w.drops)) & ~w.drops);
+  const std::uint64_t end = (behind & second_leads) | (same & ~plain) |
+                            ((w.spaces << 1U | (s.after_space ? 1U : 0U)) & (w.spaces | w.drops));
+  std::uint32_t n = std::min(size, w.end);
   if (end != 0) n = std::min(n, static_cast<std::uint32_t>(std::countr_zero(end)));
   if (n == 0) return 0;
-  const std::uint32_t done = 0xFFFFFFFFU >> (32U - n);
-  const std::uint32_t keep = done & ~(drops | shorter >> 1U);
-  char* const out = s.out + s.o;
-  std::uint32_t size = n;
-  if (keep == done) {
-    s.join(s.p);
-    store(out, now);
+  const std::uint64_t done = ~std::uint64_t{0} >> (block - n);
+  const std::uint64_t keep = done & ~(w.drops | w.shorter);
+  const auto kept = static_cast<std::uint32_t>(std::popcount(keep));
+  if (kept == 0) {
+    s.p += n;
+    return n;
+  }
+  const bool all_kept = keep == done;
+  if (all_kept) {
+    store(out, a.now);
+    store(out + 32, b.now);
   } else {
-    pack(out, now, keep);
-    size = static_cast<std::uint32_t>(std::popcount(keep));
-    if (size == 0) {
-      s.p += n;
-      return n;
-    }
-    const std::size_t runs_before = s.window.runs->size();
-    std::uint32_t left = keep & (~(keep << 1U) | shorter << 1U);
-    if ((left & 1U) != 0) s.join(s.p);
-    left &= ~1U;
-    std::vector<AlignedBuilder::Run>& runs = *s.window.runs;
-    std::size_t at = runs.size();
-    runs.resize(at + static_cast<std::size_t>(std::popcount(left)));
-    for (; left != 0; left &= left - 1) {
-      const std::uint32_t one = left & -left;
-      const std::uint32_t from = s.p + static_cast<std::uint32_t>(std::countr_zero(one));
-      const bool linear = (one & shorter) == 0;
-      runs[at++] = {s.o + static_cast<std::uint32_t>(std::popcount(keep & (one - 1))), linear ? from : from - 1, linear};
-    }
-    if (drops != 0 && t.stretches && stretched(out, size)) {  // last, when what was stored can be loaded without waiting
-      runs.resize(runs_before);
-      return 0;
-    }
+    pack(out, a.now, b.now, keep);
   }
-  const auto last = 31 - static_cast<std::uint32_t>(std::countl_zero(keep));
-  s.next = (shorter >> last & 1U) != 0 ? AlignedBuilder::none : s.p + last + 1;
-  if (const std::uint32_t white = spaces & done; white != 0) {
-    const auto at = 31 - static_cast<std::uint32_t>(std::countl_zero(white));
+  const auto before = [keep](std::uint32_t at) { return static_cast<std::uint32_t>(std::popcount(keep & ((std::uint64_t{1} << at) - 1))); };
+  for (std::uint32_t i = 0; i < w.count && w.patches[i].at < n; ++i) {
+    char* const at = out + before(w.patches[i].at);
+    at[0] = static_cast<char>(w.patches[i].bytes);
+    if (w.patches[i].size == 2) at[1] = static_cast<char>(w.patches[i].bytes >> 8U);
+  }
+  if ((w.drops & done) != 0 && t.stretches && stretched(out, kept)) return 0;
+  if (all_kept) {
+    s.join(s.p);
+    s.next = s.p + n;
+  } else {
+    s.window.runs->push({s.o, s.p, keep});
+    s.next = AlignedBuilder::none;
+  }
+  if (const std::uint64_t white = w.spaces & done; white != 0) {
+    const auto at = 63 - static_cast<std::uint32_t>(std::countl_zero(white));
     s.safe_in = s.p + at;
-    s.safe_out = s.o + static_cast<std::uint32_t>(std::popcount(keep & ((1U << at) - 1)));
+    s.safe_out = s.o + before(at);
   }
-  s.after_space = (spaces >> last & 1U) != 0;
+  const auto last = 63 - static_cast<std::uint32_t>(std::countl_zero(keep));
+  s.after_space = (w.spaces >> last & 1U) != 0;
   s.flags = (firsts >> last & 1U) != 0 ? flag::first : std::uint8_t{0};
   s.p += n;
-  s.o += size;
+  s.o += kept;
   return n;
 }
 
@@ -195,23 +321,9 @@ MARSAD_AVX2 inline std::uint32_t advance(const Table& t, const Constants& k, std
 
 MARSAD_AVX2 std::uint32_t run_avx2(const Table& table, std::string_view text, std::uint32_t p, Window& w) {
   Scan s{table, text, p, w};
-  Constants k{all(1),
-              all(3),
-              all(4),
-              all(15),
-              all(16),
-              all(0x1F),
-              all(' '),
-              all('\n'),
-              all(0xFE),
-              all(0xD8),
-              all(0xC2),
-              all(0xC0),
-              _mm256_setzero_si256()};
-  k.bit = _mm256_broadcastsi128_si256(_mm_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 1, 2, 4, 8, 16, 32, 64, -128));
-  __asm__("" : "+x"(k.bit));
+  const Constants k = constants(table);
   for (std::uint32_t steps = 0;; steps = 0) {
-    if (text.size() - s.p >= block) {
+    if (text.size() - s.p > block) {  // one more byte is read
       const std::uint32_t n = advance(table, k, text, s);
       if (n < block - 1) steps = n < 4 ? 16 : 1;  // where little can be done at once it is not tried at every character
     } else {

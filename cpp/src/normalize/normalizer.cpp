@@ -70,6 +70,7 @@ struct Normalizer::Plan {
     const NormalizeOptions& o = options;
     if (white(c)) return {0, c == ' ' || c == '\n' ? Action::space : Action::white, 0};
     if (keep.anywhere(c)) return {};
+    if (c == cp::tatweel && o.tatweel == Tatweel::all) return {0, Action::drop, flag::behind};
     if (is_invisible(c)) return {0, o.controls && c != cp::zwj ? Action::drop : Action::slow, 0};
     if (c >= folds::madda_above && c <= folds::hamza_below) return {};
     if (c == folds::dagger_alef && o.dagger_alef) return {};
@@ -95,7 +96,7 @@ struct Normalizer::Plan {
   }
 
   [[nodiscard]] Action action(char32_t c) const noexcept {
-    if (c < 0x0800) return table.at(c).action();
+    if (c < 0x0800) return (table.at(c).flags() & flag::behind) != 0 ? Action::slow : table.at(c).action();
     if (c >= general_first && c <= general_last) return table.general[c - general_first].action();
     return (c == 0x1680 && table.white_1680) || (c == 0x3000 && table.white_3000) ? Action::white : Action::slow;
   }

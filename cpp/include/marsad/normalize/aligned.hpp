@@ -9,9 +9,9 @@
 /// letters that came out of one character (lam-alef) all lead back to the whole of it. White space that was
 /// dropped at either end belongs to nothing.
 ///
-/// Memory: 12 bytes for each stretch that is not a byte-for-byte copy of the original or a fold of the same
-/// length. source() is two binary searches. Immutable: share between threads. Owns its text; does not refer to
-/// the original.
+/// Memory: 16 bytes for each stretch that is not a byte-for-byte copy of the original or a fold of the same length, and
+/// no more than that for 64 bytes with deletions. source() is two binary searches. Immutable: share between threads. Owns its text; does
+/// not refer to the original.
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -42,12 +42,18 @@ class AlignedText {
 
  private:
   friend class AlignedBuilder;
+  friend class RunList;
 
   /// Result bytes from `out` on (up to the next run) come from original bytes from `from` on (up to the next run).
-  /// Linear: byte for byte, what is left over at the end was deleted. Else: all of them from all of them.
   struct Run {
     std::uint32_t out, from;
-    bool linear;
+    /// `linear`: byte for byte, what is left over at the end was deleted. 0: all of them from all of them. Else those
+    /// bytes of the 64 at `from` whose bit is set were kept, one after the other (of a character that became shorter,
+    /// its first bytes).
+    std::uint64_t keep;
+    static constexpr std::uint64_t linear = ~std::uint64_t{0};
+    /// The byte of the original where byte `p` of the result, which is of this run, begins.
+    [[nodiscard]] std::uint32_t source(std::uint32_t p) const noexcept;
   };
 
   [[nodiscard]] std::size_t run_of(std::uint32_t p) const noexcept;
