@@ -39,7 +39,7 @@ class Voices {
 
 std::string slot(const stance::Frame& f) {
   static constexpr std::string_view holders[] = {"subject", "genitive", "object", "passive", "modified", "speaker"};
-  static constexpr std::string_view targets[] = {"object", "genitive", "subject", "preposition"};
+  static constexpr std::string_view targets[] = {"object", "genitive", "subject", "preposition", "self"};
   std::string out{holders[at(f.holder)]};
   out += ">";
   out += targets[at(f.target)];

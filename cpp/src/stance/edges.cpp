@@ -86,7 +86,7 @@ std::vector<Edge> EdgeFinder::find(const Parsed& p, const std::vector<actors::Me
     std::size_t j = i;
     while (j < hits_.size() && hits_[j].tokens == hits_[i].tokens) ++j;
     const std::size_t before = all.size();
-    for (const Target want : {Target::preposition, Target::object, Target::genitive, Target::subject}) {
+    for (const Target want : {Target::preposition, Target::object, Target::genitive, Target::subject, Target::self}) {
       for (std::size_t k = i; k < j; ++k) {
         const Frame& frame = rows[entries[hits_[k].entry].tag];
         if (frame.target == want && all.size() == before) resolver.edges(frame, hits_[k], all);

@@ -35,8 +35,17 @@ const std::vector<Frame>& frames() {
       f.target = target == "obj"       ? Target::object
                  : target == "idafa"   ? Target::genitive
                  : target == "subject" ? Target::subject
+                 : target == "self"    ? Target::self
                                        : Target::preposition;
       if (f.target == Target::preposition) f.preposition = target;
+      // A phrase that ends in a preposition of one letter, which is written on to the next word: "no place for".
+      const std::size_t space = f.lemma.rfind(' ');
+      const std::string_view last = std::string_view{f.lemma}.substr(space == std::string::npos ? f.lemma.size() : space + 1);
+      if (f.target == Target::object && (last == "\u0644" || last == "\u0628")) {
+        f.preposition = last;
+        f.target = Target::preposition;
+        f.lemma.resize(space);
+      }
       f.polarity = table["polarity"] == "+" ? 1 : -1;  // a lone "-" reads as empty
       for (const auto lemma : detail::split(table["only"], '|')) f.only.emplace_back(lemma);
       f.strength = static_cast<int>(table.number("strength"));
@@ -82,8 +91,11 @@ const LemmaFacts& facts(std::string_view lemma) {
       LemmaFacts& x = out[rows["lemma"]];
       (rows["pos"] == "verb" ? x.intent_verb : x.intent_noun) = true;
     }
-    static constexpr std::pair<std::string_view, bool LemmaFacts::*> roles[] = {
-        {"negator", &LemmaFacts::negator}, {"side", &LemmaFacts::side}, {"naming", &LemmaFacts::naming}, {"copula", &LemmaFacts::copula}};
+    static constexpr std::pair<std::string_view, bool LemmaFacts::*> roles[] = {{"negator", &LemmaFacts::negator},
+                                                                                {"side", &LemmaFacts::side},
+                                                                                {"naming", &LemmaFacts::naming},
+                                                                                {"copula", &LemmaFacts::copula},
+                                                                                {"empty", &LemmaFacts::empty}};
     detail::Tsv parts{detail::section("rules/roles.tsv"), "rules/roles.tsv", {"lemma", "role"}};
     while (parts.next()) {
       const auto* const role = std::find_if(std::begin(roles), std::end(roles), [&](const auto& r) { return r.first == parts["role"]; });

@@ -18,7 +18,10 @@ using tokens::TokenRange;
 std::int32_t Resolver::subject_of(TokenRange verb_tokens, const Analysis& verb) const {
   const bool plural = verb.number == Number::dual || verb.number == Number::plural;
   const std::int32_t head = quotes::antecedent(s_, verb_tokens.begin, sentence().begin);
-  if (head >= 0 && verb.enclitic == 0 && quotes::can_be_subject(s_, head, verb)) return head;
+  const std::uint32_t next = verb_tokens.end;  // "that the people agreed on (it)": what the pronoun takes up is no subject
+  const bool resumed = next < sentence().end && p_.is(next, Pos::adposition) && p_.readings[next]->enclitic != 0 && head >= 0 &&
+                       stands_for(pronoun(next), phrase(head));
+  if (head >= 0 && verb.enclitic == 0 && !resumed && quotes::can_be_subject(s_, head, verb)) return head;
   std::uint32_t limit = sentence().end;
   if (!cue_.tail.empty() && verb_tokens.begin == cue_.tokens.begin) limit = cue_.tail.begin;
   std::int32_t k = plural ? no_phrase : quotes::subject_behind(s_, verb_tokens.end, limit, verb, true);
@@ -125,7 +128,13 @@ Resolver::Founds Resolver::genitive_holder(const Frame& f, const Found& target) 
   if (first != nullptr && first->pos == Pos::adjective) return inherited();
   bool actor = false;
   for (std::uint32_t i = at + 1; i < end; ++i) actor = actor || names_actor(i);
-  return actor ? party({at + 1, end}) : Founds{};
+  if (!actor) return {};
+  Founds out = party({at + 1, end});
+  for (std::int32_t n = phrase(k).next; n >= 0 && out.size() < 3 && s_.mention(n) != nullptr; n = phrase(n).next) {
+    if (phrase(n).tokens.begin < end || (!target.range.empty() && phrase(n).tokens.end > target.range.begin)) break;
+    out.push_back(of_phrase(n));  // "the welcome of Egypt and France"
+  }
+  return out;
 }
 
 Resolver::Founds Resolver::subject_holder() const {
@@ -134,6 +143,7 @@ Resolver::Founds Resolver::subject_holder() const {
   if (r->pos != Pos::verb) return inherited();
   if (r->voice == morph::Voice::passive) return {};
   if (r->person == morph::Person::first) return speaker();
+  if (written_as_verb()) return inherited();
   const Founds inner = inner_antecedent(*r);
   if (!inner.empty()) return inner;
   const std::int32_t k = subject_of(cue_.tokens, *r);
@@ -164,9 +174,13 @@ Resolver::Founds Resolver::inherited() const {
   const quotes::Report* const report = enclosing();
   std::uint32_t begin = sentence().begin;
   if (report != nullptr && report->content.begin <= cue_.tokens.begin) begin = std::max(begin, report->content.begin);
-  const Analysis* const own_verb = p_.is(cue_.tokens.begin, Pos::verb) ? p_.readings[cue_.tokens.begin] : nullptr;
+  while (begin < cue_.tokens.begin && p_.tokens[begin].is(TokenKind::quote)) ++begin;
+  const Analysis* const own_verb = p_.is(cue_.tokens.begin, Pos::verb) && !written_as_verb() ? p_.readings[cue_.tokens.begin] : nullptr;
   const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
   const Analysis* const opening = own < 0 ? nullptr : p_.readings[phrase(own).tokens.begin];
+  // "asked the states to stop": whoever asks wants it, whomever he asks.
+  const bool demand = own_verb == nullptr && report != nullptr && report->cue.row->distance == "demand" && report->rule != "that";
+  const bool joined = opening != nullptr && opening->has(morph::wa);
   bool nominal = true;
   bool comma = false;
   for (std::uint32_t i = cue_.tokens.begin; i > begin;) {
@@ -178,8 +192,9 @@ Resolver::Founds Resolver::inherited() const {
       const Founds owner = owner_of(i);
       if (!owner.empty()) return owner;
     }
-    if (r->pos != Pos::verb) continue;
-    if (comma && i > begin && phrases::opener(p_, i - 1) == Opener::relative) continue;  // a relative clause between commas
+    if (r->pos != Pos::verb || wishes(i)) continue;
+    const bool relative = i > begin && (phrases::opener(p_, i - 1) == Opener::relative || p_.is(i - 1, Pos::pronoun));
+    if (relative && (comma || (demand && joined))) continue;  // a relative clause between commas, or one of another conjunct
     nominal = false;
     if (r->voice == morph::Voice::passive) continue;
     if (own_verb == nullptr && facts(r->lemma).judging()) return {};  // what is condemned is another's deed
@@ -199,6 +214,7 @@ Resolver::Founds Resolver::inherited() const {
     if (k >= 0) return {};  // an inanimate subject takes no position
     break;
   }
+  if (demand && nominal) return speaker();
   // A clause without a verb: its subject stands first, "that the Union is ready to help".
   const std::int32_t first = begin < cue_.tokens.begin ? p_.phrase_of[begin] : no_phrase;
   if (report != nullptr && first >= 0 && nominal && phrase(first).tokens.end <= cue_.tokens.begin && quotes::is_actor(s_, first))

@@ -7,6 +7,7 @@ namespace marsad::stance {
 
 using morph::Analysis;
 using morph::Pos;
+using phrases::NounPhrase;
 using tokens::TokenKind;
 using tokens::TokenRange;
 
@@ -33,18 +34,21 @@ Resolver::Resolver(const quotes::Scene& s, const quotes::Quotes& q)
 void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<Edge>& out) {
   const Frame& f = frame;
   cue_ = cue;
-  if (hypothetical()) return;
+  if (mistaken(f) || hypothetical()) return;
   if ((f.pos == "masdar" || f.pos == "noun") && f.target != Target::subject && part_of_name()) return;
   if (f.pos == "masdar" && strengthens(cue_.tokens.end - 1)) return;  // "denied with a firm denial"
   if (f.pos == "adj" && f.target == Target::object && in_construct()) return;
-  if (f.holder == Holder::subject && f.pos != "verb" && f.pos != "phrase" && f.pos != "adj" && !intended()) return;
+  if (f.holder == Holder::subject && f.pos != "verb" && f.pos != "phrase" && f.pos != "adj" && !intended(f)) return;
   const LemmaFacts& above = governor();
   if (f.holder == Holder::subject && above.judging()) return;  // its subject is another
   Founds targets = find_targets(f);
-  targets.keep_if([&](const Found& t) { return allowed(f, t); });
+  targets.keep_if([&](const Found& t) { return allowed(f, t) && says_what(t) && !divine(t); });
   if (targets.empty()) return;
-  const Founds holders = find_holders(f, targets.front());
-  const int polarity = negated() != turned(above) ? -f.polarity : f.polarity;
+  Founds holders = find_holders(f, targets.front());
+  holders.keep_if([&](const Found& h) { return says_what(h) && can_hold(h) && !divine(h); });
+  const bool denied = negated();
+  if (denied && f.pos == "verb" && f.polarity < 0 && f.strength == 3) return;  // who has not condemned does not support
+  const int polarity = denied != turned(above) ? -f.polarity : f.polarity;
   const std::int32_t voice = voices_[cue.tokens.begin];
   for (const Found& h : holders) {
     for (const Found& t : targets) {
@@ -192,6 +196,16 @@ bool Resolver::part_of_name() const {
   return at > sentence().begin && own != nullptr && own->has(morph::li) && own->form != morph::Form::masdar && names(p_.phrase_of[at - 1]);
 }
 
+bool Resolver::written_as_verb() const {
+  const std::uint32_t at = cue_.tokens.begin;
+  const Analysis* const r = p_.readings[at];
+  if (r == nullptr || r->pos != Pos::verb || r->enclitic == 0 || r->aspect != morph::Aspect::perfect) return false;
+  if (facts(r->lemma).operator_sign == 0 || at <= sentence().begin) return false;
+  if (p_.is(at - 1, Pos::adposition)) return true;
+  const std::int32_t next = at + 1 < sentence().end ? p_.phrase_of[at + 1] : phrases::no_phrase;
+  return !r->has(morph::wa) && next >= 0 && s_.mention(next) == nullptr && p_.phrase_of[at - 1] >= 0;
+}
+
 bool Resolver::in_construct() const {
   const std::string_view form = p_.form(cue_.tokens.begin);
   return form.ends_with("\u064A") || form.ends_with("\u0648");
@@ -202,21 +216,60 @@ bool Resolver::strengthens(std::uint32_t token) const {
   return next < sentence().end && p_.form(token).ends_with("\u0627") && p_.is(next, Pos::adjective) && p_.form(next).ends_with("\u0627");
 }
 
-bool Resolver::intended() const {
-  if (enclosing() != nullptr) return true;
+bool Resolver::intended(const Frame& f) const {
+  const bool weak = f.strength == 1;
+  if (!weak && enclosing() != nullptr) return true;
   const std::uint32_t at = cue_.tokens.begin;
   const Analysis* const own = p_.readings[at];
-  if (own != nullptr && own->has(morph::li)) return true;
+  if (!weak && own != nullptr && own->has(morph::li)) return true;
   const std::uint32_t begin = sentence().begin;
-  for (std::uint32_t i = at, words = 0; i > begin && words < 8; ++words) {
+  for (std::uint32_t i = at, words = 0; i > begin && words < (weak && (own == nullptr || !own->has(morph::wa)) ? 5U : 8U); ++words) {
     --i;
     const Analysis* const r = p_.readings[i];
     if (r == nullptr) continue;
     const LemmaFacts& known = facts(r->lemma);
     if (r->pos == Pos::noun && known.intent_noun) return true;
-    if (r->pos == Pos::verb) return known.intent_verb || known.verb || known.reporting;
+    if (r->pos == Pos::verb) return known.intent_verb || known.verb || (!weak && known.reporting);
   }
   return false;
+}
+
+bool Resolver::mistaken(const Frame& f) const {
+  const std::uint32_t at = cue_.tokens.begin;
+  const Analysis* const r = p_.readings[at];
+  if (r == nullptr) return false;
+  const std::string_view stem = p_.form(at).substr(std::min<std::size_t>(r->stem.begin, p_.form(at).size()));
+  if (stem.starts_with("\u0623") && f.lemma.starts_with("\u0625") && r->pos != Pos::verb) return true;
+  if (stem.starts_with("\u0625") && f.lemma.starts_with("\u0623") && f.pos == "verb") return true;
+  if (f.pos == "adj" && f.holder == Holder::subject && f.target != Target::subject) {
+    const std::int32_t k = p_.phrase_of[at];
+    return r->has(morph::al) || (f.target == Target::object && k >= 0 && phrase(k).governed);
+  }
+  return f.strength == 1 && f.pos != "verb" && r->has(morph::bi) && f.preposition == "\u0645\u0639";
+}
+
+bool Resolver::divine(const Found& f) const {
+  const std::uint32_t at = f.phrase >= 0 ? phrase(f.phrase).head : f.range.begin;
+  return at < p_.tokens.size() && (f.phrase >= 0 || !f.range.empty()) && p_.lemma(at) == god;
+}
+
+bool Resolver::can_hold(const Found& f) const {
+  if (f.phrase < 0 || s_.mention(f.phrase) != nullptr) return true;
+  const NounPhrase& np = phrase(f.phrase);
+  const Analysis* const head = p_.readings[np.head];
+  if (head == nullptr || (head->form == morph::Form::masdar && np.tokens.size() == 1)) return false;
+  return head->has(morph::al) || head->enclitic != 0 || !p_.form(np.head).ends_with("\u0627");
+}
+
+bool Resolver::says_what(const Found& f) const {
+  if (f.phrase < 0 || s_.mention(f.phrase) != nullptr) return true;
+  const NounPhrase& np = phrase(f.phrase);
+  const Analysis* const head = p_.readings[np.head];
+  if (head == nullptr || quotes::is_time(s_, f.phrase)) return false;
+  const bool bare = np.tokens.size() == 1;
+  if (bare && head->pos == Pos::adjective && head->number == morph::Number::singular && !head->has(morph::al)) return false;
+  if (bare && (p_.facts[np.head].has(phrases::fact::quantifier) || p_.facts[np.head].has(phrases::fact::numeric))) return false;
+  return !facts(head->lemma).empty;
 }
 
 const quotes::Report* Resolver::enclosing() const {

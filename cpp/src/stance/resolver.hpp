@@ -24,6 +24,7 @@ struct LemmaFacts {
   bool side = false;     ///< "on the part of"
   bool naming = false;   ///< "described the attack as cowardly"
   bool copula = false;   ///< joins a judgement to its subject
+  bool empty = false;    ///< a noun that names no party: "himself", "the sake of", "the side of"
   /// A verb that opposes what others do ("condemned the killing of"), unlike one that opposes a deed of its own subject
   /// ("refused the support of"): what it condemns is its target as a whole.
   [[nodiscard]] bool judging() const { return condemning && !intent_verb; }
@@ -73,6 +74,7 @@ class Resolver {
 
  private:
   static constexpr std::uint32_t no_verb = UINT32_MAX;
+  static constexpr std::string_view god = "\u0627\u0644\u0644\u0647";
   static constexpr std::uint32_t reach = 500;         // tokens on either side of a cue
   static constexpr std::size_t max_coordinates = 64;  // phrases of one coordination
   [[nodiscard]] const phrases::NounPhrase& phrase(std::int32_t k) const { return p_.phrases[static_cast<std::size_t>(k)]; }
@@ -104,11 +106,25 @@ class Resolver {
   [[nodiscard]] bool hypothetical() const;
   /// A noun inside the name of a body or office: "the committee for the fight against corruption" fights nobody here.
   [[nodiscard]] bool part_of_name() const;
+  /// A masdar that is written like its verb: "their refusal (of) the plan", behind a preposition or before its object.
+  [[nodiscard]] bool written_as_verb() const;
   /// A plural that has lost its nun: "those who criticise the agreement" are a noun with a genitive.
   [[nodiscard]] bool in_construct() const;
   /// Whether a masdar is somebody's will rather than an event: it stands in reported speech, behind li- of purpose, or
-  /// under a word of intent, of stance or of report (cpp/data/rules/intents.tsv).
-  [[nodiscard]] bool intended() const;
+  /// under a word of intent, of stance or of report (cpp/data/rules/intents.tsv). A weak one, a mere deed ("opening the
+  /// road"), only under a word of intent or of stance.
+  [[nodiscard]] bool intended(const Frame& f) const;
+  /// A word that cannot be this cue: written with another hamza ("heroes" is no annulment), a participle with the article
+  /// that no longer acts as a verb ("the accused"), "in cooperation with".
+  [[nodiscard]] bool mistaken(const Frame& f) const;
+  /// God, to whom oaths and wishes turn.
+  [[nodiscard]] bool divine(const Found& f) const;
+  /// The verb of a wish behind a name: "God protect him".
+  [[nodiscard]] bool wishes(std::uint32_t verb) const { return verb + 1 < p_.tokens.size() && p_.lemma(verb + 1) == god; }
+  /// Whether a phrase can be somebody's: no adverbial accusative ("in answer to"), no deed.
+  [[nodiscard]] bool can_hold(const Found& f) const;
+  /// Whether a party says whom or what it is: no time, no measure, no lone pronoun or adjective.
+  [[nodiscard]] bool says_what(const Found& f) const;
   /// The report whose content the cue lies in; the innermost.
   [[nodiscard]] const quotes::Report* enclosing() const;
   /// The report whose cue begins at this token, null if there is none.
@@ -127,6 +143,13 @@ class Resolver {
   /// A masdar that only strengthens its verb, with its adjective: "denied with a firm denial".
   [[nodiscard]] bool cognate(std::int32_t k) const;
   [[nodiscard]] Founds object(const Frame& f) const;
+  /// Whether a phrase behind a masdar and its genitive can be its object: nothing governs or joins it.
+  [[nodiscard]] bool follows_genitive(std::int32_t k) const;
+  /// Whom or what the pronoun on the cue takes up: the antecedent of a relative clause, with or without "which", else the
+  /// last actor that agrees, in this sentence or the one before.
+  [[nodiscard]] Founds object_pronoun() const;
+  /// What a speaker demands, with the complement of its head: "the focus on aid".
+  [[nodiscard]] Founds with_complement(Founds demanded) const;
   /// A content clause as target: from behind its opener to the end of its first clause, at most max_clause words.
   [[nodiscard]] Founds clause(std::uint32_t opener) const;
   [[nodiscard]] Founds genitive() const;
@@ -139,6 +162,8 @@ class Resolver {
   [[nodiscard]] bool predicates(std::uint32_t from) const;
   /// What a judgement is passed on: the subject of the clause in which the judging word is predicate.
   [[nodiscard]] Founds judged() const;
+  /// What a speaker calls by a word of blame, if it is somebody's: "this aggression", "the crimes of the militia".
+  [[nodiscard]] Founds labelled() const;
   /// The verb of naming under which a judgement stands, "described the attack as cowardly"; no_verb if there is none.
   [[nodiscard]] std::uint32_t naming_verb() const;
   /// Whether the head of a target is one that the frame speaks of.

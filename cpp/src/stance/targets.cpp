@@ -22,7 +22,11 @@ Resolver::Founds Resolver::find_targets(const Frame& f) {
     case Target::object: return object(f);
     case Target::genitive: return genitive();
     case Target::subject: return judged();
-    case Target::preposition: return complement(f.preposition);
+    case Target::self: return labelled();
+    case Target::preposition: {
+      const Founds found = complement(f.preposition);
+      return f.pos == "verb" && f.polarity > 0 ? with_complement(found) : found;
+    }
   }
   return {};
 }
@@ -68,24 +72,10 @@ bool Resolver::cognate(std::int32_t k) const {
 Resolver::Founds Resolver::object(const Frame& f) const {
   const Analysis* const verb = p_.readings[cue_.tokens.begin];
   const std::uint32_t begin = after();
-  if (cue_.tail.empty() && verb != nullptr && verb->enclitic != 0 && cue_.tokens.size() == 1) {  // supports him
-    const std::uint32_t at = cue_.tokens.begin;
-    const std::uint32_t sentence_begin = sentence().begin;
-    for (std::uint32_t i = at; i > sentence_begin;) {
-      --i;
-      const std::int32_t k = p_.phrase_of[i];
-      if (k < 0) continue;
-      i = phrase(k).tokens.begin;
-      if (s_.mention(k) == nullptr || !stands_for(pronoun(at), phrase(k))) continue;
-      Found out = of_phrase(k);
-      out.span = p_.tokens[at].span;
-      return {out};
-    }
-    return {};
-  }
+  if (cue_.tail.empty() && verb != nullptr && verb->enclitic != 0 && cue_.tokens.size() == 1 && !written_as_verb()) return object_pronoun();
   const bool verbal = verb != nullptr && verb->pos == Pos::verb && cue_.tail.empty();
   std::int32_t subject = no_phrase;
-  if (verbal && f.holder == Holder::subject) {
+  if (verbal && f.holder == Holder::subject && !written_as_verb()) {
     subject = subject_of(cue_.tokens, *verb);
     if (subject >= 0 && phrase(subject).tokens.begin < begin) subject = no_phrase;  // it stands before the verb
   }
@@ -94,9 +84,18 @@ Resolver::Founds Resolver::object(const Frame& f) const {
     i = phrase(last_mention(subject)).tokens.end;
   }
   const bool nominal = f.pos == "masdar" || f.pos == "noun";
-  if (nominal && p_.phrase_of[i - 1] >= 0) i = phrase(p_.phrase_of[i - 1]).tokens.end;  // behind its holder, and nowhere else
+  if (nominal && p_.phrase_of[i - 1] >= 0) {  // behind its holder, and nowhere else
+    const TokenRange own = phrase(p_.phrase_of[i - 1]).tokens;
+    if (verb != nullptr && verb->enclitic != 0 && own.end > i && p_.is(i, Pos::noun))
+      return party({i, own.end});  // "his refusal (of) the plan"
+    i = own.end;
+  }
   const std::uint32_t end = std::min(sentence().end, i + (nominal ? 2U : 12U));
   while (i < end) {
+    if (p_.is(i, Pos::verb) && wishes(i)) {
+      i += 2;
+      continue;
+    }
     const Token& t = p_.tokens[i];
     const bool interposed = t.mark == cp::comma && i > begin && !p_.is(i - 1, Pos::verb);  // "condemned, in a statement, the strike"
     if (t.is(TokenKind::punctuation) && t.mark != '(' && t.mark != ')' && !interposed) return {};
@@ -106,6 +105,7 @@ Resolver::Founds Resolver::object(const Frame& f) const {
       continue;
     }
     if (k >= 0) {
+      if (nominal && !follows_genitive(k)) return {};
       if ((!phrase(k).governed || !verbal) && !quotes::is_time(s_, k) && !cognate(k)) return with_coordinates(k);
       i = phrase(k).tokens.end;
       continue;
@@ -120,6 +120,56 @@ Resolver::Founds Resolver::object(const Frame& f) const {
     ++i;
   }
   return {};
+}
+
+bool Resolver::follows_genitive(std::int32_t k) const {
+  const std::uint32_t i = phrase(k).tokens.begin;
+  if (i > 0 && p_.is(i - 1, Pos::adposition)) return false;
+  const Analysis* const r = p_.readings[i];
+  return r == nullptr || !(r->has(morph::wa) || r->has(morph::bi) || r->has(morph::li) || r->has(morph::fa) || r->has(morph::ka));
+}
+
+Resolver::Founds Resolver::object_pronoun() const {
+  const std::uint32_t at = cue_.tokens.begin;
+  const auto taken = [&](std::int32_t k) {
+    Found out = of_phrase(k);
+    out.span = p_.tokens[at].span;
+    return Founds{out};
+  };
+  const std::string_view suffix = pronoun(at);
+  const std::uint32_t begin = sentence().begin;
+  std::int32_t k = quotes::antecedent(s_, at, begin);
+  if (k < 0 && at > begin && p_.phrase_of[at - 1] >= 0 && p_.is(at, Pos::verb) && p_.readings[at]->aspect == morph::Aspect::imperfect &&
+      !p_.readings[at]->has(morph::wa) && !phrase(p_.phrase_of[at - 1]).definite)
+    k = p_.phrase_of[at - 1];  // "charges that the minister denies"
+  if (k >= 0 && stands_for(suffix, phrase(k))) return taken(k);
+  const std::int32_t subject = subject_of(cue_.tokens, *p_.readings[at]);
+  const std::uint32_t here = p_.sentence_of[at];
+  const std::uint32_t far = here > 0 ? p_.sentences[here - 1].tokens.begin : begin;
+  for (std::uint32_t i = at, words = 0; i > far && words < reach; ++words) {
+    --i;
+    k = p_.phrase_of[i];
+    if (k < 0) continue;
+    i = phrase(k).tokens.begin;
+    const actors::Mention* const m = s_.mention(k);
+    if (m == nullptr || k == subject || !stands_for(suffix, phrase(k))) continue;
+    if (i < begin && m->kind != actors::MentionKind::name) continue;  // a sentence before: only a name
+    return taken(k);
+  }
+  return {};
+}
+
+Resolver::Founds Resolver::with_complement(Founds demanded) const {
+  if (demanded.size() != 1 || demanded.front().phrase < 0) return demanded;
+  const NounPhrase& np = phrase(demanded.front().phrase);
+  const Analysis* const head = p_.readings[np.head];
+  const std::uint32_t end = np.tokens.end;
+  if (head == nullptr || head->form != Form::masdar || np.tokens.size() > 3 || end + 1 >= sentence().end) return demanded;
+  const bool free = p_.is(end, Pos::adposition) && p_.readings[end]->enclitic == 0;
+  const std::int32_t k = p_.phrase_of[free ? end + 1 : end];
+  if (k < 0 || phrase(k).tokens.begin != (free ? end + 1 : end) || !phrase(k).governed || quotes::is_time(s_, k)) return demanded;
+  if (governs(k)) return {};  // "to work on the protection of": left to the inner word
+  return party({np.tokens.begin, phrase(k).tokens.end});
 }
 
 Resolver::Founds Resolver::clause(std::uint32_t opener) const {
@@ -138,9 +188,11 @@ Resolver::Founds Resolver::genitive() const {
     Founds out;
     const TokenRange rest{last + 1, phrase(k).tokens.end};
     const Analysis* const first = p_.readings[rest.begin];
-    if (first != nullptr && first->pos == Pos::adjective && head != nullptr && first->has(morph::al) == head->has(morph::al) &&
-        first->form != Form::participle)
-      return {};
+    const bool agrees = first != nullptr && head != nullptr && first->pos == Pos::adjective &&
+                        first->has(morph::al) == head->has(morph::al);
+    if (agrees && (first->form != Form::participle || (first->number == Number::singular && !first->has(morph::al) &&
+                                                       first->proclitics == 0 && head->gender == first->gender)))
+      return {};  // "a dangerous war", "a lasting peace"
     // an operator inside: "mutabaat da'm al-nizam" is left to da'm
     if (first != nullptr && first->form == Form::masdar && !first->has(morph::al) && rest.size() > 1 && facts(first->lemma).genitive)
       return {};
@@ -203,6 +255,10 @@ Resolver::Founds Resolver::complement(std::string_view prep) const {
     if (t.is(TokenKind::punctuation) && (t.mark == '.' || t.mark == ':' || t.mark == cp::semicolon || !verbal)) return {};
     const Analysis* const r = p_.readings[i];
     if (r == nullptr) continue;
+    // "their support and the provision of services for": what is joined has complements of its own.
+    const bool joined = !verbal && r->nominal() && r->has(morph::wa) && !is_preposition(*r, prep);
+    const bool owned = p_.readings[cue_.tokens.begin] != nullptr && p_.readings[cue_.tokens.begin]->enclitic != 0;
+    if (joined && (r->form == Form::masdar ? r->enclitic == 0 : owned)) return {};
     if (phrases::opener(p_, i) == Opener::content) {  // "warned that": the preposition may be left out before it
       const bool own = i > 0 && p_.readings[i - 1] != nullptr && is_preposition(*p_.readings[i - 1], prep);
       const bool written = (r->has(morph::bi) && (verbal || prep == "\u0628")) || (r->has(morph::li) && (verbal || prep == "\u0644"));
@@ -255,6 +311,7 @@ std::uint32_t Resolver::naming_verb() const {
 
 Resolver::Founds Resolver::judged() const {
   const Analysis* const r = p_.readings[cue_.tokens.begin];
+  if (r != nullptr && r->has(morph::al) && !r->has(morph::bi)) return {};
   if (const std::uint32_t verb = naming_verb(); verb != no_verb) {  // "described the attack as cowardly": the object behind the subject
     std::int32_t last = no_phrase;
     for (std::uint32_t i = verb + 1; i < cue_.tokens.begin; ++i) {
@@ -265,6 +322,10 @@ Resolver::Founds Resolver::judged() const {
   }
   if (r == nullptr || r->has(morph::al)) return {};
   if (r->pos == Pos::verb) {  // "must stop the war", "met with criticism": the subject of the cue itself, behind or before it
+    const std::uint32_t at = cue_.tokens.begin;
+    const bool relative = at > sentence().begin && (phrases::opener(p_, at - 1) == Opener::relative || p_.is(at - 1, Pos::pronoun));
+    if (cue_.tail.empty() && after() < sentence().end && phrases::opener(p_, after()) == Opener::content)
+      return relative ? Founds{} : clause(after());
     const std::uint32_t limit = cue_.tail.empty() ? sentence().end : cue_.tail.begin;
     std::int32_t k = quotes::subject_behind(s_, cue_.tokens.begin + 1, limit, *r, false);
     if (k < 0) k = quotes::antecedent(s_, cue_.tokens.begin, sentence().begin);
@@ -274,6 +335,11 @@ Resolver::Founds Resolver::judged() const {
   std::uint32_t begin = sentence().begin;
   if (report != nullptr && !report->content.empty() && report->content.begin <= cue_.tokens.begin)
     begin = std::max(begin, report->content.begin);
+  for (std::uint32_t j = cue_.tokens.begin; j > begin + 1; --j) {  // the subject of the innermost clause: "signs that the union is wrong"
+    if (phrases::opener(p_, j - 1) != Opener::content || p_.phrase_of[j] < 0) continue;
+    begin = j;
+    break;
+  }
   std::uint32_t i = begin;
   while (i < cue_.tokens.begin) {
     const std::int32_t k = p_.phrase_of[i];
@@ -291,8 +357,31 @@ Resolver::Founds Resolver::judged() const {
   return {};
 }
 
+Resolver::Founds Resolver::labelled() const {
+  const std::uint32_t at = cue_.tokens.begin;
+  const std::int32_t k = p_.phrase_of[at];
+  const Analysis* const r = p_.readings[at];
+  if (enclosing() == nullptr || k < 0 || r == nullptr || phrase(k).head != at) return {};
+  const NounPhrase& np = phrase(k);
+  bool somebodys = r->enclitic != 0;  // "their crimes", "this aggression", "the Israeli violations", "the crimes of the militia"
+  for (std::uint32_t i = np.tokens.begin; i < np.tokens.end && !somebodys; ++i) {
+    if (i == at || p_.readings[i] == nullptr) continue;
+    somebodys = p_.is(i, Pos::determiner) || (i > at && (names_actor(i) || (np.definite && p_.readings[i]->form == Form::nisba)));
+  }
+  if (at > 0 && r->has(morph::al)) somebodys = somebodys || (p_.is(at - 1, Pos::determiner) && p_.phrase_of[at - 1] < 0);
+  return somebodys ? Founds{of_phrase(k)} : Founds{};
+}
+
 bool Resolver::allowed(const Frame& f, const Found& t) const {
   if (f.only.empty()) return true;
+  if (f.only.front().starts_with('+')) {
+    constexpr std::uint32_t near = 12;
+    for (std::uint32_t i = after(); i < std::min(sentence().end, after() + near); ++i) {
+      const std::string_view lemma = p_.lemma(i);
+      if (std::any_of(f.only.begin(), f.only.end(), [&](std::string_view o) { return o.substr(1) == lemma; })) return true;
+    }
+    return false;
+  }
   const bool excepted = f.only.front().starts_with('!');  // "refused to comment" is no position
   std::uint32_t head = t.phrase >= 0 ? phrase(t.phrase).head : t.range.begin;
   if (head < t.range.begin) head = t.range.begin;

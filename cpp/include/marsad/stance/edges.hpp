@@ -6,7 +6,8 @@
 ///
 /// Each edge comes from one argument frame (cpp/data/rules/stance.tsv): a verb, masdar, noun, adjective or phrase with
 /// the place of its holder (subject, genitive, modified noun, the speaker of the words around it) and of its target
-/// (object, genitive, a preposition's complement, the subject of a judgement). A negated cue turns its polarity.
+/// (object, genitive, a preposition's complement, the subject of a judgement, or what the cue itself names: "this
+/// aggression"). A negated cue turns its polarity.
 /// Coordinated holders and targets give an edge each. Deterministic, linear in the words but for bounded look-around.
 #include <string>
 #include <string_view>
@@ -17,12 +18,14 @@
 namespace marsad::stance {
 
 enum class Holder : std::uint8_t { subject, genitive, object, passive, modified, speaker };
-enum class Target : std::uint8_t { object, genitive, subject, preposition };
+enum class Target : std::uint8_t { object, genitive, subject, preposition, self };
 
 /// A row of the table of frames.
 struct Frame {
   std::string id, lemma, pos, preposition;
-  std::vector<std::string> only;  ///< lemmas that the head of the target must have, or with '!' must not; any if empty
+  /// Lemmas that the head of the target must have, or with '!' must not; any if empty. With '+': words of which one must
+  /// stand behind the cue ("hammala ... mas'uliyya").
+  std::vector<std::string> only;
   Holder holder = Holder::subject;
   Target target = Target::object;
   int polarity = 1;
