@@ -309,7 +309,7 @@ void Builder::read_lexicon_lemmas() {
 Builder::Builder() {
   for (const char* const table : {"morph/words_1.tsv", "morph/words_2.tsv", "morph/words_3.tsv", "morph/words_4.tsv"}) read_words(table);
   read_verbs();
-  for (const char* const table : {"morph/nouns.tsv", "morph/nouns_2.tsv"}) read_nouns(table);
+  for (const char* const table : {"morph/nouns.tsv", "morph/nouns_2.tsv", "morph/nouns_3.tsv"}) read_nouns(table);
   read_names();
   read_lexicon_lemmas();
   read_ambiguous_names();
