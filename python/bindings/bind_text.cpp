@@ -50,7 +50,7 @@ std::optional<py::tuple> encode(const py::list& texts) {
     offsets.push_back(offsets.back() + static_cast<std::int64_t>(size));
   }
   const auto size = static_cast<std::size_t>(offsets.back());
-  auto held = std::make_unique_for_overwrite<char[]>(size + 1);
+  auto held = std::make_unique_for_overwrite<char[]>(size + 8);
   char* out = held.get();
   for (const auto& text : texts) out = with_units(text.ptr(), [&](const auto* units, std::size_t n) { return utf8_write(units, n, out); });
   const auto* const bytes = reinterpret_cast<const std::uint8_t*>(held.get());

@@ -194,6 +194,10 @@ void register_tokens(py::module_& m) {
         "The words of each str of a list, None for other objects.");
   m.def("words_of_column", &words_of_column, py::arg("chunk"), py::kw_only(), py::arg("fold"),
         "(where each row begins, codes, words) of a chunk of an Arrow string column.");
+  m.def("word_bytes_of_list", &word_bytes_of_list, py::arg("texts"), py::kw_only(), py::arg("fold"),
+        "A list of (where each row begins, where each word ends, the words), parts of a list of str; other objects have no words.");
+  m.def("word_bytes_of_column", &word_bytes_of_column, py::arg("chunk"), py::kw_only(), py::arg("fold"),
+        "The same of a chunk of an Arrow string column.");
   m.def("hashtag_parts", &hashtag_parts, py::arg("tag"), "(start, end) of the parts of a hashtag, its sign included in the positions.");
   m.def("dates", &dates, py::arg("text"), "(start, end, iso, calendar, year, month, day, last day) of the dates of a text.");
   m.def(

@@ -3,8 +3,13 @@
 // copy of every article in its str.
 #include <pybind11/pybind11.h>
 
+#include <array>
 #include <cstdint>
 #include <cstring>
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#include <tmmintrin.h>
+#endif
 
 /// The number of UTF-8 bytes of n code units.
 template <class Unit>
@@ -17,10 +22,64 @@ std::size_t utf8_size(const Unit* units, std::size_t n) noexcept {
   return size;
 }
 
-/// Writes them from `out` on, and at most one byte more; gives the end. Lone surrogates become U+FFFD.
+#if defined(__x86_64__) && defined(__GNUC__)
+/// For each mask of eight letters, bit k for one of two bytes, where the bytes of pairs that are kept come from.
+inline constexpr auto utf8_packing = [] {
+  std::array<std::array<std::uint8_t, 16>, 256> out{};
+  for (std::size_t mask = 0; mask < 256; ++mask) {
+    std::size_t n = 0;
+    for (std::uint8_t k = 0; k < 8; ++k) {
+      out[mask][n++] = static_cast<std::uint8_t>(2 * k);
+      if ((mask >> k & 1U) != 0) out[mask][n++] = static_cast<std::uint8_t>(2 * k + 1);
+    }
+    while (n < 16) out[mask][n++] = 0x80;
+  }
+  return out;
+}();
+
+/// Eight units below U+0800 at a time, as long as all are; units and out move behind what was done. Needs 16 bytes of
+/// room for eight units.
+__attribute__((target("ssse3,popcnt"))) inline void utf8_write_short(const Py_UCS2*& units, const Py_UCS2* end, char*& out) noexcept {
+  const __m128i zero = _mm_setzero_si128();
+  const __m128i long_bits = _mm_set1_epi16(static_cast<short>(0xF800));
+  for (; end - units >= 8; units += 8) {
+    const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(units));
+    if (_mm_movemask_epi8(_mm_cmpeq_epi16(_mm_and_si128(v, long_bits), zero)) != 0xFFFF) return;
+    const __m128i ascii = _mm_cmpgt_epi16(_mm_set1_epi16(0x80), v);
+    const __m128i lead = _mm_or_si128(_mm_srli_epi16(v, 6), _mm_set1_epi16(0xC0));
+    const __m128i tail = _mm_or_si128(_mm_and_si128(v, _mm_set1_epi16(0x3F)), _mm_set1_epi16(0x80));
+    const __m128i pair = _mm_or_si128(lead, _mm_slli_epi16(tail, 8));
+    const __m128i bytes = _mm_or_si128(_mm_and_si128(ascii, v), _mm_andnot_si128(ascii, pair));
+    const auto wide = static_cast<std::uint8_t>(~_mm_movemask_epi8(_mm_packs_epi16(ascii, zero)));
+    const __m128i order = _mm_loadu_si128(reinterpret_cast<const __m128i*>(utf8_packing[wide].data()));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(out), _mm_shuffle_epi8(bytes, order));
+    out += 8 + __builtin_popcount(wide);
+  }
+}
+
+inline bool has_ssse3() noexcept {
+  static const bool has = __builtin_cpu_supports("ssse3") && __builtin_cpu_supports("popcnt");
+  return has;
+}
+#endif
+
+/// Writes them from `out` on, and at most eight bytes more; gives the end. Lone surrogates become U+FFFD.
 template <class Unit>
 char* utf8_write(const Unit* units, std::size_t n, char* out) noexcept {
+#if defined(__x86_64__) && defined(__GNUC__)
+  const bool vectors = sizeof(Unit) == 2 && has_ssse3();
+#endif
   for (std::size_t i = 0; i < n; ++i) {
+#if defined(__x86_64__) && defined(__GNUC__)
+    if constexpr (sizeof(Unit) == 2) {
+      if (vectors && i % 8 == 0) {
+        const Unit* at = units + i;
+        utf8_write_short(at, units + n, out);
+        i = static_cast<std::size_t>(at - units);
+        if (i == n) break;
+      }
+    }
+#endif
     std::uint32_t c = units[i];
     const auto put = [&](std::uint32_t byte) { *out++ = static_cast<char>(byte); };
     if (c < 0x800) {  // without a branch: letters and blanks take turns

@@ -2,9 +2,11 @@
 // Words of texts for Python: each different word is one str, however often it stands.
 #include <marsad/normalize/letters.hpp>
 #include <marsad/tokens/tokenizer.hpp>
+#include <marsad/tokens/word_keys.hpp>
 
 #include <pybind11/pybind11.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -119,6 +121,63 @@ inline pybind11::list words_of_list(const pybind11::list& texts, bool fold) {
     out[i] = missing ? py::object(py::none()) : py::object(objects.list(found.data() + begin, ends[i] - begin));
   }
   return out;
+}
+
+inline marsad::tokens::WordKeys word_keys(bool fold) {
+  return marsad::tokens::WordKeys{fold ? marsad::tokens::WordForm::key : marsad::tokens::WordForm::bare};
+}
+
+/// The words of `count` rows, as read(i, keys) gives them, in as many parts as Arrow's offsets need: a list of (where
+/// each row begins, where each word ends, the words). `bytes`: of all texts, about.
+template <class Read>
+pybind11::list word_bytes(std::size_t count, std::size_t bytes, bool fold, Read read) {
+  namespace py = pybind11;
+  struct Part {
+    std::vector<std::int64_t> begins{0};
+    marsad::tokens::WordKeys keys;
+  };
+  std::vector<Part> parts;
+  {
+    const py::gil_scoped_release release;  // pure C++ over texts that the caller holds
+    for (std::size_t i = 0; i < count || parts.empty(); ++i) {
+      if (parts.empty() || parts.back().keys.full()) {
+        parts.push_back({{0}, word_keys(fold)});
+        parts.back().keys.reserve(std::min(bytes, std::size_t{1} << 30U));
+        parts.back().begins.reserve(count - i + 1);
+      }
+      if (i == count) break;
+      read(i, parts.back().keys);
+      parts.back().begins.push_back(static_cast<std::int64_t>(parts.back().keys.size()));
+    }
+  }
+  py::list out;
+  for (Part& part : parts) {
+    out.append(py::make_tuple(own(std::move(part.begins)), own(part.keys.take_ends()), own(part.keys.take_bytes())));
+  }
+  return out;
+}
+
+/// Of a list of str; other objects have no words.
+inline pybind11::list word_bytes_of_list(const pybind11::list& texts, bool fold) {
+  namespace py = pybind11;
+  const py::tuple rows(texts);  // references of our own: the list may change meanwhile
+  std::size_t size = 0;
+  for (const auto& row : rows) size += PyUnicode_Check(row.ptr()) ? static_cast<std::size_t>(PyUnicode_GET_LENGTH(row.ptr())) : 0;
+  Utf8 utf8;
+  return word_bytes(rows.size(), 2 * size, fold, [&](std::size_t i, marsad::tokens::WordKeys& keys) {
+    PyObject* const row = PyTuple_GET_ITEM(rows.ptr(), static_cast<py::ssize_t>(i));
+    if (PyUnicode_Check(row)) keys.read(utf8(row));
+  });
+}
+
+/// The same of a chunk of a column.
+inline pybind11::list word_bytes_of_column(const pybind11::tuple& chunk, bool fold) {
+  const StringChunk rows{chunk};
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < rows.rows(); ++i) size += rows[i].value_or(std::string_view{}).size();
+  return word_bytes(rows.rows(), size, fold, [&](std::size_t i, marsad::tokens::WordKeys& keys) {
+    if (const auto row = rows[i]) keys.read(*row);
+  });
 }
 
 /// (where each row begins, codes of the words, the words that the codes number) of a chunk of a column.

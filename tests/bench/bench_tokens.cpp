@@ -78,6 +78,14 @@ std::size_t sentence_count(const std::string& s, tokens::Types& types) {
   return sentences.size();
 }
 
+bool same_spans(const std::string& s, tokens::Types& types) {
+  const tokens::TokenList list = tokens::tokenize(s, types);
+  const std::vector<tokens::Sentence> sentences = tokens::split_sentences(list, types);
+  const std::vector<text::Span> spans = tokens::sentence_spans(s);
+  return std::equal(sentences.begin(), sentences.end(), spans.begin(), spans.end(),
+                    [](const tokens::Sentence& a, text::Span b) { return a.span == b; });
+}
+
 void check(const std::vector<std::string>& plain, const std::vector<icu::UnicodeString>& wide, const std::vector<std::string>& marked) {
   tokens::Types types;
   const std::string known = "\u0642\u0627\u0644 \u0662\u066B\u0665\u066A \u060C \u0646\u0639\u0645.";
@@ -92,6 +100,7 @@ void check(const std::vector<std::string>& plain, const std::vector<icu::Unicode
     ours += count_words(of_plain);
     icus += icu_words(wide[i]);
     require(icu_words(wide[i]) == icu_words_of_utf8(plain[i]), "ICU agrees with itself");
+    require(same_spans(plain[i], types), "sentences without blocks are the same sentences");
   }
   require(changed * 1000 <= all, "vowel signs do not divide words");  // spaced initials may lose their company
   std::fprintf(stderr, "tokens: %zu words, ICU %zu\n", ours, icus);
@@ -123,6 +132,7 @@ void check_and_register() {
   add("tokens/tokenize", plain, bytes(plain), [](const std::string& s) { return tokens::tokenize(s, types); });
   add("tokens/vocalised", marked, bytes(marked), [](const std::string& s) { return tokens::tokenize(s, types); });
   add("tokens/sentences", plain, bytes(plain), [](const std::string& s) { return sentence_count(s, types); });
+  add("tokens/sentence_spans", plain, bytes(plain), [](const std::string& s) { return tokens::sentence_spans(s, types); });
   add("icu/words", wide, bytes(plain), [](const icu::UnicodeString& s) { return icu_words(s); });  // UTF-16 that is there already
   add("icu/words_utf8", plain, bytes(plain), [](const std::string& s) { return icu_words_of_utf8(s); });
   add("icu/sentences", wide, bytes(plain), [](const icu::UnicodeString& s) { return icu_sentences(s); });

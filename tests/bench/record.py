@@ -53,6 +53,7 @@ PEERS = {
         ("tokens/tokenize", "icu/words_utf8"),
         ("tokens/vocalised", "tokens/tokenize"),
         ("tokens/sentences", "icu/sentences"),
+        ("tokens/sentence_spans", "icu/sentences"),
     ),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import random
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -64,13 +65,28 @@ def test_words_of_columns() -> None:
         each = [None if t is None else words(t, form=form) for t in texts]
         assert words(texts, form=form) == each
         assert words(iter(texts), form=form) == each
+        assert words(iter(texts), form=form, arrow=True).to_pylist() == each
         clean = [None if t is None else t.replace("\ud800", "\ufffd") for t in texts]
         for column in (pa.array(clean), pl.Series(clean), pd.Series(clean)):
             assert words(column, form=form).to_pylist() == each
+            assert words(column, form=form, arrow=True).to_pylist() == each
         parts = pa.chunked_array([clean[:3], [], clean[3:]], pa.string()).slice(1)
         assert words(parts, form=form).to_pylist() == each[1:]
+        assert words(parts, form=form, arrow=True).to_pylist() == each[1:]
     assert words([]) == []
+    assert words([], arrow=True).to_pylist() == []
     assert words(pa.array([], pa.string())).to_pylist() == []
+    assert words(pa.array([], pa.string()), arrow=True).to_pylist() == []
+
+
+def test_words_of_strings_of_every_width() -> None:
+    pieces = ["نعم", "a", "é", "…", "\U0001f600", " ", "\ud800", "ك" * 9, "x" * 17, "مدرسة"]
+    rng = random.Random(3)
+    texts = ["".join(rng.choices(pieces, k=rng.randrange(40))) for _ in range(400)]
+    clean = [text.replace("\ud800", "\ufffd") for text in texts]
+    each = [words(text) for text in clean]
+    assert words(texts) == words(clean) == each
+    assert words(texts, arrow=True).to_pylist() == words(pa.array(clean)).to_pylist() == each
 
 
 def test_words_of_wrong_rows() -> None:

@@ -16,7 +16,19 @@ namespace marsad::tokens {
 enum class Path : std::uint8_t {
   fast,     ///< those of plain letters by their own method
   careful,  ///< all by the general one: the oracle of the tests
+  untyped,  ///< fast, and those of plain letters are not looked up: their type is `as_written`
 };
+
+/// Type of a word of plain letters, perhaps with marks (`cleaned`), in an untyped scan: its form is what stands in the
+/// text without U+064B to U+0652, and whether it is elongated or laughter is not known.
+inline constexpr std::uint32_t as_written = (1U << 30U) - 1;
+
+/// The tokens of a text without the types of plain words, for callers that need their bytes alone; other words are
+/// interned. `out` is cleared first.
+void scan_untyped(std::string_view text, Types& types, TokenList& out);
+
+/// The form of an untyped token, in `buffer` where it is not in the text or in `types`.
+[[nodiscard]] std::string_view form_of(std::string_view text, const Token& token, const Types& types, std::string& buffer);
 
 class Scanner {
  public:
@@ -50,6 +62,8 @@ class Scanner {
     before_ = 0;
     newline_ = false;
   }
+  /// A word of 3 to `longest_inline` bytes of plain letters; 24 can be read.
+  void add_plain(std::uint32_t begin, std::uint32_t size);
   void add_typed(TokenKind kind, std::uint32_t begin, std::uint32_t end, std::string_view form, std::uint8_t flags = 0);
   void gap(text::CharClass kind, char32_t code);
 
@@ -61,6 +75,10 @@ class Scanner {
   /// Words of plain letters before something that ends a word for sure, and the blanks between them: the end of what was
   /// read, begin where the general way is needed.
   std::uint32_t plain_words(std::uint32_t begin);
+  /// Whether a word of plain letters of which `form` is the form ends for sure before byte p of the text.
+  [[nodiscard]] bool ends_before(std::uint32_t p, std::string_view form) const;
+  /// A word of plain letters and marks, likewise.
+  std::uint32_t marked_word(std::uint32_t begin, bool first);
   struct Letters {
     std::uint32_t end;
     std::uint32_t count;
@@ -94,17 +112,23 @@ class Scanner {
   struct Waiting {
     Types::Key key;
     std::uint32_t token = 0;
+    bool plain = false;  // what its letters say is to be looked up as well
   };
   static constexpr std::size_t most_waiting = 48;
   /// The key of the token that is added next.
-  Types::Key& wait() {
+  Types::Key& wait(bool plain) {
+    if (unsealed_ != 0) seal_last();
     if (waits_ == most_waiting) settle();
     Waiting& next = waiting_[waits_++];
     next.token = static_cast<std::uint32_t>(out_.size());
+    next.plain = plain;
     return next.key;
   }
   void fetch_slot(const Types::Key& key) const { fetch(types_.slots_.data() + (key.hash & types_.mask_)); }
   void settle();
+  /// Makes the key of the last that waits from `last_form_`, one word later: bytes written one by one are read at once
+  /// only when they have reached the memory.
+  void seal_last();
 
   std::string_view text_;
   std::uint32_t size_;
@@ -112,6 +136,7 @@ class Scanner {
   const unsigned char* classes_;  // text::CharClass of each code point below U+20000
   Types& types_;
   TokenList& out_;
+  bool typed_;
   std::uint8_t before_ = space_before;  // flags for the next token
   bool newline_ = false;                // a line break was seen since the last token
   std::uint32_t open_brackets_ = 0;     // on this line: a closing one behind a colon is no emoticon then
@@ -119,6 +144,8 @@ class Scanner {
   std::string buffer_;
   std::array<Waiting, most_waiting> waiting_;
   std::size_t waits_ = 0;
+  std::array<char, 48> last_form_{};
+  std::uint32_t unsealed_ = 0;  // bytes of last_form_ that are a form without key
 };
 
 /// What the letters of a form of plain letters say: 1 elongated, 2 laughter; 0 for other forms.

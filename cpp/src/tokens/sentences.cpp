@@ -1,3 +1,5 @@
+#include "tokens/scanner.hpp"
+
 #include <marsad/tokens/sentences.hpp>
 
 #include <marsad/text/chars.hpp>
@@ -40,22 +42,33 @@ constexpr std::string_view et_cetera = "\u0625\u0644\u062E";
 
 class Splitter {
  public:
-  Splitter(const TokenList& tokens, const Types& types)
-      : tokens_(tokens), types_(types), size_(static_cast<std::uint32_t>(tokens.size())) {}
+  /// Tokens of an untyped scan come with their text.
+  Splitter(const TokenList& tokens, const Types& types, std::string_view text = {})
+      : tokens_(tokens), types_(types), text_(text), size_(static_cast<std::uint32_t>(tokens.size())) {}
 
   std::vector<Sentence> run() {
     std::vector<Sentence> out;
+    each([&](std::uint32_t begin, std::uint32_t last) {
+      out.push_back({{begin, last + 1}, {tokens_[begin].span.begin, tokens_[last].span.end}, Block::body});
+    });
+    return out;
+  }
+
+  /// Calls f with the first and the last token of every sentence.
+  template <class F>
+  void each(F f) {
     for (begin_ = 0; begin_ < size_;) {
       open_ = 0;
       quotes_ = 0;
       const std::uint32_t last = last_token();
-      out.push_back({{begin_, last + 1}, {tokens_[begin_].span.begin, tokens_[last].span.end}, Block::body});
+      f(begin_, last);
       begin_ = last + 1;
     }
-    return out;
   }
 
  private:
+  /// The form of token i. Lives until the next call.
+  [[nodiscard]] std::string_view form(std::uint32_t i) { return form_of(text_, tokens_[i], types_, buffer_); }
   [[nodiscard]] bool ends_line(std::uint32_t i) const { return i + 1 == size_ || tokens_[i + 1].has(newline_before); }
   /// The next token stands right behind token i.
   [[nodiscard]] bool runs_on(std::uint32_t i) const { return i + 1 < size_ && !tokens_[i + 1].has(space_before); }
@@ -64,10 +77,14 @@ class Splitter {
   [[nodiscard]] std::uint32_t last_token() {
     for (std::uint32_t i = begin_;; ++i) {
       const Token& t = tokens_[i];
-      if (t.type == 0) count(t, i);
+      if (t.type != 0) {
+        if (ends_line(i)) return i;
+        continue;
+      }
+      count(t, i);
       if (ends_line(i)) return i;
-      if (t.type != 0 || !is_terminal(t) || is_list_mark(i) || goes_on(i)) continue;
-      const bool listed = i > begin_ && types_[tokens_[i - 1].type] == et_cetera;
+      if (!is_terminal(t) || is_list_mark(i) || goes_on(i)) continue;
+      const bool listed = i > begin_ && form(i - 1) == et_cetera;
       bool enclosed = false;
       std::uint32_t end = i;
       while (!ends_line(end) && (closes(end + 1) || is_terminal(tokens_[end + 1]))) {
@@ -117,28 +134,28 @@ class Splitter {
   }
 
   /// "1.", "II." at the start of a line: the mark of a list item, not a sentence.
-  [[nodiscard]] bool is_list_mark(std::uint32_t i) const {
+  [[nodiscard]] bool is_list_mark(std::uint32_t i) {
     const Token& t = tokens_[begin_];
     if (i != begin_ + 1 || (begin_ != 0 && !t.has(newline_before)) || tokens_[i].has(space_before)) return false;
     if (tokens_[i].mark != '.' || tokens_[i].span.size() != 1) return false;
-    return (t.is(TokenKind::number) && t.span.size() <= 4) || (t.type != 0 && is_roman(types_[t.type]));
+    return (t.is(TokenKind::number) && t.span.size() <= 4) || (t.type != 0 && is_roman(form(begin_)));
   }
 
   static bool is_roman(std::string_view form) { return form.size() <= 4 && form.find_first_not_of("IVX") == std::string_view::npos; }
 
   /// "14.b": the dot at token i joins a letter to a number.
-  [[nodiscard]] bool is_item_letter(std::uint32_t i) const {
+  [[nodiscard]] bool is_item_letter(std::uint32_t i) {
     return i > begin_ && tokens_[i].mark == '.' && !tokens_[i].has(space_before) && tokens_[i - 1].is(TokenKind::number) &&
-           types_[tokens_[i + 1].type].size() <= 2;
+           form(i + 1).size() <= 2;
   }
 
   /// Dots at token i that end nothing.
-  [[nodiscard]] bool goes_on(std::uint32_t i) const {
+  [[nodiscard]] bool goes_on(std::uint32_t i) {
     if (!is_dots(tokens_[i])) return false;
     if (i == begin_) return tokens_[i + 1].type != 0;
     const Token& before = tokens_[i - 1];
     if (before.type == 0) return !tokens_[i].has(space_before) && opens(before);
-    if (types_[tokens_[i + 1].type] == et_cetera || wants_more(types_[before.type])) return true;
+    if (form(i + 1) == et_cetera || wants_more(form(i - 1))) return true;
     const bool label = i == begin_ + 1 && tokens_[i].span.size() == 2 && (begin_ == 0 || tokens_[begin_].has(newline_before));
     return label && !line_has_terminal(i + 1);
   }
@@ -157,7 +174,9 @@ class Splitter {
 
   const TokenList& tokens_;
   const Types& types_;
+  std::string_view text_;
   std::uint32_t size_;
+  std::string buffer_;
   std::uint32_t begin_ = 0;
   std::uint32_t open_ = 0;
   std::uint32_t quotes_ = 0;
@@ -166,5 +185,20 @@ class Splitter {
 }  // namespace
 
 std::vector<Sentence> split_sentences(const TokenList& tokens, const Types& types) { return Splitter{tokens, types}.run(); }
+
+std::vector<text::Span> sentence_spans(std::string_view text) {
+  Types types;
+  return sentence_spans(text, types);
+}
+
+std::vector<text::Span> sentence_spans(std::string_view text, Types& types) {
+  TokenList tokens;
+  tokens.reserve(text.size() / 8 + 8);
+  scan_untyped(text, types, tokens);
+  std::vector<text::Span> out;
+  Splitter{tokens, types, text}.each(
+      [&](std::uint32_t begin, std::uint32_t last) { out.push_back({tokens[begin].span.begin, tokens[last].span.end}); });
+  return out;
+}
 
 }  // namespace marsad::tokens

@@ -39,10 +39,11 @@ constexpr char32_t end_of_ayah = 0x06DD, wide_number_sign = 0xFF03;
 Scanner::Scanner(std::string_view text, Types& types, TokenList& out, Path path)
     : text_(text.substr(0, std::numeric_limits<std::uint32_t>::max() - 8)),
       size_(static_cast<std::uint32_t>(text_.size())),
-      plain_end_(path == Path::fast && size_ > 32 ? size_ - 32 : 0),
+      plain_end_(path != Path::careful && size_ > 32 ? size_ - 32 : 0),
       classes_(class_table()),
       types_(types),
-      out_(out) {}
+      out_(out),
+      typed_(path != Path::untyped) {}
 
 std::uint32_t Scanner::behind_marks(std::uint32_t p) const {
   for (Peek c = at(p); c.kind == CharClass::transparent; c = at(p)) p = c.next;
@@ -57,7 +58,7 @@ Scanner::Peek Scanner::beyond_blank(std::uint32_t p) const {
 
 void Scanner::add_typed(TokenKind kind, std::uint32_t begin, std::uint32_t end, std::string_view form, std::uint8_t flags) {
   if (form.size() <= Types::longest_inline) {
-    Types::Key& key = wait();
+    Types::Key& key = wait(false);
     key = types_.key(form);
     fetch_slot(key);
     add(kind, begin, end, 0, flags);
@@ -69,6 +70,7 @@ void Scanner::add_typed(TokenKind kind, std::uint32_t begin, std::uint32_t end, 
 }
 
 void Scanner::settle() {
+  if (unsealed_ != 0) seal_last();
   for (const Waiting& next : std::span{waiting_}.first(waits_)) {
     std::size_t i = next.key.hash & types_.mask_;
     for (; !types_.slots_[i].same(next.key); i = (i + 1) & types_.mask_) {
@@ -80,7 +82,7 @@ void Scanner::settle() {
     Types::Slot& found = types_.slots_[i];
     Token& token = out_[next.token];
     token.type = found.id;
-    if (found.shape == 0 || !token.is(TokenKind::word) || token.has(cleaned)) continue;
+    if (found.shape == 0 || !token.is(TokenKind::word) || (token.has(cleaned) && !next.plain)) continue;
     std::uint32_t shape = found.shape;
     if (shape == shape_unknown) {
       shape = shape_of(types_[found.id]);
@@ -199,6 +201,22 @@ TokenList tokenize(std::string_view text, Types& types) {
   out.reserve(text.size() / 8 + 8);
   Scanner{text, types, out}.run();
   return out;
+}
+
+void scan_untyped(std::string_view text, Types& types, TokenList& out) {
+  out.clear();
+  Scanner{text, types, out, Path::untyped}.run();
+}
+
+std::string_view form_of(std::string_view text, const Token& token, const Types& types, std::string& buffer) {
+  if (token.type != as_written) return types[token.type];
+  const std::string_view bytes = text::slice(text, token.span);
+  if (!token.has(cleaned)) return bytes;
+  buffer.clear();
+  for (std::size_t p = 0; p + 1 < bytes.size(); p += 2) {
+    if (is_plain(static_cast<unsigned char>(bytes[p]), static_cast<unsigned char>(bytes[p + 1]))) buffer.append(bytes, p, 2);
+  }
+  return buffer;
 }
 
 std::uint32_t original(std::string_view text, const Token& token, std::uint32_t offset) {

@@ -60,6 +60,54 @@ constexpr bool is_plain(unsigned char lead, unsigned char trail) noexcept {
   return (lead == 0xD8 && trail >= 0xA1 && trail <= 0xBA) || (lead == 0xD9 && trail >= 0x81 && trail <= 0x8A);
 }
 
+/// A vowel sign that the bare form leaves out: U+064B to U+0652.
+constexpr bool is_sign(unsigned char lead, unsigned char trail) noexcept { return lead == 0xD9 && trail >= 0x8B && trail <= 0x92; }
+
+/// Eight pairs of bytes: two bits for each that is a plain letter, and for each that is one or a sign.
+struct Pairs {
+  std::uint32_t letters = 0, word = 0;
+};
+
+/// pairs_at without vector instructions.
+inline Pairs pairs_by_letter(const char* p) noexcept {
+  Pairs out;
+  for (unsigned i = 0; i < 16; i += 2) {
+    const auto lead = static_cast<unsigned char>(p[i]);
+    const auto trail = static_cast<unsigned char>(p[i + 1]);
+    out.letters |= (is_plain(lead, trail) ? 3U : 0U) << i;
+    out.word |= (is_sign(lead, trail) ? 3U : 0U) << i;
+  }
+  out.word |= out.letters;
+  return out;
+}
+
+#ifdef __SSE2__
+/// FFFF for each pair of bytes within [first, first + count) as one number.
+inline __m128i pairs_within(__m128i code, int first, int count) noexcept {
+  const __m128i beyond = _mm_subs_epu16(_mm_sub_epi16(code, _mm_set1_epi16(static_cast<short>(first))),
+                                        _mm_set1_epi16(static_cast<short>(count - 1)));
+  return _mm_cmpeq_epi16(beyond, _mm_setzero_si128());
+}
+/// Lead and trail byte of each pair as one number; plain letters among them.
+inline __m128i pair_codes(const char* p) noexcept {
+  const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+  return _mm_or_si128(_mm_slli_epi16(v, 8), _mm_srli_epi16(v, 8));
+}
+inline __m128i plain_pairs(__m128i code) noexcept { return _mm_or_si128(pairs_within(code, 0xD8A1, 26), pairs_within(code, 0xD981, 10)); }
+inline std::uint32_t pair_bits(__m128i v) noexcept { return static_cast<std::uint32_t>(_mm_movemask_epi8(v)); }
+#endif
+
+/// The eight pairs of bytes at p.
+inline Pairs pairs_at(const char* p) noexcept {
+#ifdef __SSE2__
+  const __m128i code = pair_codes(p);
+  const __m128i letters = plain_pairs(code);
+  return {pair_bits(letters), pair_bits(_mm_or_si128(letters, pairs_within(code, 0xD98B, 8)))};
+#else
+  return pairs_by_letter(p);
+#endif
+}
+
 /// plain_bytes without vector instructions.
 inline std::uint32_t plain_bytes_by_letter(const char* p) noexcept {
   std::uint32_t n = 0;
@@ -70,18 +118,8 @@ inline std::uint32_t plain_bytes_by_letter(const char* p) noexcept {
 /// How many of the 32 bytes at p are a run of plain letters that begins there.
 inline std::uint32_t plain_bytes(const char* p) noexcept {
 #ifdef __SSE2__
-  const auto letters = [](const char* q) noexcept {
-    const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(q));
-    const __m128i code = _mm_or_si128(_mm_slli_epi16(v, 8), _mm_srli_epi16(v, 8));  // lead and trail byte as one number
-    const auto beyond = [&](int first, int count) noexcept {                        // 0 within [first, first + count)
-      return _mm_subs_epu16(_mm_sub_epi16(code, _mm_set1_epi16(static_cast<short>(first))), _mm_set1_epi16(static_cast<short>(count - 1)));
-    };
-    const __m128i none = _mm_setzero_si128();
-    const __m128i hits = _mm_or_si128(_mm_cmpeq_epi16(beyond(0xD8A1, 26), none), _mm_cmpeq_epi16(beyond(0xD981, 10), none));
-    return static_cast<std::uint32_t>(_mm_movemask_epi8(hits));
-  };
-  std::uint32_t run = letters(p);
-  if (run == 0xFFFF) run |= letters(p + 16) << 16U;
+  std::uint32_t run = pair_bits(plain_pairs(pair_codes(p)));
+  if (run == 0xFFFF) run |= pair_bits(plain_pairs(pair_codes(p + 16))) << 16U;
   return static_cast<std::uint32_t>(std::countr_one(run));
 #else
   return plain_bytes_by_letter(p);

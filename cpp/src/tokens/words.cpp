@@ -6,6 +6,7 @@
 #include <marsad/tokens/tokenizer.hpp>
 
 #include <algorithm>
+#include <cstring>
 
 namespace marsad::tokens {
 
@@ -86,36 +87,90 @@ unsigned shape_of(std::string_view form) {
   return (stretched && is_drawn_out(form) ? 1U : 0U) | (is_laughter(form) ? 2U : 0U);
 }
 
+inline void Scanner::add_plain(std::uint32_t begin, std::uint32_t size) {
+  if (typed_) {
+    Types::Key& key = wait(true);
+    load_words(key, text_.data() + begin, size);
+    seal(key, types_.seeds_, size);
+    fetch_slot(key);
+  }
+  add(TokenKind::word, begin, begin + size);
+  if (!typed_) out_.back().type = as_written;
+}
+
+void Scanner::seal_last() {
+  Types::Key& key = waiting_[waits_ - 1].key;
+  load_words(key, last_form_.data(), unsealed_);
+  seal(key, types_.seeds_, unsealed_);
+  fetch_slot(key);
+  unsealed_ = 0;
+}
+
+bool Scanner::ends_before(std::uint32_t p, std::string_view form) const {
+  const auto next = static_cast<unsigned char>(text_[p]);
+  if (next < 0x80) {
+    if (next - unsigned{'0'} < 10U || next == '-') return false;
+    return next != '.' || form.size() > longest_abbreviation || (form.size() > 4 && (abbreviation_classes(form) & title) == 0);
+  }
+  const Peek behind = at(p);
+  return behind.kind != CharClass::arabic && behind.kind != CharClass::transparent && behind.kind != CharClass::digit &&
+         behind.code != 0x2011;
+}
+
 std::uint32_t Scanner::plain_words(std::uint32_t begin) {
   const char* const bytes = text_.data();
   const std::uint32_t end = plain_end_;
   std::uint32_t p = begin;
   while (p < end) {
     const std::uint32_t size = plain_bytes(bytes + p);
-    if (size <= 2 || size > Types::longest_inline) return p;  // single letters may be initials
     const auto next = static_cast<unsigned char>(bytes[p + size]);
-    const bool is_short = size <= longest_abbreviation;
-    if (next != ' ') {
-      if (next < 0x80) {
-        if (next - '0' < 10U || next == '-') return p;
-        if (next == '.' && is_short && (size <= 4 || (abbreviation_classes({bytes + p, size}) & title) != 0)) return p;
-      } else {
-        const Peek behind = at(p + size);
-        const bool ends = behind.kind != CharClass::arabic && behind.kind != CharClass::transparent && behind.kind != CharClass::digit;
-        if (!ends || behind.code == 0x2011) return p;
-      }
+    if (next == 0xD9 && size != 0) {  // a mark, most likely
+      const std::uint32_t behind = marked_word(p, p == begin);
+      if (behind == p || text_[behind] != ' ') return behind;
+      before_ = space_before;
+      p = behind + 1;
+      continue;
     }
-    if (is_short && p == begin && after_number() && (abbreviation_classes({bytes + p, size}) & (unit | era)) != 0) return p;
-    Types::Key& key = wait();
-    load_words(key, bytes + p, size);
-    seal(key, types_.seeds_, size);
-    fetch_slot(key);
-    add(TokenKind::word, p, p + size);
+    if (size <= 2 || size > Types::longest_inline) return p;  // single letters may be initials
+    const std::string_view form{bytes + p, size};
+    if (next != ' ' && !ends_before(p + size, form)) return p;
+    if (p == begin && size <= longest_abbreviation && after_number() && (abbreviation_classes(form) & (unit | era)) != 0) return p;
+    add_plain(p, size);
     p += size;
     if (next != ' ') return p;
     before_ = space_before;
     ++p;
   }
+  return p;
+}
+
+std::uint32_t Scanner::marked_word(std::uint32_t begin, bool first) {
+  if (unsealed_ != 0) seal_last();
+  const char* const bytes = text_.data();
+  char* const form = last_form_.data();
+  std::uint32_t size = 0;
+  std::uint32_t p = begin;
+  for (bool going = true; going && p < plain_end_ && size <= Types::longest_inline;) {  // eight letters or signs without a branch
+    const Pairs pairs = pairs_at(bytes + p);
+    const auto run = static_cast<std::uint32_t>(std::countr_one(pairs.word));
+    const std::uint32_t letters = pairs.letters & ((1U << run) - 1U);
+    for (std::uint32_t i = 0; i < 16; i += 2) {
+      std::memcpy(form + size, bytes + p + i, 2);
+      size += letters >> i & 2U;
+    }
+    p += run;
+    going = run == 16;
+  }
+  if (size <= 2 || size > Types::longest_inline || p >= plain_end_) return begin;
+  const std::string_view bare{form, size};
+  if (bytes[p] != ' ' && !ends_before(p, bare)) return begin;
+  if (first && size <= longest_abbreviation && after_number() && (abbreviation_classes(bare) & (unit | era)) != 0) return begin;
+  if (typed_) {
+    wait(true);
+    unsealed_ = size;
+  }
+  add(TokenKind::word, begin, p, 0, size == p - begin ? std::uint8_t{0} : std::uint8_t{cleaned});
+  if (!typed_) out_.back().type = as_written;
   return p;
 }
 

@@ -41,6 +41,14 @@ def tokenize_column(chunk: tuple) -> tuple:
     """
     The same of a chunk of an Arrow string column.
     """
+def word_bytes_of_column(chunk: tuple, *, fold: bool) -> list:
+    """
+    The same of a chunk of an Arrow string column.
+    """
+def word_bytes_of_list(texts: list, *, fold: bool) -> list:
+    """
+    A list of (where each row begins, where each word ends, the words), parts of a list of str; other objects have no words.
+    """
 def words_of_column(chunk: tuple, *, fold: bool) -> tuple:
     """
     (where each row begins, codes, words) of a chunk of an Arrow string column.

@@ -6,6 +6,7 @@
 #include <marsad/text/utf8.hpp>
 #include <marsad/tokens/sentences.hpp>
 #include <marsad/tokens/tokenizer.hpp>
+#include <marsad/tokens/word_keys.hpp>
 
 #include <gtest/gtest.h>
 
@@ -221,6 +222,77 @@ TEST(TokenProperties, FastAndCarefulPathAgree) {
   for (std::uint32_t id = 0; id < fast_types.size(); ++id) ASSERT_EQ(fast_types[id], careful_types[id]);
 }
 
+/// Vowel signs behind some letters, as in vocalised text.
+std::string vocalised(const std::string& text, Random& random) {
+  static constexpr std::string_view signs[] = {"\u064E", "\u0650\u0651", "\u0652", "\u064B", "\u0670", "\u0640", "\u0654"};
+  std::string out;
+  for (std::uint32_t p = 0; p < text.size();) {
+    const std::uint32_t begin = p;
+    const char32_t c = text::decode(text, p);
+    out.append(text, begin, p - begin);
+    const auto turn = random() % 24;
+    if (c >= 0x0621 && c <= 0x064A && turn < 14) out += signs[turn < 12 ? turn / 4 : turn - 9];
+    if (c >= 0x0621 && c <= 0x064A && turn == 20) out += signs[3 + random() % 4];
+  }
+  return out;
+}
+
+/// An untyped scan gives the same tokens, forms, sentences and keys.
+TEST(TokenProperties, UntypedAndMarkedWordsAgree) {
+  test::RandomArabic other{21};
+  Random random{21};
+  Types types, careful_types, untyped_types, span_types;
+  TokenList untyped;
+  std::string buffer;
+  WordKeys keys{WordForm::key}, bares{WordForm::bare};
+  std::string expected_keys, expected_bares;
+  for (int i = 0; i < 8000; ++i) {
+    std::string text;
+    while (text.size() < 160) text += i % 8 != 0 ? random_arabic(random) + ' ' : other.bytes(20);
+    if (i % 2 == 0) text = vocalised(text, random);
+    const TokenList fast = tokenize(text, types);
+    TokenList careful;
+    Scanner{text, careful_types, careful, Path::careful}.run();
+    ASSERT_EQ(fast, careful) << i << ": " << testing::PrintToString(text);
+    scan_untyped(text, untyped_types, untyped);
+    ASSERT_EQ(untyped.size(), fast.size()) << i;
+    for (std::size_t k = 0; k < fast.size(); ++k) {
+      const unsigned unknown = untyped[k].type == as_written ? elongated | laughter : 0U;
+      ASSERT_EQ(untyped[k].span, fast[k].span) << i;
+      ASSERT_EQ(untyped[k].kind, fast[k].kind) << i;
+      ASSERT_EQ(untyped[k].flags | unknown, fast[k].flags | unknown) << i;
+      ASSERT_EQ(form_of(text, untyped[k], untyped_types, buffer), types[fast[k].type]) << i << ": " << testing::PrintToString(text);
+      if (fast[k].type == 0) continue;
+      expected_bares += types[fast[k].type];
+      normalize::append_fold(expected_keys, types[fast[k].type]);
+    }
+    keys.read(text);
+    bares.read(text);
+    ASSERT_EQ(keys.bytes(), expected_keys) << i << ": " << testing::PrintToString(text);
+    ASSERT_EQ(bares.bytes(), expected_bares) << i << ": " << testing::PrintToString(text);
+    const std::vector<Sentence> sentences = split_sentences(fast, types);
+    const std::vector<text::Span> spans = sentence_spans(text, span_types);
+    ASSERT_EQ(spans.size(), sentences.size()) << i;
+    for (std::size_t k = 0; k < spans.size(); ++k) ASSERT_EQ(spans[k], sentences[k].span) << i;
+  }
+  EXPECT_EQ(static_cast<std::size_t>(keys.ends().back()), expected_keys.size());
+}
+
+/// Every word of plain letters, also where alef with hamza stands before waw.
+TEST(WordKeys, AreTheFoldsOfPlainWords) {
+  std::u32string letters;
+  for (char32_t c = 0x0621; c <= 0x064A; ++c)
+    if (c <= 0x063A || c >= 0x0641) letters.push_back(c);
+  for (const char32_t a : letters) {
+    for (const char32_t b : letters) {
+      const std::string word = text::to_utf8(std::u32string{a, b, 0x0648, 0x0627, a, b, 0x0629, b, 0x0649});
+      WordKeys keys{WordForm::key};
+      keys.read(word + " \u0642\u0627\u0644 \u0627\u0644\u0645\u062F\u064A\u0631 \u0646\u0639\u0645 \u0644\u0627 \u0647\u0630\u0627");
+      ASSERT_EQ(keys.bytes().substr(0, static_cast<std::size_t>(keys.ends()[1])), normalize::fold(word)) << word;
+    }
+  }
+}
+
 TEST(PlainLetters, EveryPairOfBytes) {
   for (unsigned lead = 0; lead < 256; ++lead) {
     for (unsigned trail = 0; trail < 256; ++trail) {
@@ -231,6 +303,8 @@ TEST(PlainLetters, EveryPairOfBytes) {
         text[at + 1] = static_cast<char>(trail);
         const bool plain = is_plain(static_cast<unsigned char>(lead), static_cast<unsigned char>(trail));
         ASSERT_EQ(plain_bytes(text.data()), plain ? 32U : at) << lead << ' ' << trail;
+        const Pairs pairs = pairs_at(text.data()), slow = pairs_by_letter(text.data());
+        ASSERT_TRUE(pairs.letters == slow.letters && pairs.word == slow.word) << lead << ' ' << trail;
         ASSERT_EQ(plain_bytes_by_letter(text.data()), plain ? 32U : at) << lead << ' ' << trail;
       }
     }

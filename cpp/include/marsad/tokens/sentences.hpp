@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include <marsad/text/span.hpp>
 #include <marsad/tokens/token.hpp>
 
 namespace marsad::tokens {
@@ -43,6 +44,11 @@ struct Sentence {
 };
 
 [[nodiscard]] std::vector<Sentence> split_sentences(const TokenList& tokens, const Types& types);
+
+/// The spans of the same sentences, for callers that need nothing else: words are not looked up. `types` is for the few
+/// words whose bytes are not their form; give one to many calls.
+[[nodiscard]] std::vector<text::Span> sentence_spans(std::string_view text);
+[[nodiscard]] std::vector<text::Span> sentence_spans(std::string_view text, Types& types);
 
 /// Sets `block`. A title is a field of its own: pass its one text as Block::headline by `is_title`.
 /// `titled`: the article has a title, so its first line is no headline by position alone.
