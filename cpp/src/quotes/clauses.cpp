@@ -54,7 +54,16 @@ void set_clause_before(const Scene& s, std::vector<Report>& reports, std::size_t
     if (end > begin && p.form(end).size() <= 6 && p.form(end).ends_with("\u0645\u0627") && p.form(end) != "\u0643\u0645\u0627") --end;
   }
   while (end > begin && p.tokens[end - 1].is(TokenKind::punctuation)) --end;
-  if (end == begin) {  // the cue opens the sentence: the clause follows behind its speaker
+  if (end == begin) {                   // the cue opens the sentence: the clause follows behind its speaker
+    constexpr std::uint32_t near = 40;  // "according to the ministry, fa-inna ...": the clause stands behind fa-
+    for (std::uint32_t i = r.cue.tokens.end; i + 1 < std::min(p.sentences[r.cue.sentence].tokens.end, r.cue.tokens.end + near); ++i) {
+      const std::string_view form = p.form(i);
+      if (!form.starts_with("\u0641\u0625\u0646") && !form.starts_with("\u0641\u0627\u0646") && form != "\u0641\u0642\u062F") continue;
+      if (!p.tokens[i].is(TokenKind::word) || (form.size() > 6 && p.readings[i]->enclitic == 0)) continue;
+      r.content = {i + 1, p.sentences[r.cue.sentence].tokens.end};
+      r.content.end = content_end(s, reports, k);
+      return;
+    }
     std::uint32_t after = r.speaker.phrase >= 0 ? p.phrases[static_cast<std::size_t>(r.speaker.phrase)].tokens.end : r.cue.tokens.end + 1;
     const std::uint32_t sentence_end = p.sentences[r.cue.sentence].tokens.end;
     while (after < sentence_end && p.tokens[after - 1].mark != cp::comma && after < r.cue.tokens.end + 16) ++after;

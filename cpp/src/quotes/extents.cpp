@@ -122,6 +122,10 @@ class Extender {
       return true;
     }
     if (named_ || !phrase(last_).definite) return false;
+    // "disclosed (an) the injury of": no complement of a title
+    if (p_.is(i, Pos::adposition) &&
+        (p_.lemma(i) == "\u0639\u0646" || p_.lemma(i) == "\u0639\u0644\u0649" || p_.lemma(i) == "\u0645\u0646"))
+      return false;
     // Complements of a title, if the name follows behind them.
     std::uint32_t end = phrase(np).tokens.end;
     for (std::uint32_t n = 0; n < 3; ++n) {

@@ -319,7 +319,10 @@ Quotes Reader::read(const Parsed& p, const std::vector<actors::Mention>& mention
   std::erase_if(cues, [&](const Cue& c) {
     for (; mark < out.marks.size() && out.marks[mark].open < c.tokens.begin; ++mark)
       quoted_to = std::max(quoted_to, out.marks[mark].inner.end);
-    return c.tokens.begin < quoted_to;
+    if ((c.row->lemma == "\u062F\u0639\u0627" || c.row->lemma == "\u0627\u062F\u0639\u0649") &&
+        p.readings[c.tokens.begin]->aspect == morph::Aspect::imperfect && p.form(c.tokens.begin).ends_with("\u0649"))
+      return true;  // yud'a: "who is called"
+    return c.tokens.begin < quoted_to || (c.type == CueType::verb && c.row->distance == "reveal" && behind_lack(p, c.tokens.begin));
   });
   // What follows looks from each cue of a sentence at the others: beyond max_cues they are dropped, so that work stays
   // linear in texts made of cues alone. Sentences of news have fewer than ten.
@@ -362,6 +365,9 @@ Quotes Reader::read(const Parsed& p, const std::vector<actors::Mention>& mention
     const std::int32_t m = scene.mark_at(r.content.begin);
     if (m >= 0 && out.marks[static_cast<std::size_t>(m)].inner.end + 1 >= r.content.end) continue;  // wholly between marks: direct only
     if (count_words(p, r.content) < 2) continue;
+    const auto same = [&](const Quotation& q) { return q.kind == Kind::indirect && q.tokens == r.content; };
+    const std::size_t near = std::min<std::size_t>(out.quotations.size(), 4);  // "by what the ministry said" is one report
+    if (std::any_of(out.quotations.end() - static_cast<std::ptrdiff_t>(near), out.quotations.end(), same)) continue;
     Quotation q;
     q.kind = Kind::indirect;
     q.tokens = r.content;

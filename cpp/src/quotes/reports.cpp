@@ -137,16 +137,29 @@ bool fits(const Parsed& p, std::uint32_t i, std::uint32_t bits) {
   return !inna || (bits & after_inn) != 0;
 }
 
+/// A verb that begins a relative clause without "which": right behind an indefinite phrase, "in remarks (that were) aired",
+/// "an official (who) asked not to be named".
+bool bare_relative(const Parsed& p, std::uint32_t verb, std::uint32_t begin) {
+  if (verb <= begin || p.readings[verb]->has(morph::wa) || p.readings[verb]->has(morph::fa)) return false;
+  const std::int32_t k = p.phrase_of[verb - 1];
+  return k >= 0 && phrase(p, k).tokens.begin >= begin && !phrase(p, k).definite && !phrase(p, k).named;
+}
+
 /// A cue of another kind that does not end the search of a verb for its content: "said, citing ...", "said in answer to".
 bool passes_over(const Scene& s, const Cue& verb, const Cue& next) {
   const Parsed& p = s.p;
   if (verb.type != CueType::verb && verb.type != CueType::phrase) return false;
   if (next.type == CueType::preposition) return true;
   const std::uint32_t i = next.tokens.begin;
+  const std::int32_t own = p.phrase_of[i];
+  if (next.type == CueType::participle && own >= 0 && phrase(p, own).head < i && !p.form(i).ends_with("\u0627"))
+    return true;  // an attribute: "an informed source"
+  const bool told = next.row->distance == "quote" || (p.readings[i] != nullptr && p.readings[i]->voice == morph::Voice::passive);
+  const bool aired = next.type == CueType::verb && told && bare_relative(p, i, verb.tokens.end);
+  const bool relative = aired || (next.type == CueType::verb && phrases::opener(p, i - 1) == Opener::relative);
+  if (relative && next.row->distance == "demand" && (verb.row->content & (after_inn | after_colon)) != 0) return true;
   // The verb of a relative clause that takes no inna leaves one to the verb before it.
-  if (next.type == CueType::verb && (verb.row->content & after_inn) != 0 && (next.row->content & after_inn) == 0 &&
-      phrases::opener(p, i - 1) == Opener::relative)
-    return true;
+  if (relative && (verb.row->content & after_inn) != 0 && (next.row->content & after_inn) == 0) return true;
   if (next.type != CueType::noun || p.readings[i]->enclitic != 0) return false;
   if (p.form(i).ends_with("\u0627")) return true;
   return p.phrase_of[i] >= 0 && p.phrases[static_cast<std::size_t>(p.phrase_of[i])].governed &&
@@ -186,6 +199,7 @@ void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, 
   while (next < cues.size() && passes_over(s, cue, cues[next])) ++next;
   const std::uint32_t limit = next < cues.size() ? std::min(sentence_end, cues[next].tokens.begin) : sentence_end;
   bool relative = false;
+  bool bare = false;  // a relative clause without "which" has been passed
   for (std::uint32_t i = begin; i < limit && i < begin + 40; ++i) {
     const Token& t = p.tokens[i];
     const std::int32_t m = t.is(TokenKind::quote) ? s.mark_at(i) : -1;
@@ -196,6 +210,11 @@ void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, 
                          !divides(p.tokens[q.inner.end + 1]);
       if (in_phrase || label) {
         i = std::min(q.inner.end, limit - 1);
+        continue;
+      }
+      const std::uint32_t behind = q.inner.end + 1;  // "of the institute «...» that": a name, and its speech behind it
+      if (behind < limit && phrases::opener(p, behind) == Opener::content && fits(p, behind, bits) && q.closed) {
+        i = q.inner.end;
         continue;
       }
       if ((bits & (after_quote | after_colon | after_zero)) != 0) {
@@ -226,7 +245,11 @@ void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, 
     if (o == Opener::relative) relative = true;
     if (o == Opener::adverbial && phrases::closes_content(p, i)) break;
     if (finite(p, i)) {
-      if (!relative) break;
+      const std::int32_t subject = p.phrase_of[begin];  // "an official of the ministry (who) asked not to be named"
+      const bool open = subject >= 0 && phrase(p, subject).tokens.begin == begin && !phrase(p, subject).definite &&
+                        !phrase(p, subject).named && i <= begin + 8 && p.phrase_of[i - 1] >= 0 && !p.readings[i]->has(morph::wa);
+      if (!relative && (bare || (!open && !bare_relative(p, i, begin)))) break;
+      bare = bare || !relative;
       relative = false;
     }
   }
@@ -240,7 +263,12 @@ void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, 
     if (!report.content.empty()) report.content.end = sentence_end;
     return;
   }
-  find_noun_phrase(s, report, begin, limit);
+  // Who has not announced a thing says nothing of it.
+  const std::uint32_t at = cue.tokens.begin;
+  const bool told = cue.row->distance == "assert" || cue.row->distance == "reveal";
+  const bool denied = told && at > 0 && cue.type == CueType::verb &&
+                      (p.lemma(at - 1) == "\u0644\u0645" || p.lemma(at - 1) == "\u0644\u0646");
+  if (!denied) find_noun_phrase(s, report, begin, limit);
   if (report.content.empty() && (bits & after_zero) != 0 && (cue.type == CueType::verb || cue.type == CueType::phrase)) {
     std::uint32_t i = begin;
     const std::int32_t subject = i < limit ? p.phrase_of[i] : phrases::no_phrase;

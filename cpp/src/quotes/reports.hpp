@@ -23,6 +23,10 @@ struct Scene {
 [[nodiscard]] inline const phrases::NounPhrase& phrase(const phrases::Parsed& p, std::int32_t k) {
   return p.phrases[static_cast<std::size_t>(k)];
 }
+/// A masdar that is read as its verb behind "lack of": "without revealing".
+[[nodiscard]] inline bool behind_lack(const phrases::Parsed& p, std::uint32_t token) {
+  return token > 0 && p.lemma(token - 1) == "\u0639\u062F\u0645";
+}
 /// Tokens of the range but for marks.
 [[nodiscard]] std::uint32_t count_words(const phrases::Parsed& p, tokens::TokenRange r);
 /// The first report whose cue stands in this sentence or behind it, as an index.

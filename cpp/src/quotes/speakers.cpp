@@ -192,6 +192,16 @@ std::int32_t source_of(const Scene& s, const Cue& cue, std::uint32_t limit) {
   return no_phrase;
 }
 
+/// Whose a paper is: "a statement of (li-) the ministry"; no_phrase if it is not said.
+std::int32_t issuer_of(const Scene& s, std::int32_t paper, std::uint32_t limit) {
+  const NounPhrase& np = phrase(s.p, paper);
+  const std::uint32_t i = np.tokens.end;
+  if (np.definite || i >= limit) return no_phrase;
+  const std::int32_t k = s.p.phrase_of[i];
+  const bool li = k >= 0 && phrase(s.p, k).tokens.begin == i && s.p.readings[i] != nullptr && s.p.readings[i]->has(morph::li);
+  return li && s.mention(k) != nullptr ? k : no_phrase;
+}
+
 }  // namespace
 
 Speaker clause_speaker(const Scene& s, const std::vector<Report>& reports, std::uint32_t begin, std::uint32_t token) {
@@ -214,7 +224,8 @@ void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
       const bool objects = addresses(*r.cue.row);
       const std::int32_t source = source_of(s, r.cue, limit);
       if (source >= 0) {
-        r.speaker = named(s, reports, source, "genitive", false, limit, false);
+        const std::int32_t issuer = issuer_of(s, source, limit);
+        r.speaker = named(s, reports, issuer >= 0 ? issuer : source, "genitive", false, limit, false);
         return;
       }
       if (!r.cue.tail.empty()) limit = std::min(limit, r.cue.tail.begin);

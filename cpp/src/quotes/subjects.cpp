@@ -57,6 +57,8 @@ bool agrees(const Scene& s, std::int32_t k, const Analysis& verb, bool before) {
 
 }  // namespace
 
+bool is_divine(const Scene& s, std::int32_t k) { return s.p.lemma(phrase(s.p, k).head) == "\u0627\u0644\u0644\u0647"; }
+
 bool is_actor(const Scene& s, std::int32_t k) {
   if (s.mention(k) != nullptr) return true;
   const NounPhrase& np = phrase(s.p, k);
@@ -129,7 +131,8 @@ std::int32_t subject_before(const Scene& s, std::uint32_t verb_token, const Anal
       const bool directly = relative && np.tokens.end + 1 >= verb_token;
       const bool pair = np.tokens.end == verb_token && (verb.number == Number::dual || verb.number == Number::plural) && k > 0 &&
                         phrase(p, k - 1).next == k;
-      if ((!np.governed || directly || pair || (np.governed && relative)) && !when && (pair || agrees(s, k, verb, true))) {
+      if ((!np.governed || directly || pair || (np.governed && relative)) && !when && !is_divine(s, k) &&
+          (pair || agrees(s, k, verb, true))) {
         // The first of coordinated phrases: "the minister and the envoy said (dual)".
         std::int32_t first = k;
         if (verb.number == Number::dual || verb.number == Number::plural) {
@@ -169,7 +172,7 @@ std::int32_t clause_subject(const Scene& s, const std::vector<Report>& reports, 
     const Analysis& verb = *p.readings[i];
     std::int32_t k = subject_behind(s, i + 1, token, verb, true);
     if (k < 0 && !verb.has(morph::wa)) k = subject_before(s, i, verb, begin);
-    if (k < 0 || !is_actor(s, k)) continue;
+    if (k < 0 || !is_actor(s, k) || is_divine(s, k)) continue;
     if (agree == nullptr) return k;
     const NounPhrase& np = phrase(p, k);
     const bool feminine = agree->gender == Gender::feminine;
@@ -188,7 +191,7 @@ std::int32_t first_actor(const Scene& s, std::uint32_t begin, std::uint32_t end)
   for (std::uint32_t i = begin; i < end; ++i) {
     const std::int32_t k = s.p.phrase_of[i];
     if (k < 0) continue;
-    if (!phrase(s.p, k).governed && s.mention(k) != nullptr) return k;
+    if (!phrase(s.p, k).governed && s.mention(k) != nullptr && !is_divine(s, k)) return k;
     i = phrase(s.p, k).tokens.end - 1;
   }
   return no_phrase;

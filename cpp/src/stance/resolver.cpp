@@ -268,7 +268,7 @@ bool Resolver::says_what(const Found& f) const {
   if (head == nullptr || quotes::is_time(s_, f.phrase)) return false;
   const bool bare = np.tokens.size() == 1;
   if (bare && head->pos == Pos::adjective && head->number == morph::Number::singular && !head->has(morph::al)) return false;
-  if (bare && (p_.facts[np.head].has(phrases::fact::quantifier) || p_.facts[np.head].has(phrases::fact::numeric))) return false;
+  if (bare && (facts(head->lemma).negator || p_.facts[np.head].has(phrases::fact::quantifier) || p_.facts[np.head].has(phrases::fact::numeric))) return false;
   return !facts(head->lemma).empty;
 }
 
