@@ -38,11 +38,17 @@ void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<
   if ((f.pos == "masdar" || f.pos == "noun") && f.target != Target::subject && part_of_name()) return;
   if (f.pos == "masdar" && strengthens(cue_.tokens.end - 1)) return;  // "denied with a firm denial"
   if (f.pos == "adj" && f.target == Target::object && in_construct()) return;
-  if (f.holder == Holder::subject && f.pos != "verb" && f.pos != "phrase" && f.pos != "adj" && !intended(f)) return;
+  const bool nominal = f.pos == "masdar" || f.pos == "noun" ||
+                       (f.pos == "phrase" && f.strength == 1 && !p_.is(cue_.tokens.begin, Pos::verb));
+  if (f.holder == Holder::subject && nominal && !intended(f)) return;
   const LemmaFacts& above = governor();
   if (f.holder == Holder::subject && above.judging()) return;  // its subject is another
   Founds targets = find_targets(f);
-  targets.keep_if([&](const Found& t) { return allowed(f, t) && says_what(t) && !divine(t); });
+  // "violates the truce": blame needs somebody who acts.
+  const bool blame = f.pos == "verb" && f.holder == Holder::speaker && f.target == Target::subject && f.polarity < 0 && f.strength == 3;
+  targets.keep_if([&](const Found& t) {
+    return (!blame || (t.phrase >= 0 && quotes::is_actor(s_, t.phrase))) && allowed(f, t) && says_what(t) && !divine(t);
+  });
   if (targets.empty()) return;
   Founds holders = find_holders(f, targets.front());
   holders.keep_if([&](const Found& h) { return says_what(h) && can_hold(h) && !divine(h); });
@@ -218,7 +224,8 @@ bool Resolver::strengthens(std::uint32_t token) const {
 
 bool Resolver::intended(const Frame& f) const {
   const bool weak = f.strength == 1;
-  if (!weak && enclosing() != nullptr) return true;
+  const quotes::Report* const report = enclosing();
+  if (report != nullptr && (!weak || (report->cue.row->distance == "demand" && report->rule != "that"))) return true;
   const std::uint32_t at = cue_.tokens.begin;
   const Analysis* const own = p_.readings[at];
   if (!weak && own != nullptr && own->has(morph::li)) return true;
@@ -228,7 +235,7 @@ bool Resolver::intended(const Frame& f) const {
     const Analysis* const r = p_.readings[i];
     if (r == nullptr) continue;
     const LemmaFacts& known = facts(r->lemma);
-    if (r->pos == Pos::noun && known.intent_noun) return true;
+    if ((r->pos == Pos::noun || r->form == morph::Form::participle) && known.intent_noun) return true;
     if (r->pos == Pos::verb) return known.intent_verb || known.verb || (!weak && known.reporting);
   }
   return false;
@@ -241,6 +248,8 @@ bool Resolver::mistaken(const Frame& f) const {
   const std::string_view stem = p_.form(at).substr(std::min<std::size_t>(r->stem.begin, p_.form(at).size()));
   if (stem.starts_with("\u0623") && f.lemma.starts_with("\u0625") && r->pos != Pos::verb) return true;
   if (stem.starts_with("\u0625") && f.lemma.starts_with("\u0623") && f.pos == "verb") return true;
+  const bool governed = at > sentence().begin && p_.is(at - 1, Pos::adposition) && p_.readings[at - 1]->enclitic == 0;
+  if (f.pos == "verb" && governed && !written_as_verb()) return true;  // "of the hospitality", read as a verb
   if (f.pos == "adj" && f.holder == Holder::subject && f.target != Target::subject) {
     const std::int32_t k = p_.phrase_of[at];
     return r->has(morph::al) || (f.target == Target::object && k >= 0 && phrase(k).governed);
@@ -268,7 +277,9 @@ bool Resolver::says_what(const Found& f) const {
   if (head == nullptr || quotes::is_time(s_, f.phrase)) return false;
   const bool bare = np.tokens.size() == 1;
   if (bare && head->pos == Pos::adjective && head->number == morph::Number::singular && !head->has(morph::al)) return false;
-  if (bare && (facts(head->lemma).negator || p_.facts[np.head].has(phrases::fact::quantifier) || p_.facts[np.head].has(phrases::fact::numeric))) return false;
+  if (bare &&
+      (facts(head->lemma).negator || p_.facts[np.head].has(phrases::fact::quantifier) || p_.facts[np.head].has(phrases::fact::numeric)))
+    return false;
   return !facts(head->lemma).empty;
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// Finds the parties of one stance cue; one file for targets, one for holders.
+// Finds the parties of one stance cue; one file for targets, one for those of judgements, one for holders.
 #include "quotes/subjects.hpp"
 
 #include <marsad/stance/edges.hpp>
@@ -143,6 +143,8 @@ class Resolver {
   /// A masdar that only strengthens its verb, with its adjective: "denied with a firm denial".
   [[nodiscard]] bool cognate(std::int32_t k) const;
   [[nodiscard]] Founds object(const Frame& f) const;
+  /// The object behind the subject: `whole` with everything that can stand in apposition to it.
+  [[nodiscard]] Founds object_behind(const Frame& f, bool whole) const;
   /// Whether a phrase behind a masdar and its genitive can be its object: nothing governs or joins it.
   [[nodiscard]] bool follows_genitive(std::int32_t k) const;
   /// Whom or what the pronoun on the cue takes up: the antecedent of a relative clause, with or without "which", else the
