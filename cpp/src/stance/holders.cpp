@@ -22,11 +22,43 @@ std::int32_t Resolver::subject_of(TokenRange verb_tokens, const Analysis& verb) 
   const bool resumed = next < sentence().end && p_.is(next, Pos::adposition) && p_.readings[next]->enclitic != 0 && head >= 0 &&
                        stands_for(pronoun(next), phrase(head));
   if (head >= 0 && verb.enclitic == 0 && !resumed && quotes::can_be_subject(s_, head, verb)) return head;
+  if (const std::int32_t k = topic(verb_tokens.begin, verb); k >= 0) return k;
   std::uint32_t limit = sentence().end;
   if (!cue_.tail.empty() && verb_tokens.begin == cue_.tokens.begin) limit = cue_.tail.begin;
   std::int32_t k = plural ? no_phrase : quotes::subject_behind(s_, verb_tokens.end, limit, verb, true);
   if (k < 0 && !verb.has(morph::wa)) k = quotes::subject_before(s_, verb_tokens.begin, verb, sentence().begin);
   return k;
+}
+
+std::int32_t Resolver::topic(std::uint32_t verb_token, const Analysis& verb) const {
+  if (verb.has(morph::wa) || verb.has(morph::fa)) return no_phrase;
+  const std::uint32_t begin = sentence().begin;
+  std::uint32_t i = verb_token;
+  while (i > begin && (p_.is(i - 1, Pos::auxiliary) || p_.is(i - 1, Pos::particle))) --i;
+  const std::int32_t k = i > begin ? p_.phrase_of[i - 1] : no_phrase;
+  if (k < 0 || phrase(k).governed || !quotes::is_actor(s_, k) || !quotes::can_be_subject(s_, k, verb)) return no_phrase;
+  const std::uint32_t first = phrase(k).tokens.begin;
+  if (first <= begin) return k;
+  const Token& t = p_.tokens[first - 1];
+  return t.is(TokenKind::punctuation) || t.is(TokenKind::quote) || phrases::opener(p_, first - 1) == Opener::content ? k : no_phrase;
+}
+
+Resolver::Founds Resolver::continued(const Analysis& verb) const {
+  const std::uint32_t at = cue_.tokens.begin;
+  const std::uint32_t here = p_.sentence_of[at];
+  const std::uint32_t begin = sentence().begin;
+  if (at > begin + 1 || here == 0 || verb.person != morph::Person::third || verb.number != Number::singular) return {};
+  if (verb.aspect != morph::Aspect::perfect || (at == begin ? !verb.has(morph::wa) : phrases::opener(p_, begin) != Opener::adverbial))
+    return {};
+  for (std::size_t n = quotes::first_report(q_.reports, here); n-- > 0;) {
+    const quotes::Report& r = q_.reports[n];
+    if (r.cue.sentence + 1 != here) break;
+    if (r.speaker.entity < 0 || r.content.empty()) continue;
+    const actors::Entity& e = s_.cast.entities[static_cast<std::size_t>(r.speaker.entity)];
+    if (e.number != Number::singular || e.gender == morph::Gender::none || e.gender != verb.gender) return {};
+    return {of_speaker({{}, no_phrase, r.speaker.entity, "carried"}, p_.span(cue_.tokens))};
+  }
+  return {};
 }
 
 Resolver::Founds Resolver::inner_antecedent(const Analysis& verb) const {
@@ -69,7 +101,7 @@ Resolver::Founds Resolver::find_holders(const Frame& f, const Found& target) con
   switch (f.holder) {
     case Holder::speaker: return speaker();
     case Holder::passive: return agent();
-    case Holder::subject: return subject_holder();
+    case Holder::subject: return subject_holder(f);
     case Holder::genitive: return genitive_holder(f, target);
     case Holder::object: {
       const std::uint32_t begin = std::max(after(), target.range.end);  // "the decision angered the union": behind its subject
@@ -137,7 +169,7 @@ Resolver::Founds Resolver::genitive_holder(const Frame& f, const Found& target) 
   return out;
 }
 
-Resolver::Founds Resolver::subject_holder() const {
+Resolver::Founds Resolver::subject_holder(const Frame& f) const {
   const Analysis* const r = p_.readings[cue_.tokens.begin];
   if (r == nullptr) return {};
   if (r->pos != Pos::verb) return inherited();
@@ -158,7 +190,8 @@ Resolver::Founds Resolver::subject_holder() const {
   // The verb is itself a report of the same speaker, or continues one.
   const quotes::Report* const own = report_at(at);
   if (own != nullptr && own->speaker.entity >= 0) return {of_speaker(own->speaker, p_.span(cue_.tokens))};
-  return inherited();
+  const Founds out = inherited();
+  return out.empty() && f.strength > 1 ? continued(*r) : out;
 }
 
 Resolver::Founds Resolver::owner_of(std::uint32_t noun) const {

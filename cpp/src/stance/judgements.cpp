@@ -34,7 +34,7 @@ std::uint32_t Resolver::naming_verb() const {
   return no_verb;
 }
 
-Resolver::Founds Resolver::judged() const {
+Resolver::Founds Resolver::judged(const Frame& f) const {
   const Analysis* const r = p_.readings[cue_.tokens.begin];
   if (r != nullptr && r->has(morph::al) && !r->has(morph::bi)) return {};
   if (const std::uint32_t verb = naming_verb(); verb != no_verb) {  // "described the attack as cowardly": the object behind the subject
@@ -52,7 +52,8 @@ Resolver::Founds Resolver::judged() const {
     if (cue_.tail.empty() && after() < sentence().end && phrases::opener(p_, after()) == Opener::content)
       return relative ? Founds{} : clause(after());
     const std::uint32_t limit = cue_.tail.empty() ? sentence().end : cue_.tail.begin;
-    std::int32_t k = quotes::subject_behind(s_, cue_.tokens.begin + 1, limit, *r, false);
+    std::int32_t k = topic(at, *r);
+    if (k < 0) k = quotes::subject_behind(s_, cue_.tokens.begin + 1, limit, *r, blames(f));
     if (k < 0) k = quotes::antecedent(s_, cue_.tokens.begin, sentence().begin);
     if (k >= 0) return {of_phrase(k)};
   }

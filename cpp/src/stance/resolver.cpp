@@ -44,8 +44,7 @@ void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<
   const LemmaFacts& above = governor();
   if (f.holder == Holder::subject && above.judging()) return;  // its subject is another
   Founds targets = find_targets(f);
-  // "violates the truce": blame needs somebody who acts.
-  const bool blame = f.pos == "verb" && f.holder == Holder::speaker && f.target == Target::subject && f.polarity < 0 && f.strength == 3;
+  const bool blame = blames(f);
   targets.keep_if([&](const Found& t) {
     return (!blame || (t.phrase >= 0 && quotes::is_actor(s_, t.phrase))) && allowed(f, t) && says_what(t) && !divine(t);
   });

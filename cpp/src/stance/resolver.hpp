@@ -123,6 +123,10 @@ class Resolver {
   [[nodiscard]] bool wishes(std::uint32_t verb) const { return verb + 1 < p_.tokens.size() && p_.lemma(verb + 1) == god; }
   /// Whether a phrase can be somebody's: no adverbial accusative ("in answer to"), no deed.
   [[nodiscard]] bool can_hold(const Found& f) const;
+  /// A verb of harm or neglect, which needs somebody who acts: "the militia destroyed".
+  [[nodiscard]] static bool blames(const Frame& f) {
+    return f.pos == "verb" && f.holder == Holder::speaker && f.target == Target::subject && f.polarity < 0 && f.strength == 3;
+  }
   /// Whether a party says whom or what it is: no time, no measure, no lone pronoun or adjective.
   [[nodiscard]] bool says_what(const Found& f) const;
   /// The report whose content the cue lies in; the innermost.
@@ -163,7 +167,7 @@ class Resolver {
   /// cue is no part of another phrase's complement.
   [[nodiscard]] bool predicates(std::uint32_t from) const;
   /// What a judgement is passed on: the subject of the clause in which the judging word is predicate.
-  [[nodiscard]] Founds judged() const;
+  [[nodiscard]] Founds judged(const Frame& f) const;
   /// What a speaker calls by a word of blame, if it is somebody's: "this aggression", "the crimes of the militia".
   [[nodiscard]] Founds labelled() const;
   /// The verb of naming under which a judgement stands, "described the attack as cowardly"; no_verb if there is none.
@@ -173,12 +177,16 @@ class Resolver {
 
   // holders.cpp
   [[nodiscard]] std::int32_t subject_of(tokens::TokenRange verb_tokens, const morph::Analysis& verb) const;
+  /// The phrase right before a verb that opens its clause: "that the party supports the army"; no_phrase if none does.
+  [[nodiscard]] std::int32_t topic(std::uint32_t verb_token, const morph::Analysis& verb) const;
+  /// Who spoke in the sentence before, for a verb without subject that opens its sentence: "He also condemned".
+  [[nodiscard]] Founds continued(const morph::Analysis& verb) const;
   [[nodiscard]] Founds holders_from(std::int32_t k, bool several) const;
   /// The speaker around the cue, or the last one of the report chain.
   [[nodiscard]] Founds speaker() const;
   [[nodiscard]] Founds find_holders(const Frame& f, const Found& target) const;
   [[nodiscard]] Founds genitive_holder(const Frame& f, const Found& target) const;
-  [[nodiscard]] Founds subject_holder() const;
+  [[nodiscard]] Founds subject_holder(const Frame& f) const;
   /// Whose doing a cue without active subject is: the complement of min, min qibal, min janib behind it.
   [[nodiscard]] Founds agent() const;
   /// The actor in whose genitive a noun of intent stands: "Washington's readiness to defend".

@@ -21,7 +21,7 @@ Resolver::Founds Resolver::find_targets(const Frame& f) {
   switch (f.target) {
     case Target::object: return object(f);
     case Target::genitive: return genitive();
-    case Target::subject: return judged();
+    case Target::subject: return judged(f);
     case Target::self: return labelled();
     case Target::preposition: {
       const Founds found = complement(f.preposition);
