@@ -247,6 +247,8 @@ bool Resolver::mistaken(const Frame& f) const {
   const std::string_view stem = p_.form(at).substr(std::min<std::size_t>(r->stem.begin, p_.form(at).size()));
   if (stem.starts_with("\u0623") && f.lemma.starts_with("\u0625") && r->pos != Pos::verb) return true;
   if (stem.starts_with("\u0625") && f.lemma.starts_with("\u0623") && f.pos == "verb") return true;
+  const bool alef = f.lemma.starts_with("\u0623") || f.lemma.starts_with("\u0625") || f.lemma.starts_with("\u0627");
+  if (f.pos == "masdar" && stem.starts_with("\u0623") && !alef) return true;  // a broken plural: awqaf is no waqf
   const bool governed = at > sentence().begin && p_.is(at - 1, Pos::adposition) && p_.readings[at - 1]->enclitic == 0;
   if (f.pos == "verb" && governed && !written_as_verb()) return true;  // "of the hospitality", read as a verb
   if (f.pos == "adj" && f.holder == Holder::subject && f.target != Target::subject) {
