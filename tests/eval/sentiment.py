@@ -10,7 +10,8 @@ the larger class), or with --three three classes, neu and obj being one, score 0
 --news      texts are news: news valence counts in full (default: 0.5, as in posts)
 --confusion also prints the table of labels and answers
 --cost      also prints the ten entries that cost most
---articles  sentence tone of articles: text, and tone as rows of start, end, tone
+--articles  sentence tone of articles: text, and tone as rows of start, end, tone; three classes by
+            the sign of a sentence, negative against positive by its score, without the neutral band
 """
 
 from __future__ import annotations
@@ -80,6 +81,7 @@ def articles(path: str) -> int:
     """Compare sentence tone with that of the nearest sentence of the reading."""
     gold: list[int] = []
     got: list[int] = []
+    score: list[float] = []
     with Path(path).open(encoding="utf8") as lines:
         for line in lines:
             article = json.loads(line)
@@ -90,10 +92,12 @@ def articles(path: str) -> int:
                     continue
                 best = max(read, key=lambda s: overlap(row, s), default=None)
                 gold.append(row["tone"])
-                got.append(best["tone"] if best is not None and overlap(row, best) > 0 else 0)
+                found = best is not None and overlap(row, best) > 0
+                got.append(best["tone"] if found else 0)
+                score.append(best["score"] if found else 0.0)
     figures, _ = summary(gold, [float(p) for p in got], three=True)
-    opinion = [(g, p) for g, p in zip(gold, got, strict=True) if g != 0]
-    two, _ = summary([g for g, _ in opinion], [float(p) for _, p in opinion], three=False)
+    opinion = [(g, s) for g, s in zip(gold, score, strict=True) if g != 0]
+    two, _ = summary([g for g, _ in opinion], [s for _, s in opinion], three=False)
     print(json.dumps(figures | {"negative_against_positive": two["macro_f1"]}))
     confusion(gold, got)
     return 0

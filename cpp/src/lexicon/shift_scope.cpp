@@ -4,6 +4,7 @@
 #include <marsad/phrases/arguments.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace marsad::lexicon {
 
@@ -96,19 +97,54 @@ bool denies_ma(const Parsed& p, std::uint32_t token, tokens::TokenRange sentence
 }
 
 bool excepted(const Parsed& p, std::uint32_t from, tokens::TokenRange sentence) {
-  static constexpr std::string_view illa = "\u0625\u0644\u0627", bare_illa = "\u0627\u0644\u0627";
+  static constexpr std::string_view illa = "\u0625\u0644\u0627", bare_illa = "\u0627\u0644\u0627", siwa = "\u0633\u0648\u0649";
+  static constexpr std::string_view if_ = "\u0625\u0630\u0627", after = "\u0628\u0639\u062F";
   for (std::uint32_t i = from; i < std::min(sentence.end, from + 9); ++i) {
     if (divides(p.tokens[i])) return false;
-    if (p.tokens[i].type == 0 || (p.form(i) != illa && p.form(i) != bare_illa)) continue;
-    return i + 1 >= sentence.end || p.tokens[i + 1].type == 0 || phrases::opener(p, i + 1) != phrases::Opener::content;
+    if (p.tokens[i].type == 0) continue;
+    if (p.form(i) == siwa || (i > from && restricts(p, i, sentence))) return true;
+    if (p.form(i) != illa && p.form(i) != bare_illa) continue;
+    if (i + 1 >= sentence.end || p.tokens[i + 1].type == 0) return true;
+    return phrases::opener(p, i + 1) != phrases::Opener::content && p.form(i + 1) != if_ && p.form(i + 1) != after;
   }
   return false;
 }
 
+bool restricts(const Parsed& p, std::uint32_t token, tokens::TokenRange sentence) {
+  static constexpr std::string_view ghayr = "\u063A\u064A\u0631";
+  static constexpr std::array<std::string_view, 4> negators{"\u0644\u0645", "\u0644\u0646", "\u0644\u0627", "\u0645\u0627"};
+  if (p.tokens[token].type == 0 || p.form(token) != ghayr || token + 1 >= sentence.end) return false;
+  const morph::Analysis* const next = p.readings[token + 1];
+  if (next == nullptr || next->pos != Pos::noun) return false;
+  for (std::uint32_t i = token; i-- > sentence.begin && i + 6 > token && !divides(p.tokens[i]);) {
+    if (p.tokens[i].type != 0 && std::find(negators.begin(), negators.end(), p.form(i)) != negators.end())
+      return i + 1 < token && is_verb(p, i + 1);
+  }
+  return false;
+}
+
+bool unsurpassed(const Parsed& p, std::uint32_t negator, std::uint32_t token) {
+  static constexpr std::string_view la = "\u0644\u0627", there = "\u0647\u0646\u0627\u0643", than = "\u0645\u0646";
+  const morph::Analysis* const a = p.readings[token];
+  if (a == nullptr || token + 1 >= p.tokens.size() || p.tokens[token + 1].type == 0 || p.form(token + 1) != than) return false;
+  const std::string_view stem = p.form(token).substr(a->stem.begin, a->stem.size());
+  if (a->proclitics != 0 || (a->form != morph::Form::elative && !(stem.size() == 8 && stem.starts_with("\u0623")))) return false;
+  return (negator + 1 == token && p.form(negator) == la) || (negator + 2 == token && p.form(negator + 1) == there);
+}
+
 bool governed(const Parsed& p, const ShiftRule& rule, const Match& shifter, const Match& m, double weight) {
+  static constexpr std::array<std::string_view, 2> asking{"\u0645\u062A\u0649", "\u0647\u0644"};
   if (rule.kind == Shift::spoiler && weight < 0) return false;
   const morph::Analysis* const own = p.readings[m.tokens.begin];
   if (own == nullptr) return false;
+  const std::uint32_t at = shifter.tokens.begin;
+  if (rule.kind == Shift::undoer && at > 0 && p.tokens[at - 1].type != 0 &&
+      std::find(asking.begin(), asking.end(), p.form(at - 1)) != asking.end())
+    return false;
+  // A definite noun governs through a preposition only: "al-muqawama" and what stands behind it are two things.
+  if (shifter.tokens.size() == 1 && p.readings[at] != nullptr && p.readings[at]->pos == Pos::noun && p.readings[at]->has(morph::al) &&
+      !own->has(morph::li) && (p.readings[m.tokens.begin - 1] == nullptr || p.readings[m.tokens.begin - 1]->pos != Pos::adposition))
+    return false;
   if (m.tokens.size() == 1 && (own->pos == Pos::verb || own->pos == Pos::adjective)) return false;
   if (!is_verb(p, shifter.tokens.begin)) return true;
   if (!shifter.tail.empty() || shifter.tokens.size() > 1) return true;

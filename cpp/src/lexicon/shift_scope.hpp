@@ -26,10 +26,16 @@ struct Reach {
 /// Whether `la` denies a match: not as an answer before another negator, nor as a slogan ("no to violence"); "wa-la"
 /// before a noun means "or" in dialects unless something was denied before.
 [[nodiscard]] bool denies_la(const phrases::Parsed& p, std::uint32_t token, bool denied, bool negator_next, double weight);
-/// Whether an exception ("illa" without "an") follows in the clause: what is denied before it is affirmed.
+/// Whether an exception ("illa" without "an", "siwa", restricting "ghayr") follows in the clause: what is denied before it
+/// is affirmed. "illa" before "if" or "after" excepts a case, not the thing.
 [[nodiscard]] bool excepted(const phrases::Parsed& p, std::uint32_t from, tokens::TokenRange sentence);
+/// Whether this word is "ghayr" in the sense of "but": behind a negated verb, before a noun ("lam yuhaqqiq ghayr al-fashal").
+[[nodiscard]] bool restricts(const phrases::Parsed& p, std::uint32_t token, tokens::TokenRange sentence);
+/// Whether what is denied is that something surpasses: "la aswa min", "laysa hunak afdal min". It is the worst, the best.
+[[nodiscard]] bool unsurpassed(const phrases::Parsed& p, std::uint32_t negator, std::uint32_t token);
 /// Whether a noun or verb that turns what it governs can govern a match: no verb, no adjective of a noun; the object
-/// of a verb where it has one; nothing behind a preposition written on to it; only what is good for a spoiler.
+/// of a verb where it has one; nothing behind a preposition written on to it; only what is good for a spoiler. A definite
+/// noun governs through a preposition only, and a verb whose time is asked for ("when will the war end") does nothing.
 [[nodiscard]] bool governed(const phrases::Parsed& p, const ShiftRule& rule, const Match& shifter, const Match& m, double weight);
 /// Whether a reading is of the word that the entry means, where two words share a search key (amn "security", amin
 /// "safe"): the lemma that the tables give must be spelled as the entry is, and so must a hamza that is written.

@@ -34,6 +34,12 @@ bool ends_with(const Parsed& p, tokens::TokenRange sentence, const ShiftRule& ru
   return mark.size() >= 2 && mark.find_first_not_of('!') == std::string_view::npos;
 }
 
+double words_of(const Parsed& p, tokens::TokenRange sentence) {
+  double words = 0;
+  for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) words += p.tokens[i].type != 0 ? 1 : 0;
+  return words;
+}
+
 }  // namespace
 
 void ToneOptions::validate() const {
@@ -114,6 +120,14 @@ void ToneReader::each(const Parsed& p, Use&& use) {
     const Match& m = found_shifters_[k];
     ways[k] = {m.tail.empty() ? m.tokens.end : m.tail.end, 0, 0};
   }
+  // Two rules of one kind for the same words, as of two spellings that fold alike, are one.
+  const auto repeated = [&](std::size_t k) {
+    for (std::size_t j = k; j-- > 0 && found_shifters_[j].tokens.begin == found_shifters_[k].tokens.begin;)
+      if (found_shifters_[j].tokens == found_shifters_[k].tokens && found_shifters_[j].tail == found_shifters_[k].tail &&
+          rule_of(j).kind == rule_of(k).kind)
+        return true;
+    return false;
+  };
   std::size_t first = 0;  // shifter of the sentence of the match
   std::size_t here = 0;   // shifter behind the begin of the match
   std::uint32_t last = 0xFFFFFFFF;
@@ -144,7 +158,7 @@ void ToneReader::each(const Parsed& p, Use&& use) {
         break;
       }
       const unsigned bit = 1U << static_cast<unsigned>(rule.kind);
-      if ((once & bit) != 0 || (at.begin < m.tokens.end && m.tokens.begin < at.end)) continue;
+      if ((once & bit) != 0 || (at.begin < m.tokens.end && m.tokens.begin < at.end) || repeated(k)) continue;
       if (rule.kind == Shift::adversative) {  // what stands before "but" weighs less
         if (at.end <= m.tokens.begin) continue;
         once |= bit;
@@ -198,9 +212,12 @@ Tone ToneReader::read(const Parsed& p) {
     (evaluation ? s.evaluation : s.news_valence) += t.value;
     out.matches.push_back(std::move(t));
   });
-  for (SentenceTone& s : out.sentences) {
+  for (std::size_t i = 0; i < out.sentences.size(); ++i) {
+    SentenceTone& s = out.sentences[i];
     const double score = s.score();
-    s.sign = score > 0 && score >= options_.neutral_band - 1e-9 ? 1 : score < 0 && score <= -options_.neutral_band + 1e-9 ? -1 : 0;
+    if (score == 0) continue;
+    const double edge = options_.neutral_band * std::max(1.0, words_of(p, p.sentences[i].tokens) / long_sentence) - 1e-9;
+    s.sign = score > 0 && score >= edge ? 1 : score < 0 && score <= -edge ? -1 : 0;
   }
   return out;
 }
@@ -256,9 +273,18 @@ bool ToneReader::reaches(const Parsed& p, std::size_t match, std::size_t first, 
     const bool negator_next = k + 1 < found_shifters_.size() && found_shifters_[k + 1].tokens.begin == at.end && negates(k + 1);
     if (!denies_la(p, at.begin, denied, negator_next, weight)) return false;
   }
-  if (governs(rule.kind) && !governed(p, rule, shifter, m, weight)) return false;
+  if (governs(rule.kind)) {
+    if (!governed(p, rule, shifter, m, weight)) return false;
+    if (d > 2 && !linked && own->has(morph::wa)) return false;
+    for (std::size_t j = k + 1; j < found_shifters_.size() && found_shifters_[j].tokens.begin < m.tokens.begin; ++j) {
+      const morph::Analysis* const a = p.readings[found_shifters_[j].tokens.begin];
+      if (governs(rule_of(j).kind) && a != nullptr && a->has(morph::wa)) return false;  // a coordinated one governs it
+    }
+  }
   if (rule.kind == Shift::topic && own != nullptr && (own->pos == Pos::verb || own->pos == Pos::adjective)) return false;
   if (rule.kind != Shift::negator || !chains) return true;
+  if (unsurpassed(p, at.begin, m.tokens.begin) || (restricts(p, at.begin, sentence) && own != nullptr && own->pos == Pos::noun))
+    return false;
   if (excepted(p, at.end, sentence)) return false;
   return d <= 1 || linked || own == nullptr || own->pos != Pos::verb || (!own->has(morph::wa) && !own->has(morph::fa));
 }

@@ -10,7 +10,8 @@
 /// negators by what they deny (the next match and those coordinated with it; not before an exception), intensifiers by
 /// the nearest match, reversers ("end of the war") and undoers ("ended the war") by what they govern; what stands before
 /// "but", in a question, under a condition or in a call weighs less. Traps only look like shifters or like tone.
-/// A sentence's score is the sum of its values; its sign is that of the score where the score is beyond the neutral band.
+/// A sentence's score is the sum of its values; its sign is that of the score where the score is beyond the neutral band,
+/// which grows with the length of a long sentence: one word of forty says less about the whole than one of five.
 /// A document's tone is the share of its words in positive matches minus that in negative ones, in per cent
 /// (GDELT, FORMULAE 12); evaluation and news valence are kept apart. One reader for each thread.
 #include <string>
@@ -38,8 +39,10 @@ struct Tone {
   std::vector<SentenceTone> sentences;  ///< one for each sentence of the field
 };
 
+inline constexpr double long_sentence = 30;  ///< words from which on the neutral band grows in proportion
+
 struct ToneOptions {
-  double neutral_band = 1.0;  ///< scores strictly inside (-band, band) are neutral
+  double neutral_band = 1.0;  ///< scores strictly inside (-band, band) are neutral: of sentences of up to long_sentence words
   friend bool operator==(const ToneOptions&, const ToneOptions&) = default;
   /// Throws Error{invalid_option} unless the band is finite and not negative.
   void validate() const;
