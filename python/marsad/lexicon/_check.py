@@ -50,12 +50,12 @@ def _problem(name: str, entry: Entry, detail: str) -> Problem:
 
 
 @lru_cache(maxsize=1)
-def _function_words() -> dict[str, str]:
-    """Give the key of every function word, and its kind."""
+def _function_words() -> dict[str, tuple[str, str]]:
+    """Give the key of every function word, its kind and how it is spelled."""
     from marsad.lexicon.formats import read
 
     _, entries = read("stopwords")
-    return {_key(entry.term): entry.category for entry in entries}
+    return {_key(entry.term): (entry.category, entry.term) for entry in entries}
 
 
 def check(lexicon: Lexicon, corpus: Corpus | None) -> Table:
@@ -90,10 +90,16 @@ def _key(term: str) -> str:
 
 
 def _function(lexicon: Lexicon) -> Iterator[Problem]:
+    """Give the entries that a function word of the same key matches; a part of speech may tell."""
     known = _function_words()
-    for entry, key in zip(lexicon, _keys(lexicon), strict=True):
-        if entry.weight and key in known and _plain(entry):
-            yield _problem("function_word", entry, known[key])
+    keys = _keys(lexicon)
+    alike = [at for at, e in enumerate(lexicon) if e.weight and keys[at] in known and _plain(e)]
+    hits = lexicon.lookup([known[keys[at]][1] for at in alike], kind="all")
+    seen = set(zip(hits._places.tolist(), hits._entry_numbers.tolist(), strict=True))
+    entries = list(lexicon)
+    for row, at in enumerate(alike):
+        if (row, at) in seen:
+            yield _problem("function_word", entries[at], known[keys[at]][0])
 
 
 def _same_key(lexicon: Lexicon) -> Iterator[Problem]:
@@ -114,11 +120,17 @@ def _not_itself(lexicon: Lexicon) -> Iterator[Problem]:
     hits = lexicon.lookup([entry.term for _, entry in plain], kind="all")
     seen = set(zip(hits._places.tolist(), hits._entry_numbers.tolist(), strict=True))
     for row, (at, entry) in enumerate(plain):
-        if (row, at) not in seen:
-            why = (
-                f"alone it is not read as {entry.pos}" if entry.pos else "its text is cut otherwise"
-            )
+        if (row, at) not in seen and not _may_be(entry):
+            why = f"no reading of it is {entry.pos}" if entry.pos else "its text is cut otherwise"
             yield _problem("not_itself", entry, why)
+
+
+def _may_be(entry: Entry) -> bool:
+    """Whether some reading of the word is the entry, though not the likeliest out of context."""
+    if not entry.pos or " " in entry.term:
+        return False
+    analyses = _engine.core().morph.analyses
+    return any(a[4] == entry.pos for a in analyses(entry.term, scheme="d3"))
 
 
 def _ambiguous(lexicon: Lexicon) -> Iterator[Problem]:
