@@ -3,6 +3,7 @@
 
 #include <marsad/error.hpp>
 #include <marsad/normalize/letters.hpp>
+#include <marsad/phrases/main_verb.hpp>
 #include <marsad/phrases/tagger.hpp>
 #include <marsad/text/chars.hpp>
 
@@ -130,6 +131,7 @@ Readings Tagger::tag(const tokens::TokenList& tokens, std::span<const tokens::Se
   for (const auto& s : sentences) {
     fetch(tokens, s.tokens);
     tag_sentence(tokens, s.tokens, out);
+    give_verb(tokens, s.tokens, *this, out);
   }
   return out;
 }
