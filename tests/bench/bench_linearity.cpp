@@ -12,6 +12,10 @@
 #include <marsad/tokens/sentences.hpp>
 #include <marsad/tokens/tokenizer.hpp>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include <algorithm>
 #include <cmath>
 #include <ctime>
@@ -262,6 +266,12 @@ void check() {
 }  // namespace
 
 void check_and_register() {
+#ifdef __GLIBC__
+  // Memory once had is kept: above 32 MB the system would hand out and clear new pages in every run, at one size and not
+  // at the one before, which says nothing about the work.
+  mallopt(M_MMAP_MAX, 0);
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
+#endif
   check();
   static const normalize::Normalizer search{normalize::NormalizeOptions::search()}, repair{normalize::NormalizeOptions::repair()};
   static const normalize::Normalizer entities = [] {

@@ -26,7 +26,7 @@ struct Abbreviation {
 /// rules/abbreviations.tsv by bare letters.
 const std::unordered_map<std::string_view, Abbreviation>& abbreviations() {
   static const auto table = [] {
-    static constexpr std::string_view names[] = {"title", "unit", "era", "agency", "currency", "other"};  // bits in this order
+    static constexpr std::string_view names[] = {"title", "unit", "era", "agency", "currency", "other", "lettered"};  // bits in this order
     std::unordered_map<std::string_view, Abbreviation> out;
     detail::Tsv rows{detail::section("rules/abbreviations.tsv"), "rules/abbreviations.tsv", {"form", "class", "value"}};
     while (rows.next()) {
@@ -41,12 +41,13 @@ const std::unordered_map<std::string_view, Abbreviation>& abbreviations() {
   return table;
 }
 
+constexpr std::size_t longest_form = 16;   // of the table, in bytes
 constexpr std::uint32_t longest_run = 64;  // spaced letters that are looked at together
 
 }  // namespace
 
 std::uint8_t abbreviation_classes(std::string_view form) {
-  if (form.size() > longest_abbreviation) return 0;
+  if (form.size() > longest_form) return 0;
   const auto& table = abbreviations();
   const auto hit = table.find(form);
   return hit == table.end() ? std::uint8_t{0} : hit->second.classes;

@@ -154,7 +154,8 @@ class Scanner {
 inline constexpr std::size_t longest_abbreviation = 12;  // bytes
 
 /// What rules/abbreviations.tsv says about a bare form (letters without dots): a set, since one form may be several.
-enum AbbreviationClass : std::uint8_t { title = 1, unit = 2, era = 4, agency = 8, currency = 16, other = 32 };
+/// `lettered` is no abbreviation: a noun behind which a single letter is a name ("vitamin c").
+enum AbbreviationClass : std::uint8_t { title = 1, unit = 2, era = 4, agency = 8, currency = 16, other = 32, lettered = 64 };
 [[nodiscard]] std::uint8_t abbreviation_classes(std::string_view form);
 /// ISO 4217 code of a currency sign or dotted form, empty if it stands for several.
 [[nodiscard]] std::string_view currency_code(std::string_view form);

@@ -78,7 +78,7 @@ class Splitter {
     for (std::uint32_t i = begin_;; ++i) {
       const Token& t = tokens_[i];
       if (t.type != 0) {
-        if (ends_line(i)) return i;
+        if (ends_line(i) || (t.is(TokenKind::abbreviation) && is_letter_name(i))) return i;
         continue;
       }
       count(t, i);
@@ -143,6 +143,16 @@ class Splitter {
 
   static bool is_roman(std::string_view form) { return form.size() <= 4 && form.find_first_not_of("IVX") == std::string_view::npos; }
 
+  /// "vitamin c.": a letter that is a name takes no dot, so that the dot in its token ends the sentence.
+  [[nodiscard]] bool is_letter_name(std::uint32_t i) {
+    const Token& t = tokens_[i];
+    if (i == begin_ || t.span.size() != 3 || tokens_[i - 1].type == 0 || form(i).size() != 2) return false;
+    if ((abbreviation_classes(form(i - 1)) & lettered) == 0) return false;
+    if ((abbreviation_classes(form(i)) & title) == 0) return true;
+    const std::string_view next = form(i + 1);  // behind a letter that may be a title as well: a conjunction, not a name
+    return next == "\u062B\u0645" || next.starts_with("\u0648") || next.starts_with("\u0641");
+  }
+
   /// "14.b": the dot at token i joins a letter to a number.
   [[nodiscard]] bool is_item_letter(std::uint32_t i) {
     return i > begin_ && tokens_[i].mark == '.' && !tokens_[i].has(space_before) && tokens_[i - 1].is(TokenKind::number) &&
@@ -155,9 +165,30 @@ class Splitter {
     if (i == begin_) return tokens_[i + 1].type != 0;
     const Token& before = tokens_[i - 1];
     if (before.type == 0) return !tokens_[i].has(space_before) && opens(before);
-    if (form(i + 1) == et_cetera || wants_more(form(i - 1))) return true;
+    if (form(i + 1) == et_cetera || wants_more(form(i - 1)) || hesitates(i)) return true;
     const bool label = i == begin_ + 1 && tokens_[i].span.size() == 2 && (begin_ == 0 || tokens_[begin_].has(newline_before));
     return label && !line_has_terminal(i + 1);
+  }
+
+  /// Three dots at token i, and no word with wa- behind them: inside a quotation that ends soon and has no other terminal
+  /// mark, or right behind a word and before one last word of the line.
+  [[nodiscard]] bool hesitates(std::uint32_t i) {
+    constexpr std::uint32_t far = 12;  // tokens
+    if (!tokens_[i + 1].has(space_before) || tokens_[i + 1].type == 0 || tokens_[i].span.size() == 2) return false;
+    if (form(i + 1).starts_with("\u0648")) return false;
+    const bool one_word = !ends_line(i + 1) && tokens_[i + 2].mark == '.' && !tokens_[i + 2].has(space_before) && ends_line(i + 2);
+    if (one_word && !tokens_[i].has(space_before)) return true;
+    bool open = false;
+    for (std::uint32_t k = i; k-- > begin_ && i - k < far && !open;) {
+      if (tokens_[k].mark == cp::guillemet_close) return false;
+      open = tokens_[k].mark == cp::guillemet_open;
+    }
+    if (!open) return false;
+    for (std::uint32_t k = i + 1; k < size_ && k - i < far && !tokens_[k].has(newline_before); ++k) {
+      if (tokens_[k].mark == cp::guillemet_close) return true;
+      if (is_terminal(tokens_[k]) || tokens_[k].mark == cp::guillemet_open) return false;
+    }
+    return false;
   }
 
   /// Quotation marks and brackets that stand before what they enclose.

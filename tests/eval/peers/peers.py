@@ -33,6 +33,7 @@ FAMILIES = {
     "H": "sentence boundaries",
     "I": "social media",
 }
+HARD = "hard boundaries"  # all rows of tokens/boundaries_hard.tsv
 TOKENS = ("encoding", "tatweel", "numbers", "punctuation", "social")
 Clean = Callable[[str], str]
 Split = Callable[[str], list[str]]
@@ -178,7 +179,9 @@ def icu() -> Tool:
     )
 
 
-def family(case: Case) -> str | None:
+def family(table: str, case: Case) -> str | None:
+    if table == "tokens/boundaries_hard":
+        return HARD
     return case.name[0] if case.name[0] in FAMILIES and case.name[1:2].isdigit() else None
 
 
@@ -229,13 +232,13 @@ def same_hamza_convention(case: Case) -> bool:
 
 class Tally:
     def __init__(self) -> None:
-        self.right: dict[str, int] = dict.fromkeys(FAMILIES, 0)
-        self.tried: dict[str, int] = dict.fromkeys(FAMILIES, 0)
+        self.right: dict[str, int] = dict.fromkeys((*FAMILIES, HARD), 0)
+        self.tried: dict[str, int] = dict.fromkeys((*FAMILIES, HARD), 0)
         self.wrong: list[str] = []
 
     def ask(self, table: str, case: Case, is_right: Callable[[Case], bool]) -> None:
         """Count a row; a tool that fails on it has it wrong."""
-        group = family(case)
+        group = family(table, case)
         if group is None:
             return
         try:
@@ -278,6 +281,7 @@ def run(tool: Tool) -> Tally:
         ("normalize/keys", key, met),
         *((f"tokens/{table}", tool.tokens, tokenized) for table in TOKENS),
         ("tokens/sentences", tool.sentences, divided),
+        ("tokens/boundaries_hard", tool.sentences, divided),
     ]
     for table, offered, is_right in asked:
         for case in cases(f"{table}.tsv") if offered else []:
@@ -304,12 +308,13 @@ def main() -> int:
 
     print("| cases | " + " | ".join(tool.name for tool in tools) + " |")
     print("| --- |" + " --- |" * len(tools))
-    for group, label in FAMILIES.items():
+    rows = {**{group: f"{group} {label}" for group, label in FAMILIES.items()}, HARD: HARD}
+    for group, label in rows.items():
         cells = [
             f"{t.right[group]} / {t.tried[group]}" if t.tried[group] else "not offered"
             for t in tallies
         ]
-        print(f"| {group} {label} | " + " | ".join(cells) + " |")
+        print(f"| {label} | " + " | ".join(cells) + " |")
     print(
         "| all | "
         + " | ".join(f"{sum(t.right.values())} / {sum(t.tried.values())}" for t in tallies)
