@@ -2,7 +2,7 @@
 # them with a checksum into one blob, which is assembled into the target; stems and verb forms are worked out here, so
 # that a program that starts has nothing to build. Runs again only when a table, or the code that reads it, changes.
 add_executable(marsad_compile tools/compile.cpp tools/char_classes.cpp tools/shaped.cpp tools/word_forms.cpp
-  src/error.cpp src/detail/tsv.cpp src/detail/perfect.cpp src/text/chars.cpp src/text/utf8.cpp src/text/word_forms.cpp
+  src/error.cpp src/detail/tsv.cpp src/detail/perfect.cpp src/text/chars.cpp src/text/utf8.cpp src/text/encoding.cpp src/text/word_forms.cpp
   src/normalize/letters.cpp src/tokens/token.cpp src/morph/analysis.cpp src/morph/conjugator.cpp src/morph/conjugator_spelling.cpp
   src/morph/conjugator_stems.cpp src/morph/tables.cpp src/morph/builder.cpp)
 target_compile_features(marsad_compile PRIVATE cxx_std_20)

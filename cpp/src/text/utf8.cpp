@@ -1,6 +1,7 @@
 #include "text/masks.hpp"
 
 #include <marsad/error.hpp>
+#include <marsad/text/encoding.hpp>
 #include <marsad/text/utf8.hpp>
 
 #include <algorithm>
@@ -111,7 +112,9 @@ std::string repair(std::string_view text, Malformed policy) {
     } else if (policy == Malformed::replace) {
       append(out, replacement);
     } else if (policy == Malformed::strict) {
-      throw Error(ErrorCode::invalid_utf8, p, "give the text's encoding, or choose replace or skip");
+      const std::string_view likely = likely_encoding(text);
+      const std::string looks = likely.empty() ? std::string{} : "it looks like " + std::string{likely} + ": ";
+      throw Error(ErrorCode::invalid_utf8, p, looks + "give the text's encoding, or choose replace or skip");
     }
     p += d.size;
   }

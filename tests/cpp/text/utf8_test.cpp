@@ -4,6 +4,7 @@
 #include "text/masks.hpp"
 
 #include <marsad/error.hpp>
+#include <marsad/text/encoding.hpp>
 #include <marsad/text/offsets.hpp>
 #include <marsad/text/span.hpp>
 #include <marsad/text/utf8.hpp>
@@ -118,6 +119,26 @@ TEST(Utf8, EveryCodePointRoundTrips) {
     ASSERT_EQ(decode(s, p), c);
     ASSERT_EQ(p, s.size());
     ASSERT_FALSE(validate(s));
+  }
+}
+
+TEST(Utf8, SuggestsTheEncodingOfOtherBytes) {
+  const std::string old = "\xDE\xC7\xE1 \xC7\xE1\xE6\xD2\xED\xD1 \xC3\xE3\xD3";  // qala l-waziru amsi
+  const std::string little{"\x42\x06\x27\x06\x44\x06\x20\x00\x27\x06", 10}, big{"\x06\x42\x06\x27\x06\x44\x00\x20\x06\x27", 10};
+  EXPECT_EQ(likely_encoding(old), "windows-1256");
+  EXPECT_EQ(likely_encoding(little), "UTF-16-LE");
+  EXPECT_EQ(likely_encoding(big), "UTF-16-BE");
+  EXPECT_EQ(likely_encoding("\xFF\xFE" + little), "UTF-16-LE");
+  EXPECT_EQ(likely_encoding("\xFE\xFF" + big), "UTF-16-BE");
+  EXPECT_EQ(likely_encoding(""), "");
+  EXPECT_EQ(likely_encoding("plain"), "");
+  EXPECT_EQ(likely_encoding("caf\xE9 au lait"), "");
+  EXPECT_EQ(likely_encoding("\x80\x80\x80\x80\x80"), "");
+  try {
+    static_cast<void>(repair(old, Malformed::strict));
+    ADD_FAILURE();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.detail(), "it looks like windows-1256: give the text's encoding, or choose replace or skip");
   }
 }
 
