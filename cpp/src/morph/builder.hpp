@@ -47,6 +47,7 @@ class Builder {
   [[nodiscard]] bool annotated(std::string_view form) const;
   /// How much of a form's count speaks for a part of speech that another table gives it: annotated words know better.
   [[nodiscard]] float trust(std::string_view form, Pos pos) const;
+  [[nodiscard]] float open(std::string_view form) const;
   void read_words(const char* table);
   void read_verbs();
   void read_nouns(const char* table);

@@ -127,13 +127,16 @@ void Candidates::look_up(const Split& split, std::string_view key, const Ending*
     if (ending->adjectives_only && r.pos != Pos::adjective && r.form != Form::participle) continue;
     if (r.number == Number::dual || (r.number == Number::plural && !ending->nisba)) continue;
     if (ending->construct) {
-      if (r.pos == Pos::proper_noun || r.gender == Gender::feminine || r.form == Form::masdar) continue;
+      if (r.pos == Pos::proper_noun || r.gender == Gender::feminine || r.form == Form::masdar || r.form == Form::elative) continue;
       if (r.form != Form::participle && r.form != Form::nisba && r.pos != Pos::adjective) score -= 1.5F;
     }
     if (ending->nisba) {
       if ((r.pos != Pos::noun && r.pos != Pos::proper_noun) || r.form == Form::nisba || stem.size() < 8) continue;
       reading.pos = Pos::adjective;
       reading.form = Form::nisba;
+      // Gentilics take no pronoun; one that ends in alef maksura is a careless spelling (sa'udi), and none where a name does.
+      if (!enc.form.empty()) score -= 2.5F;
+      if (surface.ends_with("\u0649") && (pro.bits & Proclitic::al) == 0) score -= 2.0F;
     }
     if (ending->number == Number::none && (pro.bits & Proclitic::al) != 0) continue;
     score -= rule_cost + ending->cost;

@@ -106,6 +106,12 @@ float Builder::trust(std::string_view form, Pos pos) const {
   return open ? 0.15F : 0.01F;
 }
 
+/// A particle is hardly ever the verbal noun or participle of the same letters: min, from manna.
+float Builder::open(std::string_view form) const {
+  const float share = trust(form, Pos::noun);
+  return share < 0.1F ? share : 1.0F;
+}
+
 void Builder::read_words(const char* table) {
   Tsv rows{detail::section(table), table, {"word", "segments", "pos", "lemma", "gender", "number", "form"}};
   while (rows.next()) {
@@ -181,7 +187,7 @@ void Builder::read_verbs() {
       r.gender = Gender::masculine;
       r.number = Number::singular;
       r.voice = p.voice;
-      r.weight = 0.2F + 0.1F * static_cast<float>(text::word_form_count(p.form));
+      r.weight = 0.2F + 0.1F * open(p.form) * static_cast<float>(text::word_form_count(p.form));
       add(p.form, r, p.form);
     }
     for (const std::string_view masdar : detail::split(rows["masdar"], '|')) {
@@ -190,7 +196,7 @@ void Builder::read_verbs() {
       r.form = Form::masdar;
       r.gender = masdar.ends_with("\u0629") ? Gender::feminine : Gender::masculine;
       r.number = Number::singular;
-      r.weight = 0.5F + 0.5F * static_cast<float>(text::word_form_count(masdar));
+      r.weight = 0.5F + 0.5F * open(masdar) * static_cast<float>(text::word_form_count(masdar));
       add(masdar, r, masdar);
     }
   }

@@ -1,4 +1,3 @@
-#include <marsad/morph/schemes.hpp>
 #include <marsad/phrases/parse.hpp>
 #include <marsad/tokens/tokenizer.hpp>
 
@@ -104,15 +103,6 @@ class Base {
   std::uint32_t last_ = 0;
 };
 
-/// A gentilic with its article, or an unknown noun, right behind the name of a person: Sami al-Hilali.
-bool surname(const Parsed& p, std::uint32_t token) {
-  const Analysis& r = *p.readings[token];
-  const Analysis* const before = token > 0 ? p.readings[token - 1] : nullptr;
-  if (before == nullptr || before->pos != Pos::proper_noun || before->form != Form::person) return false;
-  if ((r.proclitics & ~morph::al) != 0 || r.enclitic != 0 || (r.pos != Pos::noun && r.pos != Pos::adjective)) return false;
-  return r.source == morph::Source::back_off || (r.form == Form::nisba && r.has(morph::al));
-}
-
 /// A finite verb, or what only stands before one: lam, lan, qad; la also stands before nouns.
 bool verbal(const Parsed& p, std::uint32_t token) {
   const Analysis* const r = p.readings[token];
@@ -196,33 +186,6 @@ std::vector<tokens::TokenRange> base_phrases(const Parsed& p) {
     }
   }
   return out;
-}
-
-std::string_view upos(const Parsed& p, std::uint32_t token) {
-  if (const Analysis* const r = p.readings[token]; r != nullptr) {
-    if (surname(p, token)) return morph::to_string(Pos::proper_noun);
-    // A participle or gentilic at the head of a phrase stands for a noun: al-mutazahirun, al-suriyun.
-    const std::int32_t k = p.phrase_of[token];
-    if (r->pos == Pos::adjective && (r->form == Form::participle || r->form == Form::nisba) && k >= 0 &&
-        p.phrases[static_cast<std::size_t>(k)].head == token)
-      return morph::to_string(Pos::noun);
-    const std::string_view form = p.form(token);
-    if (!form.empty() && form[0] >= '0' && form[0] <= '9') return morph::to_string(Pos::numeral);          // 7th
-    if (!form.empty() && static_cast<unsigned char>(form[0]) < 0xD0) return morph::to_string(Pos::other);  // Latin letters
-    return morph::ud_pos(*r);
-  }
-  switch (p.tokens[token].kind) {
-    case TokenKind::number:
-    case TokenKind::percent:
-    case TokenKind::date:
-    case TokenKind::phone:
-    case TokenKind::time: return "NUM";
-    case TokenKind::quote:
-    case TokenKind::punctuation: return "PUNCT";
-    case TokenKind::symbol:
-    case TokenKind::emoji: return "SYM";
-    default: return "X";
-  }
 }
 
 }  // namespace marsad::phrases

@@ -22,7 +22,7 @@ using tokens::TokenKind;
 constexpr std::array<std::string_view, class_count> class_names{
     "start",     "verb_perfect", "verb_imperfect", "noun_definite", "noun",        "noun_possessed", "adjective_definite",
     "adjective", "name",         "preposition",    "subordinator",  "relative",    "determiner",     "particle",
-    "auxiliary", "coordinator",  "numeral",        "other",         "conjunction", "comma"};
+    "auxiliary", "coordinator",  "numeral",        "other",         "conjunction", "comma",          "inna"};
 
 using Matrix = std::array<std::array<float, class_count>, class_count>;
 
@@ -93,11 +93,16 @@ Class class_of(const Analysis& a) noexcept {
   switch (a.pos) {
     case Pos::verb: return a.aspect == morph::Aspect::perfect ? Class::verb_perfect : Class::verb_imperfect;
     case Pos::noun: return definite ? Class::noun_definite : a.enclitic != 0 ? Class::noun_possessed : Class::noun;
-    case Pos::adjective: return definite ? Class::adjective_definite : Class::adjective;
+    case Pos::adjective:
+      if (a.form == morph::Form::elative && !definite) return Class::noun;  // min aqdam al-mudun
+      return definite ? Class::adjective_definite : Class::adjective;
     case Pos::proper_noun: return Class::name;
     case Pos::adposition: return a.enclitic != 0 ? Class::other : Class::preposition;
     case Pos::coordinator: return Class::coordinator;
-    case Pos::subordinator: {  // an and inna open clauses with either word first; indama, kama, haythu and the like lead to verbs
+    case Pos::subordinator: {  // inna and its sisters stand before nouns only; an and inna open clauses with either word first; indama,
+                               // kama, haythu and the like lead to verbs
+      static constexpr std::string_view sisters[] = {"\u0625\u0646", "\u0644\u0623\u0646", "\u0643\u0623\u0646"};
+      if (std::find(std::begin(sisters), std::end(sisters), std::string_view{a.lemma}) != std::end(sisters)) return Class::inna;
       static constexpr std::string_view nominal[] = {"\u0623\u0646",       "\u0625\u0646",       "\u0644\u0623\u0646",
                                                      "\u0643\u0623\u0646", "\u0644\u0643\u0646", "\u0628\u0623\u0646"};
       return std::find(std::begin(nominal), std::end(nominal), std::string_view{a.lemma}) != std::end(nominal) ? Class::subordinator

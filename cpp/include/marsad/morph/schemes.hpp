@@ -47,7 +47,7 @@ struct Segment {
 
 /// The part of speech as treebanks of Arabic tag it: demonstratives PRON, relative pronouns SCONJ, and by table
 /// morph/upos.tsv qad and inna PART, kull, ba'd, ahad and their like DET, months and days of the week PROPN. Otherwise
-/// to_string(a.pos). phrases::upos reads the context as well.
+/// to_string(a.pos). phrases::upos reads the context as well (rules/upos_context.tsv).
 [[nodiscard]] std::string_view ud_pos(const Analysis& a);
 
 /// Features by the names of Universal Dependencies, "Definite=Def|Gender=Fem|Number=Sing"; empty if there are none.

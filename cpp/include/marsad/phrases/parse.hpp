@@ -23,7 +23,9 @@ namespace marsad::phrases {
 /// preposition, nothing in apposition, no relative clause, no marks.
 [[nodiscard]] std::vector<tokens::TokenRange> base_phrases(const Parsed& p);
 
-/// The part of speech of any token: morph::ud_pos of its reading, or NUM, PUNCT, SYM, X.
+/// The part of speech of any token as treebanks tag it: morph::ud_pos of its reading unless its neighbours say otherwise
+/// (rules/upos_context.tsv: "the three months" ADJ, an unknown word behind "city of" PROPN), or NUM, PUNCT, SYM, X. Only
+/// this printed tag changes; other layers ask the reading.
 [[nodiscard]] std::string_view upos(const Parsed& p, std::uint32_t token);
 
 }  // namespace marsad::phrases

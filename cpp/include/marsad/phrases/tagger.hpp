@@ -39,9 +39,10 @@ enum class Class : std::uint8_t {
   numeral,
   other,
   conjunction,
-  comma
+  comma,
+  inna
 };
-inline constexpr std::size_t class_count = 20;
+inline constexpr std::size_t class_count = 21;
 
 [[nodiscard]] Class class_of(const morph::Analysis& a) noexcept;
 
@@ -104,7 +105,6 @@ class Tagger {
   };  // of a type: its readings, their facts in facts_
   const WordFacts& learn_facts(std::uint32_t type, const morph::Analysis* reading);
   std::uint32_t intern_key(std::string_view form);
-  std::string folded_;
   void tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out);
 
   const tokens::Types* types_;
@@ -115,6 +115,7 @@ class Tagger {
   std::vector<std::uint32_t> owners_;  // token of each column of the lattice
   tokens::Types key_names_;
   std::vector<std::uint32_t> key_hashes_;
+  std::string folded_;
   std::vector<WordKeys> word_keys_;
   std::vector<Known> known_keys_;
   std::vector<WordFacts> facts_;
