@@ -28,7 +28,15 @@ std::uint32_t lemma_bits(std::string_view lemma) {
                                                                            {"name_of", fact::name_of},
                                                                            {"at_body", fact::at_body},
                                                                            {"complement_of_body", fact::complement_of_body},
-                                                                           {"place_of_office", fact::place_of_office}};
+                                                                           {"place_of_office", fact::place_of_office},
+                                                                           {"at_goal", fact::at_goal},
+                                                                           {"envoy", fact::envoy},
+                                                                           {"motion", fact::motion},
+                                                                           {"portfolio", fact::portfolio},
+                                                                           {"counts", fact::counts},
+                                                                           {"attributive", fact::attributive},
+                                                                           {"place_noun", fact::place_noun},
+                                                                           {"purpose", fact::purpose}};
     detail::StringMap<std::uint32_t> out;
     detail::Tsv rows{detail::section("rules/word_facts.tsv"), "rules/word_facts.tsv", {"lemma", "fact"}};
     while (rows.next()) {
@@ -84,11 +92,9 @@ bool is_adverbial(std::string_view form) {
 }
 
 Opener opener_from(const detail::Tsv& table) {
-  static constexpr std::pair<std::string_view, Opener> names[] = {{"content", Opener::content},
-                                                                  {"relative", Opener::relative},
-                                                                  {"adverbial", Opener::adverbial},
-                                                                  {"adversative", Opener::adversative},
-                                                                  {"conditional", Opener::conditional}};
+  static constexpr std::pair<std::string_view, Opener> names[] = {
+      {"none", Opener::none},           {"content", Opener::content},         {"relative", Opener::relative},
+      {"adverbial", Opener::adverbial}, {"adversative", Opener::adversative}, {"conditional", Opener::conditional}};
   const auto* const name = std::find_if(std::begin(names), std::end(names), [&](const auto& n) { return n.first == table["kind"]; });
   if (name == std::end(names))
     throw Error(ErrorCode::invalid_table, table.line(), table.name() + ": no kind '" + std::string(table["kind"]) + "'");
@@ -158,10 +164,7 @@ TitleClass title_class(std::string_view lemma) {
   return hit == nullptr ? TitleClass::none : *hit;
 }
 
-OpenerMark opener_of_two(std::string_view first, std::string_view second) {
-  const OpenerMark* const row = openers().find(std::string(first) + ' ' + std::string(second));
-  return row == nullptr ? OpenerMark{} : *row;
-}
+const OpenerMark* find_opener(std::string_view words) { return openers().find(words); }
 
 WordFacts word_facts(std::string_view form, const Analysis* reading) {
   WordFacts out;
@@ -192,7 +195,11 @@ WordFacts word_facts(std::string_view form, const Analysis* reading) {
   const bool genitive = adjective && (r.form == Form::participle || r.form == Form::elative || titled);
   set(fact::governs, (r.pos == Pos::noun || r.pos == Pos::numeral || genitive) && !out.has(fact::article | fact::possessed));
   const bool demonstrative = r.pos == Pos::determiner && r.stem.size() >= 6;  // hatha al-rajul
-  const bool opens = demonstrative || r.pos == Pos::numeral || r.pos == Pos::noun || r.pos == Pos::proper_noun;
+  // What is a noun where it has a genitive: "the morning of Sunday", "in the midst of the town", "the biggest factory".
+  const bool at_times = (r.pos == Pos::adverb && out.has(fact::time)) || (r.pos == Pos::adposition && out.has(fact::place_noun)) ||
+                        (adjective && r.form == Form::elative && !out.has(fact::ends_alef));
+  set(fact::governs, out.has(fact::governs) || (at_times && !out.has(fact::article | fact::possessed)));
+  const bool opens = demonstrative || at_times || r.pos == Pos::numeral || r.pos == Pos::noun || r.pos == Pos::proper_noun;
   set(fact::opens_phrase, (opens || out.has(fact::substantive)) && !is_adverbial(form));
   return out;
 }

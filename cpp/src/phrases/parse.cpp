@@ -2,6 +2,7 @@
 #include <marsad/tokens/tokenizer.hpp>
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 namespace marsad::phrases {
@@ -121,14 +122,26 @@ std::string_view unjoined(const Parsed& p, std::uint32_t token) {
   return p.form(token).substr(r != nullptr && joined(*r) ? 2 : 0);
 }
 
+/// The row of several words that a word ends ("before that", "in spite of that") or begins ("in what concerns").
+const OpenerMark* opener_of_more(const Parsed& p, std::uint32_t i, tokens::TokenRange sentence) {
+  std::string words;
+  for (std::uint32_t before = 2; before > 0; --before) {
+    if (i < sentence.begin + before) continue;
+    words.assign(unjoined(p, i - before));
+    if (before == 2) words.append(" ").append(p.form(i - 1));
+    if (const OpenerMark* const row = find_opener(words.append(" ").append(stem(p, i)))) return row;
+  }
+  if (i + 1 >= sentence.end) return nullptr;
+  return find_opener(words.assign(unjoined(p, i)).append(" ").append(p.form(i + 1)));
+}
+
 /// What an opener opens also depends on its neighbours: "before that", "until [he] comes".
 void mark_openers(Parsed& p) {
   for (const auto& s : p.sentences) {
     for (std::uint32_t i = s.tokens.begin; i < s.tokens.end; ++i) {
       OpenerMark& mark = p.facts[i].opener;
       if (mark.verbal == Opener::none) continue;
-      const OpenerMark both = i > s.tokens.begin ? opener_of_two(unjoined(p, i - 1), stem(p, i)) : OpenerMark{};
-      if (both.verbal != Opener::none) mark = both;
+      if (const OpenerMark* const more = opener_of_more(p, i, s.tokens)) mark = *more;
       const bool alone = !p.facts[i].has(fact::possessed);  // "in came", but "inna-hu came"
       if (mark.kind != mark.verbal && alone && i + 1 < s.tokens.end && verbal(p, i + 1)) mark.kind = mark.verbal;
     }

@@ -56,6 +56,14 @@ enum Bit : std::uint32_t {
   at_body = 1U << 19,             ///< lada
   clause_stop = 1U << 20,         ///< a finite verb or auxiliary
   verb = 1U << 21,                ///< a finite verb
+  at_goal = 1U << 22,             ///< ila
+  envoy = 1U << 23,               ///< sent somewhere: safir, mab'uth
+  motion = 1U << 24,              ///< a verb of going somewhere
+  portfolio = 1U << 25,           ///< what has a field of work: wizara, lajna
+  counts = 1U << 26,              ///< idda, bid': an indefinite genitive behind it
+  attributive = 1U << 27,         ///< a noun that qualifies another: al-naft al-kham
+  purpose = 1U << 28,             ///< kay: what its clause wants
+  place_noun = 1U << 29,          ///< wasat: a preposition, behind another one a noun
   known = 1U << 31,               ///< has been looked up
 };
 }  // namespace fact
@@ -68,9 +76,9 @@ struct WordFacts {
   friend bool operator==(const WordFacts&, const WordFacts&) = default;
 };
 
-/// What an opener of two words opens ("illa anna"), none where the table has no such row; the
-/// first word without wa- or fa-, the second without its clitics.
-[[nodiscard]] OpenerMark opener_of_two(std::string_view first, std::string_view second);
+/// The row of openers.tsv of these words ("illa anna"), null where there is none; the first word
+/// without wa- or fa-, that of an without its clitics.
+[[nodiscard]] const OpenerMark* find_opener(std::string_view words);
 
 /// `reading` is an analysis of this form, or null where there is none.
 [[nodiscard]] WordFacts word_facts(std::string_view form, const morph::Analysis* reading);
