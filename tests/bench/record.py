@@ -189,7 +189,7 @@ def analysis(articles: str | None, quick: bool) -> Iterator[Row]:
 
 def frontend(articles: str | None, quick: bool) -> Iterator[Row]:
     found = python("frontend", articles, quick)
-    for ours in ("words", "column", "each", "tokens", "table", "lists"):
+    for ours in ("arrow", "words", "column", "each", "tokens", "table", "lists"):
         for peer in ("python", "anltk"):
             if peer in found:
                 yield f"frontend/{ours}", found[ours], "MB/s", peer, found[ours] / found[peer]
