@@ -249,13 +249,17 @@ class Parser {
 
 void write(const std::vector<Sequence>& alternatives, std::string& out);
 
+void write(const WordTest& word, std::string& out) {
+  out += static_cast<char>('0' + static_cast<int>(word.level));
+  out += word.glob ? 'g' : 'w';
+  if (!word.pos.empty()) out += std::to_string(word.pos.bits());
+  out += ':';
+  out += word.text;
+}
+
 void write(const Element& e, std::string& out) {
   switch (e.kind) {
-    case Element::Kind::word:
-      out += static_cast<char>('0' + static_cast<int>(e.word.level));
-      out += e.word.glob ? 'g' : 'w';
-      out += std::to_string(e.word.pos.bits()) + ':' + e.word.text;
-      break;
+    case Element::Kind::word: write(e.word, out); break;
     case Element::Kind::gap: out += "..." + std::to_string(e.gap); break;
     case Element::Kind::group:
       out += '(';
@@ -293,6 +297,12 @@ Level level_from(std::string_view name) {
 
 Pattern parse_pattern(std::string_view term, const PatternOptions& options, std::uint64_t line, const std::string& name) {
   return Parser{term, options, line, name}.pattern();
+}
+
+std::string canonical(const WordTest& word) {
+  std::string out = "| ";
+  write(word, out);
+  return out;
 }
 
 std::string canonical(const Pattern& pattern) {

@@ -5,10 +5,8 @@
 #include <algorithm>
 
 namespace marsad::lexicon {
-namespace {
 
-/// Whether a text is of letters that no figure, mark or emoji has.
-bool only_arabic(std::string_view text) {
+bool only_arabic(std::string_view text) noexcept {
   bool lead = true;
   return std::all_of(text.begin(), text.end(), [&](char c) {
     const auto byte = static_cast<unsigned char>(c);
@@ -17,8 +15,6 @@ bool only_arabic(std::string_view text) {
     return ok;
   });
 }
-
-}  // namespace
 
 void PatternCompiler::fail(const std::string& what) const {
   const PatternEntry& e = set_.entries_[entry_];
@@ -45,7 +41,11 @@ void PatternCompiler::compile() {
   }
   for (std::uint32_t i = 0; i < patterns_.size(); ++i) {
     entry_ = i;
-    const Pattern& p = patterns_[i];
+    if (!patterns_[i].pattern) {
+      add_word(i);
+      continue;
+    }
+    const Pattern& p = *patterns_[i].pattern;
     add(merged(ways(p.what)), {i, -1});
     for (std::size_t c = 0; c < p.conditions.size(); ++c) {
       const Condition& condition = p.conditions[c];
@@ -129,8 +129,10 @@ const PatternCompiler::Ways& PatternCompiler::category(const std::string& name) 
   const std::uint32_t outer = entry_;
   for (const std::uint32_t i : c.entries) {
     entry_ = i;
-    if (!patterns_[i].conditions.empty()) fail("an entry with NEAR, BEFORE, AFTER or SENTENCE cannot be used as a part of another");
-    Ways more = ways(patterns_[i].what);
+    const Pattern* const pattern = patterns_[i].pattern.get();
+    if (pattern != nullptr && !pattern->conditions.empty())
+      fail("an entry with NEAR, BEFORE, AFTER or SENTENCE cannot be used as a part of another");
+    Ways more = pattern != nullptr ? ways(pattern->what) : Ways{{Slot{{patterns_[i].word}, 0}}};
     if (c.ways.size() + more.size() > max_ways * 10) fail("the category '" + name + "' is too large to be a part of an entry");
     std::move(more.begin(), more.end(), std::back_inserter(c.ways));
   }
@@ -142,34 +144,34 @@ const PatternCompiler::Ways& PatternCompiler::category(const std::string& name) 
   return c.ways;
 }
 
+/// The atom of a test that is looked up by its text: the one that is there, or a new one.
+std::uint32_t PatternCompiler::file(const WordTest& t, tokens::Types& texts, std::vector<std::uint32_t>& first, std::string_view text) {
+  const std::uint32_t k = texts.intern(text);
+  if (k >= first.size()) first.resize(std::max<std::size_t>(k + 1, first.size() * 2), PatternSet::none);
+  for (std::uint32_t a = first[k]; a != PatternSet::none; a = set_.atoms_[a].next)
+    if (set_.atoms_[a].level == t.level && set_.atoms_[a].pos == t.pos) return a;
+  const auto fresh = static_cast<std::uint32_t>(set_.atoms_.size());
+  set_.atoms_.push_back({{}, t.level, t.pos, first[k], PatternSet::none});
+  first[k] = fresh;
+  return fresh;
+}
+
 std::uint32_t PatternCompiler::atom(const WordTest& t) {
-  std::string id = std::to_string(static_cast<int>(t.level)) + (t.glob ? 'g' : 'w') + std::to_string(t.pos.bits()) + ':' + t.text;
-  const auto [known, fresh] = atom_ids_.emplace(std::move(id), static_cast<std::uint32_t>(set_.atoms_.size()));
-  const std::uint32_t a = known->second;
-  if (!fresh) return a;
-  set_.atoms_.push_back({t.text, t.level, t.pos, PatternSet::none, PatternSet::none});
-  const auto file = [&](tokens::Types& texts, std::vector<std::uint32_t>& first, std::string_view text) {
-    const std::uint32_t k = texts.intern(text);
-    if (k >= first.size()) first.resize(std::max<std::size_t>(k + 1, first.size() * 2), PatternSet::none);
-    set_.atoms_[a].next = first[k];
-    first[k] = a;
-  };
   const std::size_t star = t.text.find(glob_any);
   const bool prefix = t.glob && star != std::string::npos && star + 1 == t.text.size() && t.text.find(glob_one) == std::string::npos;
   const bool letters = only_arabic(std::string_view{t.text}.substr(0, star)) && star != 0 && (prefix || !t.glob);
   set_.asks_of_marks_ = set_.asks_of_marks_ || !letters;
-  if (prefix && star == 0) {
-    set_.any_.push_back(a);
-  } else if (prefix) {
-    file(set_.prefixes_, set_.at_prefix_, std::string_view{t.text}.substr(0, star));
-  } else if (t.glob) {
-    set_.globs_.push_back(a);
-  } else if (t.level == Level::surface) {
-    file(set_.surfaces_, set_.at_surface_, t.text);
-  } else {
-    file(set_.keys_, set_.at_key_, t.text);
+  if (!t.glob) {
+    if (t.level == Level::surface) return file(t, set_.surfaces_, set_.at_surface_, t.text);
+    return file(t, set_.keys_, set_.at_key_, t.text);
   }
-  return a;
+  if (prefix && star != 0) return file(t, set_.prefixes_, set_.at_prefix_, std::string_view{t.text}.substr(0, star));
+  std::string id = std::to_string(static_cast<int>(t.level)) + 'g' + std::to_string(t.pos.bits()) + ':' + t.text;
+  const auto [known, fresh] = atom_ids_.emplace(std::move(id), static_cast<std::uint32_t>(set_.atoms_.size()));
+  if (!fresh) return known->second;
+  set_.atoms_.push_back({t.text, t.level, t.pos, PatternSet::none, PatternSet::none});
+  (prefix ? set_.any_ : set_.globs_).push_back(known->second);
+  return known->second;
 }
 
 std::uint32_t PatternCompiler::atom_of(const std::vector<WordTest>& tests) {
@@ -212,14 +214,24 @@ std::uint32_t PatternCompiler::over(std::uint32_t node, std::uint32_t width) {
   return fresh;
 }
 
+void PatternCompiler::arrive(std::uint32_t node, std::uint32_t target) {
+  set_.target_links_.push_back({target, set_.nodes_[node].first_target});
+  set_.nodes_[node].first_target = static_cast<std::uint32_t>(set_.target_links_.size() - 1);
+}
+
+void PatternCompiler::add_word(std::uint32_t entry) {
+  const auto number = static_cast<std::uint32_t>(set_.targets_.size());
+  set_.targets_.push_back({entry, -1});
+  arrive(step(0, atom(patterns_[entry].word)), number);
+}
+
 void PatternCompiler::add(const Ways& ways, PatternSet::Target target) {
   const auto number = static_cast<std::uint32_t>(set_.targets_.size());
   set_.targets_.push_back(target);
   for (const Way& way : ways) {
     std::uint32_t node = 0;
     for (const Slot& s : way) node = s.gap != 0 ? over(node, s.gap) : step(node, atom_of(s.any));
-    set_.target_links_.push_back({number, set_.nodes_[node].first_target});
-    set_.nodes_[node].first_target = static_cast<std::uint32_t>(set_.target_links_.size() - 1);
+    arrive(node, number);
   }
 }
 

@@ -3,15 +3,25 @@
 #include <marsad/lexicon/pattern_set.hpp>
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 namespace marsad::lexicon {
 
+/// An entry as it was read: a word, or a pattern if there is one.
+struct PatternSource {
+  WordTest word;
+  std::unique_ptr<Pattern> pattern;
+};
+
+/// Whether a text is of letters that no figure, mark or emoji has.
+[[nodiscard]] bool only_arabic(std::string_view text) noexcept;
+
 class PatternCompiler {
  public:
-  PatternCompiler(PatternSet& set, std::vector<Pattern> patterns) : set_(set), patterns_(std::move(patterns)) {}
+  PatternCompiler(PatternSet& set, std::vector<PatternSource> patterns) : set_(set), patterns_(std::move(patterns)) {}
   void compile();
 
  private:
@@ -30,8 +40,11 @@ class PatternCompiler {
   static Ways merged(Ways ways);
 
   std::uint32_t atom(const WordTest& test);
+  std::uint32_t file(const WordTest& test, tokens::Types& texts, std::vector<std::uint32_t>& first, std::string_view text);
   std::uint32_t atom_of(const std::vector<WordTest>& tests);
   void add(const Ways& ways, PatternSet::Target target);
+  void add_word(std::uint32_t entry);
+  void arrive(std::uint32_t node, std::uint32_t target);
   std::uint32_t step(std::uint32_t node, std::uint32_t atom);
   std::uint32_t over(std::uint32_t node, std::uint32_t width);
   void grow();
@@ -43,7 +56,7 @@ class PatternCompiler {
     std::vector<std::uint32_t> entries;
   };
   PatternSet& set_;
-  std::vector<Pattern> patterns_;
+  std::vector<PatternSource> patterns_;
   std::unordered_map<std::string, Category> categories_;  // by each prefix of a path
   std::unordered_map<std::string, std::uint32_t> atom_ids_;
   std::size_t edges_ = 0;

@@ -2,6 +2,7 @@
 
 #include <marsad/error.hpp>
 #include <marsad/lexicon/pattern_set.hpp>
+#include <marsad/normalize/letters.hpp>
 
 #include <cmath>
 
@@ -13,16 +14,41 @@ std::uint64_t mix(std::uint64_t x) noexcept {
   return x ^ (x >> 29U);
 }
 
+/// A term of Arabic letters alone is one word: it needs no parser.
+PatternSource read_source(const PatternEntry& e, const std::string& name) {
+  PatternSource out;
+  constexpr std::size_t most = 200;
+  if (!e.term.empty() && e.term.size() <= most && only_arabic(e.term)) {
+    out.word.text = normalize::bare(e.term);
+    if (e.level != Level::surface) out.word.text = normalize::fold(out.word.text);
+    out.word.level = e.level;
+    out.word.pos = e.pos;
+    if (!out.word.text.empty()) return out;
+  }
+  out.pattern = std::make_unique<Pattern>(parse_pattern(e.term, {e.level, e.pos}, e.line, name));
+  return out;
+}
+
+std::string canonical(const PatternSource& source) { return source.pattern ? canonical(*source.pattern) : canonical(source.word); }
+
 }  // namespace
 
 PatternSet::PatternSet(std::vector<PatternEntry> entries, std::string name, OnDuplicate on_duplicate) : name_(std::move(name)) {
   std::unordered_map<std::string, std::uint32_t> seen;
-  std::vector<Pattern> patterns;
+  seen.reserve(entries.size());
+  entries_.reserve(entries.size());
+  kept_.reserve(entries.size());
+  std::vector<PatternSource> patterns;
+  patterns.reserve(entries.size());
+  std::string key;
   for (std::uint32_t i = 0; i < entries.size(); ++i) {
     PatternEntry& e = entries[i];
     if (!std::isfinite(e.weight)) throw Error(ErrorCode::invalid_weight, e.line, name_ + ": weight of '" + e.term + "' is not finite");
-    Pattern pattern = parse_pattern(e.term, {e.level, e.pos}, e.line, name_);
-    const auto [twin, fresh] = seen.emplace(canonical(pattern) + '\t' + e.category, static_cast<std::uint32_t>(entries_.size()));
+    PatternSource pattern = read_source(e, name_);
+    key = canonical(pattern);
+    key += '\t';
+    key += e.category;
+    const auto [twin, fresh] = seen.emplace(key, static_cast<std::uint32_t>(entries_.size()));
     if (fresh) {
       patterns.push_back(std::move(pattern));
       entries_.push_back(std::move(e));
@@ -44,6 +70,8 @@ PatternSet::PatternSet(std::vector<PatternEntry> entries, std::string name, OnDu
       case OnDuplicate::sum: known.weight += e.weight; break;
     }
   }
+  seen = {};  // both are large, and compiling takes more
+  std::vector<PatternEntry>{}.swap(entries);
   PatternCompiler{*this, std::move(patterns)}.compile();
 }
 

@@ -93,6 +93,8 @@ struct PatternOptions {
 
 /// One spelling for all patterns that mean the same but for their order: what duplicates are told by.
 [[nodiscard]] std::string canonical(const Pattern& pattern);
+/// That of a pattern of one word.
+[[nodiscard]] std::string canonical(const WordTest& word);
 
 /// Whether a word agrees with a pattern of letters, `*` and `?` (bytes 1 and 2 here, so that both can be meant as such).
 [[nodiscard]] bool glob_matches(std::string_view pattern, std::string_view word) noexcept;

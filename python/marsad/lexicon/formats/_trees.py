@@ -27,7 +27,7 @@ class Node(NamedTuple):
 
     value: Any = None
     pairs: list[tuple[str, Node]] | None = None
-    items: list[Node] | None = None
+    items: Sequence[Node | str] | None = None
     line: int = 0
 
 
@@ -65,7 +65,7 @@ def _plain(value: Any) -> Node:
         return Node(pairs=[(key, _plain(below)) for key, below in pairs])
     if isinstance(value, (list, tuple, set, frozenset)):
         items = sorted(value) if isinstance(value, (set, frozenset)) else value
-        return Node(items=[_plain(item) for item in items])
+        return Node(items=[i if isinstance(i, str) else _plain(i) for i in items])
     return Node(value)
 
 
@@ -160,7 +160,13 @@ def _walk(node: Node, path: tuple[str, ...], name: str) -> Iterator[Entry]:
             yield from _walk(below, inner, name)
             continue
         items = below.items if below.items is not None else [below]
+        category: str | None = None
         for at, item in enumerate(items):
+            if isinstance(item, str):
+                if category is None:
+                    category = category_path(inner, name, below.line)
+                yield Entry(item, 1.0, category)
+                continue
             if item.value is None and item.pairs is None and item.items is None:
                 if below.items is None:  # a category without terms
                     continue
@@ -180,13 +186,17 @@ def _item(item: Node, path: tuple[str, ...], name: str, at: int) -> Entry:
         pos, level = (str(fields.get(key) or "") for key in ("pos", "level"))
         return Entry(_text(fields["term"]), weight, category, pos, level, item.line)
     if item.items is not None and len(item.items) == 2:
-        term, weight = (below.value for below in item.items)
+        term, weight = map(_value, item.items)
         if isinstance(term, str):
             return Entry(term, weight_of(weight, where, item.line), category, line=item.line)
     if not isinstance(item.value, (str, _Number)):
-        value = item.value if item.items is None else [below.value for below in item.items]
+        value = item.value if item.items is None else [_value(below) for below in item.items]
         raise fail(f"item {at + 1} is {shown(value)}, not a term", where, item.line)
     return Entry(_text(item.value), 1.0, category, line=item.line)
+
+
+def _value(node: Node | str) -> Any:
+    return node if isinstance(node, str) else node.value
 
 
 def _text(value: Any) -> str:
