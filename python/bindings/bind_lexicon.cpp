@@ -6,6 +6,8 @@
 #include <marsad/morph/analyzer.hpp>
 #include <marsad/phrases/parse.hpp>
 #include <marsad/text/offsets.hpp>
+#include <marsad/text/utf8.hpp>
+#include <marsad/tokens/sentences.hpp>
 #include <marsad/tokens/tokenizer.hpp>
 
 #include <pybind11/stl.h>
@@ -125,32 +127,41 @@ class Patterns {
       const py::gil_scoped_release release;  // pure C++ over buffers that `texts` holds, one thread at a time
       const std::scoped_lock lock{mutex_};
       f.words.assign(texts.rows(), 0);
+      std::size_t bytes = 0;
+      for (std::size_t i = 0; i < texts.rows(); ++i) bytes += texts[i].value_or(std::string_view{}).size();
+      for (auto& column : f.columns) column.reserve(bytes / bytes_per_hit);  // what is never written takes no memory
+      f.levels.reserve(bytes / bytes_per_hit);
       for (std::size_t i = 0; i < texts.rows(); ++i)
         if (const auto text = texts[i]) one(static_cast<std::int32_t>(i), *text, options, f);
     }
+    if (shifting)  // who asks for values reads all columns
+      for (auto& column : f.rare) column.resize(f.columns[0].size(), -1);
     py::dict out;
-    static constexpr std::array<const char*, 13> names{"row",           "entry",       "level",     "sent",      "start",
-                                                       "end",           "morph_start", "morph_end", "gap_start", "gap_end",
-                                                       "witness_start", "witness_end", "size"};
     for (std::size_t c = 0; c < names.size(); ++c) out[names[c]] = own(std::move(f.columns[c]));
+    for (std::size_t c = 0; c < rare_names.size(); ++c) out[rare_names[c]] = own(std::move(f.rare[c]));
+    out["level"] = own(std::move(f.levels));
     out["words"] = own(std::move(f.words));
-    out["text"] = f.texts.take();
-    out["morph"] = f.morphs.take();
     if (shifting) {
       out["value"] = own(std::move(f.values));
+      out["size"] = own(std::move(f.sizes));
       out["shifters"] = f.shifters.take();
     }
     return out;
   }
 
  private:
+  static constexpr std::array<const char*, 7> names{"row", "entry", "sent", "start", "end", "morph_start", "morph_end"};
+  static constexpr std::array<const char*, 4> rare_names{"gap_start", "gap_end", "witness_start", "witness_end"};
+  static constexpr std::size_t bytes_per_hit = 8;  // of text, with a dictionary that knows every word
   struct Found {
-    std::array<std::vector<std::int32_t>, 13> columns;
-    std::vector<std::int32_t> words;  // by row
-    StringColumn texts, morphs;       // by hit
+    std::array<std::vector<std::int32_t>, names.size()> columns;
+    std::array<std::vector<std::int32_t>, rare_names.size()> rare;  // empty if no hit has any
+    std::vector<std::int8_t> levels;                                // by hit
+    std::vector<std::int32_t> words;                                // by row
     bool shifting = false;
     bool context = true;
-    std::vector<double> values;  // by hit
+    std::vector<double> values;  // by hit, as the next two
+    std::vector<std::int32_t> sizes;
     StringColumn shifters;
   };
   struct State {
@@ -159,62 +170,131 @@ class Patterns {
     marsad::phrases::Tagger tagger{marsad::morph::Analyzer::standard(), types};
     lexicon::PatternMatcher matcher;
     lexicon::HitShifter shifter;
+    marsad::phrases::Parsed parsed;  // of the running text
   };
 
   void one(std::int32_t row, std::string_view text, const lexicon::PatternMatchOptions& options, Found& f) {
     constexpr std::uint32_t max_types = 400'000;
     if (!state_ || state_->types.size() > max_types) state_ = std::make_unique<State>(*set_);
-    const marsad::phrases::Parsed p = f.context ? marsad::phrases::parse(text, state_->types, state_->tagger)
-                                                : marsad::phrases::parse_words(text, state_->types, state_->tagger);
-    for (const auto& t : p.tokens) f.words[static_cast<std::size_t>(row)] += t.type != 0 ? 1 : 0;
-    const auto hits = state_->matcher.find(p, options);
-    if (hits.empty()) return;
+    marsad::phrases::Parsed& p = state_->parsed;
     if (f.shifting) {
-      const auto shifted = state_->shifter.shift(p, hits, options.scope);
-      for (std::size_t i = 0; i < hits.size(); ++i) {
-        f.values.push_back(shifted[i].value(set_->entries()[hits[i].entry].weight));
+      p = marsad::phrases::parse(text, state_->types, state_->tagger);
+      hits_ = state_->matcher.find(p, options);
+    } else {
+      p.text = text;
+      p.types = &state_->types;
+      p.tokens = marsad::tokens::tokenize(text, state_->types);
+      p.sentences = marsad::tokens::split_sentences(p.tokens, state_->types);
+      state_->matcher.find(p, options, f.context, hits_);
+    }
+    std::int32_t words = 0;
+    for (const auto& t : p.tokens) words += t.type != 0 ? 1 : 0;
+    f.words[static_cast<std::size_t>(row)] = words;
+    if (hits_.empty()) return;
+    if (f.shifting) {
+      const auto shifted = state_->shifter.shift(p, hits_, options.scope);
+      for (std::size_t i = 0; i < hits_.size(); ++i) {
+        f.values.push_back(shifted[i].value(set_->entries()[hits_[i].entry].weight));
         f.shifters.put(shifted[i].shifters);
       }
     }
-    const marsad::text::OffsetMap map{text};
-    for (const lexicon::PatternHit& h : hits) put(row, text, p, map, h, f);
+    put(row, text, p, f);
   }
 
-  static void put(std::int32_t row, std::string_view text, const marsad::phrases::Parsed& p, const marsad::text::OffsetMap& map,
-                  const lexicon::PatternHit& h, Found& f) {
+  /// Adds the hits of one text, which come in its order.
+  void put(std::int32_t row, std::string_view text, const marsad::phrases::Parsed& p, Found& f) const {
     using marsad::text::Span;
+    const marsad::text::OffsetMap map{text};
     const auto at = [&](std::uint32_t byte) { return static_cast<std::int32_t>(map.code_point(byte)); };
-    const auto place = [&](Span s) { return std::pair{at(s.begin), at(s.end)}; };
-    constexpr std::pair<std::int32_t, std::int32_t> nowhere{-1, -1};
-    const Span head = p.span(h.tokens);
-    const Span tail = h.tail.empty() ? Span{head.end, head.end} : p.span(h.tail);
-    const Span whole{head.begin, tail.end};
-    const auto found = place(whole);
-    const auto morph = h.morph == whole ? found : place(h.morph);
-    const auto gap = h.tail.empty() ? nowhere : place({head.end, tail.begin});
-    const auto witness = h.witness.empty() ? nowhere : place(p.span(h.witness));
-    const std::array<std::int32_t, 13> values{row,
-                                              static_cast<std::int32_t>(h.entry),
-                                              static_cast<std::int32_t>(h.level),
-                                              static_cast<std::int32_t>(p.sentence_of[h.tokens.begin]),
-                                              found.first,
-                                              found.second,
-                                              morph.first,
-                                              morph.second,
-                                              gap.first,
-                                              gap.second,
-                                              witness.first,
-                                              witness.second,
-                                              static_cast<std::int32_t>(h.tokens.size() + h.tail.size())};
-    for (std::size_t c = 0; c < values.size(); ++c) f.columns[c].push_back(values[c]);
-    f.texts.put(marsad::text::slice(text, whole));
-    f.morphs.put(marsad::text::slice(text, h.morph));
+    const std::size_t first = f.columns[0].size();
+    std::array<std::int32_t*, names.size()> to{};
+    for (std::size_t c = 0; c < to.size(); ++c) {
+      f.columns[c].resize(first + hits_.size());
+      to[c] = f.columns[c].data() + first;
+    }
+    std::size_t sentence = 0;
+    Span before{1, 0};  // of the hit before: several hits often lie on one word
+    std::int32_t begin = 0;
+    std::int32_t end = 0;
+    for (std::size_t i = 0; i < hits_.size(); ++i) {
+      const lexicon::PatternHit& h = hits_[i];
+      while (h.tokens.begin >= p.sentences[sentence].tokens.end) ++sentence;
+      const Span head = p.span(h.tokens);
+      const Span tail = h.tail.empty() ? Span{head.end, head.end} : p.span(h.tail);
+      const Span whole{head.begin, tail.end};
+      if (whole != before) {
+        before = whole;
+        begin = at(whole.begin);
+        end = at(whole.end);
+      }
+      const std::array<std::int32_t, names.size()> values{row,
+                                                          static_cast<std::int32_t>(h.entry),
+                                                          static_cast<std::int32_t>(sentence),
+                                                          begin,
+                                                          end,
+                                                          h.morph.begin == whole.begin ? begin : at(h.morph.begin),
+                                                          h.morph.end == whole.end ? end : at(h.morph.end)};
+      f.levels.push_back(static_cast<std::int8_t>(h.level));
+      if (f.shifting) f.sizes.push_back(static_cast<std::int32_t>(h.tokens.size() + h.tail.size()));
+      for (std::size_t c = 0; c < values.size(); ++c) to[c][i] = values[c];
+      const Span gap = h.tail.empty() ? Span{} : Span{head.end, tail.begin};
+      const Span witness = p.span(h.witness);
+      if (gap.empty() && witness.empty()) continue;
+      for (auto& column : f.rare) column.resize(first + hits_.size(), -1);
+      if (!h.tail.empty()) {
+        f.rare[0][first + i] = at(gap.begin);
+        f.rare[1][first + i] = at(gap.end);
+      }
+      if (!h.witness.empty()) {
+        f.rare[2][first + i] = at(witness.begin);
+        f.rare[3][first + i] = at(witness.end);
+      }
+    }
+    if (!f.rare[0].empty())
+      for (auto& column : f.rare) column.resize(first + hits_.size(), -1);
   }
 
+  std::vector<lexicon::PatternHit> hits_;  // of the running text
   std::unique_ptr<lexicon::PatternSet> set_;
   std::mutex mutex_;
   std::unique_ptr<State> state_;
 };
+
+/// Cuts hits out of their texts, row by row in the order in which they begin.
+py::tuple slices(const py::tuple& chunk, const py::array_t<std::int32_t>& rows, const py::array_t<std::int32_t>& starts,
+                 const py::array_t<std::int32_t>& begins, const py::array_t<std::int32_t>& ends) {
+  const StringChunk texts{chunk};
+  if (starts.size() != rows.size() || begins.size() != rows.size() || ends.size() != rows.size())
+    throw py::value_error("rows, starts, begins and ends differ in length");
+  const auto r = rows.unchecked<1>();
+  const auto s = starts.unchecked<1>();
+  const auto b = begins.unchecked<1>();
+  const auto e = ends.unchecked<1>();
+  StringColumn out;
+  std::string_view text;
+  std::int32_t row = -1;
+  std::int32_t point = 0;  // the code point at `byte`
+  std::size_t byte = 0;
+  const auto step = [&](std::size_t from, std::int32_t points) {
+    for (; points > 0 && from < text.size(); --points) from += marsad::text::decode_at(text, static_cast<std::uint32_t>(from)).size;
+    return from;
+  };
+  for (py::ssize_t i = 0; i < rows.size(); ++i) {
+    if (r(i) != row) {
+      row = r(i);
+      if (row < 0 || static_cast<std::size_t>(row) >= texts.rows()) throw py::value_error("row " + std::to_string(row) + " is not there");
+      text = texts[static_cast<std::size_t>(row)].value_or(std::string_view{});
+      point = 0;
+      byte = 0;
+    }
+    if (s(i) < point || b(i) < s(i) || e(i) < b(i)) throw py::value_error("the hits of a row are not in order");
+    byte = step(byte, s(i) - point);
+    point = s(i);
+    const std::size_t begin = step(byte, b(i) - point);
+    out.put(text.substr(begin, step(begin, e(i) - b(i)) - begin));
+  }
+  return out.take();
+}
 
 }  // namespace
 
@@ -229,8 +309,10 @@ void register_lexicon(py::module_& m) {
       .def("weights", &Patterns::weights, "By entry.")
       .def("find", &Patterns::find, py::arg("chunk"), py::kw_only(), py::arg("kind"), py::arg("scope"), py::arg("shifting") = false,
            py::arg("context") = true,
-           "Hits in a chunk of an Arrow string column as columns in code points, -1 where there is none; words by row; text and morph "
-           "by hit, value and shifters where `shifting` is asked for.");
+           "Hits in a chunk of an Arrow string column as columns in code points; gap and witness -1 where there is none, empty "
+           "where no hit has any; words by row; value, size and shifters by hit where `shifting` is asked for.");
+  m.def("slices", &slices, py::arg("chunk"), py::kw_only(), py::arg("rows"), py::arg("starts"), py::arg("begins"), py::arg("ends"),
+        "What lies between two code points of each row of a chunk of an Arrow string column, as a column; `starts` lie before and rise.");
   m.def("shipped", [](const std::string& name) { return lexicon::shipped(name); }, py::arg("name"), "A table that comes with the library.");
   m.def("shipped_names", [] { return lexicon::shipped_names(); }, "Their names.");
   py::class_<Scorer>(m, "Scorer", "Scores the tone of texts; guards itself, so threads may share it.")

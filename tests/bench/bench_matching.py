@@ -6,8 +6,9 @@
 Peers, each from PyPI and left out where it is not installed: daachorse and pyahocorasick (the
 entries anywhere in the bytes or letters of the text, whatever stands around them) and FlashText
 (between word boundaries). All get the same list of texts and the same entries: words of the texts
-and words of random letters. Ours goes from a list of str to the table of hits: `first` with a
-dictionary that has not read these words before, `again` with one that has. Rounds are interleaved
+and words of random letters. Ours goes from a list of str to the hits, as numbers: `first` with a
+dictionary that has not read these words before, `again` with one that has; `table` also makes all
+columns, strings and all, and `alone` takes words without their context. Rounds are interleaved
 and the least CPU time counts. Then: building a dictionary of --large entries, with the memory that
 it adds to a process, and what one call with 200 short texts costs a text over the same texts in
 one large call. --smoke: few texts and entries, one round.
@@ -144,7 +145,11 @@ def main() -> int:
     texts = read(arguments.articles, arguments.rows, repeated=1_000)
     terms = entries_for(texts, arguments.entries)
     lexicon = ours(terms)
-    works: dict[str, Callable[[], Any]] = {"again": lambda: lexicon.lookup(texts)}
+    works: dict[str, Callable[[], Any]] = {
+        "again": lambda: lexicon.lookup(texts),
+        "table": lambda: lexicon.lookup(texts).arrow(),
+        "alone": lambda: lexicon.lookup(texts, context=False),
+    }
     works.update(peers(terms, texts))
     first, times = [], {name: [] for name in works}
     for _ in range(arguments.rounds):

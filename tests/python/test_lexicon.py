@@ -268,6 +268,84 @@ def test_without_context() -> None:
     assert hits.arrow() == words.arrow()
 
 
+LETTERS = "ابتحدرسعفقكلمنهويةأى"
+WORDS = [
+    "حرب",
+    "والحرب",
+    "حربهم",
+    "حربة",
+    "وعد",
+    "وعدت",
+    "كتب",
+    "علم",
+    "دعم",
+    "النار",
+    "،",
+    ".",
+    "5",
+]
+PATTERNS = ["حرب/VERB", "وعد/NOUN", "وعد ... حرب", "كتب|علم", "دعم NEAR/3 حرب", "حر*", "5"]
+TERMS = [*WORDS[:10], *PATTERNS]
+word = st.sampled_from(WORDS) | st.text(LETTERS, min_size=2, max_size=6)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(TERMS) | st.text(LETTERS, min_size=2, max_size=6), min_size=1),
+    st.lists(st.lists(word, max_size=20).map(" ".join), max_size=4),
+    st.sampled_from(["category", "lexicon"]),
+)
+def test_reading_only_where_it_matters_changes_nothing(
+    terms: list[str], texts: list[str], scope: str
+) -> None:
+    """A lookup with shifting reads every sentence in context; one without does it where it must."""
+    own = ms.Lexicon([(term, 1.0, "أ") for term in terms], on_duplicate="first")
+    whole = own.lookup(texts, scope=scope, shifting=True).arrow()
+    hits = own.lookup(texts, scope=scope)
+    assert len(hits) == whole.num_rows
+    assert hits.arrow() == whole.drop_columns(["value", "shifters"])
+    for row in hits:  # cut out of the texts only now
+        text = texts[int(row["doc"])]
+        assert text[row["start"] : row["end"]] == row["text"]
+        assert text[row["morph_start"] : row["morph_end"]] == row["morph"]
+
+
+def test_reading_only_where_it_matters_in_the_sample() -> None:
+    for shipped in ("tone", "frames", "labels"):
+        own = ms.Lexicon.load(shipped)
+        whole = own.lookup(ms.sample(), shifting=True).arrow()
+        assert own.lookup(ms.sample()).arrow() == whole.drop_columns(["value", "shifters"])
+
+
+def test_words_alone_agree_with_a_naive_matcher() -> None:
+    """Level surface asks for no reading: every word that is spelled like a term is a hit."""
+    import random
+
+    chance = random.Random(5)
+    vocabulary = ["".join(chance.choices(LETTERS, k=chance.randint(2, 3))) for _ in range(300)]
+    terms = sorted(set(chance.sample(vocabulary, 100)))
+    own = ms.Lexicon([(term, 1.0) for term in terms], level="surface")
+    texts = [" ".join(chance.choices(vocabulary, k=50)) for _ in range(20)]
+    naive = [
+        (str(at), term) for at, text in enumerate(texts) for term in text.split() if term in terms
+    ]
+    for context in (True, False):
+        hits = own.lookup(texts, context=context)
+        assert list(zip(hits["doc"], hits["text"], strict=True)) == naive
+
+
+def test_hits_are_kept_without_their_strings() -> None:
+    own = ms.Lexicon.from_dict({"عنف": {"حرب": -2}})
+    hits = own.lookup(["والحرب", None, "لا حرب ولا حرب"])
+    assert len(hits) == 3
+    assert hits.matrix("sum")[0].toarray().tolist() == [[-2.0], [0.0], [-4.0]]
+    again = pickle.loads(pickle.dumps(hits))
+    assert again == hits or again.arrow() == hits.arrow()
+    assert again.counts()["عنف"] == [1, 0, 2]
+    broken = "\ud800 حرب \U0001f600 حرب"
+    assert own.lookup(broken)["text"] == ["حرب", "حرب"]
+
+
 def test_shifting() -> None:
     own = ms.Lexicon([("رائع", 2.0, "رأي"), ("رائع", 1.0, "ذوق"), ("حياد", 0.0, "رأي")])
     for text, value, rules in SHIFTED:

@@ -84,23 +84,23 @@ bool PatternMatcher::fulfilled(const Way& a, std::uint32_t entry, tokens::TokenR
 }
 
 /// Where no entry reaches over a word, hits do not compete.
-void PatternMatcher::words_alone(const phrases::Parsed& p, tokens::TokenRange range, std::vector<PatternHit>& out) const {
-  for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    for (std::uint32_t a = agreements_[i].first_alone; a < agreements_[i].end_alone; ++a) {
-      PatternHit h;
-      h.entry = alone_[a].entry;
-      h.tokens = {i, i + 1};
-      h.morph = morph_of(p, i, alone_[a].how);
-      h.level = alone_[a].how;
-      out.push_back(h);
-    }
+void PatternMatcher::word_alone(const phrases::Parsed& p, std::uint32_t token, const Range& range, std::vector<PatternHit>& out) const {
+  for (std::uint32_t a = range.first_alone; a < range.end_alone; ++a) {
+    PatternHit& h = out.emplace_back();
+    h.entry = alone_[a].entry;
+    h.tokens = {token, token + 1};
+    h.morph = morph_of(p, token, alone_[a].how);
+    h.level = alone_[a].how;
   }
 }
 
 void PatternMatcher::sentence(const phrases::Parsed& p, tokens::TokenRange range, std::vector<PatternHit>& out) {
   bool further = false;
   for (std::uint32_t i = range.begin; i < range.end; ++i) further = further || agreements_[i].further;
-  if (!further) return words_alone(p, range, out);
+  if (!further) {
+    for (std::uint32_t i = range.begin; i < range.end; ++i) word_alone(p, i, agreements_[i], out);
+    return;
+  }
   ways_.clear();
   by_begin_.clear();
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
@@ -189,10 +189,7 @@ void PatternMatcher::choose(std::vector<Candidate>& candidates, std::vector<Patt
   for (const Candidate& c : chosen) out.push_back(c.hit);
 }
 
-std::vector<PatternHit> PatternMatcher::find(const phrases::Parsed& p, const PatternMatchOptions& options) {
-  std::vector<PatternHit> out;
-  options_ = options;
-  learn_words(p);
+void PatternMatcher::number_words(const phrases::Parsed& p) {
   taken_.assign(p.tokens.size(), 0);
   choices_ = 0;
   lexical_.assign(p.tokens.size(), 0);
@@ -202,6 +199,18 @@ std::vector<PatternHit> PatternMatcher::find(const phrases::Parsed& p, const Pat
     lexical_[i] = words;
     if (k != TokenKind::punctuation && k != TokenKind::quote && k != TokenKind::symbol) ++words;
   }
+}
+
+std::vector<PatternHit> PatternMatcher::find(const phrases::Parsed& p, const PatternMatchOptions& options) {
+  std::vector<PatternHit> out;
+  options_ = options;
+  start(p);
+  agreements_.assign(p.tokens.size(), {});
+  learn_words(p, {0, static_cast<std::uint32_t>(p.tokens.size())});
+  lasting_ = pool_.size();
+  lasting_alone_ = alone_.size();
+  if (set_->asks_of_marks_) learn_marks(p);
+  number_words(p);
   for (const auto& s : p.sentences) sentence(p, s.tokens, out);
   return out;
 }

@@ -114,13 +114,16 @@ void PatternMatcher::learn_type(const phrases::Parsed& p, std::uint32_t token) {
   }
 }
 
-/// Fills agreements_. What is said of tokens without a type stands at the end of pool_, until the next text.
-void PatternMatcher::learn_words(const phrases::Parsed& p) {
+/// Makes room. What is said of tokens without a type stands at the end of pool_, until the next text.
+void PatternMatcher::start(const phrases::Parsed& p) {
   pool_.resize(lasting_);
   alone_.resize(lasting_alone_);
-  agreements_.assign(p.tokens.size(), {});
   if (first_ranges_.size() < p.types->size()) first_ranges_.resize(std::max<std::size_t>(p.types->size(), first_ranges_.size() * 3 / 2));
-  for (std::uint32_t i = 0; i < p.tokens.size(); ++i) {
+}
+
+/// Fills agreements_.
+void PatternMatcher::learn_words(const phrases::Parsed& p, tokens::TokenRange range) {
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
     const std::uint32_t type = p.tokens[i].type;
     if (type == 0) continue;
     if (first_ranges_[type] == 0) learn_type(p, i);
@@ -128,9 +131,9 @@ void PatternMatcher::learn_words(const phrases::Parsed& p) {
     const std::size_t k = reading == nullptr ? 0 : static_cast<std::size_t>(reading - tagger_->analyses(type).data());
     agreements_[i] = ranges_[first_ranges_[type] - 1 + k];
   }
-  lasting_ = pool_.size();
-  lasting_alone_ = alone_.size();
-  if (!set_->asks_of_marks_) return;
+}
+
+void PatternMatcher::learn_marks(const phrases::Parsed& p) {
   for (std::uint32_t i = 0; i < p.tokens.size(); ++i) {
     const tokens::Token& t = p.tokens[i];
     if (t.type != 0) continue;

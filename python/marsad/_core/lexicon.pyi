@@ -16,7 +16,7 @@ class Patterns:
         """
     def find(self, chunk: tuple, *, kind: str, scope: str, shifting: bool = False, context: bool = True) -> dict:
         """
-        Hits in a chunk of an Arrow string column as columns in code points, -1 where there is none; words by row; text and morph by hit, value and shifters where `shifting` is asked for.
+        Hits in a chunk of an Arrow string column as columns in code points; gap and witness -1 where there is none, empty where no hit has any; words by row; value, size and shifters by hit where `shifting` is asked for.
         """
     def kept(self) -> numpy.typing.NDArray[numpy.uint32]:
         """
@@ -49,4 +49,8 @@ def shipped(name: str) -> str:
 def shipped_names() -> list[str]:
     """
     Their names.
+    """
+def slices(chunk: tuple, *, rows: typing.Annotated[numpy.typing.ArrayLike, numpy.int32], starts: typing.Annotated[numpy.typing.ArrayLike, numpy.int32], begins: typing.Annotated[numpy.typing.ArrayLike, numpy.int32], ends: typing.Annotated[numpy.typing.ArrayLike, numpy.int32]) -> tuple:
+    """
+    What lies between two code points of each row of a chunk of an Arrow string column, as a column; `starts` lie before and rise.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from marsad import _engine
 from marsad._coerce import choice, clean_text
 from marsad._columns import to_arrow
 from marsad._texts import as_column, taken_apart
@@ -11,6 +12,8 @@ from marsad.lexicon._entries import LEVELS
 from marsad.lexicon._lookup import KINDS, SCOPES, Lookup
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from marsad.corpus import Corpus
     from marsad.lexicon._lexicon import Lexicon
 
@@ -18,6 +21,8 @@ __all__ = ["find"]
 
 Options = dict[str, Any]
 BATCH = 50_000  # texts of one call of the core
+PLACES = ("start", "end", "morph_start", "morph_end")
+RARE = ("gap_start", "gap_end", "witness_start", "witness_end")
 
 
 def find(
@@ -37,16 +42,13 @@ def find(
     options = {"kind": kind, "scope": scope, "shifting": bool(shifting), "context": bool(context)}
     if isinstance(texts, Corpus):
         return _in_corpus(lexicon, texts, options)
-    import numpy as np
     import pyarrow as pa
 
     column = _column(texts)
-    found = _columns(lexicon, column, options)
+    found, cuts = _columns(lexicon, column, options)
+    field = pa.array(["text"])
     documents = pa.array([str(row) for row in range(len(column))])
-    field = pa.DictionaryArray.from_arrays(
-        pa.array(np.zeros(len(found["row"]), np.int32)), pa.array(["text"])
-    )
-    return _table(lexicon, [(column, found, field)], documents=documents, words=found["words"])
+    return _table(lexicon, [(found, cuts, field)], documents=documents, words=found["words"])
 
 
 def _column(texts: Any) -> Any:
@@ -66,10 +68,8 @@ def _in_corpus(lexicon: Lexicon, corpus: Corpus, options: Options) -> Lookup:
     parts = []
     words = np.zeros(articles.num_rows, np.int32)
     for name in ("title", "text"):
-        column = as_column(articles[name])
-        found = _columns(lexicon, column, options)
-        codes = pa.array(np.zeros(len(found["row"]), np.int32))
-        parts.append((column, found, pa.DictionaryArray.from_arrays(codes, pa.array([name]))))
+        found, cuts = _columns(lexicon, as_column(articles[name]), options)
+        parts.append((found, cuts, pa.array([name])))
         words += found["words"]
     documents = articles["doc"].combine_chunks()
     if pa.types.is_dictionary(documents.type):
@@ -77,11 +77,18 @@ def _in_corpus(lexicon: Lexicon, corpus: Corpus, options: Options) -> Lookup:
     return _table(lexicon, parts, documents=documents, words=words)
 
 
-def _columns(lexicon: Lexicon, column: Any, options: Options) -> dict[str, Any]:
-    """Run the core over the chunks of a column; rows are numbered through."""
+def _columns(
+    lexicon: Lexicon, column: Any, options: Options
+) -> tuple[dict[str, Any], list[tuple[Any, dict[str, Any]]]]:
+    """Run the core over the chunks of a column; rows are numbered through.
+
+    Gives what was found, and what :func:`_cut` takes.
+    """
+    import numpy as np
     import pyarrow as pa
 
     parts: list[dict[str, Any]] = []
+    cuts = []
     first = 0
     for chunk in column.chunks or [pa.array([], pa.large_string())]:
         if pa.types.is_null(chunk.type):
@@ -89,10 +96,32 @@ def _columns(lexicon: Lexicon, column: Any, options: Options) -> dict[str, Any]:
         for begin in range(0, max(len(chunk), 1), BATCH):
             rows = chunk.slice(begin, BATCH)
             found = lexicon._core.find(taken_apart(rows), **options)
-            found["row"] += first
+            hits = found["row"]
+            cuts.append((rows, {name: found[name] for name in PLACES} | {"row": hits}))
+            for name in RARE:
+                if len(found[name]) != len(hits):
+                    found[name] = np.full(len(hits), -1, np.int32)
+            found["row"] = hits + first if first else hits
             parts.append(found)
             first += len(rows)
-    return _joined(parts)
+    return _joined(parts), cuts
+
+
+def _cut(cuts: list[tuple[Any, dict[str, Any]]], begins: str, ends: str) -> list[Any]:
+    """Cut the strings of hits out of their texts: chunks of Arrow."""
+    slices = _engine.core().lexicon.slices
+    return [
+        to_arrow(
+            slices(
+                taken_apart(rows),
+                rows=at["row"],
+                starts=at["start"],
+                begins=at[begins],
+                ends=at[ends],
+            )
+        )
+        for rows, at in cuts
+    ]
 
 
 def _joined(parts: list[dict[str, Any]]) -> dict[str, Any]:
@@ -103,7 +132,7 @@ def _joined(parts: list[dict[str, Any]]) -> dict[str, Any]:
     def column(name: str) -> Any:
         values = [part[name] for part in parts]
         if isinstance(values[0], np.ndarray):
-            return np.concatenate(values)
+            return np.concatenate(values) if len(values) > 1 else values[0]
         chunks = [getattr(v, "chunks", None) or [to_arrow(v)] for v in values]
         return pa.chunked_array([chunk for part in chunks for chunk in part], pa.string())
 
@@ -111,33 +140,81 @@ def _joined(parts: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _table(
-    lexicon: Lexicon, parts: list[tuple[Any, dict[str, Any], Any]], *, documents: Any, words: Any
+    lexicon: Lexicon,
+    parts: list[tuple[dict[str, Any], list[Any], Any]],
+    *,
+    documents: Any,
+    words: Any,
 ) -> Lookup:
+    import numpy as np
+
+    found = parts[0][0] if len(parts) == 1 else _joined([p[0] for p in parts])
+    order = np.argsort(found["row"], kind="stable") if len(parts) > 1 else None  # by document
+
+    def sorted_(values: Any) -> Any:
+        return values if order is None else values[order]
+
+    entries = sorted_(found["entry"])
+
+    def columns() -> pa.Table:
+        return _strings(lexicon, parts, found, documents, order)
+
+    return Lookup(
+        columns,
+        sorted_(found["row"]),
+        entries=entries,
+        codes=lexicon._category_numbers[entries],
+        weights=lexicon._weights[entries],
+        values=sorted_(found["value"]) if "value" in found else None,
+        documents=documents,
+        words=words,
+        categories=lexicon._category_names,
+    )
+
+
+def _strings(
+    lexicon: Lexicon,
+    parts: list[tuple[dict[str, Any], list[Any], Any]],
+    found: dict[str, Any],
+    documents: Any,
+    order: Any,
+) -> pa.Table:
+    """Make all columns of a lookup, once somebody looks at them."""
     import numpy as np
     import pyarrow as pa
 
-    found = parts[0][1] if len(parts) == 1 else _joined([p[1] for p in parts])
     entry = pa.array(found["entry"])
-    categories = lexicon._category_names
     codes = pa.array(lexicon._category_numbers[found["entry"]])
 
     def optional(name: str) -> Any:
         values = found[name]
         return pa.array(values, mask=values < 0)
 
+    def cut(begins: str, ends: str) -> Any:
+        chunks = [chunk for _, cuts, _ in parts for chunk in _cut(cuts, begins, ends)]
+        return pa.chunked_array(chunks, pa.string())
+
+    fields = [
+        pa.DictionaryArray.from_arrays(pa.array(np.zeros(len(f["row"]), np.int32)), name)
+        for f, _, name in parts
+    ]
     columns = {
         "doc": documents.take(pa.array(found["row"])),
-        "field": pa.chunked_array([p[2] for p in parts]).cast(pa.string()).combine_chunks(),
+        "field": pa.chunked_array(fields).cast(pa.string()).combine_chunks(),
         "sent": pa.array(found["sent"]),
         "start": pa.array(found["start"]),
         "end": pa.array(found["end"]),
-        "text": found["text"],
+        "text": cut("start", "end"),
         "entry": lexicon._terms.take(entry),
-        "category": pa.DictionaryArray.from_arrays(codes, pa.array(categories, pa.string())),
+        "category": pa.DictionaryArray.from_arrays(
+            codes, pa.array(lexicon._category_names, pa.string())
+        ),
         "weight": pa.array(lexicon._weights[found["entry"]]),
-        "level": pa.DictionaryArray.from_arrays(pa.array(found["level"]), pa.array(LEVELS)),
+        "level": pa.DictionaryArray.from_arrays(
+            pa.array(found["level"]).cast(pa.int32()), pa.array(LEVELS)
+        ),
         "line": lexicon._lines.take(entry),
-        "morph": found["morph"],
+        "morph": cut("morph_start", "morph_end"),
         "morph_start": pa.array(found["morph_start"]),
         "morph_end": pa.array(found["morph_end"]),
         "gap_start": optional("gap_start"),
@@ -148,15 +225,5 @@ def _table(
     if "value" in found:
         columns["value"] = pa.array(found["value"])
         columns["shifters"] = found["shifters"]
-    table, rows, numbers = pa.table(columns), found["row"], found["entry"]
-    if len(parts) > 1:  # by document, not by field
-        order = np.argsort(rows, kind="stable")
-        table, rows, numbers = table.take(pa.array(order)), rows[order], numbers[order]
-    return Lookup(
-        table,
-        rows,
-        entries=numbers,
-        documents=documents,
-        words=words,
-        categories=categories,
-    )
+    table = pa.table(columns)
+    return table if order is None else table.take(pa.array(order))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from marsad._coerce import choice, positive
@@ -27,7 +27,8 @@ class Lookup(Table):
     ``doc`` and ``field`` say where; ``start`` to ``end`` is the whole word or phrase in code
     points of the original text, ``morph_start`` to ``morph_end`` the stem or stems that agreed,
     ``gap_start`` to ``gap_end`` what stands in its gap, ``near_start`` to ``near_end`` what
-    fulfilled its first condition; ``level`` is the loosest at which a word agreed.
+    fulfilled its first condition; ``level`` is the loosest at which a word agreed. The columns are
+    made when they are first looked at; ``counts`` and ``matrix`` need none of them.
 
     Examples
     --------
@@ -41,24 +42,54 @@ class Lookup(Table):
     1    2      2
     """
 
-    __slots__ = ("_categories", "_documents", "_entry_numbers", "_places", "_words")
+    __slots__ = (
+        "_categories",
+        "_codes",
+        "_documents",
+        "_entry_numbers",
+        "_made",
+        "_places",
+        "_scores",
+        "_weights",
+        "_words",
+    )
 
     def __init__(
         self,
-        columns: pa.Table,
+        columns: Callable[[], pa.Table] | pa.Table,
         places: Any,
         *,
         entries: Any,
+        codes: Any,
+        weights: Any,
+        values: Any,
         documents: pa.Array,
         words: Any,
         categories: Sequence[str],
     ) -> None:
-        super().__init__(columns)
+        self._made = columns  # many calls only count: the columns are made when somebody looks
+        super().__init__({})
         self._places = places  # by hit: its document, as a row of `documents`
         self._entry_numbers = entries
+        self._codes = codes
+        self._weights = weights
+        self._scores = values
         self._documents = documents
         self._words = words
         self._categories = list(categories)
+
+    @property  # type: ignore[override]
+    def _arrow(self) -> pa.Table:
+        if callable(self._made):
+            self._made = self._made()
+        return self._made
+
+    @_arrow.setter
+    def _arrow(self, made: Any) -> None:
+        pass
+
+    def __len__(self) -> int:
+        return len(self._places)
 
     def counts(self, weight: str = "count", *, depth: int | None = None) -> Table:
         """Count the hits of each category in each document.
@@ -140,7 +171,7 @@ class Lookup(Table):
         import numpy as np
 
         choice(weight, WEIGHTS, "weight")
-        if weight == "value" and "value" not in self.columns:
+        if weight == "value" and self._scores is None:
             raise OptionError("weight='value' needs the hits of lookup(..., shifting=True)")
         cut = None if depth is None else positive(depth, "depth")
 
@@ -149,14 +180,10 @@ class Lookup(Table):
 
         names = list(dict.fromkeys(joined(self._categories)))
         number = {name: at for at, name in enumerate(names)}
-        table = self.arrow()
-        codes = table["category"].combine_chunks()
-        to_column = np.array(
-            [number[name] for name in joined(codes.dictionary.to_pylist())], np.int32
-        )
-        columns = to_column[codes.indices.to_numpy(zero_copy_only=False)] if len(codes) else []
-        column = {"sum": "weight", "value": "value"}.get(weight)
-        values = table[column].to_numpy() if column else np.ones(len(self._places))
+        to_column = np.array([number[name] for name in joined(self._categories)], np.int32)
+        columns = to_column[self._codes] if len(self._codes) else []
+        known = {"sum": self._weights, "value": self._scores}
+        values = known[weight] if weight in known else np.ones(len(self._places))
         return self._places, np.asarray(columns, np.int32), values, names
 
     def _dense(self, weight: str, depth: int | None) -> tuple[Any, list[str]]:
@@ -174,6 +201,9 @@ class Lookup(Table):
     def __reduce__(self) -> tuple[Any, ...]:
         kept = {
             "entries": self._entry_numbers,
+            "codes": self._codes,
+            "weights": self._weights,
+            "values": self._scores,
             "documents": self._documents,
             "words": self._words,
             "categories": self._categories,

@@ -131,6 +131,14 @@ void agree(const PatternSet& set, const std::vector<std::string>& texts, std::si
       for (const NestedScope scope : {NestedScope::category, NestedScope::lexicon}) {
         const auto want = slow.find(p, {kind, scope});
         const auto got = fast.find(p, {kind, scope});
+        phrases::Parsed divided;  // read only where it matters
+        divided.text = p.text;
+        divided.types = p.types;
+        divided.tokens = p.tokens;
+        divided.sentences = p.sentences;
+        std::vector<PatternHit> lazily;
+        fast.find(divided, {kind, scope}, true, lazily);
+        EXPECT_EQ(lazily, got);
         std::string terms;
         for (const PatternEntry& e : set.entries()) terms += e.category + ": " + e.term + "\n";
         ASSERT_EQ(got, want) << terms << text << "\n"

@@ -1,0 +1,172 @@
+// The hits of a text that was only split: a sentence is read in context only where its readings decide something.
+#include <marsad/lexicon/pattern_matcher.hpp>
+#include <marsad/tokens/tokenizer.hpp>
+
+#include <algorithm>
+#include <limits>
+
+namespace marsad::lexicon {
+namespace {
+
+/// Where the stem lies in the form; all of the form for entries that agreed with all of it.
+text::Span part(const morph::Analysis& a, Level how, std::uint32_t size) {
+  return how < Level::stem ? text::Span{0, size} : text::Span{a.stem.begin, a.stem.end};
+}
+
+/// A token without a type that the tagger takes for a step of its own.
+bool is_step(const tokens::Token& t) {
+  using tokens::TokenKind;
+  if (t.is(TokenKind::number) || t.is(TokenKind::percent)) return true;
+  return t.is(TokenKind::punctuation) && t.mark != '(' && t.mark != ')' && t.mark != '[' && t.mark != ']';
+}
+
+}  // namespace
+
+/// What a word matches in all of its readings, if they agree.
+void PatternMatcher::learn_fate(const phrases::Parsed& p, std::uint32_t token, bool context) {
+  const std::uint32_t type = p.tokens[token].type;
+  if (first_ranges_[type] == 0) learn_type(p, token);
+  lasting_ = pool_.size();
+  lasting_alone_ = alone_.size();
+  const auto readings = context ? tagger_->analyses(type) : tagger_->analyses(type).first(1);
+  const auto size = static_cast<std::uint32_t>(p.form(token).size());
+  Fate fate;
+  fate.first = static_cast<std::uint32_t>(settled_.size());
+  fate.state = readings.size() == 1 ? Fate::known | Fate::one : Fate::known;
+  constexpr std::size_t most = std::numeric_limits<std::uint16_t>::max();
+  const Range& first = ranges_[first_ranges_[type] - 1];
+  const std::size_t count = first.end_alone - first.first_alone;
+  if (size >= most || count >= most) fate.state |= Fate::open;
+  for (std::size_t k = 0; k < readings.size(); ++k) {
+    const Range& range = ranges_[first_ranges_[type] - 1 + k];
+    if (range.further) fate.state |= Fate::open | Fate::reaches;
+    if (range.end_alone - range.first_alone != count) fate.state |= Fate::open;
+    if ((fate.state & Fate::open) != 0) continue;
+    for (std::size_t a = 0; a < count; ++a) {
+      const Alone& alone = alone_[range.first_alone + a];
+      const text::Span stem = part(readings[k], alone.how, size);
+      const Settled one{alone.entry, static_cast<std::uint16_t>(stem.begin), static_cast<std::uint16_t>(stem.end), alone.how};
+      if (k == 0)
+        settled_.push_back(one);
+      else if (settled_[fate.first + a] != one)
+        fate.state |= Fate::open;
+    }
+  }
+  if ((fate.state & Fate::open) != 0)
+    settled_.resize(fate.first);
+  else
+    fate.count = static_cast<std::uint16_t>(count);
+  fates_[context ? 1 : 0][type] = fate;
+}
+
+/// Chooses the readings of all in read_.
+void PatternMatcher::read(phrases::Parsed& p, bool context) {
+  if (context) {
+    p.readings = tagger_->tag(p.tokens, read_);
+    return;
+  }
+  p.readings.assign(p.tokens.size(), nullptr);
+  for (const auto& s : read_)
+    for (std::uint32_t i = s.tokens.begin; i < s.tokens.end; ++i)
+      if (p.tokens[i].type != 0) p.readings[i] = tagger_->analyses(p.tokens[i].type).data();
+}
+
+/// Adds the parts of a sentence whose readings matter to read_: around each open word, up to the next word on either
+/// side that has one reading only, or a mark that the tagger sees. The best path through such a part is that of the
+/// sentence, since nothing else is known to what follows of what goes before.
+void PatternMatcher::open_parts(const phrases::Parsed& p, tokens::TokenRange sentence, const std::vector<Fate>& fates) {
+  std::uint32_t anchor = sentence.begin;
+  bool wanted = false;
+  const auto close = [&](std::uint32_t end) {
+    if (wanted) read_.push_back({{anchor, end}, {}});
+    wanted = false;
+  };
+  for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+    const tokens::Token& t = p.tokens[i];
+    const std::uint8_t state = fates[t.type].state;
+    if (t.type != 0 ? (state & Fate::one) != 0 : is_step(t)) {
+      close(i + 1);
+      anchor = i;
+    }
+    wanted = wanted || (t.type != 0 && (state & Fate::open) != 0);
+  }
+  close(sentence.end);
+}
+
+void PatternMatcher::put_word(const phrases::Parsed& p, std::uint32_t token, const Fate& fate, std::vector<PatternHit>& out) {
+  const tokens::Token& t = p.tokens[token];
+  for (std::uint32_t k = fate.first; k < fate.first + fate.count; ++k) {
+    const Settled& one = settled_[k];
+    PatternHit& h = out.emplace_back();
+    h.entry = one.entry;
+    h.tokens = {token, token + 1};
+    h.level = one.how;
+    h.morph = t.span;
+    if (one.how < Level::stem) continue;
+    if (!t.has(tokens::cleaned)) {
+      h.morph = {t.span.begin + one.begin, t.span.begin + one.end};
+      continue;
+    }
+    h.morph.begin = tokens::original(p.text, t, one.begin);
+    if (one.end != p.form(token).size()) h.morph.end = tokens::original(p.text, t, one.end);
+  }
+}
+
+void PatternMatcher::find(phrases::Parsed& p, const PatternMatchOptions& options, bool context, std::vector<PatternHit>& out) {
+  out.clear();
+  options_ = options;
+  start(p);
+  std::vector<Fate>& fates = fates_[context ? 1 : 0];
+  if (fates.size() < first_ranges_.size()) fates.resize(first_ranges_.size());
+  for (const tokens::Token& t : p.tokens) __builtin_prefetch(&fates[t.type]);
+  read_.clear();
+  reaches_.assign(p.sentences.size(), 0);
+  bool whole = false;  // some sentence is matched as a whole
+  for (std::size_t s = 0; s < p.sentences.size(); ++s) {
+    const tokens::TokenRange range = p.sentences[s].tokens;
+    unsigned states = set_->asks_of_marks_ ? Fate::open | Fate::reaches : 0;
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      const std::uint32_t type = p.tokens[i].type;
+      if (type == 0) continue;
+      if (fates[type].state == 0) learn_fate(p, i, context);
+      states |= fates[type].state;
+      __builtin_prefetch(settled_.data() + fates[type].first);
+    }
+    if ((states & Fate::reaches) != 0) {
+      reaches_[s] = 1;
+      whole = true;
+      read_.push_back(p.sentences[s]);
+    } else if ((states & Fate::open) != 0) {
+      open_parts(p, range, fates);
+    }
+  }
+  p.readings.clear();
+  if (!read_.empty()) read(p, context);
+  if (whole) {
+    agreements_.assign(p.tokens.size(), {});
+    for (std::size_t s = 0; s < p.sentences.size(); ++s)
+      if (reaches_[s] != 0) learn_words(p, p.sentences[s].tokens);
+    if (set_->asks_of_marks_) learn_marks(p);
+    number_words(p);
+  }
+  for (std::size_t s = 0; s < p.sentences.size(); ++s) {
+    const tokens::TokenRange range = p.sentences[s].tokens;
+    if (reaches_[s] != 0) {
+      sentence(p, range, out);
+      continue;
+    }
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      const std::uint32_t type = p.tokens[i].type;
+      const Fate& fate = fates[type];
+      if ((fate.state & Fate::open) == 0) {
+        put_word(p, i, fate, out);
+        continue;
+      }
+      const morph::Analysis* const reading = p.readings[i];
+      const auto k = reading == nullptr ? 0U : static_cast<std::uint32_t>(reading - tagger_->analyses(type).data());
+      word_alone(p, i, ranges_[first_ranges_[type] - 1 + k], out);
+    }
+  }
+}
+
+}  // namespace marsad::lexicon
