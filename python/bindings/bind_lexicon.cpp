@@ -276,8 +276,9 @@ py::tuple slices(const py::tuple& chunk, const py::array_t<std::int32_t>& rows, 
   std::int32_t point = 0;  // the code point at `byte`
   std::size_t byte = 0;
   const auto step = [&](std::size_t from, std::int32_t points) {
-    for (; points > 0 && from < text.size(); --points) from += marsad::text::decode_at(text, static_cast<std::uint32_t>(from)).size;
-    return from;
+    auto at = static_cast<std::uint32_t>(from);
+    for (; points > 0 && at < text.size(); --points) static_cast<void>(marsad::text::decode(text, at));
+    return std::size_t{at};
   };
   for (py::ssize_t i = 0; i < rows.size(); ++i) {
     if (r(i) != row) {
