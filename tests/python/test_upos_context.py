@@ -1,4 +1,4 @@
-"""The examples of cpp/data/rules/upos_context.tsv: a word gets the tag that its row gives it there."""
+"""A word gets the tag that its row of cpp/data/rules/upos_context.tsv gives it there."""
 
 from __future__ import annotations
 

@@ -212,7 +212,7 @@ void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, 
         i = std::min(q.inner.end, limit - 1);
         continue;
       }
-      const std::uint32_t behind = q.inner.end + 1;  // "of the institute «...» that": a name, and its speech behind it
+      const std::uint32_t behind = q.inner.end + 1;  // a quoted name and its speech: of the institute "..." that
       if (behind < limit && phrases::opener(p, behind) == Opener::content && fits(p, behind, bits) && q.closed) {
         i = q.inner.end;
         continue;
