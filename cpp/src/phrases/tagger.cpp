@@ -80,7 +80,7 @@ const Steps& steps() {
 }
 
 std::uint8_t onto(const Analysis& a, Class kind) {
-  std::size_t out = static_cast<std::size_t>(kind);
+  auto out = static_cast<std::size_t>(kind);
   if (a.has(morph::wa) || a.has(morph::fa)) out += joined;
   if ((a.has(morph::bi) || a.has(morph::li) || a.has(morph::ka)) && kind != Class::verb_imperfect) out += preposed;
   return static_cast<std::uint8_t>(out);

@@ -36,7 +36,8 @@ void drop_nested(const Scene& s, std::vector<Report>& reports) {
     const bool relative = i > 0 && phrases::opener(s.p, i - 1) == phrases::Opener::relative;
     if (!relative && s.p.readings[i]->aspect != morph::Aspect::imperfect) continue;
     bool inside = false;
-    for (std::size_t j = k; j-- > 0 && !inside && reports[j].cue.sentence == r.cue.sentence;) inside = reports[j].content.contains(i);
+    for (std::size_t j = k; j > 0 && !inside && reports[j - 1].cue.sentence == r.cue.sentence; --j)
+      inside = reports[j - 1].content.contains(i);
     if (!inside) continue;
     r.content = {};
     r.rule = {};
@@ -72,8 +73,8 @@ void set_clause_before(const Scene& s, std::vector<Report>& reports, std::size_t
     r.content.end = content_end(s, reports, k);
     return;
   }
-  for (std::size_t j = k; j-- > 0 && reports[j].cue.sentence == r.cue.sentence;) {  // beside another content the cue adds nothing
-    if (!reports[j].content.empty()) return;
+  for (std::size_t j = k; j > 0 && reports[j - 1].cue.sentence == r.cue.sentence; --j) {  // beside another content the cue adds nothing
+    if (!reports[j - 1].content.empty()) return;
   }
   r.content = {begin, end};
 }

@@ -10,7 +10,6 @@ namespace {
 
 using morph::Analysis;
 using morph::Form;
-using morph::Number;
 using morph::Pos;
 using phrases::no_phrase;
 using phrases::NounPhrase;

@@ -28,8 +28,8 @@ struct Extent {
   std::int32_t bearer = phrases::no_phrase;  ///< the part that names it
 };
 
-/// `objects`: a person behind the subject may be whom it speaks to, so that only a name behind a bare title is taken.
-[[nodiscard]] Extent subject_extent(const Scene& s, std::int32_t phrase, std::uint32_t limit, bool objects);
+/// Of phrase k. `objects`: a person behind the subject may be whom it speaks to, so that only a name behind a bare title is taken.
+[[nodiscard]] Extent subject_extent(const Scene& s, std::int32_t k, std::uint32_t limit, bool objects);
 
 /// The subject of the last main verb in [begin, token) with which a verb, participle or none agrees; no_phrase if none.
 [[nodiscard]] std::int32_t clause_subject(const Scene& s, const std::vector<Report>& reports, std::uint32_t begin, std::uint32_t token,
