@@ -145,7 +145,7 @@ void Scan::glide_marked(std::uint32_t limit) {
       put_pair(to, rule.bytes());
       const std::uint32_t put = (rule.word() & dropped) == 0 ? 1 : 0;
       to += std::size_t{2} * put;
-      keep |= std::uint64_t{put * 3} << at;
+      keep |= std::uint64_t{put} * 3 << at;
       after_space = after_space && put == 0;
       q += 2;
     }
@@ -252,7 +252,8 @@ Scan::Pair Scan::pair() const {
     const bool ends = in[p + 2] == 0xD8 ? tail == 0xA7 : tail == 0x83 || tail == 0x86 || tail == 0x87 || tail == 0x8A;
     if (!ends) return Pair::common;
   }
-  std::array<char32_t, 2 * near + 2> word;  // the waw in the middle; letters have a byte at least
+  // The waw in the middle; letters have a byte at least. NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): room, not content
+  std::array<char32_t, 2 * near + 2> word;
   std::size_t begin = near;
   std::size_t end = near;
   bool other = false;  // a letter that a fold may make one of those of the rule

@@ -134,7 +134,8 @@ struct Half {
 
 /// What a block of 64 bytes is made of.
 struct Block {
-  Block(const char* text, std::uint64_t blanks, std::uint64_t others, std::uint64_t dropped) noexcept  // leaves `patches` as they are
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): `patches` are room, not content
+  Block(const char* text, std::uint64_t blanks, std::uint64_t others, std::uint64_t dropped) noexcept
       : from(text), spaces(blanks), odd(others & ~dropped), drops(dropped) {}
 
   const char* from;
@@ -175,6 +176,7 @@ void Block::look(const Table& t) {
       if (place <= general_last - general_first) rule = t.general[place];
       size = 3;
     }
+    // NOLINTNEXTLINE(clang-analyzer-core.BitwiseShift): odd is not 0, so that `at` is below 64
     const std::uint64_t bytes = ((std::uint64_t{1} << size) - 1) << at;
     switch (rule.action()) {
       case Action::space: spaces |= bytes; break;
@@ -240,7 +242,7 @@ MARSAD_AVX2 inline __attribute__((always_inline)) std::uint32_t advance(const Ta
   const std::uint64_t doubled = blanks & (blanks << 1U | (s.after_space ? 1U : 0U));
   const std::uint64_t second_leads = seconds >> 1U;
 
-  if (__builtin_expect((odd | doubled | same | (looks & second_leads) | (signs & (signs - 1))) == 0, 1)) {
+  if ((odd | doubled | same | (looks & second_leads) | (signs & (signs - 1))) == 0) [[likely]] {
     const bool sign = signs != 0;
     const auto cut = static_cast<std::uint32_t>(std::countr_zero(signs));  // the byte that vanishes, 64 for none
     const __m256i behind = _mm256_set1_epi8(static_cast<char>(cut - 1));
