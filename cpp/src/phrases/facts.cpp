@@ -35,8 +35,7 @@ std::uint32_t lemma_bits(std::string_view lemma) {
                                                                            {"portfolio", fact::portfolio},
                                                                            {"counts", fact::counts},
                                                                            {"attributive", fact::attributive},
-                                                                           {"place_noun", fact::place_noun},
-                                                                           {"purpose", fact::purpose}};
+                                                                           {"place_noun", fact::place_noun}};
     detail::StringMap<std::uint32_t> out;
     detail::Tsv rows{detail::section("rules/word_facts.tsv"), "rules/word_facts.tsv", {"lemma", "fact"}};
     while (rows.next()) {

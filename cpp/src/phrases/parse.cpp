@@ -110,12 +110,6 @@ bool verbal(const Parsed& p, std::uint32_t token) {
   return r != nullptr && (r->pos == Pos::verb || r->pos == Pos::auxiliary || (r->pos == Pos::particle && p.lemma(token) != "\u0644\u0627"));
 }
 
-/// A word without its clitics.
-std::string_view stem(const Parsed& p, std::uint32_t token) {
-  const Analysis* const r = p.readings[token];
-  return r == nullptr ? p.form(token) : p.form(token).substr(r->stem.begin, r->stem.size());
-}
-
 /// A word without wa- or fa-.
 std::string_view unjoined(const Parsed& p, std::uint32_t token) {
   const Analysis* const r = p.readings[token];
@@ -129,7 +123,7 @@ const OpenerMark* opener_of_more(const Parsed& p, std::uint32_t i, tokens::Token
     if (i < sentence.begin + before) continue;
     words.assign(unjoined(p, i - before));
     if (before == 2) words.append(" ").append(p.form(i - 1));
-    if (const OpenerMark* const row = find_opener(words.append(" ").append(stem(p, i)))) return row;
+    if (const OpenerMark* const row = find_opener(words.append(" ").append(p.stem(i)))) return row;
   }
   if (i + 1 >= sentence.end) return nullptr;
   return find_opener(words.assign(unjoined(p, i)).append(" ").append(p.form(i + 1)));
@@ -148,7 +142,9 @@ void mark_openers(Parsed& p) {
   }
 }
 
-Parsed split(std::string_view text, tokens::Types& types) {
+}  // namespace
+
+Parsed parse(std::string_view text, tokens::Types& types, Tagger& tagger) {
   Parsed p;
   p.text = text;
   p.types = &types;
@@ -158,13 +154,6 @@ Parsed split(std::string_view text, tokens::Types& types) {
   for (std::uint32_t s = 0; s < p.sentences.size(); ++s) {
     for (std::uint32_t i = p.sentences[s].tokens.begin; i < p.sentences[s].tokens.end; ++i) p.sentence_of[i] = s;
   }
-  return p;
-}
-
-}  // namespace
-
-Parsed parse(std::string_view text, tokens::Types& types, Tagger& tagger) {
-  Parsed p = split(text, types);
   p.readings = tagger.tag(p.tokens, p.sentences);
   p.facts.resize(p.tokens.size());
   for (std::uint32_t i = 0; i < p.tokens.size(); ++i) {
@@ -176,16 +165,6 @@ Parsed parse(std::string_view text, tokens::Types& types, Tagger& tagger) {
   }
   mark_openers(p);
   find_noun_phrases(p);
-  return p;
-}
-
-Parsed parse_words(std::string_view text, tokens::Types& types, Tagger& tagger) {
-  Parsed p = split(text, types);
-  p.readings.assign(p.tokens.size(), nullptr);
-  for (std::uint32_t i = 0; i < p.tokens.size(); ++i) {
-    const tokens::Token& t = p.tokens[i];
-    if (t.is(TokenKind::word) || t.is(TokenKind::abbreviation)) p.readings[i] = tagger.analyses(t.type).data();
-  }
   return p;
 }
 

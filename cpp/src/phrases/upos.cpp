@@ -1,6 +1,7 @@
 #include "detail/blob.hpp"
 #include "detail/string_map.hpp"
 #include "detail/tsv.hpp"
+#include "phrases/agreement.hpp"
 
 #include <marsad/error.hpp>
 #include <marsad/morph/analyzer.hpp>
@@ -82,12 +83,6 @@ const Rows& rows() {
   return all;
 }
 
-/// A word without its clitics.
-std::string_view stem(const Parsed& p, std::uint32_t token) {
-  const Analysis* const r = p.readings[token];
-  return r == nullptr ? p.form(token) : p.form(token).substr(r->stem.begin, r->stem.size());
-}
-
 /// A noun or name of which no table knows the stem.
 bool guessed(const Analysis& r) {
   return r.source == morph::Source::back_off && (r.pos == Pos::noun || r.pos == Pos::proper_noun) && r.enclitic == 0;
@@ -118,7 +113,7 @@ bool meets(const Parsed& p, const Conditions& any, std::uint32_t at, bool edge) 
       case Side::guess: return r != nullptr && guessed(*r) && !r->has(morph::al);
       case Side::guess_al: return r != nullptr && guessed(*r) && r->has(morph::al);
       case Side::mark: return !edge && r == nullptr && !p.facts[at].has(fact::numeric);
-      case Side::word: return r != nullptr && (c.word == stem(p, at) || c.word == p.form(at));
+      case Side::word: return r != nullptr && (c.word == p.stem(at) || c.word == p.form(at));
     }
     return false;
   });
@@ -130,7 +125,7 @@ std::string_view in_context(const Parsed& p, std::uint32_t token) {
   const tokens::TokenRange sentence = p.sentences[p.sentence_of[token]].tokens;
   const std::string_view own = r.has(morph::al) ? "article" : r.enclitic != 0 ? "pronoun" : "bare";
   const bool alef = own == "bare" && p.form(token).ends_with("\u0627");
-  for (const std::string_view key : {stem(p, token), p.form(token), guessed(r) ? std::string_view{"GUESS"} : morph::to_string(r.pos)}) {
+  for (const std::string_view key : {p.stem(token), p.form(token), guessed(r) ? std::string_view{"GUESS"} : morph::to_string(r.pos)}) {
     const std::vector<Row>* const found = rows().find(key);
     if (found == nullptr) continue;
     for (const Row& row : *found) {
@@ -148,9 +143,7 @@ bool agreeing_adjective(const Parsed& p, std::uint32_t token) {
   const Analysis* const before = token > 0 ? p.readings[token - 1] : nullptr;
   if (r.pos != Pos::noun || r.source == morph::Source::back_off || (r.proclitics & ~morph::al) != 0 || r.enclitic != 0) return false;
   if (before == nullptr || (before->pos != Pos::noun && before->pos != Pos::adjective)) return false;
-  if (before->has(morph::al) != r.has(morph::al) || before->enclitic != 0) return false;
-  const bool things = before->number == morph::Number::plural && r.gender == morph::Gender::feminine && r.number == morph::Number::singular;
-  if (!things && (before->gender != r.gender || before->number != r.number)) return false;
+  if (before->has(morph::al) != r.has(morph::al) || before->enclitic != 0 || !agree(*before, r)) return false;
   const bool year = p.facts[token].has(fact::time) && token + 1 < p.tokens.size() && p.facts[token + 1].has(fact::numeric);
   if (year || p.facts[token - 1].has(fact::quantifier)) return false;
   float share = 0;

@@ -62,8 +62,7 @@ enum Bit : std::uint32_t {
   portfolio = 1U << 25,           ///< what has a field of work: wizara, lajna
   counts = 1U << 26,              ///< idda, bid': an indefinite genitive behind it
   attributive = 1U << 27,         ///< a noun that qualifies another: al-naft al-kham
-  purpose = 1U << 28,             ///< kay: what its clause wants
-  place_noun = 1U << 29,          ///< wasat: a preposition, behind another one a noun
+  place_noun = 1U << 28,          ///< wasat: a preposition, behind another one a noun
   known = 1U << 31,               ///< has been looked up
 };
 }  // namespace fact

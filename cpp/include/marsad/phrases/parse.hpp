@@ -14,10 +14,6 @@ namespace marsad::phrases {
 
 [[nodiscard]] Parsed parse(std::string_view text, tokens::Types& types, Tagger& tagger);
 
-/// The same for who asks of single words only, many times as fast: each word in its most probable reading whatever
-/// stands around it, without facts and phrases.
-[[nodiscard]] Parsed parse_words(std::string_view text, tokens::Types& types, Tagger& tagger);
-
 /// Half-open ranges of the base noun phrases, in order: a noun or name with what agrees with it or stands in the
 /// genitive behind it, a numeral and what it counts, a demonstrative in front; nothing joined by a conjunction or a
 /// preposition, nothing in apposition, no relative clause, no marks.

@@ -36,6 +36,11 @@ struct Parsed {
   const tokens::Types* types = nullptr;
 
   [[nodiscard]] std::string_view form(std::uint32_t token) const { return (*types)[tokens[token].type]; }
+  /// The form without its clitics.
+  [[nodiscard]] std::string_view stem(std::uint32_t token) const {
+    const morph::Analysis* const r = readings[token];
+    return r == nullptr ? form(token) : form(token).substr(r->stem.begin, r->stem.size());
+  }
   /// Lemma of the chosen reading; empty for marks and numbers.
   [[nodiscard]] std::string_view lemma(std::uint32_t token) const {
     return readings[token] != nullptr ? std::string_view{readings[token]->lemma} : std::string_view{};
