@@ -30,7 +30,7 @@ class WordKeys {
   /// Adds the words of a text. Throws std::overflow_error where all words exceed 2 GiB.
   void read(std::string_view text);
   /// Whether no more than the words of one text of 1 GiB have room.
-  [[nodiscard]] bool full() const noexcept { return written_ >= std::size_t{1} << 30U; }
+  [[nodiscard]] bool full() const noexcept { return bytes_.size() >= std::size_t{1} << 30U; }
   /// Room for the words of so many bytes of text.
   void reserve(std::size_t text_bytes);
 
@@ -42,14 +42,22 @@ class WordKeys {
   [[nodiscard]] std::vector<std::int32_t> take_ends();
 
  private:
+  /// Plain words in a row, which are folded at once.
+  struct Run {
+    std::size_t first = 0;  // the place of its first end in ends_
+    std::size_t size = 0;   // its bytes in plain_
+  };
+  void end_run();
+  void fold_run(std::string_view letters, std::size_t base);
   void add(std::string_view text, const Token& token);
 
   WordForm form_;
   Types types_;  // of words whose bytes are not their form
   TokenList tokens_;
   std::string buffer_, key_;
-  std::string bytes_;  // longer than what was written so far while a text is read
-  std::size_t written_ = 0;
+  std::string plain_;  // longer than the run
+  Run run_;
+  std::string bytes_;
   std::vector<std::int32_t> ends_;
 };
 
