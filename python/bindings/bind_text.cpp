@@ -1,5 +1,6 @@
 // The layer `text` for Python: malformed UTF-8, positions, attested word forms.
 #include <marsad/error.hpp>
+#include <marsad/text/encoding.hpp>
 #include <marsad/text/offsets.hpp>
 #include <marsad/text/utf8.hpp>
 #include <marsad/text/word_forms.hpp>
@@ -70,6 +71,9 @@ void register_text(py::module_& m) {
       "UTF-8 to str; errors is strict, replace (one U+FFFD for each maximal subpart) or skip.");
   m.def("encode", &encode, py::arg("texts"),
         "A list of str as (offsets of 64 bits, UTF-8), lone surrogates as U+FFFD; None if an element is no str.");
+  m.def(
+      "likely_encoding", [](const py::bytes& data) { return std::string{text::likely_encoding(std::string_view{data})}; }, py::arg("data"),
+      "What bytes that are no UTF-8 may be: windows-1256, UTF-16-LE, UTF-16-BE, or nothing.");
   m.def(
       "word_form_count", [](const std::string& form) { return text::word_form_count(form); }, py::arg("form"),
       "How often a bare word form occurs in 8.7 million words of news; 0 if fewer than 5 times.");

@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any, NamedTuple, TypeAlias
 
 from marsad._coerce import clean_text
+from marsad._encoding import hint
 from marsad.errors import DataError
 
 __all__ = ["Article", "Fields", "Item", "Record", "Rejected", "check", "iso_date", "resolve"]
@@ -146,7 +147,9 @@ def _text(values: Mapping[str, Any], name: str) -> str:
         try:
             value = bytes(value).decode("utf-8")
         except UnicodeDecodeError as error:
-            raise ValueError(f"invalid UTF-8 at byte {error.start} of the text") from None
+            raise ValueError(
+                f"invalid UTF-8 at byte {error.start} of the text{hint(bytes(value))}"
+            ) from None
     if _missing(value):
         raise ValueError("the text is null")
     if not isinstance(value, str):

@@ -54,6 +54,7 @@ class Making(Results):
         source: str | None = None,
         date: str | None = None,
         title: str | None = None,
+        encoding: str | None = None,
         actors: ActorsLike | None = None,
         options: Mapping[str, Option] | None = None,
     ) -> Self:
@@ -66,6 +67,9 @@ class Making(Results):
         text, id, source, date, title : str, optional
             Names of the columns; those not given are guessed from common names. A column that is
             not there raises DataError with the names of those that are.
+        encoding : str, optional
+            Of the files if they are not UTF-8, for instance ``"windows-1256"``. It is never
+            guessed; where UTF-8 is malformed the error says which encoding it may be.
         actors, options
             See :func:`marsad.analyze`.
 
@@ -87,7 +91,7 @@ class Making(Results):
         (['الأفق'], [2])
         """
         fields = Fields(text, id, source, date, title)
-        items = check(read_sources(as_sources(paths), fields))
+        items = check(read_sources(as_sources(paths), fields, encoding=encoding))
         articles, rejected = _run.collect(items)
         return cls(articles, errors_table(rejected), actors=actors, options=options)
 

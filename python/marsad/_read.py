@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple, TypeAlias
 
 from marsad._articles import Fields, Record, guess, resolve
+from marsad._encoding import check_encoding, hint, recode, refuse_utf16
 from marsad.errors import DataError
 
 __all__ = ["Source", "as_sources", "find_files", "read_sources"]
@@ -118,31 +119,44 @@ def _header(head: bytes) -> list[str]:
     return [name.strip().strip('"') for name in line.split(_delimiter(head))]
 
 
-def read_sources(sources: Sequence[Source], fields: Fields) -> Resolved:
-    """Read sources one after the other; each settles its own columns."""
+def read_sources(
+    sources: Sequence[Source], fields: Fields, *, encoding: str | None = None
+) -> Resolved:
+    """Read sources one after the other; each settles its own columns. Parquet has no encoding."""
+    check_encoding(encoding)
+    return _read_all(sources, fields, encoding)
+
+
+def _read_all(sources: Sequence[Source], fields: Fields, encoding: str | None) -> Resolved:
     for source in sources:
         try:
             with source.open() as file:
-                yield from _read(source, file, fields)
+                yield from _read(source, file, fields, encoding)
         except (OSError, EOFError, zlib.error) as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise DataError(f"cannot read {source.name}: {reason}") from error
 
 
-def _read(source: Source, file: Any, fields: Fields) -> Resolved:
+def _read(source: Source, file: Any, fields: Fields, encoding: str | None) -> Resolved:
     if not hasattr(file, "peek"):
         file = io.BufferedReader(file)
     head = file.peek(1 << 16)
     if head.startswith(b"\x1f\x8b"):
         file = io.BufferedReader(gzip.GzipFile(fileobj=file))
         head = file.peek(1 << 16)
+    parquet = head.startswith(b"PAR1")
+    if encoding and not parquet:
+        file = recode(file, encoding, source.name)
+        head = file.peek(1 << 16)
     if not head:
         return iter(())
     kind = _format(source.name) or _sniff(head, fields.text)
+    if kind == "html":
+        return _read_html(source, file, encoding)
+    if not (encoding or parquet):
+        refuse_utf16(head, source.name)
     if kind == "text":
         return _read_text(source, file)
-    if kind == "html":
-        return _read_html(source, file)
     if kind == "csv":
         return _read_csv(source, file, head, fields)
     if kind == "parquet":
@@ -169,7 +183,7 @@ def _object(data: bytes) -> dict[str, Any] | str:
     try:
         value = json.loads(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        return f"invalid UTF-8 at byte {error.start} of the line"
+        return f"invalid UTF-8 at byte {error.start} of the line{hint(data)}"
     except json.JSONDecodeError as error:
         return f"invalid JSON: {error.msg} at column {error.colno}"
     except (RecursionError, ValueError) as error:
@@ -185,8 +199,12 @@ def _read_jsonl(source: Source, file: Iterable[bytes]) -> Iterator[Record]:
 
 
 def _read_json(source: Source, file: Any) -> Iterator[Record]:
+    data = file.read()
     try:
-        values = json.loads(file.read().decode("utf-8-sig"))
+        values = json.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        what = f"invalid UTF-8 at byte {error.start}{hint(data)}"
+        raise DataError(f"cannot read {source.name}: {what}") from None
     except ValueError as error:
         raise DataError(f"cannot read {source.name}: {error}") from error
     for value in values:
@@ -202,11 +220,12 @@ def _read_text(source: Source, file: Any) -> Resolved:
     yield Record(values, source.name), Fields("text", "id", "source")
 
 
-def _read_html(source: Source, file: Any) -> Resolved:
+def _read_html(source: Source, file: Any, encoding: str | None) -> Resolved:
     """Read a page as one article, named by the file; its own outlet goes before the folder."""
     from marsad.html import read_html
 
-    page = read_html(file.read())
+    data = file.read()
+    page = read_html(data.decode("utf-8", "replace") if encoding else data)
     fields = Fields("text", "id", "source", "date", "title")
     values = {
         "id": Path(source.name.removesuffix(".gz")).stem,

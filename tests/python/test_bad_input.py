@@ -160,8 +160,50 @@ def test_invalid_utf8_in_every_format(tmp_path) -> None:
         (ms.Corpus.from_files(tmp_path / "t.csv"), 1),
         (ms.Corpus.from_frame(pa.table({"text": column})), 1),
     ):
-        assert corpus.errors["reason"] == ["invalid UTF-8 at byte 0 of the text"]
+        assert corpus.errors["reason"] == [
+            "invalid UTF-8 at byte 0 of the text; it may be windows-1256: "
+            "say encoding='windows-1256' (--encoding windows-1256)"
+        ]
         assert len(corpus.analyze().documents) == kept
+
+
+@pytest.mark.parametrize("name", ["n.jsonl", "n.json", "n.csv", "n.txt", "n.html", "n.jsonl.gz"])
+@pytest.mark.parametrize("encoding", ["windows-1256", "utf-16", "UTF-16-BE"])
+def test_other_encodings_are_read_when_they_are_named_and_never_guessed(
+    tmp_path, name, encoding
+) -> None:
+    content = {
+        "n.jsonl": json.dumps({"text": GOOD}, ensure_ascii=False),
+        "n.json": json.dumps([{"text": GOOD}], ensure_ascii=False),
+        "n.csv": f"id,text\n1,{GOOD}\n",
+        "n.txt": GOOD,
+        "n.html": f"<html><body><p>{GOOD}</p></body></html>",
+    }[name.removesuffix(".gz")]
+    data = content.encode(encoding)
+    path = tmp_path / name
+    path.write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    corpus = ms.Corpus.from_files(path, encoding=encoding)
+    assert corpus.articles["text"] == [GOOD]
+    if name == "n.html":
+        return  # a page tells its encoding itself
+    try:
+        found = ms.Corpus.from_files(path)
+    except ms.DataError as error:
+        reasons = [str(error)]
+    else:
+        assert len(found) == 0
+        reasons = found.errors["reason"]
+    named = {"utf-16": "UTF-16-LE"}.get(encoding, encoding)
+    assert all(f"encoding='{named}'" in reason for reason in reasons)
+
+
+def test_an_encoding_that_does_not_fit(tmp_path) -> None:
+    path = tmp_path / "n.txt"
+    path.write_bytes(b"a" * 70_001 + b"\xff")
+    with pytest.raises(ms.OptionError, match="no encoding 'win-arabic'"):
+        ms.Corpus.from_files(path, encoding="win-arabic")
+    with pytest.raises(ms.DataError, match=r"n\.txt: not utf-8 at byte 70001"):
+        ms.Corpus.from_files(path, encoding="utf-8")
 
 
 def test_frames_with_values_that_are_no_text() -> None:

@@ -28,6 +28,10 @@ def encode(texts: list) -> tuple | None:
     """
     A list of str as (offsets of 64 bits, UTF-8), lone surrogates as U+FFFD; None if an element is no str.
     """
+def likely_encoding(data: bytes) -> str:
+    """
+    What bytes that are no UTF-8 may be: windows-1256, UTF-16-LE, UTF-16-BE, or nothing.
+    """
 def word_form_count(form: str) -> int:
     """
     How often a bare word form occurs in 8.7 million words of news; 0 if fewer than 5 times.

@@ -23,7 +23,7 @@ def add_commands(commands: Any) -> None:
             "lexicon", metavar="LEXICON", help="a file of any known format, or a shipped name"
         )
         parser.add_argument("--from", dest="kind", metavar="FORMAT", help="format of LEXICON")
-        parser.add_argument("--encoding", help="of LEXICON; default: UTF-8")
+        parser.add_argument("--lexicon-encoding", help="of LEXICON; default: UTF-8")
         parser.add_argument(
             "--on-duplicate",
             choices=("error", "first", "last", "sum"),
@@ -50,8 +50,12 @@ def add_commands(commands: Any) -> None:
 def _load(args: argparse.Namespace) -> Any:
     from marsad.lexicon import Lexicon
 
-    kept = {"format": args.kind, "encoding": args.encoding, "on_duplicate": args.on_duplicate}
-    return Lexicon.load(args.lexicon, **kept)
+    return Lexicon.load(
+        args.lexicon,
+        format=args.kind,
+        encoding=args.lexicon_encoding,
+        on_duplicate=args.on_duplicate,
+    )
 
 
 def _write(args: argparse.Namespace, table: Any) -> None:
