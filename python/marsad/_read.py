@@ -153,10 +153,10 @@ def _read(source: Source, file: Any, fields: Fields, encoding: str | None) -> Re
     kind = _format(source.name) or _sniff(head, fields.text)
     if kind == "html":
         return _read_html(source, file, encoding)
-    if not (encoding or parquet):
-        refuse_utf16(head, source.name)
     if kind == "text":
         return _read_text(source, file)
+    if not (encoding or parquet):
+        refuse_utf16(head, source.name)
     if kind == "csv":
         return _read_csv(source, file, head, fields)
     if kind == "parquet":

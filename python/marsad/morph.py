@@ -51,7 +51,8 @@ class Analysis(NamedTuple):
     pos: str
     """Of the stem, by the names of Universal Dependencies."""
     features: dict[str, str]
-    """By the names of Universal Dependencies."""
+    """By the names of Universal Dependencies; ``Style=Coll`` where an affix is of the dialects:
+    the future ه and ح, the progressive ب, the negation ما or م with ش."""
     probability: float
     """Out of context; those of one word sum to 1."""
     source: str
@@ -83,6 +84,9 @@ def analyses(word: str, *, scheme: str = "d3") -> list[Analysis]:
     (('و', 'ل', 'ل', 'معارضة'), ('و', 'ل', 'ال', 'معارضة'))
     >>> best.lemma, best.pos, best.features["Gender"], best.rule
     ('معارضة', 'NOUN', 'Fem', 'wa+li+al+table')
+    >>> spoken = morph.analyses("ماعنديش")[0]
+    >>> spoken.segments, spoken.features["Style"], spoken.rule
+    (('ما', 'عند', 'ي', 'ش'), 'Coll', 'negation+table+يش')
     """
     choice(scheme, SCHEMES, "scheme")
     found = core().morph.analyses(text_argument(word, "word"), scheme=scheme)

@@ -9,13 +9,32 @@
 namespace marsad::morph {
 namespace {
 
-StemClass class_from(std::string_view s) {
+StemClass class_of(const detail::Tsv& rows) {
+  const std::string_view s = rows["class"];
+  if (s == "any") return StemClass::any;
   if (s == "nominal") return StemClass::nominal;
   if (s == "verb") return StemClass::verb;
   if (s == "imperfect") return StemClass::imperfect;
   if (s == "perfect") return StemClass::perfect;
   if (s == "possessive") return StemClass::possessive;
-  return StemClass::any;
+  throw Error(ErrorCode::invalid_table, rows.line(), rows.name() + ": no class '" + std::string{s} + "'");
+}
+
+std::uint8_t marks_of(const detail::Tsv& rows) {
+  std::uint8_t out = 0;
+  for (const std::string_view s : detail::split(rows["marks"], ' ')) {
+    if (s == "future")
+      out |= AffixMark::future;
+    else if (s == "progressive")
+      out |= AffixMark::progressive;
+    else if (s == "negation")
+      out |= AffixMark::negation;
+    else if (s == "vocative")
+      out |= AffixMark::vocative;
+    else if (!s.empty())
+      throw Error(ErrorCode::invalid_table, rows.line(), rows.name() + ": no mark '" + std::string{s} + "'");
+  }
+  return out;
 }
 
 std::uint8_t bits_of(std::string_view segments) {
@@ -31,7 +50,7 @@ std::uint8_t bits_of(std::string_view segments) {
       bits |= (bits & Proclitic::li) != 0 ? Proclitic::al : Proclitic::li;
     else if (s == "\u0643")
       bits |= Proclitic::ka;
-    else if (s == "\u0633")
+    else if (s == "\u0633" || s == "\u0647" || s == "\u062D")
       bits |= Proclitic::sa;
     else if (s == "\u0623")
       bits |= Proclitic::ask;
@@ -74,12 +93,13 @@ static_assert(std::size(endings) <= 64);
 }  // namespace
 
 Affixes::Affixes() {
-  detail::Tsv rows{detail::section("morph/affixes.tsv"), "morph/affixes.tsv", {"kind", "form", "segments", "class", "cost"}};
+  detail::Tsv rows{detail::section("morph/affixes.tsv"), "morph/affixes.tsv", {"kind", "form", "segments", "class", "cost", "marks"}};
   while (rows.next()) {
     Affix a;
     a.form = normalize::fold(rows["form"]);
     a.hamza = rows["form"].starts_with("\u0623");
-    a.stem = class_from(rows["class"]);
+    a.stem = class_of(rows);
+    a.marks = marks_of(rows);
     a.cost = static_cast<float>(rows.number("cost"));
     a.bits = bits_of(rows["segments"]);
     const bool proclitic = rows["kind"] == "proclitic";

@@ -41,6 +41,7 @@ struct Affix {
   bool hamza = false;  // begins with alef and hamza
   Edge edge;           // as it is written
   std::uint8_t bits = 0;
+  std::uint8_t marks = 0;  // bits of AffixMark
   StemClass stem = StemClass::any;
   float cost = 0;
 };

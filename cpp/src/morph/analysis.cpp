@@ -2,6 +2,7 @@
 #include <marsad/morph/analysis.hpp>
 
 #include <array>
+#include <bit>
 
 namespace marsad::morph {
 namespace {
@@ -39,13 +40,25 @@ std::vector<std::string_view> segments(std::string_view form, const Analysis& a)
     if (size != 0) out.push_back(form.substr(p, size));
     p += size;
   };
-  for (const Proclitic c : {ask, wa, fa, bi, li, ka, sa}) {
+  for (const Proclitic c : {ask, wa, fa}) {
+    if (a.has(c)) take(2);
+  }
+  take(lead_size(a));
+  for (const Proclitic c : {bi, li, ka, sa}) {
     if (a.has(c)) take(2);
   }
   take(a.stem.begin - p);  // the article, one letter shorter behind li-
   take(a.stem.size());
-  take(a.enclitic);
+  take(a.enclitic - negator_end(a));
+  take(negator_end(a));
   return out;
 }
+
+std::uint32_t lead_size(const Analysis& a) noexcept {
+  if ((a.marks & (AffixMark::negation | AffixMark::vocative)) == 0) return 0;
+  return a.stem.begin - 2U * static_cast<std::uint32_t>(std::popcount(a.proclitics));  // an article does not stand behind them
+}
+
+std::uint32_t negator_end(const Analysis& a) noexcept { return a.has(AffixMark::negation) ? 2 : 0; }
 
 }  // namespace marsad::morph

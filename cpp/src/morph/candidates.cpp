@@ -7,7 +7,17 @@ namespace marsad::morph {
 namespace {
 
 constexpr float rule_cost = 0.7F;
-constexpr float name_cost = 2.5F;  // of cutting what is a name of the gazetteer (ambiguous_names.tsv lists those that may be cut)
+constexpr float colloquial_cost = 2.5F;  // of a colloquial or vocative reading where a standard one is known
+constexpr float name_cost = 2.5F;        // of cutting what is a name of the gazetteer (ambiguous_names.tsv lists those that may be cut)
+
+/// Whether a stem takes affixes with such marks.
+bool takes(const StemReading& r, std::uint8_t marks, std::string_view stem) {
+  if ((marks & AffixMark::negation) != 0 && r.pos != Pos::verb && r.pos != Pos::adposition)
+    return false;  // 'indi "I have" is a preposition
+  if ((marks & (AffixMark::progressive | AffixMark::future)) != 0 && stem.starts_with("\u0627"))
+    return false;  // they take the place of that alef
+  return (marks & AffixMark::vocative) == 0 || ((r.pos == Pos::noun || r.pos == Pos::proper_noun) && stem.size() >= 4);
+}
 
 bool nominal(Pos p) { return p == Pos::noun || p == Pos::adjective || p == Pos::proper_noun || p == Pos::numeral || p == Pos::other; }
 
@@ -51,12 +61,17 @@ void Candidates::collect(bool guessing) {
       for_each_in(ends, [&](std::size_t e) {
         const Affix& enc = affixes_->enclitic(e);
         if (folded_.size() < pro.form.size() + enc.form.size() + 4) return;
+        if (((pro.marks ^ enc.marks) & AffixMark::negation) != 0) return;  // one part of it needs the other
         use(Split{pro, enc, {static_cast<std::uint32_t>(pro.form.size()), static_cast<std::uint32_t>(folded_.size() - enc.form.size())}});
       });
     });
   };
   each_split([&](const Split& s) { known(s); });
-  if (found_.empty() && guessing) each_split([&](const Split& s) { guess(s); });
+  const bool standard = std::any_of(found_.begin(), found_.end(), [](const Scored& s) { return s.analysis.marks == 0; });
+  if (!standard && guessing) each_split([&](const Split& s) { guess(s); });
+  for (Scored& s : found_) {
+    if (standard && s.analysis.marks != 0) s.score -= colloquial_cost;
+  }
   if (!is_name_) return;
   float name = -100;
   for (const Scored& s : found_) {
@@ -80,7 +95,7 @@ void Candidates::add(const Split& split, const StemReading& r, float score, Sour
   for (Scored& s : found_) {  // keep the better of two that say the same
     const Analysis& a = s.analysis;
     if (a.stem == split.stem && a.pos == r.pos && a.aspect == r.aspect && a.voice == r.voice && a.proclitics == split.pro.bits &&
-        same_lemma(a.lemma, lemma)) {
+        a.marks == split.pro.marks && same_lemma(a.lemma, lemma)) {
       if (score > s.score) {
         s.score = score;
         s.analysis.number = r.number;
@@ -95,6 +110,7 @@ void Candidates::add(const Split& split, const StemReading& r, float score, Sour
   Analysis a = r.analysis();
   a.stem = split.stem;
   a.proclitics = split.pro.bits;
+  a.marks = split.pro.marks;
   a.enclitic = static_cast<std::uint8_t>(split.enc.form.size());
   a.source = source;
   a.lemma = lemma;
@@ -108,6 +124,7 @@ void Candidates::look_up(const Split& split, std::string_view key, const Ending*
   const float cost = pro.cost + enc.cost;
   for (const StemReading& r : stems_->find(key)) {
     if (!r.fits(pro.stem) || !r.fits(enc.stem)) continue;
+    if (!takes(r, pro.marks, surface)) continue;
     float score = r.evidence - cost;
     if (r.form == Form::nisba && !enc.form.empty()) score -= 2.5F;  // gentilics take no pronoun
     if (ending == nullptr) {

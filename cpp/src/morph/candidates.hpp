@@ -35,7 +35,7 @@ class Candidates {
   }
 
   /// Splits whose stem, or whose stem without a nominal ending, is in the tables; by shape alone if there are none
-  /// and `guess` allows it.
+  /// but colloquial ones and `guess` allows it.
   void collect(bool guess);
   [[nodiscard]] std::span<const Scored> found() const noexcept { return found_; }
 

@@ -24,7 +24,7 @@ void Candidates::guess(const Split& split) {
   const std::string_view s = form_.substr(stem.begin, stem.size());
   const bool al = (pro.bits & Proclitic::al) != 0;
   const bool is_split = pro.bits != 0 || !enc.form.empty();
-  if (s.size() < 4) return;
+  if (s.size() < 4 || pro.marks != 0) return;  // affixes of the dialects and the vocative need a known stem
   if (pro.bits == 0 && s.size() >= 10 && s.starts_with("\u0627\u0644")) return;  // the article is always split off
   if (pro.bits == 0 && s.size() >= 14 &&
       (s.starts_with("\u0648\u0627\u0644") || s.starts_with("\u0628\u0627\u0644") || s.starts_with("\u0641\u0627\u0644")))
@@ -61,7 +61,7 @@ void Candidates::guess(const Split& split) {
   } else if (plural && al) {
     r.number = Number::plural;
   }
-  const bool imperfect = !al && enc.form.size() <= 4 && (s.starts_with("\u064A") || s.starts_with("\u062A")) && s.size() >= 8;
+  const bool imperfect = !al && (pro.bits & (Proclitic::bi | Proclitic::ka)) == 0 && enc.form.size() <= 4 && (s.starts_with("\u064A") || s.starts_with("\u062A")) && s.size() >= 8;
   if (yeh && enc.form.empty()) {
     r.pos = Pos::adjective;
     r.form = Form::nisba;

@@ -127,6 +127,7 @@ std::vector<Segment> render(std::string_view form, const Analysis& a, Scheme sch
     take(static_cast<std::uint32_t>(form.size()), std::string(form.substr(p)));
     return out;
   }
+  take(p + lead_size(a), std::string(form.substr(p, lead_size(a))));
   for (const Proclitic c : {bi, li, ka, sa}) clitic(c);
   const bool split_pronoun = scheme != Scheme::d2;
   const bool split_article = scheme == Scheme::d3 || scheme == Scheme::full;
@@ -151,7 +152,9 @@ std::vector<Segment> render(std::string_view form, const Analysis& a, Scheme sch
   } else {
     take(a.stem.end, std::move(free));
   }
-  take(static_cast<std::uint32_t>(form.size()), std::string(form.substr(a.stem.end)));
+  const auto pronoun_end = static_cast<std::uint32_t>(form.size()) - negator_end(a);
+  take(pronoun_end, std::string(form.substr(a.stem.end, pronoun_end - a.stem.end)));
+  take(static_cast<std::uint32_t>(form.size()), std::string(form.substr(pronoun_end)));
   return out;
 }
 
@@ -221,6 +224,7 @@ std::string ud_features(const Analysis& a) {
   add("Mood", a.aspect == Aspect::imperative ? "Imp" : "");
   add("Number", a.number == Number::singular ? "Sing" : a.number == Number::dual ? "Dual" : a.number == Number::plural ? "Plur" : "");
   add("Person", a.person == Person::first ? "1" : a.person == Person::second ? "2" : a.person == Person::third ? "3" : "");
+  add("Style", (a.marks & colloquial) != 0 ? "Coll" : "");
   add("VerbForm", verb ? "Fin" : a.form == Form::participle ? "Part" : a.form == Form::masdar ? "Vnoun" : "");
   add("Voice", a.voice == Voice::passive ? "Pass" : a.voice == Voice::active ? "Act" : "");
   return out;
@@ -231,6 +235,10 @@ std::string rule_name(std::string_view form, const Analysis& a) {
   std::string out;
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (a.has(static_cast<Proclitic>(1U << i))) out.append(names[i]).append("+");
+  }
+  static constexpr std::array<std::string_view, 4> marks{"future", "progressive", "negation", "vocative"};
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    if (a.has(static_cast<AffixMark>(1U << i))) out.append(marks[i]).append("+");
   }
   out += to_string(a.source);
   if (a.enclitic != 0) out.append("+").append(form.substr(a.stem.end));

@@ -36,6 +36,10 @@ std::string features(const Analysis& a) {
   if (a.pos != Pos::verb) add(to_string(a.form));
   add(genders[static_cast<std::size_t>(a.gender)]);
   add(numbers[static_cast<std::size_t>(a.number)]);
+  if (a.has(AffixMark::future)) add("future");
+  if (a.has(AffixMark::progressive)) add("progressive");
+  if (a.has(AffixMark::negation)) add("negation");
+  if (a.has(AffixMark::vocative)) add("vocative");
   return out;
 }
 

@@ -42,6 +42,16 @@ enum class Form : std::uint8_t { none, noun, masdar, participle, nisba, elative,
 /// Proclitics, in the order in which they stack.
 enum Proclitic : std::uint8_t { ask = 1, wa = 2, fa = 4, bi = 8, li = 16, ka = 32, sa = 64, al = 128 };
 
+/// What affixes of the dialects, and the vocative written to its noun, say of a word; bits. The first three make it
+/// colloquial. A negation or vocative stands behind the conjunction: wa+ ma+ bi+ yuhibb +sh.
+enum AffixMark : std::uint8_t {
+  future = 1,       ///< ha- before an imperfect; a proclitic `sa` that is written otherwise
+  progressive = 2,  ///< bi- before an imperfect
+  negation = 4,     ///< ma- or m- in front and -sh at the end
+  vocative = 8,     ///< ya-
+};
+inline constexpr std::uint8_t colloquial = future | progressive | negation;
+
 /// Where an analysis comes from.
 enum class Source : std::uint8_t {
   table,     ///< the word, or its stem, stands in a table
@@ -53,7 +63,8 @@ enum class Source : std::uint8_t {
 struct Analysis {
   text::Span stem;              ///< bytes of the bare form
   std::uint8_t proclitics = 0;  ///< bits of Proclitic
-  std::uint8_t enclitic = 0;    ///< bytes of the pronoun behind the stem, 0 if there is none
+  std::uint8_t enclitic = 0;    ///< bytes behind the stem: of the pronoun, and of -sh under a negation; 0 if there are none
+  std::uint8_t marks = 0;       ///< bits of AffixMark
   Pos pos = Pos::other;
   Form form = Form::none;
   Aspect aspect = Aspect::none;
@@ -66,6 +77,7 @@ struct Analysis {
   std::string_view lemma;  ///< bare; in the analyzer's tables, or a part of the form that was analyzed
 
   [[nodiscard]] bool has(Proclitic p) const noexcept { return (proclitics & p) != 0; }
+  [[nodiscard]] bool has(AffixMark m) const noexcept { return (marks & m) != 0; }
   /// Noun, adjective, name or numeral.
   [[nodiscard]] bool nominal() const noexcept {
     return pos == Pos::noun || pos == Pos::adjective || pos == Pos::proper_noun || pos == Pos::numeral;
@@ -75,6 +87,10 @@ struct Analysis {
 
 /// Ranked, most probable first; never empty.
 using Analyses = std::vector<Analysis>;
+
+/// Bytes of a negation or vocative in front, behind conjunctions; of the -sh at the end.
+[[nodiscard]] std::uint32_t lead_size(const Analysis& a) noexcept;
+[[nodiscard]] std::uint32_t negator_end(const Analysis& a) noexcept;
 
 /// The surface cut of a word: its segments in order; they concatenate to the form.
 [[nodiscard]] std::vector<std::string_view> segments(std::string_view form, const Analysis& a);
