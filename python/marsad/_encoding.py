@@ -9,7 +9,7 @@ from typing import IO
 from marsad import _core
 from marsad.errors import DataError, OptionError
 
-__all__ = ["check_encoding", "hint", "recode", "refuse_utf16"]
+__all__ = ["check_encoding", "hint", "is_utf16", "recode"]
 
 _BLOCK = 1 << 16
 
@@ -30,11 +30,9 @@ def check_encoding(name: str | None) -> None:
         ) from None
 
 
-def refuse_utf16(head: bytes, name: str) -> None:
-    """Refuse a file of UTF-16, in which not even lines can be found."""
-    likely = _core.text.likely_encoding(head)
-    if likely.startswith("UTF-16"):
-        raise DataError(f"cannot read {name}: not UTF-8{hint(head)}")
+def is_utf16(data: bytes) -> bool:
+    """Tell UTF-16 apart, of which Arabic without a byte order mark is valid UTF-8."""
+    return _core.text.likely_encoding(data).startswith("UTF-16")
 
 
 def recode(file: IO[bytes], encoding: str, name: str) -> io.BufferedReader:

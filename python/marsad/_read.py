@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple, TypeAlias
 
 from marsad._articles import Fields, Record, guess, resolve
-from marsad._encoding import check_encoding, hint, recode, refuse_utf16
+from marsad._encoding import check_encoding, hint, is_utf16, recode
 from marsad.errors import DataError
 
 __all__ = ["Source", "as_sources", "find_files", "read_sources"]
@@ -154,9 +154,9 @@ def _read(source: Source, file: Any, fields: Fields, encoding: str | None) -> Re
     if kind == "html":
         return _read_html(source, file, encoding)
     if kind == "text":
-        return _read_text(source, file)
-    if not (encoding or parquet):
-        refuse_utf16(head, source.name)
+        return _read_text(source, file, encoding)
+    if not (encoding or parquet) and is_utf16(head):  # not even lines can be found
+        raise DataError(f"cannot read {source.name}: not UTF-8{hint(head)}")
     if kind == "csv":
         return _read_csv(source, file, head, fields)
     if kind == "parquet":
@@ -212,12 +212,13 @@ def _read_json(source: Source, file: Any) -> Iterator[Record]:
         yield Record(value if isinstance(value, dict) else wrong, source.name)
 
 
-def _read_text(source: Source, file: Any) -> Resolved:
+def _read_text(source: Source, file: Any, encoding: str | None) -> Resolved:
     """Read a text file as one article, named by the file, of the outlet that names its folder."""
     stem = Path(source.name.removesuffix(".gz")).stem
     text = file.read().removeprefix(b"\xef\xbb\xbf")
     values = {"id": stem, "source": source.outlet, "text": text}
-    yield Record(values, source.name), Fields("text", "id", "source")
+    wrong = f"not UTF-8{hint(text)}" if not encoding and is_utf16(text) else values
+    yield Record(wrong, source.name), Fields("text", "id", "source")
 
 
 def _read_html(source: Source, file: Any, encoding: str | None) -> Resolved:
