@@ -181,10 +181,7 @@ class Patterns {
       p = marsad::phrases::parse(text, state_->types, state_->tagger);
       hits_ = state_->matcher.find(p, options);
     } else {
-      p.text = text;
-      p.types = &state_->types;
-      p.tokens = marsad::tokens::tokenize(text, state_->types);
-      p.sentences = marsad::tokens::split_sentences(p.tokens, state_->types);
+      marsad::phrases::split(text, state_->types, p);
       state_->matcher.find(p, options, f.context, hits_);
     }
     std::int32_t words = 0;

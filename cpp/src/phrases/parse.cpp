@@ -144,12 +144,16 @@ void mark_openers(Parsed& p) {
 
 }  // namespace
 
+void split(std::string_view text, tokens::Types& types, Parsed& out) {
+  out.text = text;
+  out.types = &types;
+  out.tokens = tokens::tokenize(text, types);
+  out.sentences = tokens::split_sentences(out.tokens, types);
+}
+
 Parsed parse(std::string_view text, tokens::Types& types, Tagger& tagger) {
   Parsed p;
-  p.text = text;
-  p.types = &types;
-  p.tokens = tokens::tokenize(text, types);
-  p.sentences = tokens::split_sentences(p.tokens, types);
+  split(text, types, p);
   p.sentence_of.resize(p.tokens.size());
   for (std::uint32_t s = 0; s < p.sentences.size(); ++s) {
     for (std::uint32_t i = p.sentences[s].tokens.begin; i < p.sentences[s].tokens.end; ++i) p.sentence_of[i] = s;

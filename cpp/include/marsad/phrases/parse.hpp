@@ -14,6 +14,9 @@ namespace marsad::phrases {
 
 [[nodiscard]] Parsed parse(std::string_view text, tokens::Types& types, Tagger& tagger);
 
+/// The first step of it alone: fills text, types, tokens and sentences of `out` and leaves the rest of it as it was.
+void split(std::string_view text, tokens::Types& types, Parsed& out);
+
 /// Half-open ranges of the base noun phrases, in order: a noun or name with what agrees with it or stands in the
 /// genitive behind it, a numeral and what it counts, a demonstrative in front; nothing joined by a conjunction or a
 /// preposition, nothing in apposition, no relative clause, no marks.

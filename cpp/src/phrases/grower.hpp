@@ -1,0 +1,77 @@
+#pragma once
+/// Grows one noun phrase from its first token: the head, then word by word what belongs to it.
+///
+///   NounPhrase np;
+///   if (Grower{p, i, sentence_end}.start(np)) ...        // np.tokens begins at i
+///
+/// What nouns and adjectives do stands in grower.cpp, what titles and names do in grower_titles.cpp.
+#include <marsad/phrases/parsed.hpp>
+
+namespace marsad::phrases {
+
+[[nodiscard]] inline bool person_title(TitleClass t) noexcept {
+  return t != TitleClass::none && t != TitleClass::body && t != TitleClass::source;
+}
+
+class Grower {
+ public:
+  Grower(const Parsed& p, std::uint32_t begin, std::uint32_t end) : p_(p), at_(begin), end_(end) {}
+  /// False where no phrase begins.
+  bool start(NounPhrase& np);
+
+ private:
+  [[nodiscard]] const morph::Analysis* reading(std::uint32_t i) const { return i < end_ ? p_.readings[i] : nullptr; }
+  [[nodiscard]] bool has(std::uint32_t i, std::uint32_t any) const { return p_.facts[i].has(any); }
+  [[nodiscard]] bool is_number(std::uint32_t i) const { return has(i, fact::numeric); }
+  [[nodiscard]] TitleClass title(std::uint32_t i) const { return p_.facts[i].title; }
+  [[nodiscard]] bool verb_before(const NounPhrase& np) const { return np.tokens.begin > 0 && has(np.tokens.begin - 1, fact::verb); }
+
+  /// A noun, a name, what stands for a noun; what is one in its place: "the biggest factory", "in the midst of the town".
+  [[nodiscard]] bool can_head(const morph::Analysis& r, std::uint32_t i) const;
+  /// Whether any noun of the phrase can have the adjective, or the participle, behind it.
+  [[nodiscard]] bool agrees(const NounPhrase& np, const morph::Analysis& r, bool strict) const;
+  /// The last word of the phrase can govern a genitive.
+  [[nodiscard]] bool construct() const;
+  void take(NounPhrase& np, std::uint32_t last) {
+    np.tokens.end = last + 1;
+    last_ = last;
+  }
+
+  bool extend(NounPhrase& np);
+  /// What is no word: quotation marks, hyphens, figures.
+  bool sign(NounPhrase& np, std::uint32_t i);
+  bool noun(NounPhrase& np, std::uint32_t i, const morph::Analysis& r);
+  /// A noun that qualifies like an adjective: a participle that agrees, crude of oil, staff of general.
+  [[nodiscard]] bool attribute(const NounPhrase& np, std::uint32_t i, const morph::Analysis& r) const;
+  bool adjective(NounPhrase& np, std::uint32_t i, const morph::Analysis& r);
+  /// "al-rusiyya wal-iraniyya": adjectives joined by wa- stay in the phrase.
+  bool coordinated_adjective(NounPhrase& np, std::uint32_t i, const morph::Analysis& r);
+  /// "wizarat al-tarbiya wal-ta'lim": a portfolio of two.
+  bool coordinated_genitive(NounPhrase& np, std::uint32_t i, const morph::Analysis& r);
+  /// A name or label in quotation marks behind a noun: wakalat "fars", al-majmuat "al-irhabiyya".
+  bool quoted(NounPhrase& np, std::uint32_t i);
+  bool compound(NounPhrase& np, std::uint32_t i);
+
+  // Titles and names.
+  /// The title of the noun that the last adjectives belong to.
+  [[nodiscard]] TitleClass title_before(const NounPhrase& np) const;
+  /// A name of a person stands behind a title, perhaps behind another one: "the minister, the doctor, Sami ...".
+  [[nodiscard]] bool name_follows(std::uint32_t i) const;
+  /// A noun that is the family name behind a title and one given name: Dr Karim al-Baytar.
+  [[nodiscard]] bool surname(const NounPhrase& np, std::uint32_t i, const morph::Analysis& r) const;
+  bool name(NounPhrase& np, std::uint32_t i, const morph::Analysis& r);
+  /// "al-amin al-aam lil-umam al-muttahida", "mutahaddith bism ...": a title's complement.
+  bool complement(NounPhrase& np, std::uint32_t i, const morph::Analysis& r);
+  /// "al-safir fi bayrut": where somebody holds an office.
+  bool place_of_office(NounPhrase& np, std::uint32_t i, const morph::Analysis& r);
+
+  const Parsed& p_;
+  std::uint32_t at_;
+  std::uint32_t end_;
+  std::uint32_t last_ = 0;
+  bool determiner_ = false;
+  bool numeral_ = false;
+  bool marked_ = false;  // closed by a quotation mark: governs no genitive
+};
+
+}  // namespace marsad::phrases

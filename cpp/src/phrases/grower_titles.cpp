@@ -1,0 +1,94 @@
+// What titles and names add to a noun phrase.
+#include "phrases/grower.hpp"
+
+namespace marsad::phrases {
+
+using morph::Analysis;
+using morph::Form;
+using morph::Number;
+using morph::Pos;
+
+TitleClass Grower::title_before(const NounPhrase& np) const {
+  std::uint32_t k = last_;
+  while (k > np.head && p_.is(k, Pos::adjective)) --k;
+  return title(k);
+}
+
+bool Grower::name_follows(std::uint32_t i) const {
+  std::uint32_t k = i + 1;
+  const auto ranked = [&](std::uint32_t at) {
+    return has(at, fact::rank) || (has(at, fact::article) && (title(at) == TitleClass::honorific || title(at) == TitleClass::military));
+  };
+  while (k < i + 4 && reading(k) != nullptr && ranked(k)) ++k;
+  const Analysis* const r = reading(k);
+  return r != nullptr && r->pos == Pos::proper_noun && r->form != Form::place && !has(k, fact::joined | fact::preposed);
+}
+
+bool Grower::surname(const NounPhrase& np, std::uint32_t i, const Analysis& r) const {
+  const Analysis* const given = reading(last_);
+  if (given == nullptr || given->pos != Pos::proper_noun || given->form != Form::person || given->has(morph::al) ||
+      last_ == np.tokens.begin)
+    return false;
+  if (p_.is(last_ - 1, Pos::proper_noun) || has(last_ - 1, fact::linker) || r.enclitic != 0 || r.number != Number::singular ||
+      r.form == Form::masdar)
+    return false;
+  if (r.has(morph::al)) return r.gender != morph::Gender::feminine && title(i) != TitleClass::body;
+  const Analysis* const next = reading(i + 1);
+  return !has(i, fact::ends_alef | fact::time) && next != nullptr && next->pos == Pos::subordinator;
+}
+
+bool Grower::name(NounPhrase& np, std::uint32_t i, const Analysis& r) {
+  const Analysis* const before = reading(last_);
+  if (before == nullptr) return false;
+  const Analysis* const next = reading(i + 1);
+  const bool person = next != nullptr && next->pos == Pos::proper_noun && next->form == Form::person;
+  const bool of_person = before->has(morph::al) && before->pos != Pos::proper_noun &&
+                         (person_title(title_before(np)) || (before->form == Form::nisba && np.title != TitleClass::body));
+  if (r.form == Form::place && of_person && !person) return false;  // "the Iranian official [asked] Riyadh"
+  const bool behind_title = np.title != TitleClass::none || before->enclitic != 0;
+  const bool ok = before->pos == Pos::proper_noun || construct() || behind_title || before->form == Form::nisba;
+  if (!ok) return false;
+  np.named = true;
+  np.definite = true;
+  static_cast<void>(r);
+  take(np, i);
+  return true;
+}
+
+bool Grower::complement(NounPhrase& np, std::uint32_t i, const Analysis& r) {
+  if (np.title == TitleClass::none || np.named) return false;
+  const bool name_of = has(i, fact::name_of);
+  const bool office = np.title == TitleClass::office || np.title == TitleClass::military;
+  // "al-wizara lil-jazira" is no unit: what a body is for is an activity or a plural.
+  if (!office && !name_of && r.form != Form::masdar && r.number != Number::plural) return false;
+  if (office && np.definite && r.has(morph::li) && r.pos == Pos::noun && r.enclitic == 0) {
+    take(np, i);
+    return true;
+  }
+  if (!name_of && !has(i, fact::complement_of_body)) return false;
+  if (r.pos != Pos::noun && r.pos != Pos::proper_noun && r.pos != Pos::adjective) return false;
+  take(np, i);
+  np.definite = true;
+  return true;
+}
+
+bool Grower::place_of_office(NounPhrase& np, std::uint32_t i, const Analysis& r) {
+  if ((np.title != TitleClass::office && np.title != TitleClass::source && np.title != TitleClass::body &&
+       np.title != TitleClass::profession) ||
+      r.enclitic != 0 || has(np.head, fact::possessed))
+    return false;
+  if (!has(i, fact::place_of_office)) return false;
+  const bool envoy = has(np.head, fact::envoy);
+  if (np.named && !(envoy && reading(last_) != nullptr && reading(last_)->form == Form::place)) return false;
+  // "to" belongs to envoys, and to the verb where somebody goes there.
+  if (has(i, fact::at_goal) && (!envoy || (verb_before(np) && has(np.tokens.begin - 1, fact::motion) && !name_follows(i + 1))))
+    return false;
+  const Analysis* const place = reading(i + 1);
+  if (place == nullptr || has(i + 1, fact::joined | fact::preposed)) return false;
+  const bool unit = place->pos == Pos::noun && place->has(morph::al) && (title(i + 1) == TitleClass::body || has(i, fact::at_body));
+  if ((place->pos != Pos::proper_noun || place->form == Form::person) && !unit) return false;
+  take(np, i + 1);
+  return true;
+}
+
+}  // namespace marsad::phrases
