@@ -1,5 +1,6 @@
 // The layer `phrases` for Python: readings, base phrases, arguments and noun phrases of texts as columns.
 #include <marsad/phrases/arguments.hpp>
+#include <marsad/phrases/outline.hpp>
 #include <marsad/phrases/parse.hpp>
 #include <marsad/text/offsets.hpp>
 
@@ -131,6 +132,48 @@ py::dict noun_phrases(const py::tuple& chunk) {
   return out;
 }
 
+py::dict outline(const py::tuple& chunk) {
+  const StringChunk texts{chunk};
+  Ints row, sentence, of, start, end, head_start, head_end;
+  StringColumn kind, label, part_text, head, features;
+  {
+    const py::gil_scoped_release release;  // Arrow buffers are immutable and held by `texts`
+    each(texts, [&](std::int32_t r, std::string_view text, const phrases::Parsed& p) {
+      const marsad::text::OffsetMap map{text};
+      for (const phrases::Part& part : phrases::outline(p)) {
+        const auto token = static_cast<std::uint32_t>(part.head);
+        const auto word = part.head < 0 ? marsad::text::Span{} : p.stem_span({token, token + 1});
+        row.push_back(r);
+        sentence.push_back(static_cast<std::int32_t>(p.sentence_of[part.tokens.begin]));
+        kind.put(phrases::to_string(part.kind));
+        label.put(part.label);
+        of.push_back(part.of);
+        start.push_back(static_cast<std::int32_t>(map.code_point(part.span.begin)));
+        end.push_back(static_cast<std::int32_t>(map.code_point(part.span.end)));
+        part_text.put(text.substr(part.span.begin, part.span.size()));
+        head_start.push_back(part.head < 0 ? -1 : static_cast<std::int32_t>(map.code_point(word.begin)));
+        head_end.push_back(part.head < 0 ? -1 : static_cast<std::int32_t>(map.code_point(word.end)));
+        head.put(part.head < 0 ? std::string_view{} : p.readings[token] != nullptr ? p.lemma(token) : text.substr(word.begin, word.size()));
+        features.put(part.features);
+      }
+    });
+  }
+  py::dict out;
+  out["row"] = own(std::move(row));
+  out["sent"] = own(std::move(sentence));
+  out["kind"] = kind.take();
+  out["label"] = label.take();
+  out["of"] = own(std::move(of));
+  out["start"] = own(std::move(start));
+  out["end"] = own(std::move(end));
+  out["text"] = part_text.take();
+  out["head_start"] = own(std::move(head_start));
+  out["head_end"] = own(std::move(head_end));
+  out["head"] = head.take();
+  out["features"] = features.take();
+  return out;
+}
+
 }  // namespace
 
 /// Fills the submodule `_core.phrases`.
@@ -143,4 +186,8 @@ void register_phrases(py::module_& m) {
   m.def(
       "noun_phrases", &noun_phrases, py::arg("texts"),
       "Noun phrases of a chunk of Arrow strings; `next` is the phrase of the same row coordinated with it, -1 for none. Releases the GIL.");
+  m.def("outline", &outline, py::arg("texts"),
+        "Clauses, verb groups and noun phrases of a chunk of Arrow strings; `of` is the part of the same row that one belongs to, -1 for "
+        "none. "
+        "Releases the GIL.");
 }

@@ -15,6 +15,7 @@ from marsad.errors import DataError
 if TYPE_CHECKING:
     from marsad._engine import Option
     from marsad.actors import Actors, ActorsLike
+    from marsad.phrases import Outline
     from marsad.tables import Table
 
 __all__ = ["Document", "analyze"]
@@ -43,8 +44,8 @@ def analyze(
     Returns
     -------
     Document
-        With the tables ``quotes``, ``stances``, ``sentences``, ``mentions``, ``matches`` and
-        ``tokens``. Positions are code points: ``text[row["start"]:row["end"]]``.
+        With the tables ``quotes``, ``stances``, ``sentences``, ``mentions``, ``matches``,
+        ``tokens`` and ``phrases``. Positions are code points: ``text[row["start"]:row["end"]]``.
 
     Examples
     --------
@@ -102,6 +103,7 @@ class Document:
         self._tables = dict(tables)
         self._actors = actors
         self._options = dict(options or {})
+        self._phrases: Outline | None = None
 
     @property
     def quotes(self) -> Table:
@@ -136,6 +138,19 @@ class Document:
             raw = engine.run_one(self.text, self.title, tables=["tokens"])
             self._tables["tokens"] = finish("tokens", raw.get("tokens"), [self.id])
         return self._tables["tokens"]
+
+    @property
+    def phrases(self) -> Outline:
+        """Clauses, verb groups and noun phrases; made when first asked for.
+
+        The columns are those of :func:`marsad.phrases.outline` behind ``doc``, ``field`` and
+        ``sent``; ``of`` is the number in the column ``phrase`` of the part that a part belongs to.
+        """
+        if self._phrases is None:
+            from marsad.phrases import document_outline
+
+            self._phrases = document_outline(self.id, self.title, self.text)
+        return self._phrases
 
     @property
     def info(self) -> dict[str, Any]:
@@ -240,10 +255,12 @@ _QUOTE = "kind text speaker speaker_entity cue resolved_by rule confidence"
 _STANCE = "holder holder_entity target target_entity polarity strength cue frame_slot voice"
 _MENTION = "kind entity entity_type gender number resolved_by"
 _MATCH = "lexicon entry category weight shifters value voice"
+_PHRASE = "kind label text head features"
 _SHOWN = {
     "quote": _QUOTE.split(),
     "stance": [*_STANCE.split(), "rule", "confidence"],
     "mention": _MENTION.split(),
     "match": _MATCH.split(),
+    "phrase": _PHRASE.split(),
     "sentence": ["block"],
 }

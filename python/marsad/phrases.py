@@ -8,13 +8,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from marsad._coerce import clean_text
 from marsad._engine import core
 from marsad._lines import gather
+from marsad._texts import as_column
 from marsad.tables import Table
 
-__all__ = ["noun_phrases", "words"]
+__all__ = ["Outline", "noun_phrases", "outline", "words"]
+
+_MISSING = ("of", "head_start", "head_end")
+
+
+class Outline(Table):
+    """The table of the parts of texts; in a notebook it shows the texts with brackets.
+
+    It is made by :func:`outline` and by ``doc.phrases``. Clauses stand in angle brackets with
+    their kind, noun phrases in square ones with their head underlined; verbs are shaded, and
+    tooltips tell subject from object. What :meth:`Table.where` and the like give is a plain table.
+
+    Examples
+    --------
+    >>> from marsad.phrases import outline
+    >>> "[" in outline("رفض الوزير العرض")._repr_html_()
+    True
+    """
+
+    __slots__ = ("_texts",)
+
+    def __init__(self, columns: Any, texts: Sequence[str]) -> None:
+        super().__init__(columns, nullable=_MISSING)
+        self._texts = list(texts)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Outline, (self.arrow(), self._texts)
+
+    def _repr_html_(self) -> str:
+        from marsad.display.brackets import brackets_html
+
+        return brackets_html(self._texts, self) + super()._repr_html_()
 
 
 def words(texts: Any) -> Table:
@@ -69,3 +103,79 @@ def noun_phrases(texts: Any) -> Table:
     for name in ("definite", "governed", "named"):
         columns[name] = columns[name] == 1
     return Table(columns, nullable=["next"])
+
+
+def outline(texts: Any) -> Outline:
+    """Take texts apart into clauses, verb groups and noun phrases.
+
+    Parameters
+    ----------
+    texts : str or column of str
+        A text, a list of them, or a column of Arrow, pandas or polars.
+
+    Returns
+    -------
+    Outline
+        One row a part, by start: row, sent, kind (clause, verb, noun), label, of (number, by row
+        of the input, of the part that it belongs to: the clause around it, the verb of a subject
+        or object), start, end (code points), text, head_start, head_end, head (lemma of the noun
+        or verb), features (by the names of Universal Dependencies). Labels are ``main``,
+        ``content``, ``relative``, ``adverbial``, ``adversative`` and ``conditional`` of clauses,
+        ``past``, ``present`` and ``future`` of verbs, ``subject``, ``object``, ``governed`` (by a
+        preposition) and ``free`` of noun phrases.
+
+    Examples
+    --------
+    >>> from marsad import phrases
+    >>> table = phrases.outline("أكد السفير أن بلاده لن تنسحب")
+    >>> [(row["label"], row["text"]) for row in table.where(kind="clause")]
+    [('main', 'أكد السفير أن بلاده لن تنسحب'), ('content', 'أن بلاده لن تنسحب')]
+    >>> [(row["label"], row["head"]) for row in table.where(kind="noun")]
+    [('subject', 'سفير'), ('subject', 'بلاد')]
+    >>> [(row["text"], "Polarity=Neg" in row["features"]) for row in table.where(label="future")]
+    [('لن تنسحب', True)]
+    """
+    rows = [texts] if isinstance(texts, str) else as_column(texts)
+    columns = gather(core().phrases.outline, rows)
+    given = rows if isinstance(rows, list) else rows.to_pylist()
+    return Outline(columns, [clean_text(text or "") for text in given])
+
+
+def document_outline(doc: str, title: str | None, text: str) -> Outline:
+    """Give the parts of an article, those of its title first.
+
+    Parameters
+    ----------
+    doc, title, text
+        Its id and what it says.
+
+    Returns
+    -------
+    Outline
+        doc, field, sent, phrase (number), and the columns of :func:`outline`.
+
+    Examples
+    --------
+    >>> from marsad.phrases import document_outline
+    >>> document_outline("7", "عودة الوفد", "عاد الوفد.").columns[:4]
+    ['doc', 'field', 'sent', 'phrase']
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    fields = [("title", title)] if title else []
+    fields += [("text", text)]
+    table = outline([content for _, content in fields]).arrow()
+    rows = table["row"]
+    before = pc.sum(pc.equal(rows, 0)).as_py() or 0  # parts of the first field
+    shift = pc.multiply(rows, before)
+    names = pa.array([name for name, _ in fields]).take(rows.combine_chunks())
+    columns = {
+        "doc": pa.array([doc] * len(rows)).dictionary_encode(),
+        "field": names.dictionary_encode(),
+        "sent": table["sent"],
+        "phrase": pa.array(range(len(rows)), pa.int32()),
+    }
+    for name in table.column_names[2:]:
+        columns[name] = pc.add(table[name], shift) if name == "of" else table[name]
+    return Outline(pa.table(columns), [content for _, content in fields])

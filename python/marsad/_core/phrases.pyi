@@ -7,6 +7,10 @@ def noun_phrases(texts: tuple) -> dict:
     """
     Noun phrases of a chunk of Arrow strings; `next` is the phrase of the same row coordinated with it, -1 for none. Releases the GIL.
     """
+def outline(texts: tuple) -> dict:
+    """
+    Clauses, verb groups and noun phrases of a chunk of Arrow strings; `of` is the part of the same row that one belongs to, -1 for none. Releases the GIL.
+    """
 def words(texts: tuple) -> dict:
     """
     The tokens of a chunk of Arrow strings with reading, base noun phrase (B, I, O), and the number (from 1, by row) of the verb whose subject or object they are, 0 for none. Releases the GIL.

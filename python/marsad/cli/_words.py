@@ -17,13 +17,6 @@ __all__ = ["add_commands"]
 
 _LINES = 4_000  # lines that are read at a time
 
-_CLITICS = {"wa": "CCONJ", "fa": "CCONJ", "al": "DET", "sa": "AUX", "a": "PART"}  # others: ADP
-
-# The proclitics that a scheme cuts off, by their names in the column `rule`.
-_CUT = {"d1": {"a", "wa", "fa"}, "d2": {"a", "wa", "fa", "bi", "li", "ka", "sa"}}
-_CUT["atb"] = _CUT["d2"]
-_CUT["d3"] = _CUT["full"] = _CUT["d2"] | {"al"}
-
 
 def add_commands(commands: Any) -> None:
     """Declare the three commands."""
@@ -39,7 +32,7 @@ def add_commands(commands: Any) -> None:
         "phrases",
         _phrases,
         "Write readings, base noun phrases, subjects and objects.",
-        ("tsv",),
+        ("tsv", "conllu"),
     )
 
 
@@ -108,50 +101,29 @@ def _block(rows: Iterable[tuple[Any, ...]]) -> str:
 def _segment(args: argparse.Namespace) -> int:
     from marsad import morph
 
+    if args.format == "conllu":
+        return _write_conllu(args, args.scheme, chunks=False)
+
     def show(batch: list[str]) -> Iterator[str]:
         table = morph.words(batch, scheme=args.scheme)
-        names = ("word", "cut", "segments", "lemma", "upos", "source", "features", "rule")
-        lines = _by_line(table, len(batch), names)
-        for text, rows in zip(batch, lines, strict=True):
-            if args.format == "tsv":
-                yield _block(row[:6] for row in rows)
-            elif args.format == "text":
-                yield " ".join(row[2] for row in rows) + "\n"
-            else:
-                yield _conllu(text, rows, args.scheme)
+        names = ("word", "cut", "segments", "lemma", "upos", "source")
+        for rows in _by_line(table, len(batch), names):
+            yield _block(rows) if args.format == "tsv" else " ".join(r[2] for r in rows) + "\n"
 
     return _write(args, show)
 
 
-def _conllu(text: str, rows: list[tuple[Any, ...]], scheme: str) -> str:
-    """Write a line as CoNLL-U without a tree: multiword tokens over their parts."""
-    out = [f"# text = {text}\n"]
-    at = 1
-    for word, _, segments, lemma, upos, source, features, rule in rows:
-        clitics, pronoun = _clitics(rule, source)
-        before = [name for name in clitics if name in _CUT[scheme]]
-        parts = [segments] if source == "token" else segments.split("+")
-        stem = min(len(before), len(parts) - 1)
-        if len(parts) > 1:
-            out.append("\t".join((f"{at}-{at + len(parts) - 1}", word, *"________")) + "\n")
-        for k, part in enumerate(parts):
-            if k == stem:
-                cells = (part, lemma, upos, "_", features or "_")
-            elif k > stem:  # an ending of gender and number (full) is no word
-                cells = (part, part, "PRON" if pronoun and k == len(parts) - 1 else "X", "_", "_")
-            else:
-                cells = (part, part, _CLITICS.get(before[k], "ADP"), "_", "_")
-            misc = f"Source={source}" if k == stem else "_"
-            out.append("\t".join((str(at), *cells, "_", "_", "_", misc)) + "\n")
-            at += 1
-    return "".join(out) + "\n"
+def _write_conllu(args: argparse.Namespace, scheme: str, *, chunks: bool) -> int:
+    from marsad.cli import _conllu
 
+    read = 0
 
-def _clitics(rule: str, source: str) -> tuple[list[str], bool]:
-    """Take the proclitics and whether there is a pronoun from a rule, ``wa+bi+table+ها``."""
-    names = rule.split("+")
-    at = names.index(source) if source in names else len(names)
-    return names[:at], at + 1 < len(names)
+    def show(batch: list[str]) -> Iterator[str]:
+        nonlocal read
+        yield from _conllu.sentences(batch, read + 1, scheme, chunks=chunks)
+        read += len(batch)
+
+    return _write(args, show)
 
 
 def _lemma(args: argparse.Namespace) -> int:
@@ -168,6 +140,8 @@ def _lemma(args: argparse.Namespace) -> int:
 def _phrases(args: argparse.Namespace) -> int:
     from marsad import phrases
 
+    if args.format == "conllu":
+        return _write_conllu(args, "d3", chunks=True)
     names = ("index", "word", "upos", "chunk", "subj_of", "obj_of")
 
     def show(batch: list[str]) -> Iterator[str]:
