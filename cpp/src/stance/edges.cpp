@@ -41,7 +41,7 @@ const lexicon::Lexicon& frame_lexicon() {
         pos = {Pos::noun, Pos::adjective};  // "the supporters of"
       if (f.pos == "adj") pos = {Pos::adjective, Pos::noun};
       std::string term = f.lemma;
-      if (f.pos == "phrase") {
+      if (f.pos == "phrase" && term.find("...") == std::string::npos) {
         term = phrase_term(f.lemma);
         if (term.find("...") != std::string::npos) pos = {Pos::verb};
       }

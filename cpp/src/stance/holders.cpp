@@ -23,6 +23,7 @@ std::int32_t Resolver::subject_of(TokenRange verb_tokens, const Analysis& verb) 
                        stands_for(pronoun(next), phrase(head));
   if (head >= 0 && verb.enclitic == 0 && !resumed && quotes::can_be_subject(s_, head, verb)) return head;
   if (const std::int32_t k = topic(verb_tokens.begin, verb); k >= 0) return k;
+  if (const std::int32_t k = bearer(verb_tokens.begin); k >= 0) return k;
   std::uint32_t limit = sentence().end;
   if (!cue_.tail.empty() && verb_tokens.begin == cue_.tokens.begin) limit = cue_.tail.begin;
   std::int32_t k = plural ? no_phrase : quotes::subject_behind(s_, verb_tokens.end, limit, verb, true);
@@ -87,8 +88,71 @@ Resolver::Founds Resolver::holders_from(std::int32_t k, bool several) const {
   return out;
 }
 
+bool Resolver::first_person(std::uint32_t token) const {
+  const Analysis* const r = p_.readings[token];
+  if (r == nullptr) return false;
+  if (r->pos == Pos::pronoun && r->person == morph::Person::first) return true;
+  return r->enclitic != 0 && pronoun(token) == "\u0646\u0627" && r->pos != Pos::verb;
+}
+
+bool Resolver::lays_duty(std::uint32_t token) const {
+  if (!p_.is(token, Pos::adposition) || p_.lemma(token) != "\u0639\u0644\u0649") return false;
+  if (token == sentence().begin || p_.readings[token]->proclitics != 0) return true;
+  const std::uint32_t before = token - 1;
+  const Token& t = p_.tokens[before];
+  return t.is(TokenKind::punctuation) || t.is(TokenKind::quote) || phrases::opener(p_, before) == Opener::content || obliging(before);
+}
+
+bool Resolver::done() const {
+  const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
+  const std::uint32_t at = own < 0 ? cue_.tokens.begin : phrase(own).tokens.begin;
+  return at > sentence().begin && p_.is(at - 1, Pos::verb) && facts(p_.lemma(at - 1)).doing;
+}
+
+std::int32_t Resolver::bearer(std::uint32_t verb_token) const {
+  std::uint32_t i = verb_token;
+  while (i > sentence().begin && (p_.is(i - 1, Pos::particle) || p_.is(i - 1, Pos::auxiliary))) --i;
+  if (i < sentence().begin + 3 || phrases::opener(p_, i - 1) != Opener::content) return no_phrase;
+  const std::int32_t k = p_.phrase_of[i - 2];
+  if (k < 0 || phrase(k).tokens.begin == 0) return no_phrase;
+  return lays_duty(phrase(k).tokens.begin - 1) ? k : no_phrase;
+}
+
+bool Resolver::demanded() const {
+  const std::uint32_t begin = sentence().begin;
+  std::uint32_t i = cue_.tokens.begin;
+  const bool verb = p_.is(i, Pos::verb) && !written_as_verb();
+  if (verb) {
+    while (i > begin && (p_.is(i - 1, Pos::particle) || p_.is(i - 1, Pos::auxiliary))) --i;
+    if (i <= begin + 1 || phrases::opener(p_, i - 1) != Opener::content) return false;
+    --i;
+    const quotes::Report* const report = enclosing();
+    if (report != nullptr && report->content.begin == i + 1 && report->cue.row->distance == "demand") return true;
+  } else if (const std::int32_t own = p_.phrase_of[i]; own >= 0) {
+    i = phrase(own).tokens.begin;
+  }
+  for (int steps = 0; i > begin && steps < 4; ++steps) {  // "must", "(on) the government", "on them"
+    --i;
+    if (obliging(i)) return true;
+    if (p_.is(i, Pos::adposition) && p_.readings[i]->enclitic != 0) return lays_duty(i);
+    const std::int32_t k = p_.phrase_of[i];
+    if (k >= 0) {
+      i = phrase(k).tokens.begin;
+      if (i > begin && lays_duty(i - 1)) return true;
+      continue;
+    }
+    if (!p_.is(i, Pos::adposition)) return false;
+  }
+  return false;
+}
+
 Resolver::Founds Resolver::speaker() const {
-  if (const std::uint32_t verb = naming_verb(); verb != no_verb) {
+  if (const std::uint32_t verb = naming_verb(); verb != no_verb && !p_.is(verb, Pos::verb)) {
+    const quotes::Report* const own = report_at(verb);
+    if (own != nullptr && own->speaker.entity >= 0) return {of_speaker(own->speaker, p_.span(own->cue.tokens))};
+    const std::int32_t k = quotes::clause_subject(s_, q_.reports, sentence().begin, verb, p_.readings[verb]);
+    if (k >= 0) return holders_from(k, true);
+  } else if (verb != no_verb) {
     const std::int32_t k = subject_of({verb, verb + 1}, *p_.readings[verb]);
     if (k >= 0 && quotes::is_actor(s_, k)) return holders_from(k, true);
   }
@@ -172,7 +236,8 @@ Resolver::Founds Resolver::genitive_holder(const Frame& f, const Found& target) 
 Resolver::Founds Resolver::subject_holder(const Frame& f) const {
   const Analysis* const r = p_.readings[cue_.tokens.begin];
   if (r == nullptr) return {};
-  if (r->pos != Pos::verb) return inherited();
+  if (enclosing() != nullptr && demanded()) return speaker();
+  if (r->pos != Pos::verb) return done() ? agent() : inherited();
   if (r->voice == morph::Voice::passive) return {};
   if (r->person == morph::Person::first) return speaker();
   if (written_as_verb()) return inherited();
@@ -216,15 +281,18 @@ Resolver::Founds Resolver::inherited() const {
   const bool joined = opening != nullptr && opening->has(morph::wa);
   bool nominal = true;
   bool comma = false;
+  if (report != nullptr && first_person(cue_.tokens.begin)) return speaker();  // "our support"
   for (std::uint32_t i = cue_.tokens.begin; i > begin;) {
     --i;
     comma = comma || p_.tokens[i].mark == text::cp::comma;
     const Analysis* const r = p_.readings[i];
     if (r == nullptr) continue;
+    if (report != nullptr && own_verb == nullptr && first_person(i)) return speaker();  // "our efforts for the fight against"
     if (r->pos == Pos::noun && r->enclitic == 0 && facts(r->lemma).intent_noun && !facts(r->lemma).genitive) {
       const Founds owner = owner_of(i);
       if (!owner.empty()) return owner;
     }
+    if (own_verb == nullptr && (r->form == morph::Form::masdar || r->pos == Pos::verb) && facts(r->lemma).failing) return {};
     if (r->pos != Pos::verb || wishes(i)) continue;
     const bool relative = i > begin && (phrases::opener(p_, i - 1) == Opener::relative || p_.is(i - 1, Pos::pronoun));
     if (relative && (comma || (demand && joined))) continue;  // a relative clause between commas, or one of another conjunct

@@ -11,16 +11,96 @@ using phrases::no_phrase;
 using phrases::NounPhrase;
 using phrases::Opener;
 using tokens::TokenKind;
+using tokens::TokenRange;
 
-bool Resolver::predicates(std::uint32_t from) const {
-  if (p_.is(cue_.tokens.begin, Pos::verb) || cue_.tokens.size() > 1) return true;
-  for (std::uint32_t i = from; i < cue_.tokens.begin; ++i) {
+bool Resolver::predicates(const Frame& f, std::uint32_t from) const {
+  if (p_.is(cue_.tokens.begin, Pos::verb) || (f.holder != Holder::speaker && cue_.tokens.size() > 1)) return true;
+  const bool explained = from < cue_.tokens.begin && phrases::opener(p_, from) == Opener::relative && cue_.tokens.size() > 1;
+  for (std::uint32_t i = from; i < cue_.tokens.begin && !explained; ++i) {
     const Analysis* const r = p_.readings[i];
-    if (r == nullptr || r->pos != Pos::verb) continue;
+    if (r == nullptr || r->pos != Pos::verb || phrases::opener(p_, i - 1) == Opener::relative) continue;
     if (!facts(r->lemma).copula) return false;
   }
   const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
-  return own < 0 || !phrase(own).governed;
+  if (own < 0 || !phrase(own).governed) return true;
+  const std::uint32_t first = phrase(own).tokens.begin;  // or "is tantamount to"
+  return facts(p_.lemma(first)).copula || facts(p_.stem(first)).copula;
+}
+
+std::uint32_t Resolver::clause_begin(std::uint32_t begin) const {
+  for (std::uint32_t j = cue_.tokens.begin; j > begin + 1; --j) {  // ", and this decision is dangerous", "but the decision"
+    const Analysis* const r = p_.readings[j - 1];
+    const Opener o = phrases::opener(p_, j - 1);
+    if (j < cue_.tokens.begin && p_.phrase_of[j] >= 0 && phrase(p_.phrase_of[j]).tokens.begin == j &&
+        (o == Opener::adversative || (o == Opener::adverbial && (r == nullptr || (!r->nominal() && r->pos != Pos::adposition)))))
+      return j;
+    if (r == nullptr || j < 2 || !(r->has(morph::wa) || r->has(morph::fa))) continue;
+    const bool pointing = p_.is(j - 1, Pos::determiner) || p_.is(j - 1, Pos::pronoun);
+    const std::int32_t k = p_.phrase_of[j - 1];
+    const bool opens = k >= 0 && phrase(k).tokens.begin == j - 1 && !phrase(k).governed && phrase(k).tokens.end <= cue_.tokens.begin &&
+                       p_.tokens[j - 2].is(TokenKind::punctuation);
+    if ((pointing && k < 0) || opens) return j - 1;
+  }
+  return begin;
+}
+
+Resolver::Founds Resolver::duty(std::uint32_t from, bool clause_only) const {
+  const std::uint32_t end = sentence().end;
+  std::uint32_t i = from;
+  if (i < end && p_.is(i, Pos::adposition) && p_.lemma(i) == "\u0639\u0644\u0649") {  // "upon the government"
+    const bool free = p_.readings[i]->enclitic == 0;
+    const std::int32_t on = i + 1 < end ? p_.phrase_of[i + 1] : no_phrase;
+    if (free && (on < 0 || (clause_only && !quotes::is_actor(s_, on)))) return {};
+    i = free ? phrase(on).tokens.end : i + 1;
+  }
+  for (int steps = 0; i < end && steps < 4; ++steps) {  // "very", "for us", "in the end"
+    const std::int32_t k = p_.phrase_of[i];
+    if (k >= 0 && (!phrase(k).governed || phrase(k).tokens.begin < from)) break;
+    if (p_.is(i, Pos::verb) || p_.tokens[i].is(TokenKind::punctuation) || phrases::opener(p_, i) != Opener::none) break;
+    i = k >= 0 ? phrase(k).tokens.end : i + 1;
+  }
+  if (i >= end) return {};
+  if (phrases::opener(p_, i) == Opener::content) return clause(i);
+  const std::int32_t k = p_.phrase_of[i];
+  if (k >= 0 && phrase(k).tokens.begin < from)
+    return clause_only ? Founds{} : party({i, phrase(k).tokens.end});  // one phrase with the word of duty
+  return !clause_only && k >= 0 && phrase(k).tokens.begin == i && !phrase(k).governed ? Founds{of_phrase(k)} : Founds{};
+}
+
+Resolver::Founds Resolver::referent(std::string_view pronoun, std::uint32_t before) const {
+  const quotes::Report* const report = enclosing();
+  const std::int32_t teller = report == nullptr ? -1 : report->speaker.entity;
+  const std::uint32_t here = p_.sentence_of[before];
+  const std::uint32_t begin = sentence().begin;
+  const auto fits = [&](std::int32_t k) {
+    if (k < 0 || !phrase(k).definite || !stands_for(pronoun, phrase(k)) || quotes::is_time(s_, k)) return false;
+    return teller < 0 || static_cast<std::int32_t>(actors::Finder::entity_of(p_, k, s_.mentions, s_.cast)) != teller;
+  };
+  const auto taken = [&](std::int32_t k) {
+    Found out = of_phrase(k);
+    out.span = p_.tokens[before].span;
+    return Founds{out};
+  };
+  std::int32_t nearest = no_phrase;
+  for (std::uint32_t i = before, words = 0; i > begin && words < 40; ++words) {
+    --i;
+    const std::int32_t k = p_.phrase_of[i];
+    if (k < 0) continue;
+    i = phrase(k).tokens.begin;
+    if (!fits(k)) continue;
+    if (!phrase(k).governed) return taken(k);
+    if (nearest < 0 && !p_.is(phrase(k).head, Pos::adjective)) nearest = k;
+  }
+  if (nearest >= 0) return taken(nearest);
+  if (here == 0) return {};
+  const TokenRange last = p_.sentences[here - 1].tokens;  // what the sentence before speaks of
+  for (std::uint32_t i = last.begin; i < std::min(last.end, last.begin + 40); ++i) {
+    const std::int32_t k = p_.phrase_of[i];
+    if (k < 0) continue;
+    if (!phrase(k).governed && fits(k)) return taken(k);
+    i = phrase(k).tokens.end - 1;
+  }
+  return {};
 }
 
 std::uint32_t Resolver::naming_verb() const {
@@ -28,6 +108,9 @@ std::uint32_t Resolver::naming_verb() const {
   for (std::uint32_t i = cue_.tokens.begin, steps = 0; i > sentence().begin && steps < 10; ++steps) {
     --i;
     if (p_.tokens[i].is(TokenKind::punctuation)) return no_verb;
+    if (p_.readings[i] != nullptr && p_.readings[i]->form == Form::participle && p_.form(i).ends_with("\u0627") &&
+        facts(p_.lemma(i)).naming)
+      return i;  // "describing the attack as cowardly"
     if (p_.is(i, Pos::verb)) return facts(p_.lemma(i)).naming ? i : no_verb;
     if (phrases::opener(p_, i) != Opener::none && !p_.readings[i]->has(morph::bi)) return no_verb;  // but "described it bi-annahu"
   }
@@ -36,27 +119,44 @@ std::uint32_t Resolver::naming_verb() const {
 
 Resolver::Founds Resolver::judged(const Frame& f) const {
   const Analysis* const r = p_.readings[cue_.tokens.begin];
-  if (r != nullptr && r->has(morph::al) && !r->has(morph::bi)) return {};
+  if (r != nullptr && r->pos == Pos::adposition && !cue_.tail.empty())  // "'ala X an"
+    return lays_duty(cue_.tokens.begin) ? duty(cue_.tokens.begin, true) : Founds{};
+  std::uint32_t prep = cue_.tokens.begin;  // bi- before a mark: "described the attack as "cowardly""
+  while (prep > sentence().begin && p_.tokens[prep - 1].is(TokenKind::quote)) --prep;
+  const bool marked = prep < cue_.tokens.begin && prep > sentence().begin && p_.is(prep - 1, Pos::adposition) &&
+                      p_.lemma(prep - 1) == "\u0628";
+  if (r != nullptr && r->has(morph::al) && !r->has(morph::bi) && !marked) return {};
   if (const std::uint32_t verb = naming_verb(); verb != no_verb) {  // "described the attack as cowardly": the object behind the subject
+    const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
+    if (own >= 0 && phrase(own).head < cue_.tokens.begin && !phrase(own).governed && phrase(own).tokens.begin > verb &&
+        p_.tokens[cue_.tokens.begin - 1].is(TokenKind::quote))
+      return party({phrase(own).tokens.begin, cue_.tokens.begin});
     std::int32_t last = no_phrase;
     for (std::uint32_t i = verb + 1; i < cue_.tokens.begin; ++i) {
       const std::int32_t k = p_.phrase_of[i];
       if (k >= 0 && !phrase(k).governed && k != p_.phrase_of[cue_.tokens.begin]) last = k;
     }
-    if (last >= 0) return {of_phrase(last)};
+    if (last >= 0 && (p_.is(verb, Pos::verb) ? last != subject_of({verb, verb + 1}, *p_.readings[verb]) : true)) return {of_phrase(last)};
+    const bool relative = verb > sentence().begin && (phrases::opener(p_, verb - 1) == Opener::relative || p_.is(verb - 1, Pos::pronoun));
+    if (p_.readings[verb]->enclitic != 0) return relative ? Founds{} : referent(pronoun(verb), verb);
   }
   if (r == nullptr || r->has(morph::al)) return {};
   if (r->pos == Pos::verb) {  // "must stop the war", "met with criticism": the subject of the cue itself, behind or before it
     const std::uint32_t at = cue_.tokens.begin;
     const bool relative = at > sentence().begin && (phrases::opener(p_, at - 1) == Opener::relative || p_.is(at - 1, Pos::pronoun));
-    if (cue_.tail.empty() && after() < sentence().end && phrases::opener(p_, after()) == Opener::content)
+    if (!blames(f) && cue_.tail.empty() && after() < sentence().end && phrases::opener(p_, after()) == Opener::content)
       return relative ? Founds{} : clause(after());
+    if (obliging(at) && cue_.tokens.size() == 1) {
+      const Founds due = duty(after(), false);
+      if (!due.empty()) return due;
+    }
     const std::uint32_t limit = cue_.tail.empty() ? sentence().end : cue_.tail.begin;
     std::int32_t k = topic(at, *r);
     if (k < 0) k = quotes::subject_behind(s_, cue_.tokens.begin + 1, limit, *r, blames(f));
     if (k < 0) k = quotes::antecedent(s_, cue_.tokens.begin, sentence().begin);
     if (k >= 0) return {of_phrase(k)};
   }
+  if (r->pos == Pos::adposition && obliging(cue_.tokens.end - 1)) return duty(after(), false);  // "it is important to", its subject behind
   const quotes::Report* const report = enclosing();
   std::uint32_t begin = sentence().begin;
   if (report != nullptr && !report->content.empty() && report->content.begin <= cue_.tokens.begin)
@@ -66,20 +166,32 @@ Resolver::Founds Resolver::judged(const Frame& f) const {
     begin = j;
     break;
   }
+  begin = clause_begin(begin);
   std::uint32_t i = begin;
   while (i < cue_.tokens.begin) {
     const std::int32_t k = p_.phrase_of[i];
     if (k >= 0 && phrase(k).tokens.end <= cue_.tokens.begin) {
-      if (!phrase(k).governed) return predicates(phrase(k).tokens.end) ? Founds{of_phrase(k)} : Founds{};
+      const bool acts = !blames(f) || r->pos != Pos::verb || phrase(k).tokens.end == cue_.tokens.begin || quotes::can_be_subject(s_, k, *r);
+      if (!phrase(k).governed && acts && !facts(p_.lemma(phrase(k).head)).negator)
+        return predicates(f, phrase(k).tokens.end) ? Founds{of_phrase(k)} : Founds{};
       i = phrase(k).tokens.end;
       continue;
     }
-    if (p_.is(i, Pos::determiner)) return {of_range({i, i + 1})};
+    if (p_.is(i, Pos::determiner)) return predicates(f, i + 1) ? Founds{of_range({i, i + 1})} : Founds{};
     ++i;
+  }
+  if (begin > sentence().begin && phrases::opener(p_, begin - 1) == Opener::content && p_.readings[begin - 1]->enclitic != 0 &&
+      predicates(f, begin) &&
+      (f.pos != "adj" || (p_.phrase_of[cue_.tokens.begin] >= 0 && phrase(p_.phrase_of[cue_.tokens.begin]).head < cue_.tokens.begin))) {
+    if (const Founds meant = referent(pronoun(begin - 1), begin - 1); !meant.empty()) return meant;  // "said that it was a crime"
+    if (const std::int32_t named = p_.phrase_of[cue_.tokens.begin]; named >= 0 && phrase(named).head < cue_.tokens.begin)
+      return party({phrase(named).tokens.begin, cue_.tokens.begin});  // "that it is a bad agreement"
   }
   // A judgement between marks behind its noun: the noun phrase that it closes.
   const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
-  if (own >= 0 && phrase(own).head < cue_.tokens.begin) return {of_range({phrase(own).tokens.begin, cue_.tokens.begin})};
+  const std::uint32_t at = cue_.tokens.begin;
+  if (own >= 0 && phrase(own).head < at && p_.tokens[at - 1].is(TokenKind::quote))
+    return {of_range({phrase(own).tokens.begin, cue_.tokens.begin})};
   return {};
 }
 

@@ -45,6 +45,7 @@ void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<
   if (f.holder == Holder::subject && above.judging()) return;  // its subject is another
   Founds targets = find_targets(f);
   const bool blame = blames(f);
+  if (blame && p_.readings[cue.tokens.begin] != nullptr && p_.readings[cue.tokens.begin]->voice == morph::Voice::passive) return;
   targets.keep_if([&](const Found& t) {
     return (!blame || (t.phrase >= 0 && quotes::is_actor(s_, t.phrase))) && allowed(f, t) && says_what(t) && !divine(t);
   });
@@ -79,6 +80,15 @@ Resolver::Found Resolver::of_phrase(std::int32_t k) const {
   f.range = phrase(k).tokens;
   f.span = p_.stem_span(f.range);
   f.entity = static_cast<std::int32_t>(actors::Finder::entity_of(p_, k, s_.mentions, s_.cast));
+  const std::uint32_t open = f.range.end;  // "this man (so-and-so)"
+  const actors::Mention* const own = s_.mention(k);
+  if ((own == nullptr || own->kind != actors::MentionKind::name) && open + 2 < p_.tokens.size() && p_.tokens[open].mark == '(') {
+    const std::int32_t inner = p_.phrase_of[open + 1];
+    if (inner >= 0 && phrase(inner).tokens.end < p_.tokens.size() && p_.tokens[phrase(inner).tokens.end].mark == ')') {
+      const actors::Mention* const name = s_.mention(inner);
+      if (name != nullptr && name->kind == actors::MentionKind::name) f.entity = static_cast<std::int32_t>(name->entity);
+    }
+  }
   return f;
 }
 
@@ -129,6 +139,9 @@ bool Resolver::negated() const {
   for (int n = 0; n < 3 && i > sentence().begin; ++n) {
     --i;
     const std::string_view lemma = p_.lemma(i);
+    const Analysis* const own = p_.readings[cue_.tokens.begin];
+    if (lemma == "\u0643\u064A\u0641" && own != nullptr && own->pos == Pos::verb && own->person == morph::Person::first)
+      return true;  // "how can we accept"
     if (facts(lemma).negator) return !behind_subject || lemma == "\u0644\u064A\u0633" || p_.is(i + 1, Pos::auxiliary);
     const std::int32_t k = p_.phrase_of[i];
     if (n == 0 && k >= 0 && k != p_.phrase_of[cue_.tokens.begin] && !phrase(k).governed) {
@@ -136,6 +149,10 @@ bool Resolver::negated() const {
       behind_subject = true;
       continue;
     }
+    // "lam na'ud nathiq": no longer
+    if (n == 0 && i > sentence().begin && p_.is(i, Pos::verb) && p_.form(i).ends_with("\u0639\u062F") && p_.form(i).size() == 6 &&
+        facts(p_.lemma(i - 1)).negator)
+      return true;
     if (!p_.is(i, Pos::auxiliary)) break;
     if (lemma == "\u0632\u0627\u0644") return false;  // la yazal: "still"
   }
@@ -247,8 +264,11 @@ bool Resolver::mistaken(const Frame& f) const {
   const std::string_view stem = p_.form(at).substr(std::min<std::size_t>(r->stem.begin, p_.form(at).size()));
   if (stem.starts_with("\u0623") && f.lemma.starts_with("\u0625") && r->pos != Pos::verb) return true;
   if (stem.starts_with("\u0625") && f.lemma.starts_with("\u0623") && f.pos == "verb") return true;
+  if (stem.starts_with("\u0623") && f.lemma.starts_with("\u0622") && r->pos == Pos::verb && r->aspect == morph::Aspect::perfect)
+    return true;  // amman, "secured", is no aman, "believed"
   const bool alef = f.lemma.starts_with("\u0623") || f.lemma.starts_with("\u0625") || f.lemma.starts_with("\u0627");
   if (f.pos == "masdar" && stem.starts_with("\u0623") && !alef) return true;  // a broken plural: awqaf is no waqf
+  if (f.pos == "noun" && f.target == Target::genitive && r->has(morph::bi) && f.lemma == "\u062D\u0642") return true;  // "against"
   const bool governed = at > sentence().begin && p_.is(at - 1, Pos::adposition) && p_.readings[at - 1]->enclitic == 0;
   if (f.pos == "verb" && governed && !written_as_verb()) return true;  // "of the hospitality", read as a verb
   if (f.pos == "adj" && f.holder == Holder::subject && f.target != Target::subject) {

@@ -24,6 +24,9 @@ struct LemmaFacts {
   bool side = false;     ///< "on the part of"
   bool naming = false;   ///< "described the attack as cowardly"
   bool copula = false;   ///< joins a judgement to its subject
+  bool duty = false;     ///< lays a duty: "must", "necessary"
+  bool doing = false;    ///< makes a masdar a passive: "the refusal was done"
+  bool failing = false;  ///< its doer does not do what it governs: "failed to protect", "claims to fight"
   bool empty = false;    ///< a noun that names no party: "himself", "the sake of", "the side of"
   /// A verb that opposes what others do ("condemned the killing of"), unlike one that opposes a deed of its own subject
   /// ("refused the support of"): what it condemns is its target as a whole.
@@ -100,6 +103,19 @@ class Resolver {
   [[nodiscard]] bool negated() const;
   /// Facts of the verb whose object the phrase of the cue is, its subject and adverbials between them; all false if none.
   [[nodiscard]] const LemmaFacts& governor() const;
+  /// Whether the cue is what a speaker demands of others: "the government must stop the war", "it is theirs to stop it",
+  /// "asked that the states stop it". The speaker holds it, whoever is to do it.
+  [[nodiscard]] bool demanded() const;
+  /// Whether a masdar stands under a verb that makes it a passive, "was carried out": its doer is not the subject before.
+  [[nodiscard]] bool done() const;
+  /// Whether a word lays a duty: "must", "it is necessary".
+  [[nodiscard]] bool obliging(std::uint32_t token) const { return p_.readings[token] != nullptr && facts(p_.lemma(token)).duty; }
+  /// Whether an 'ala at this token lays a duty on its complement: it opens its clause.
+  [[nodiscard]] bool lays_duty(std::uint32_t token) const;
+  /// On whom the duty lies that a clause behind it describes, the subject of its verb: "it is upon the state to help".
+  [[nodiscard]] std::int32_t bearer(std::uint32_t verb_token) const;
+  /// "We", "our", "I": the speaker.
+  [[nodiscard]] bool first_person(std::uint32_t token) const;
   /// A masdar under another word that opposes it: "stop the support of X", "rejects the support of X".
   [[nodiscard]] bool turned(const LemmaFacts& above) const;
   /// A condition or a question: nobody takes the position.
@@ -165,7 +181,14 @@ class Resolver {
   [[nodiscard]] Founds complement(std::string_view prep) const;
   /// Whether the cue is predicated of a subject that ends at `from`: no verb but a copula stands between, and a nominal
   /// cue is no part of another phrase's complement.
-  [[nodiscard]] bool predicates(std::uint32_t from) const;
+  [[nodiscard]] bool predicates(const Frame& f, std::uint32_t from) const;
+  /// Where the clause of the cue begins: behind a conjunction that opens a nominal clause; `begin` if none does.
+  [[nodiscard]] std::uint32_t clause_begin(std::uint32_t begin) const;
+  /// What somebody must do, behind a word of duty and him on whom it lies; a clause, or also a phrase.
+  [[nodiscard]] Founds duty(std::uint32_t from, bool clause_only) const;
+  /// What a pronoun before a judgement stands for: the last definite phrase before it that agrees and is not who speaks, else
+  /// the first of the sentence before.
+  [[nodiscard]] Founds referent(std::string_view pronoun, std::uint32_t before) const;
   /// What a judgement is passed on: the subject of the clause in which the judging word is predicate.
   [[nodiscard]] Founds judged(const Frame& f) const;
   /// What a speaker calls by a word of blame, if it is somebody's: "this aggression", "the crimes of the militia".
