@@ -1,4 +1,5 @@
 // The layer `morph` for Python: readings of one word; segments and lemmas of texts in context as columns.
+#include <marsad/morph/derivation.hpp>
 #include <marsad/morph/schemes.hpp>
 #include <marsad/normalize/letters.hpp>
 #include <marsad/phrases/parse.hpp>
@@ -36,15 +37,21 @@ py::list analyses(const std::string& word, const std::string& scheme) {
   const morph::Scheme rendering = morph::scheme_from(scheme);
   const std::string form = marsad::normalize::bare(word);
   py::list out;
-  for (const morph::Analysis& a : morph::Analyzer::standard().analyze(form)) {
+  morph::Analyses readings = morph::Analyzer::standard().analyze(form);
+  morph::apply_marks(word, readings);
+  for (const morph::Analysis& a : readings) {
     py::list surface;
     py::list restored;
     for (const morph::Segment& s : morph::render(form, a, rendering)) {
       surface.append(str(s.surface));
       restored.append(str(s.restored));
     }
+    py::list vocalized = py::cast(morph::vocalized_lemmas(a));
+    py::list verbs;
+    for (const morph::Derivation& d : morph::derivations(a)) verbs.append(py::make_tuple(str(d.verb), str(d.root), str(d.pattern)));
     out.append(py::make_tuple(form, py::tuple(surface), py::tuple(restored), str(morph::citation(form, a)), str(morph::ud_pos(a)),
-                              features(a), a.probability, str(morph::to_string(a.source)), morph::rule_name(form, a)));
+                              features(a), a.probability, str(morph::to_string(a.source)), morph::rule_name(form, a), py::tuple(vocalized),
+                              py::tuple(verbs)));
   }
   return out;
 }
@@ -132,7 +139,8 @@ py::dict words(const py::tuple& chunk, const std::string& scheme) {
 void register_morph(py::module_& m) {
   m.doc() = "Clitics, lemmas, parts of speech and features of words.";
   m.def("analyses", &analyses, py::arg("word"), py::kw_only(), py::arg("scheme") = "d3",
-        "Readings of one word, best first: (form, segments, restored segments, lemma, pos, features, probability, source, rule).");
+        "Readings of one word, best first: (form, segments, restored segments, lemma, pos, features, probability, source, rule, "
+        "vocalized lemmas, (verb, root, pattern) of each verb behind it).");
   m.def("words", &words, py::arg("texts"), py::kw_only(), py::arg("scheme") = "d3",
         "The tokens of a chunk of Arrow strings, read in context: columns by name; positions in code points. Releases the GIL.");
 }

@@ -59,6 +59,11 @@ class Analysis(NamedTuple):
     """``table``, ``rule`` or ``back-off``."""
     rule: str
     """Clitics and origin of the stem: ``wa+li+al+table``."""
+    vocalized: tuple[str, ...]
+    """The lemma with its marks, as far as a verb explains it: finite verbs, regular verbal nouns,
+    participles. Several where the bare lemma leaves it open, none where it is not known."""
+    verbs: tuple[tuple[str, str, str], ...]
+    """Verb, root and pattern of each verb that a verb form, verbal noun or participle is of."""
 
 
 def analyses(word: str, *, scheme: str = "d3") -> list[Analysis]:
@@ -67,7 +72,7 @@ def analyses(word: str, *, scheme: str = "d3") -> list[Analysis]:
     Parameters
     ----------
     word : str
-        One word; marks and tatweel do not matter.
+        One word. Marks that are written decide between readings that are known with marks.
     scheme : {"d1", "d2", "atb", "d3", "full"}
         How far it is cut; see :data:`SCHEMES`.
 
@@ -84,6 +89,9 @@ def analyses(word: str, *, scheme: str = "d3") -> list[Analysis]:
     (('و', 'ل', 'ل', 'معارضة'), ('و', 'ل', 'ال', 'معارضة'))
     >>> best.lemma, best.pos, best.features["Gender"], best.rule
     ('معارضة', 'NOUN', 'Fem', 'wa+li+al+table')
+    >>> noun = morph.analyses("استقبالهم")[0]
+    >>> noun.lemma, noun.vocalized, noun.verbs
+    ('استقبال', ('اِسْتِقْبَال',), (('استقبل', 'قبل', 'استفعل'),))
     >>> spoken = morph.analyses("ماعنديش")[0]
     >>> spoken.segments, spoken.features["Style"], spoken.rule
     (('ما', 'عند', 'ي', 'ش'), 'Coll', 'negation+table+يش')

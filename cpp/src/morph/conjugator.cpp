@@ -28,16 +28,17 @@ class Forms {
   explicit Forms(std::vector<VerbForm>& out) : out_{out} {}
 
   void add(const Letters& letters, const VerbForm& features) {
-    push(detail::spell(letters, false), features);
+    push(letters, false, features);
     // 'u'- has two spellings in the first person ('u'min), one in the passive perfect ('umina).
     const bool one_spelling = features.aspect == Aspect::perfect && letters.at(0) == HAMZA && letters.at(2) == HAMZA;
-    if (has_hamza(letters) && !one_spelling) push(detail::spell(letters, true), features);
+    if (has_hamza(letters) && !one_spelling) push(letters, true, features);
   }
 
  private:
-  void push(std::string form, const VerbForm& features) {
+  void push(const Letters& letters, bool alternative, const VerbForm& features) {
     VerbForm full = features;
-    full.form = std::move(form);
+    full.form = detail::spell(letters, alternative);
+    full.vocalized = detail::vocalize(letters, alternative);
     for (std::size_t i = out_.size(); i-- > 0;) {
       const VerbForm& other = out_[i];
       if (other.aspect != full.aspect || other.voice != full.voice || other.person != full.person || other.gender != full.gender ||
@@ -70,7 +71,14 @@ constexpr Cell CELLS[] = {
 };
 
 VerbForm features(Aspect aspect, Voice voice, const Cell& cell, Mood mood = Mood::none) {
-  return {.form = {}, .aspect = aspect, .voice = voice, .person = cell.person, .gender = cell.gender, .number = cell.number, .mood = mood};
+  return {.form = {},
+          .vocalized = {},
+          .aspect = aspect,
+          .voice = voice,
+          .person = cell.person,
+          .gender = cell.gender,
+          .number = cell.number,
+          .mood = mood};
 }
 
 // ---- perfect -------------------------------------------------------------------------------------------
@@ -237,13 +245,13 @@ void add_form_one_participles(const Parsed& v, std::vector<Participle>& out) {
     passive += b == WAW ? Letters{DAMMA, WAW, c} : Letters{KASRA, YEH, c};
   } else if (defective) {
     active += Letters{b, KASRA, YEH};
-    passive += c == WAW && v.past == FATHA ? Letters{b, DAMMA, WAW} : Letters{b, KASRA, YEH};
+    passive += c == WAW && v.past == FATHA ? Letters{b, DAMMA, WAW, WAW} : Letters{b, KASRA, YEH, YEH};
   } else {
     active += detail::is_doubled(v) ? Letters{b, c} : Letters{b, KASRA, c};
     passive += Letters{b, DAMMA, WAW, c};
   }
-  out.push_back({detail::spell(active, false), Voice::active});
-  out.push_back({detail::spell(passive, false), Voice::passive});
+  out.push_back({detail::spell(active, false), detail::vocalize(active, false), Voice::active});
+  out.push_back({detail::spell(passive, false), detail::vocalize(passive, false), Voice::passive});
 }
 
 /// The masdar of the forms that add a long a before the last radical, after their `head`.
@@ -324,6 +332,11 @@ std::vector<VerbForm> conjugate(const Verb& verb) {
   return out;
 }
 
+std::string vocalized_citation(const Verb& verb) {
+  const std::optional<Parsed> parsed = detail::parse(verb);
+  return parsed ? detail::vocalize(perfect_form(detail::perfect_stem(*parsed, Voice::active), CELLS[0]), false) : std::string{};
+}
+
 std::vector<Participle> participles(const Verb& verb) {
   std::vector<Participle> out;
   const std::optional<Parsed> parsed = detail::parse(verb);
@@ -338,7 +351,7 @@ std::vector<Participle> participles(const Verb& verb) {
     Letters letters = Letters{MEEM, DAMMA} + stem.open;
     if (stem.ending == Ending::weak_a) letters += Letters{FATHA, stem.final_a};
     if (stem.ending == Ending::weak_i) letters += Letters{KASRA, YEH};
-    out.push_back({detail::spell(letters, false), voice});
+    out.push_back({detail::spell(letters, false), detail::vocalize(letters, false), voice});
   }
   return out;
 }
@@ -346,6 +359,11 @@ std::vector<Participle> participles(const Verb& verb) {
 std::string regular_masdar(const Verb& verb) {
   const std::optional<Parsed> parsed = detail::parse(verb);
   return parsed ? detail::spell(masdar_letters(*parsed), false) : std::string{};
+}
+
+std::string vocalized_masdar(const Verb& verb) {
+  const std::optional<Parsed> parsed = detail::parse(verb);
+  return parsed ? detail::vocalize(masdar_letters(*parsed), false) : std::string{};
 }
 
 }  // namespace marsad::morph

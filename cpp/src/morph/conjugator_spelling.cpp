@@ -60,9 +60,21 @@ char32_t seat(const Letters& w, std::size_t i, bool alternative, std::size_t& sk
   return ALEF_HAMZA;
 }
 
-}  // namespace
+/// Whether the letter at `i` has neither vowel nor length: what is written with sukun inside a word.
+bool is_closed(const Letters& w, std::size_t i) {
+  const char32_t c = w.at(i);
+  return i + 1 < w.size() && !is_vowel(w.at(i + 1)) && c != ALEF && c != MAKSURA && !is_long_vowel(w, i);
+}
 
-std::string spell(const Letters& letters, bool alternative) {
+/// The marks of the letter at `i`: its vowel, then shadda, which is their order in NFC.
+void append_marks(std::string& out, const Letters& w, std::size_t i) {
+  const bool doubled = i > 0 && w.at(i - 1) == w.at(i) && w.at(i) != ALEF;
+  if (is_vowel(w.at(i + 1))) append_utf8(out, w.at(i + 1));
+  if (doubled) append_utf8(out, SHADDA);
+  if (is_closed(w, i)) append_utf8(out, SUKUN);
+}
+
+std::string write(const Letters& letters, bool alternative, bool marks) {
   const Letters w = merge_initial_hamzas(letters, alternative);
   std::string out;
   for (std::size_t i = 0; i < w.size(); ++i) {
@@ -73,6 +85,7 @@ std::string spell(const Letters& letters, bool alternative) {
     if (c == HAMZA) {
       std::size_t skip = 0;
       append_utf8(out, seat(w, i, alternative, skip));
+      if (marks && skip == 0) append_marks(out, w, i);
       i += skip;
       continue;
     }
@@ -80,8 +93,15 @@ std::string spell(const Letters& letters, bool alternative) {
     if (c == WAW && previous == KASRA && closes) c = YEH;  // iwdah: idah
     if (c == YEH && previous == DAMMA && closes) c = WAW;  // yuyqin: yuqin
     append_utf8(out, c);
+    if (marks && c == w.at(i)) append_marks(out, w, i);
   }
   return out;
 }
+
+}  // namespace
+
+std::string spell(const Letters& letters, bool alternative) { return write(letters, alternative, false); }
+
+std::string vocalize(const Letters& letters, bool alternative) { return write(letters, alternative, true); }
 
 }  // namespace marsad::morph::detail

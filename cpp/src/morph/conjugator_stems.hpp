@@ -18,7 +18,7 @@ constexpr char32_t HAMZA = 0x0621, ALEF_MADDA = 0x0622, ALEF_HAMZA = 0x0623, WAW
                    YEH_HAMZA = 0x0626, ALEF = 0x0627, BEH = 0x0628, TEH_MARBUTA = 0x0629, TEH = 0x062A, THEH = 0x062B, KHAH = 0x062E,
                    DAL = 0x062F, THAL = 0x0630, REH = 0x0631, ZAIN = 0x0632, SEEN = 0x0633, SAD = 0x0635, DAD = 0x0636, TAH = 0x0637,
                    ZAH = 0x0638, AIN = 0x0639, FEH = 0x0641, KAF = 0x0643, LAM = 0x0644, MEEM = 0x0645, NOON = 0x0646, WAW = 0x0648,
-                   MAKSURA = 0x0649, YEH = 0x064A, FATHA = 0x064E, DAMMA = 0x064F, KASRA = 0x0650, SHADDA = 0x0651;
+                   MAKSURA = 0x0649, YEH = 0x064A, FATHA = 0x064E, DAMMA = 0x064F, KASRA = 0x0650, SHADDA = 0x0651, SUKUN = 0x0652;
 
 constexpr bool is_vowel(char32_t c) { return c == FATHA || c == DAMMA || c == KASRA; }
 constexpr bool is_weak(char32_t c) { return c == WAW || c == YEH; }
@@ -109,5 +109,7 @@ struct Cluster {
 
 /// Writes a letter sequence as UTF-8. `alternative` picks the second spelling where two are in use.
 [[nodiscard]] std::string spell(const Letters& letters, bool alternative);
+/// The same with its marks.
+[[nodiscard]] std::string vocalize(const Letters& letters, bool alternative);
 
 }  // namespace marsad::morph::detail

@@ -61,7 +61,8 @@ void Candidates::guess(const Split& split) {
   } else if (plural && al) {
     r.number = Number::plural;
   }
-  const bool imperfect = !al && (pro.bits & (Proclitic::bi | Proclitic::ka)) == 0 && enc.form.size() <= 4 && (s.starts_with("\u064A") || s.starts_with("\u062A")) && s.size() >= 8;
+  const bool imperfect = !al && (pro.bits & (Proclitic::bi | Proclitic::ka)) == 0 && enc.form.size() <= 4 &&
+                         (s.starts_with("\u064A") || s.starts_with("\u062A")) && s.size() >= 8;
   if (yeh && enc.form.empty()) {
     r.pos = Pos::adjective;
     r.form = Form::nisba;

@@ -5,7 +5,7 @@ Clitics, lemmas, parts of speech and features of words.
 from __future__ import annotations
 def analyses(word: str, *, scheme: str = 'd3') -> list:
     """
-    Readings of one word, best first: (form, segments, restored segments, lemma, pos, features, probability, source, rule).
+    Readings of one word, best first: (form, segments, restored segments, lemma, pos, features, probability, source, rule, vocalized lemmas, (verb, root, pattern) of each verb behind it).
     """
 def words(texts: tuple, *, scheme: str = 'd3') -> dict:
     """

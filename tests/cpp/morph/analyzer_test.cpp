@@ -3,6 +3,7 @@
 
 #include <marsad/error.hpp>
 #include <marsad/morph/analyzer.hpp>
+#include <marsad/morph/derivation.hpp>
 #include <marsad/normalize/letters.hpp>
 
 #include <gtest/gtest.h>
@@ -62,7 +63,8 @@ std::string wanted(const Case& c) {
 TEST(Analyzer, Cases) {
   for (const Case& c : cases("morph/analysis.tsv")) {
     const std::string form = normalize::bare(c["input"]);
-    const Analyses all = Analyzer::standard().analyze(form);
+    Analyses all = Analyzer::standard().analyze(form);
+    apply_marks(c["input"], all);
     std::vector<std::string> got;
     for (const Analysis& a : all) got.push_back(shown(c, form, a));
     if (c["rank"] == "any" && std::find(got.begin(), got.end(), wanted(c)) != got.end()) {

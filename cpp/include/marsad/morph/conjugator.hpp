@@ -10,7 +10,7 @@
 /// `pattern` carries the vowels that matter (fatha, damma, kasra, shadda) and is one of the 18 names of
 /// cpp/data/morph/verbs.tsv: six of form I, forms II-X, and the quadriliteral ones I, II and IV.
 ///
-/// Output is UTF-8 without vowel marks, with the usual seat for each hamza; where two spellings are in use
+/// Written forms are UTF-8 without vowel marks, with the usual seat for each hamza; where two spellings are in use
 /// (plural of a verb that ends in hamza) both are returned. A written form occurs once for each set of
 /// features, so ambiguous forms come back several times; two readings that differ in nothing written and
 /// nothing in `VerbForm` are merged. Order: perfect, imperfect, imperative; active before passive.
@@ -38,9 +38,11 @@ struct Verb {
   std::string pattern;  ///< see above
 };
 
-/// One written form and what it can mean. `mood` is set for the imperfect only.
+/// One written form and what it can mean. `mood` is set for the imperfect only. `vocalized` is the form with its marks,
+/// sukun included, in the order of NFC: a vowel, then shadda.
 struct VerbForm {
   std::string form;
+  std::string vocalized;
   Aspect aspect = Aspect::none;
   Voice voice = Voice::none;
   Person person = Person::none;
@@ -53,6 +55,7 @@ struct VerbForm {
 /// Masculine singular participle; defective ones with their yeh (qadi, not qad).
 struct Participle {
   std::string form;
+  std::string vocalized;
   Voice voice = Voice::none;
   friend bool operator==(const Participle&, const Participle&) = default;
 };
@@ -60,10 +63,15 @@ struct Participle {
 /// Every distinct (form, features) pair of the verb.
 [[nodiscard]] std::vector<VerbForm> conjugate(const Verb& verb);
 
+/// The lemma with its marks: perfect, third person masculine singular; empty for malformed input.
+[[nodiscard]] std::string vocalized_citation(const Verb& verb);
+
 /// Active participle(s), then passive one(s).
 [[nodiscard]] std::vector<Participle> participles(const Verb& verb);
 
 /// The verbal noun that follows from form and root; empty for form I and for malformed input.
 [[nodiscard]] std::string regular_masdar(const Verb& verb);
+/// The same with its marks.
+[[nodiscard]] std::string vocalized_masdar(const Verb& verb);
 
 }  // namespace marsad::morph
