@@ -364,7 +364,9 @@ Quotes Reader::read(const Parsed& p, const std::vector<actors::Mention>& mention
     if (r.content.empty() || r.rule == "marks") continue;
     const std::int32_t m = scene.mark_at(r.content.begin);
     if (m >= 0 && out.marks[static_cast<std::size_t>(m)].inner.end + 1 >= r.content.end) continue;  // wholly between marks: direct only
-    if (count_words(p, r.content) < 2) continue;
+    const Analysis* const opener = r.rule == "that" && r.content.begin > 0 ? p.readings[r.content.begin - 1] : nullptr;
+    const bool whole = opener != nullptr && opener->enclitic != 0;  // "said that he would resign"
+    if (count_words(p, r.content) < (whole ? 1U : 2U)) continue;
     const auto same = [&](const Quotation& q) { return q.kind == Kind::indirect && q.tokens == r.content; };
     const std::size_t near = std::min<std::size_t>(out.quotations.size(), 4);  // "by what the ministry said" is one report
     if (std::any_of(out.quotations.end() - static_cast<std::ptrdiff_t>(near), out.quotations.end(), same)) continue;

@@ -160,10 +160,14 @@ bool passes_over(const Scene& s, const Cue& verb, const Cue& next) {
   if (relative && next.row->distance == "demand" && (verb.row->content & (after_inn | after_colon)) != 0) return true;
   // The verb of a relative clause that takes no inna leaves one to the verb before it.
   if (relative && (verb.row->content & after_inn) != 0 && (next.row->content & after_inn) == 0) return true;
-  if (next.type != CueType::noun || p.readings[i]->enclitic != 0) return false;
-  if (p.form(i).ends_with("\u0627")) return true;
-  return p.phrase_of[i] >= 0 && p.phrases[static_cast<std::size_t>(p.phrase_of[i])].governed &&
-         (preposition_bit(p, i - 1) & (np_fi | np_ala)) != 0;
+  if (next.type != CueType::noun) return false;
+  const bool owned = p.readings[i]->enclitic != 0;
+  if (!owned && p.form(i).ends_with("\u0627")) return true;
+  if (owned && (verb.row->content & (after_an | after_inn)) == 0) return false;
+  const std::int32_t k = p.phrase_of[i];
+  if (k < 0 || !phrase(p, k).governed) return false;
+  const std::uint32_t first = phrase(p, k).tokens.begin;  // "in his talk with", "in the course of his talk with"
+  return (preposition_bit(p, first - 1) & (np_fi | np_ala)) != 0 || (owned && p.is(first - 1, Pos::adposition));
 }
 
 /// Speech without any particle: behind the subject a pronoun, a bare demonstrative, a negation or a first person.

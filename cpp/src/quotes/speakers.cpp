@@ -4,6 +4,7 @@
 #include <marsad/text/chars.hpp>
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace marsad::quotes {
 namespace {
@@ -92,6 +93,35 @@ Speaker genitive_speaker(const Scene& s, std::int32_t k, std::uint32_t from) {
     out.entity = static_cast<std::int32_t>(s.cast.add(std::move(fresh)));
   }
   return out;
+}
+
+/// A phrase without the "his saying" that ends it: "the source" of "quoted the source his saying that".
+Speaker before_saying(const Scene& s, const std::vector<Report>& reports, std::int32_t k, std::uint32_t saying, std::uint32_t limit) {
+  const Parsed& p = s.p;
+  const NounPhrase& np = phrase(p, k);
+  if (saying <= np.tokens.begin || saying >= np.tokens.end) return named(s, reports, k, "genitive", false, limit, false);
+  Speaker out;
+  out.resolved_by = "genitive";
+  out.span = p.stem_span({np.tokens.begin, saying});
+  out.entity = s.cast.last_named(text::slice(p.text, out.span));
+  if (out.entity < 0) {
+    actors::Entity fresh;
+    fresh.name = text::slice(p.text, out.span);
+    out.entity = static_cast<std::int32_t>(s.cast.add(std::move(fresh)));
+  }
+  return out;
+}
+
+/// The last word of a phrase if it is a noun of speech with a pronoun, "his saying"; 0 if it is not.
+std::uint32_t saying_in(const Parsed& p, std::int32_t k) {
+  static const std::unordered_set<std::string_view> nouns = [] {
+    std::unordered_set<std::string_view> out;
+    for (const ReportingRow& row : reporting_rows())
+      if (row.type == CueType::noun) out.insert(row.lemma);
+    return out;
+  }();
+  const std::uint32_t last = phrase(p, k).tokens.end - 1;
+  return p.readings[last] != nullptr && p.readings[last]->enclitic != 0 && nouns.contains(p.lemma(last)) ? last : 0;
 }
 
 /// Whether a report stands inside the content of an earlier one that does not hold reports[k].
@@ -185,7 +215,7 @@ std::int32_t source_of(const Scene& s, const Cue& cue, std::uint32_t limit) {
   else
     return no_phrase;
   for (std::uint32_t i = cue.tokens.begin + 1; i + 1 < limit && i < cue.tokens.begin + 14; ++i) {
-    if (p.lemma(i) != preposition) continue;
+    if (p.lemma(i) != preposition || p.readings[i]->enclitic != 0) continue;  // "quoted from him": somebody named before
     if (p.phrase_of[i] >= 0 && phrase(p, p.phrase_of[i]).tokens.end > i + 1) return p.phrase_of[i];
     if (p.phrase_of[i + 1] >= 0) return p.phrase_of[i + 1];
   }
@@ -225,8 +255,21 @@ void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
       const std::int32_t source = source_of(s, r.cue, limit);
       if (source >= 0) {
         const std::int32_t issuer = issuer_of(s, source, limit);
-        r.speaker = named(s, reports, issuer >= 0 ? issuer : source, "genitive", false, limit, false);
+        const bool his = source >= 0 && saying_in(p, source) == phrase(p, source).tokens.begin;  // "quoted from him his saying"
+        if (his)
+          r.speaker = continued(s, reports, k, nullptr);
+        else if (issuer >= 0)
+          r.speaker = named(s, reports, issuer, "genitive", false, limit, false);
+        else
+          r.speaker = before_saying(s, reports, source, saying_in(p, source), limit);
         return;
+      }
+      if (k + 1 < reports.size() && reports[k + 1].cue.row->id == "rep.naqlan_an" && reports[k + 1].cue.tokens.end < limit) {
+        const std::int32_t quoted = p.phrase_of[reports[k + 1].cue.tokens.end];  // "the paper said, citing the minister, that"
+        if (quoted >= 0) {
+          r.speaker = named(s, reports, quoted, "genitive", true, limit, false);
+          return;
+        }
       }
       if (!r.cue.tail.empty()) limit = std::min(limit, r.cue.tail.begin);
       const bool actors_only = r.rule == "object" || r.rule == "preposition";
@@ -278,7 +321,17 @@ void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
         return;
       }
       if (reading != nullptr && reading->enclitic != 0) {  // "quoted diplomats, their saying that": the phrase just before
-        for (std::uint32_t i = r.cue.tokens.begin; i > begin;) {
+        const std::uint32_t own = r.cue.tokens.begin;
+        const bool his = own > begin && p.is(own - 1, Pos::adposition) &&
+                         p.readings[own - 1]->enclitic != 0;  // "quoted from him his saying"
+        if (np >= 0 && phrase(p, np).tokens.begin < own && phrase(p, np).head < own) {
+          const bool person = s.mention(np) != nullptr || p.facts[phrase(p, np).head].title != phrases::TitleClass::none;
+          r.speaker = person
+                          ? before_saying(s, reports, np, own, p.sentences[r.cue.sentence].tokens.end)  // not "in the course of his talk"
+                          : continued(s, reports, k, nullptr);
+          return;
+        }
+        for (std::uint32_t i = r.cue.tokens.begin; i > begin && !his;) {
           --i;
           const std::int32_t m = p.phrase_of[i];
           if (m < 0 || (s.mention(m) == nullptr && (i + 1 != r.cue.tokens.begin || reading->has(morph::bi)))) continue;

@@ -28,6 +28,13 @@ bool time(const Scene& s, const NounPhrase& np, std::int32_t k) {
   return s.p.facts[np.head].has(phrases::fact::time) && s.mention(k) == nullptr;
 }
 
+/// A masdar in the accusative that is nobody: "in answer to".
+bool adverbial(const Scene& s, const NounPhrase& np, std::int32_t k) {
+  const Analysis* const head = s.p.readings[np.head];
+  return np.tokens.size() == 1 && head != nullptr && head->form == morph::Form::masdar && !head->has(morph::al) && head->enclitic == 0 &&
+         s.p.form(np.head).ends_with("\u0627") && s.mention(k) == nullptr;
+}
+
 /// Whether a phrase can be the subject of a verb that stands before it (then the verb is singular) or behind it.
 bool agrees(const Scene& s, std::int32_t k, const Analysis& verb, bool before) {
   const NounPhrase& np = phrase(s.p, k);
@@ -94,7 +101,7 @@ std::int32_t subject_behind(const Scene& s, std::uint32_t begin, std::uint32_t l
     const std::int32_t k = p.phrase_of[i];
     if (k >= 0) {
       const NounPhrase& np = phrase(p, k);
-      const bool when = time(s, np, k);
+      const bool when = time(s, np, k) || adverbial(s, np, k);
       const bool free = !np.governed || (i == begin && p.is(begin - 1, Pos::adposition));  // the verb itself is read as a preposition
       if (free && !when && np.tokens.begin == i) {
         const bool joined = p.readings[i] != nullptr && p.readings[i]->has(morph::wa);
