@@ -14,12 +14,15 @@ using quotes::Quotes;
 using quotes::Scene;
 
 /// The words of a phrase as an entry: verbs and words with a pronoun by their lemma; behind a first verb its subject may stand.
-std::string phrase_term(const std::string& phrase) {
+/// `verbal`: a first word that can be a verb is one, though it is more often a noun ("lifted the sanctions").
+std::string phrase_term(const std::string& phrase, bool verbal) {
   std::string out;
   for (std::size_t p = 0; p < phrase.size();) {
     const std::size_t q = std::min(phrase.find(' ', p), phrase.size());
     const std::string_view word = std::string_view{phrase}.substr(p, q - p);
-    const Analysis best = morph::Analyzer::standard().analyze(word).front();
+    const auto all = morph::Analyzer::standard().analyze(word);
+    const auto verb = std::find_if(all.begin(), all.end(), [&](const Analysis& a) { return a.pos == Pos::verb && a.lemma == word; });
+    const Analysis best = p == 0 && verbal && verb != all.end() ? *verb : all.front();
     if (p != 0) out += ' ';
     out += best.pos == Pos::verb || (best.enclitic != 0 && best.nominal()) ? std::string_view{best.lemma} : word;
     if (p == 0 && best.pos == Pos::verb && q != phrase.size()) out += " ...";
@@ -42,7 +45,7 @@ const lexicon::Lexicon& frame_lexicon() {
       if (f.pos == "adj") pos = {Pos::adjective, Pos::noun};
       std::string term = f.lemma;
       if (f.pos == "phrase" && term.find("...") == std::string::npos) {
-        term = phrase_term(f.lemma);
+        term = phrase_term(f.lemma, f.holder != Holder::speaker);
         if (term.find("...") != std::string::npos) pos = {Pos::verb};
       }
       builder.add({.term = term, .weight = static_cast<double>(f.polarity), .category = f.pos, .pos = pos, .line = 0, .tag = i});
@@ -81,15 +84,22 @@ std::vector<Edge> EdgeFinder::find(const Parsed& p, const std::vector<actors::Me
   const std::vector<Frame>& rows = frames();
   const std::vector<lexicon::Entry>& entries = matcher_.lexicon().entries();
   std::vector<Edge> all;
+  std::uint32_t shown = 0;
   for (std::size_t i = 0; i < hits_.size();) {
     // Frames of one cue: those with a preposition of their own come first, then objects, then genitives.
     std::size_t j = i;
     while (j < hits_.size() && hits_[j].tokens == hits_[i].tokens) ++j;
     const std::size_t before = all.size();
+    if (hits_[i].tokens.begin < shown) {  // a word of a phrase that has spoken: "met with the refusal of"
+      i = j;
+      continue;
+    }
     for (const Target want : {Target::preposition, Target::object, Target::genitive, Target::subject, Target::self}) {
       for (std::size_t k = i; k < j; ++k) {
         const Frame& frame = rows[entries[hits_[k].entry].tag];
-        if (frame.target == want && all.size() == before) resolver.edges(frame, hits_[k], all);
+        if (frame.target != want || all.size() != before) continue;
+        resolver.edges(frame, hits_[k], all);
+        if (all.size() != before && frame.holder == Holder::genitive && !hits_[k].tail.empty()) shown = hits_[k].tail.end;
       }
     }
     i = j;

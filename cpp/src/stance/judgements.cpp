@@ -125,7 +125,7 @@ Resolver::Founds Resolver::judged(const Frame& f) const {
   while (prep > sentence().begin && p_.tokens[prep - 1].is(TokenKind::quote)) --prep;
   const bool marked = prep < cue_.tokens.begin && prep > sentence().begin && p_.is(prep - 1, Pos::adposition) &&
                       p_.lemma(prep - 1) == "\u0628";
-  if (r != nullptr && r->has(morph::al) && !r->has(morph::bi) && !marked) return {};
+  if (r != nullptr && r->has(morph::al) && !r->has(morph::bi) && !marked && !(prep > sentence().begin && p_.is(prep - 1, Pos::pronoun))) return {};
   if (const std::uint32_t verb = naming_verb(); verb != no_verb) {  // "described the attack as cowardly": the object behind the subject
     const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
     if (own >= 0 && phrase(own).head < cue_.tokens.begin && !phrase(own).governed && phrase(own).tokens.begin > verb &&
@@ -140,7 +140,9 @@ Resolver::Founds Resolver::judged(const Frame& f) const {
     const bool relative = verb > sentence().begin && (phrases::opener(p_, verb - 1) == Opener::relative || p_.is(verb - 1, Pos::pronoun));
     if (p_.readings[verb]->enclitic != 0) return relative ? Founds{} : referent(pronoun(verb), verb);
   }
-  if (r == nullptr || r->has(morph::al)) return {};
+  const bool parted = cue_.tokens.begin > sentence().begin && p_.is(cue_.tokens.begin - 1, Pos::pronoun) &&
+                      phrases::opener(p_, cue_.tokens.begin - 1) != Opener::relative;  // "is the only way"
+  if (r == nullptr || (r->has(morph::al) && !parted)) return {};
   if (r->pos == Pos::verb) {  // "must stop the war", "met with criticism": the subject of the cue itself, behind or before it
     const std::uint32_t at = cue_.tokens.begin;
     const bool relative = at > sentence().begin && (phrases::opener(p_, at - 1) == Opener::relative || p_.is(at - 1, Pos::pronoun));

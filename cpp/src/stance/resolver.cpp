@@ -287,7 +287,12 @@ bool Resolver::can_hold(const Found& f) const {
   if (f.phrase < 0 || s_.mention(f.phrase) != nullptr) return true;
   const NounPhrase& np = phrase(f.phrase);
   const Analysis* const head = p_.readings[np.head];
-  if (head == nullptr || (head->form == morph::Form::masdar && np.tokens.size() == 1)) return false;
+  if (head == nullptr || quotes::is_time(s_, f.phrase)) return false;
+  const bool given = np.named && np.tokens.size() == 2 && p_.is(np.head + 1, Pos::proper_noun);  // "Hope So-and-so"
+  if (head->form == morph::Form::masdar && !given && np.title == phrases::TitleClass::none) return false;
+  const bool whose = np.title == phrases::TitleClass::none && !np.named && !np.definite && np.number == morph::Number::singular &&
+                     head->form == morph::Form::none;
+  if (whose) return false;  // "a fine", "a chance": nobody
   return head->has(morph::al) || head->enclitic != 0 || !p_.form(np.head).ends_with("\u0627");
 }
 
