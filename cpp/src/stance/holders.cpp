@@ -158,7 +158,13 @@ Resolver::Founds Resolver::speaker() const {
   }
   const quotes::Report* const r = enclosing();
   if (r == nullptr || r->speaker.entity < 0) return {};
-  return {of_speaker(r->speaker, p_.span(r->cue.tokens))};
+  Founds out{of_speaker(r->speaker, p_.span(r->cue.tokens))};
+  for (std::int32_t k = r->speaker.phrase; k >= 0 && phrase(k).next >= 0 && out.size() < 3; k = phrase(k).next) {
+    const std::int32_t next = phrase(k).next;  // "the ministers and the envoy called for"
+    if (s_.mention(next) == nullptr || phrase(next).tokens.begin >= r->cue.tokens.begin + reach) break;
+    out.push_back(of_phrase(next));
+  }
+  return out;
 }
 
 Resolver::Founds Resolver::find_holders(const Frame& f, const Found& target) const {
@@ -225,6 +231,8 @@ Resolver::Founds Resolver::genitive_holder(const Frame& f, const Found& target) 
   bool actor = false;
   for (std::uint32_t i = at + 1; i < end; ++i) actor = actor || names_actor(i);
   if (!actor) return {};
+  if (first != nullptr && first->enclitic != 0 && end > at + 2 && p_.is(at + 2, Pos::adjective))
+    end = at + 2;  // "the full support of his country"
   Founds out = party({at + 1, end});
   for (std::int32_t n = phrase(k).next; n >= 0 && out.size() < 3 && s_.mention(n) != nullptr; n = phrase(n).next) {
     if (phrase(n).tokens.begin < end || (!target.range.empty() && phrase(n).tokens.end > target.range.begin)) break;

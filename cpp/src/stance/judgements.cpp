@@ -125,7 +125,8 @@ Resolver::Founds Resolver::judged(const Frame& f) const {
   while (prep > sentence().begin && p_.tokens[prep - 1].is(TokenKind::quote)) --prep;
   const bool marked = prep < cue_.tokens.begin && prep > sentence().begin && p_.is(prep - 1, Pos::adposition) &&
                       p_.lemma(prep - 1) == "\u0628";
-  if (r != nullptr && r->has(morph::al) && !r->has(morph::bi) && !marked && !(prep > sentence().begin && p_.is(prep - 1, Pos::pronoun))) return {};
+  if (r != nullptr && r->has(morph::al) && !r->has(morph::bi) && !marked && !(prep > sentence().begin && p_.is(prep - 1, Pos::pronoun)))
+    return {};
   if (const std::uint32_t verb = naming_verb(); verb != no_verb) {  // "described the attack as cowardly": the object behind the subject
     const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
     if (own >= 0 && phrase(own).head < cue_.tokens.begin && !phrase(own).governed && phrase(own).tokens.begin > verb &&

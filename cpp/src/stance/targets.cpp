@@ -37,7 +37,7 @@ Resolver::Founds Resolver::with_coordinates(std::int32_t k) const {
   std::size_t steps = 0;
   for (std::int32_t i = k; i >= 0 && steps < max_coordinates; i = phrase(i).next, ++steps) {
     const Analysis* const head = p_.readings[phrase(i).head];
-    if (i != k && (head == nullptr || head->form == Form::masdar)) break;
+    if (i != k && (head == nullptr || (head->form == Form::masdar && !head->has(morph::al)))) break;
     if (judging || !governs(i)) out.push_back(of_phrase(i));
     if (out.size() >= 4) break;
   }
@@ -279,7 +279,19 @@ Resolver::Founds Resolver::complement(std::string_view prep) const {
     if (phrases::opener(p_, at) == Opener::content) return clause(at);
     const std::int32_t k = p_.phrase_of[at];
     if (k >= 0) {
-      return at == phrase(k).tokens.begin ? with_coordinates(k) : party({at, phrase(k).tokens.end});  // or it stands inside the phrase
+      Founds out = at == phrase(k).tokens.begin ? with_coordinates(k)
+                                                : party({at, phrase(k).tokens.end});  // or it stands inside the phrase
+      for (std::uint32_t j = phrase(k).tokens.end; !out.empty() && j + 1 < sentence().end && out.size() < 4;) {  // "to X, and to Y"
+        if (p_.tokens[j].mark == cp::comma) ++j;
+        const Analysis* const again = p_.readings[j];
+        if (again == nullptr || !again->has(morph::wa) || !is_preposition(*again, prep)) break;
+        const std::uint32_t from = again->pos == Pos::adposition ? j + 1 : j;
+        const std::int32_t next = from < sentence().end ? p_.phrase_of[from] : no_phrase;
+        if (next < 0 || phrase(next).tokens.begin < j || governs(next)) break;
+        out.push_back(of_phrase(next));
+        j = phrase(next).tokens.end;
+      }
+      return out;
     }
     if (p_.is(at, Pos::determiner) || p_.is(at, Pos::pronoun)) {  // "what he called ..."
       for (std::uint32_t j = at + 1; j < std::min(end, at + 5); ++j)
