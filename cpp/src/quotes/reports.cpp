@@ -221,6 +221,8 @@ void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, 
         i = q.inner.end;
         continue;
       }
+      const std::uint32_t at = cue.tokens.begin;  // "considered that the remarks ... were "worrying"": not the remarks' words
+      if (cue.type == CueType::noun && at > 0 && phrases::opener(p, at - 1) == Opener::content) break;
       if ((bits & (after_quote | after_colon | after_zero)) != 0) {
         find_noun_phrase(s, report, begin, i);  // an object before the marks: "affirmed their resolve to go on until ..."
         const bool object = !report.content.empty();

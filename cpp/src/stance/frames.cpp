@@ -92,9 +92,10 @@ const LemmaFacts& facts(std::string_view lemma) {
       (rows["pos"] == "verb" ? x.intent_verb : x.intent_noun) = true;
     }
     static constexpr std::pair<std::string_view, bool LemmaFacts::*> roles[] = {
-        {"negator", &LemmaFacts::negator}, {"side", &LemmaFacts::side},  {"naming", &LemmaFacts::naming},
-        {"copula", &LemmaFacts::copula},   {"duty", &LemmaFacts::duty},  {"doing", &LemmaFacts::doing},
-        {"failing", &LemmaFacts::failing}, {"empty", &LemmaFacts::empty}};
+        {"negator", &LemmaFacts::negator}, {"side", &LemmaFacts::side},       {"naming", &LemmaFacts::naming},
+        {"copula", &LemmaFacts::copula},   {"duty", &LemmaFacts::duty},       {"doing", &LemmaFacts::doing},
+        {"thing", &LemmaFacts::thing},     {"purpose", &LemmaFacts::purpose}, {"modal", &LemmaFacts::modal},
+        {"effect", &LemmaFacts::effect},   {"failing", &LemmaFacts::failing}, {"empty", &LemmaFacts::empty}};
     detail::Tsv parts{detail::section("rules/roles.tsv"), "rules/roles.tsv", {"lemma", "role"}};
     while (parts.next()) {
       const auto* const role = std::find_if(std::begin(roles), std::end(roles), [&](const auto& r) { return r.first == parts["role"]; });

@@ -162,7 +162,8 @@ Resolver::Founds Resolver::speaker() const {
   for (std::int32_t k = r->speaker.phrase; k >= 0 && phrase(k).next >= 0 && out.size() < 3; k = phrase(k).next) {
     const std::int32_t next = phrase(k).next;  // "the ministers and the envoy called for"
     if (s_.mention(next) == nullptr || phrase(next).tokens.begin >= r->cue.tokens.begin + reach) break;
-    out.push_back(of_phrase(next));
+    const Found also = of_phrase(next);
+    if (also.entity != r->speaker.entity && !p_.is(phrase(next).head, Pos::adjective)) out.push_back(also);
   }
   return out;
 }
@@ -241,10 +242,26 @@ Resolver::Founds Resolver::genitive_holder(const Frame& f, const Found& target) 
   return out;
 }
 
+Resolver::Founds Resolver::effective(const Frame& f) const {
+  const Analysis* const r = p_.readings[cue_.tokens.begin];
+  if (f.pos != "verb" || f.holder != Holder::subject || r == nullptr || r->pos != Pos::verb || enclosing() == nullptr) return {};
+  if (!facts(r->lemma).effect || r->person != morph::Person::third || r->voice == morph::Voice::passive || demanded()) return {};
+  if (cue_.tokens.begin == sentence().begin || phrases::opener(p_, cue_.tokens.begin - 1) == Opener::relative) return {};
+  std::uint32_t i = cue_.tokens.begin;
+  while (i > sentence().begin && (p_.is(i - 1, Pos::auxiliary) || p_.is(i - 1, Pos::particle))) --i;
+  const std::int32_t k = i > sentence().begin ? p_.phrase_of[i - 1] : no_phrase;
+  if (k < 0 || phrase(k).governed || quotes::is_time(s_, k) || !quotes::can_be_subject(s_, k, *r)) return {};
+  const std::uint32_t first = phrase(k).tokens.begin;
+  const bool opens = first == sentence().begin || p_.tokens[first - 1].is(TokenKind::punctuation) ||
+                     p_.tokens[first - 1].is(TokenKind::quote) || phrases::opener(p_, first - 1) == Opener::content;
+  const bool thing = s_.mention(k) == nullptr ? !quotes::is_actor(s_, k) : facts(p_.lemma(phrase(k).head)).thing;
+  return opens && thing ? Founds{of_phrase(k)} : Founds{};
+}
+
 Resolver::Founds Resolver::subject_holder(const Frame& f) const {
   const Analysis* const r = p_.readings[cue_.tokens.begin];
   if (r == nullptr) return {};
-  if (enclosing() != nullptr && demanded()) return speaker();
+  if (enclosing() != nullptr && (demanded() || !effective(f).empty())) return speaker();
   if (r->pos != Pos::verb) return done() ? agent() : inherited();
   if (r->voice == morph::Voice::passive) return {};
   if (r->person == morph::Person::first) return speaker();
@@ -320,7 +337,8 @@ Resolver::Founds Resolver::inherited() const {
     }
     const quotes::Report* const other = report_at(i);
     if (other != nullptr && other->speaker.entity >= 0) return {of_speaker(other->speaker, p_.span(other->cue.tokens))};
-    if (k >= 0) return {};  // an inanimate subject takes no position
+    if (k >= 0 && report != nullptr && facts(r->lemma).purpose) return speaker();  // "the plan aims at the support of"
+    if (k >= 0) return {};                                                         // an inanimate subject takes no position
     break;
   }
   if (demand && nominal) return speaker();

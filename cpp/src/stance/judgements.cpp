@@ -37,8 +37,8 @@ std::uint32_t Resolver::clause_begin(std::uint32_t begin) const {
     if (r == nullptr || j < 2 || !(r->has(morph::wa) || r->has(morph::fa))) continue;
     const bool pointing = p_.is(j - 1, Pos::determiner) || p_.is(j - 1, Pos::pronoun);
     const std::int32_t k = p_.phrase_of[j - 1];
-    const bool opens = k >= 0 && phrase(k).tokens.begin == j - 1 && !phrase(k).governed && phrase(k).tokens.end <= cue_.tokens.begin &&
-                       p_.tokens[j - 2].is(TokenKind::punctuation);
+    const bool opens = k >= 0 && phrase(k).tokens.begin == j - 1 && phrase(k).tokens.end <= cue_.tokens.begin &&
+                       p_.tokens[j - 2].is(TokenKind::punctuation) && !r->has(morph::bi) && !r->has(morph::li);
     if ((pointing && k < 0) || opens) return j - 1;
   }
   return begin;
@@ -159,7 +159,9 @@ Resolver::Founds Resolver::judged(const Frame& f) const {
     if (k < 0) k = quotes::antecedent(s_, cue_.tokens.begin, sentence().begin);
     if (k >= 0) return {of_phrase(k)};
   }
-  if (r->pos == Pos::adposition && obliging(cue_.tokens.end - 1)) return duty(after(), false);  // "it is important to", its subject behind
+  if ((r->pos == Pos::adposition && (p_.lemma(cue_.tokens.begin) == "\u0645\u0646" || obliging(cue_.tokens.end - 1))) ||
+      ((!cue_.tail.empty() || cue_.tokens.size() > 1) && obliging(after() - 1)))
+    return duty(after(), false);  // "it is important to", its subject behind
   const quotes::Report* const report = enclosing();
   std::uint32_t begin = sentence().begin;
   if (report != nullptr && !report->content.empty() && report->content.begin <= cue_.tokens.begin)
@@ -169,13 +171,23 @@ Resolver::Founds Resolver::judged(const Frame& f) const {
     begin = j;
     break;
   }
+  if (begin + 1 >= cue_.tokens.begin) {  // the predicate alone is quoted: "that the remarks are "worrying""
+    for (std::uint32_t j = begin; j > sentence().begin + 1; --j) {
+      if (phrases::opener(p_, j - 1) != Opener::content) continue;
+      begin = j;
+      break;
+    }
+  }
   begin = clause_begin(begin);
   std::uint32_t i = begin;
   while (i < cue_.tokens.begin) {
     const std::int32_t k = p_.phrase_of[i];
     if (k >= 0 && phrase(k).tokens.end <= cue_.tokens.begin) {
       const bool acts = !blames(f) || r->pos != Pos::verb || phrase(k).tokens.end == cue_.tokens.begin || quotes::can_be_subject(s_, k, *r);
-      if (!phrase(k).governed && acts && !facts(p_.lemma(phrase(k).head)).negator)
+      const Analysis* const first = p_.readings[phrase(k).tokens.begin];
+      const bool opens = i == begin && begin > sentence().begin && p_.tokens[begin - 1].is(TokenKind::punctuation) && first != nullptr &&
+                         first->has(morph::wa) && !first->has(morph::bi) && !first->has(morph::li);  // governed only as a conjunct
+      if ((!phrase(k).governed || opens) && acts && !facts(p_.lemma(phrase(k).head)).negator)
         return predicates(f, phrase(k).tokens.end) ? Founds{of_phrase(k)} : Founds{};
       i = phrase(k).tokens.end;
       continue;

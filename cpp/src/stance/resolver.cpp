@@ -43,7 +43,8 @@ void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<
   if (f.holder == Holder::subject && nominal && !intended(f)) return;
   const LemmaFacts& above = governor();
   if (f.holder == Holder::subject && above.judging()) return;  // its subject is another
-  Founds targets = find_targets(f);
+  const Founds thing = effective(f);
+  Founds targets = thing.empty() ? find_targets(f) : thing;
   const bool blame = blames(f);
   if (blame && p_.readings[cue.tokens.begin] != nullptr && p_.readings[cue.tokens.begin]->voice == morph::Voice::passive) return;
   targets.keep_if([&](const Found& t) {
@@ -52,7 +53,7 @@ void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<
   if (targets.empty()) return;
   Founds holders = find_holders(f, targets.front());
   holders.keep_if([&](const Found& h) { return says_what(h) && can_hold(h) && !divine(h); });
-  const bool denied = negated();
+  const bool denied = f.target != Target::self && negated();
   if (denied && f.pos == "verb" && f.polarity < 0 && f.strength == 3) return;  // who has not condemned does not support
   const int polarity = denied != turned(above) ? -f.polarity : f.polarity;
   const std::int32_t voice = voices_[cue.tokens.begin];
@@ -153,6 +154,7 @@ bool Resolver::negated() const {
     if (n == 0 && i > sentence().begin && p_.is(i, Pos::verb) && p_.form(i).ends_with("\u0639\u062F") && p_.form(i).size() == 6 &&
         facts(p_.lemma(i - 1)).negator)
       return true;
+    if (n == 0 && facts(lemma).modal && own != nullptr && own->pos != Pos::verb) continue;
     if (!p_.is(i, Pos::auxiliary)) break;
     if (lemma == "\u0632\u0627\u0644") return false;  // la yazal: "still"
   }

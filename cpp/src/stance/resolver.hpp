@@ -25,6 +25,10 @@ struct LemmaFacts {
   bool naming = false;   ///< "described the attack as cowardly"
   bool copula = false;   ///< joins a judgement to its subject
   bool duty = false;     ///< lays a duty: "must", "necessary"
+  bool modal = false;    ///< between a negation and a masdar: "cannot be accepted"
+  bool purpose = false;  ///< says what its subject is for: "aims at"
+  bool thing = false;    ///< a title's word that names a thing: "the decision"
+  bool effect = false;   ///< what an inanimate subject of the verb does to somebody is good or bad: "serves", "harms"
   bool doing = false;    ///< makes a masdar a passive: "the refusal was done"
   bool failing = false;  ///< its doer does not do what it governs: "failed to protect", "claims to fight"
   bool empty = false;    ///< a noun that names no party: "himself", "the sake of", "the side of"
@@ -195,6 +199,8 @@ class Resolver {
   [[nodiscard]] Founds labelled() const;
   /// The verb of naming under which a judgement stands, "described the attack as cowardly"; no_verb if there is none.
   [[nodiscard]] std::uint32_t naming_verb() const;
+  /// What a speaker judges by its effect: the inanimate subject of a verb of effect, "the decision harms the workers".
+  [[nodiscard]] Founds effective(const Frame& f) const;
   /// Whether the head of a target is one that the frame speaks of.
   [[nodiscard]] bool allowed(const Frame& f, const Found& t) const;
 

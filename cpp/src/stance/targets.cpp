@@ -37,6 +37,10 @@ Resolver::Founds Resolver::with_coordinates(std::int32_t k) const {
   std::size_t steps = 0;
   for (std::int32_t i = k; i >= 0 && steps < max_coordinates; i = phrase(i).next, ++steps) {
     const Analysis* const head = p_.readings[phrase(i).head];
+    const std::uint32_t behind = phrase(i).tokens.end;  // ", and the government is responsible": a clause of its own
+    if (i != k && phrase(i).definite && p_.tokens[phrase(i).tokens.begin - 1].is(TokenKind::punctuation) && behind < sentence().end &&
+        (p_.is(behind, Pos::verb) || (p_.is(behind, Pos::adjective) && !p_.readings[behind]->has(morph::al))))
+      break;
     if (i != k && (head == nullptr || (head->form == Form::masdar && !head->has(morph::al)))) break;
     if (judging || !governs(i)) out.push_back(of_phrase(i));
     if (out.size() >= 4) break;
