@@ -53,9 +53,13 @@ py::dict words(const py::tuple& chunk) {
       }
       Ints subjects(p.tokens.size(), 0);
       Ints objects(p.tokens.size(), 0);
+      const auto put = [](Ints& of, std::int32_t token, std::uint32_t verb) {  // the first of several verbs
+        if (token >= 0 && of[static_cast<std::size_t>(token)] == 0)
+          of[static_cast<std::size_t>(token)] = static_cast<std::int32_t>(verb) + 1;
+      };
       for (const auto& a : phrases::find_arguments(p)) {
-        if (a.subject >= 0) subjects[static_cast<std::size_t>(a.subject)] = static_cast<std::int32_t>(a.verb) + 1;
-        if (a.object >= 0) objects[static_cast<std::size_t>(a.object)] = static_cast<std::int32_t>(a.verb) + 1;
+        put(subjects, a.subject, a.verb);
+        put(objects, a.object, a.verb);
       }
       for (std::uint32_t i = 0; i < p.tokens.size(); ++i) {
         const auto& t = p.tokens[i];

@@ -27,8 +27,9 @@ class Finder {
     out.verb = verb;
     const auto& sentence = p_.sentences[p_.sentence_of[verb]].tokens;
     const std::uint32_t relative = relative_before(verb, sentence.begin);
+    const bool hands_on = lasts(p_.lemma(verb)) && verb + 1 < sentence.end && has(verb + 1, fact::verb);
     const bool object_taken = v.enclitic != 0;
-    const bool takes = !has(verb, fact::intransitive) && v.voice != morph::Voice::passive;
+    const bool takes = has(verb, fact::verb) && !has(verb, fact::intransitive) && v.voice != morph::Voice::passive;
     std::int32_t first = no_phrase;
     std::int32_t second = no_phrase;
     behind(verb, sentence.end, first, second);
@@ -48,7 +49,8 @@ class Finder {
         return out;
       }
     }
-    const std::int32_t before = relative == none ? ahead(verb, v, sentence.begin) : no_subject;
+    // "the government [la tazal] suffers": what stands before belongs to the second verb.
+    const std::int32_t before = relative == none && !hands_on ? ahead(verb, v, sentence.begin) : no_subject;
     if (first == no_phrase) {
       out.subject = before;
       return out;
@@ -79,6 +81,17 @@ class Finder {
   static constexpr std::int32_t no_subject = -1;
 
   [[nodiscard]] bool has(std::uint32_t i, std::uint32_t any) const { return p_.facts[i].has(any); }
+  /// zala, bariha: before another verb they are its auxiliary.
+  [[nodiscard]] static bool lasts(std::string_view lemma) { return lemma == "\u0632\u0627\u0644" || lemma == "\u0628\u0631\u062D"; }
+  /// A noun that no table knows and nothing makes definite: mostly a foreign name.
+  [[nodiscard]] bool foreign(const NounPhrase& np) const {
+    const Analysis* const r = p_.readings[np.head];
+    return r != nullptr && r->source == morph::Source::back_off && r->proclitics == 0 && r->enclitic == 0;
+  }
+  /// A phrase that says when.
+  [[nodiscard]] bool time(const NounPhrase& np) const {
+    return has(np.head, fact::time) && !np.named && !(has(np.head, fact::quantifier) && np.tokens.size() > 1);
+  }
   [[nodiscard]] const NounPhrase& phrase(std::int32_t k) const { return p_.phrases[static_cast<std::size_t>(k)]; }
 
   /// The noun that a phrase is about: behind a number or a quantifier.
@@ -98,7 +111,7 @@ class Finder {
     const NounPhrase& np = phrase(k);
     if (v.person == Person::first || v.person == Person::second || v.number == Number::plural || v.number == Number::dual) return false;
     if (accusative(k)) return false;
-    if (np.gender == Gender::none || v.gender == Gender::none || (np.named && np.title == TitleClass::none)) return true;
+    if (np.gender == Gender::none || v.gender == Gender::none || (np.named && np.title == TitleClass::none) || foreign(np)) return true;
     const bool feminine = v.gender == Gender::feminine;
     if (has(np.head, fact::quantifier)) return true;
     if (np.number == Number::plural) return feminine || np.gender == Gender::masculine;
@@ -109,7 +122,7 @@ class Finder {
     if (v.person == Person::first || v.person == Person::second) return false;
     if (v.number == Number::plural && np.number == Number::singular && np.next < 0 && !has(np.head, fact::quantifier)) return false;
     if (v.number == Number::singular && np.number == Number::dual) return false;
-    if (np.gender == Gender::none || v.gender == Gender::none || (np.named && np.title == TitleClass::none)) return true;
+    if (np.gender == Gender::none || v.gender == Gender::none || (np.named && np.title == TitleClass::none) || foreign(np)) return true;
     const bool feminine = v.gender == Gender::feminine;
     if (np.number == Number::plural) return feminine || v.number == Number::plural || np.gender == Gender::masculine;
     return feminine == (np.gender == Gender::feminine);
@@ -122,6 +135,13 @@ class Finder {
     std::uint32_t i = verb;
     while (i > begin && is_particle(i - 1)) --i;
     return i > begin && opener(p_, i - 1) == Opener::relative ? i - 1 : none;
+  }
+
+  /// Whether only particles stand between a pronoun and the verb.
+  [[nodiscard]] bool first_before(std::uint32_t i, std::uint32_t verb) const {
+    for (++i; i < verb; ++i)
+      if (!is_particle(i)) return false;
+    return true;
   }
 
   [[nodiscard]] bool behind_an(std::uint32_t verb) const { return verb > 0 && opener(p_, verb - 1) == Opener::content; }
@@ -141,8 +161,7 @@ class Finder {
         const bool joined = has(np.tokens.begin, fact::joined);
         if (joined && np.tokens.begin == i && !np.governed && first == no_phrase) return;
         const bool after_conjunction = i > 0 && p_.is(i - 1, Pos::coordinator);
-        const bool time = has(np.head, fact::time) && !np.named;
-        if (!np.governed && !time && !joined && !after_conjunction && np.tokens.begin == i) {
+        if (!np.governed && !time(np) && !joined && !after_conjunction && np.tokens.begin == i) {
           if (first == no_phrase) {
             first = k;
           } else {
@@ -163,29 +182,38 @@ class Finder {
   /// The subject before the verb: the free phrase of its clause that agrees; a personal pronoun; -1 if there is none.
   [[nodiscard]] std::int32_t ahead(std::uint32_t verb, const Analysis& v, std::uint32_t begin) const {
     if (v.has(morph::wa) || v.has(morph::fa) || v.has(morph::li)) return no_subject;
-    std::int32_t found = no_subject;
     for (std::uint32_t i = verb; i > begin && verb - i < reach;) {
       --i;
       const Token& t = p_.tokens[i];
       if (t.is(TokenKind::punctuation)) {
         if (t.mark == '(' || t.mark == ')') continue;
-        return found;
+        return no_subject;
       }
       const std::int32_t k = p_.phrase_of[i];
       if (k >= 0) {
         const NounPhrase& np = phrase(k);
         i = np.tokens.begin;
-        if (!np.governed && !(has(np.head, fact::time) && !np.named) && may_precede(np, v)) return head(k);
+        if (!np.governed && !time(np) && may_precede(np, v)) return head(k);
         continue;
       }
-      if (p_.is(i, Pos::pronoun) && i + 1 == verb && opener(p_, i) != Opener::relative) return static_cast<std::int32_t>(i);
-      if (has(i, fact::verb) || opener(p_, i) != Opener::none) return found;
+      const bool personal = p_.is(i, Pos::pronoun) && p_.lemma(i) == "\u0647\u0648";  // huwa: of all of them
+      if ((personal || p_.is(i, Pos::determiner)) && first_before(i, verb)) return static_cast<std::int32_t>(i);
+      if (has(i, fact::verb) && lasts(p_.lemma(i))) continue;
+      if (has(i, fact::verb) || opener(p_, i) != Opener::none) return no_subject;
     }
-    return found;
+    return no_subject;
   }
 
   const Parsed& p_;
 };
+
+/// kana with a place or owner behind it is a verb: there was in the town, they had.
+bool exists(const Parsed& p, std::uint32_t i) {
+  if (!p.is(i, Pos::auxiliary) || p.lemma(i) != "\u0643\u0627\u0646" || i + 1 >= p.tokens.size()) return false;
+  const Analysis* const next = p.readings[i + 1];
+  if (next == nullptr || p.facts[i + 1].has(fact::joined)) return false;
+  return next->pos == Pos::adposition || p.facts[i + 1].has(fact::preposed) || next->lemma == "\u0647\u0646\u0627\u0643";
+}
 
 }  // namespace
 
@@ -195,7 +223,7 @@ std::vector<Arguments> find_arguments(const Parsed& p) {
   std::vector<Arguments> out;
   Finder finder{p};
   for (std::uint32_t i = 0; i < p.tokens.size(); ++i) {
-    if (p.facts[i].has(fact::verb)) out.push_back(finder.find(i));
+    if (p.facts[i].has(fact::verb) || exists(p, i)) out.push_back(finder.find(i));
   }
   return out;
 }

@@ -17,6 +17,8 @@ bool preposed(const Analysis& a) { return a.has(morph::bi) || a.has(morph::li) |
 bool joined(const Analysis& a) { return a.has(morph::wa) || a.has(morph::fa); }
 bool definite(const Analysis& a) { return a.has(morph::al) || a.enclitic != 0; }
 
+constexpr std::string_view other_than = "\u063A\u064A\u0631";  // ghayr: a particle before an adjective, a pronoun with one
+
 /// Grows one base phrase from its first token.
 class Base {
  public:
@@ -28,9 +30,11 @@ class Base {
     const Analysis* r = reading(i);
     const bool number = is_number(i);
     if (!number && r == nullptr) return at_;
-    if (!number && r->pos == Pos::determiner) {  // hadhihi al-harb
+    if (!number && r->pos == Pos::determiner) {  // hadhihi al-harb; ayy harb
       const Analysis* const next = reading(i + 1);
-      if (next == nullptr || !next->has(morph::al) || preposed(*next) || joined(*next) || next->pos == Pos::determiner) return at_;
+      if (next == nullptr || preposed(*next) || joined(*next) || next->pos == Pos::determiner) return at_;
+      const bool any = r->lemma == "\u0623\u064A" && next->pos == Pos::noun;
+      if (!any && !next->has(morph::al)) return at_;
       ++i;
       r = next;
     } else if (number || r->pos == Pos::numeral) {
@@ -40,9 +44,11 @@ class Base {
       const bool genitive = r != nullptr && !number && r->pos == Pos::noun && !preposed(*r) && !joined(*r);
       if (!counted && !genitive) return at_;
     }
-    if (!head(*r, i)) return at_;
+    if (!head(*r, i) || date(i)) return at_;
     last_ = i;
-    while (last_ + 1 < end_ && extends(last_ + 1)) ++last_;
+    while (extends(last_ + 1)) ++last_;
+    // "all", "some of them" alone stand for a noun: they are pronouns.
+    if (last_ == at_ && quantifies(at_)) return at_;
     return last_ + 1;
   }
 
@@ -52,15 +58,36 @@ class Base {
     return i < end_ && (p_.tokens[i].is(TokenKind::number) || p_.tokens[i].is(TokenKind::percent));
   }
 
+  [[nodiscard]] bool has(std::uint32_t i, std::uint32_t any) const { return i < end_ && p_.facts[i].has(any); }
+  [[nodiscard]] bool quantifies(std::uint32_t i) const { return has(i, fact::quantifier) && !has(i, fact::article); }
+  [[nodiscard]] bool behind_preposition(std::uint32_t i) const {
+    return has(i, fact::preposed) || (i > 0 && p_.readings[i - 1] != nullptr && p_.is(i - 1, Pos::adposition));
+  }
+
+  /// "in 1996" without a preposition is an adverb of time: am 1996.
+  [[nodiscard]] bool date(std::uint32_t i) const {
+    return i == at_ && has(i, fact::time) && !has(i, fact::article) && is_number(i + 1) && !behind_preposition(i);
+  }
+
   /// A noun, a name, or an adjective that stands for a noun.
   [[nodiscard]] bool head(const Analysis& r, std::uint32_t i) const {
-    if (r.pos == Pos::noun || r.pos == Pos::proper_noun) return true;
+    if (r.pos == Pos::noun || r.pos == Pos::proper_noun) return r.lemma != other_than;
     if (r.pos != Pos::adjective) return false;
+    if (measure(r, i)) return true;
+    if (r.form == Form::elative && i > 0 && p_.readings[i - 1] != nullptr && p_.is(i - 1, Pos::adposition)) return false;  // at least
     const Analysis* const before = i > at_ ? nullptr : at_ == 0 ? nullptr : p_.readings[i - 1];
     const bool behind_noun = before != nullptr &&
                              (before->pos == Pos::noun || before->pos == Pos::proper_noun || before->pos == Pos::adjective);
     if (behind_noun && !preposed(r)) return false;
     return (r.has(morph::al) && !joined(r)) || r.enclitic != 0 || (preposed(r) && r.form != Form::elative);
+  }
+
+  /// "the many of", "the few of": al-kathir min, al-adid min, al-qalil min.
+  [[nodiscard]] bool measure(const Analysis& r, std::uint32_t i) const {
+    static constexpr std::string_view all[] = {"\u0643\u062B\u064A\u0631", "\u0639\u062F\u064A\u062F", "\u0642\u0644\u064A\u0644"};
+    const Analysis* const next = reading(i + 1);
+    return r.has(morph::al) && std::find(std::begin(all), std::end(all), r.lemma) != std::end(all) && next != nullptr &&
+           next->pos == Pos::adposition && next->enclitic == 0 && next->lemma == "\u0645\u0646" && !joined(*next);
   }
 
   [[nodiscard]] bool construct(const Analysis& r) const {
@@ -71,28 +98,39 @@ class Base {
 
   [[nodiscard]] bool extends(std::uint32_t i) {
     const Analysis* const before = reading(last_);
-    if (is_number(i)) return before != nullptr && construct(*before) && last_ == at_;
+    if (is_number(i)) return before != nullptr && construct(*before) && (last_ == at_ || has(last_, fact::time));
     const Analysis* const r = reading(i);
     if (r == nullptr || joined(*r) || preposed(*r)) return false;
     if (before == nullptr) return r->pos == Pos::noun && !r->has(morph::al);  // a number and what it counts
     switch (r->pos) {
-      case Pos::noun: return construct(*before) && !p_.form(last_).ends_with("\u0627");
+      case Pos::noun:
+        if (has(i, fact::time) && !r->has(morph::al) && is_number(i + 1) && !has(last_, fact::time) && before->pos == Pos::proper_noun)
+          return false;
+        return construct(*before) && r->lemma != other_than && !p_.form(last_).ends_with("\u0627");
       case Pos::proper_noun: return before->pos == Pos::proper_noun || construct(*before);
-      case Pos::numeral: return construct(*before);
-      case Pos::determiner: {  // ahad ula'ika al-rijal
+      case Pos::numeral: return construct(*before) || (r->has(morph::al) && before->has(morph::al));  // the one person
+      case Pos::determiner: {                                                                         // ahad ula'ika al-rijal
         const Analysis* const next = reading(i + 1);
-        return construct(*before) && next != nullptr && next->pos == Pos::noun && next->has(morph::al);
+        if (!construct(*before) || next == nullptr || next->pos != Pos::noun || !next->has(morph::al)) return false;
+        ++last_;
+        return true;
       }
       case Pos::adjective: return adjective(*before, *r, i);
       default: return false;
     }
   }
 
-  /// An adjective that agrees in definiteness; a participle with a complement of its own opens a clause.
+  /// An adjective that agrees in definiteness; a participle with a complement of its own (bi- or li-, a pronoun behind a
+  /// preposition) opens a clause.
   [[nodiscard]] bool adjective(const Analysis& before, const Analysis& r, std::uint32_t i) const {
     const Analysis* const next = reading(i + 1);
-    if (r.form == Form::participle && next != nullptr && (preposed(*next) || (next->pos == Pos::adposition && !joined(*next))))
-      return false;
+    const bool complement = next != nullptr && (preposed(*next) || (next->pos == Pos::adposition && next->enclitic != 0 && !joined(*next)));
+    if (r.form == Form::participle && complement) return false;
+    // "the army's own": khass bi-.
+    if (next != nullptr && r.lemma == "\u062E\u0627\u0635" && (next->has(morph::bi) || next->has(morph::li))) return false;
+    if (measure(r, i)) return false;
+    // More beautiful; unlike "a bigger number" it has its own complement.
+    if (r.form == Form::elative && next != nullptr && next->pos == Pos::noun && !next->has(morph::al) && !r.has(morph::al)) return false;
     const bool bare_before = (before.pos == Pos::noun || before.pos == Pos::adjective || before.pos == Pos::numeral) && !definite(before);
     if (r.has(morph::al)) return !bare_before || before.pos == Pos::proper_noun || last_ > at_ || r.form != Form::nisba;
     return bare_before && !p_.form(last_ > at_ ? last_ : i).empty();

@@ -19,9 +19,9 @@ struct Arguments {
   std::int32_t object = -1;  ///< the same; a pronoun written on to the verb is no token
 };
 
-/// One row for each token read as a finite verb, in order.
+/// One row for each token read as a finite verb, and for kana where it says that something exists, in order.
 [[nodiscard]] std::vector<Arguments> find_arguments(const Parsed& p);
-/// The same of one token, which must be read as a verb.
+/// The same of one token, which must be read as a verb or auxiliary.
 [[nodiscard]] Arguments find_arguments(const Parsed& p, std::uint32_t verb);
 
 }  // namespace marsad::phrases
