@@ -40,7 +40,7 @@ class Finder {
       out.object = static_cast<std::int32_t>(relative);
       return out;
     }
-    if (relative != none && !object_taken && v.person != Person::first) {
+    if (relative != none && !object_taken && v.person != Person::first && agrees(relative, v)) {
       // The relative pronoun is the subject unless a phrase behind fits and the verb takes no object.
       const bool other = can && (!takes || (second != no_phrase && !accusative(first)));
       if (!other) {
@@ -57,13 +57,22 @@ class Finder {
     }
     const bool near = before != no_subject && static_cast<std::uint32_t>(before) + 12 > verb;
     bool subject = can;
+    // "none attended [the session] but [the deputy]": the second phrase agrees and the first does not.
+    if (!can && takes && !object_taken && before == no_subject && second != no_phrase && !accusative(first) && !accusative(second) &&
+        phrase(second).definite && may_follow(second, v)) {
+      out.subject = head(second);
+      out.object = head(first);
+      return out;
+    }
     if (subject && takes && !object_taken && second == no_phrase) {
       // One phrase behind a verb that takes an object.
       const NounPhrase& np = phrase(first);
+      // "to take the treatment": the verb of a purpose has the subject of the verb before it.
+      const bool purpose = v.has(morph::li) || (verb > sentence.begin && of_purpose(verb - 1));
       const bool clause_verb = v.has(morph::wa) || v.has(morph::fa) || v.has(morph::li) || behind_an(verb);
       if (near)
         subject = false;
-      else if (clause_verb && !np.definite)
+      else if (purpose || (clause_verb && !np.definite))
         subject = false;
     }
     if (subject) {
@@ -104,7 +113,13 @@ class Finder {
     return static_cast<std::int32_t>(i);
   }
 
-  [[nodiscard]] bool accusative(std::int32_t k) const { return has(phrase(k).head, fact::accusative); }
+  /// Behind a number or a quantifier the noun stands in the genitive or its own accusative.
+  [[nodiscard]] bool accusative(std::int32_t k) const {
+    const NounPhrase& np = phrase(k);
+    const std::uint32_t begin = np.tokens.begin;
+    const bool counted = np.head > begin && (p_.is(begin, Pos::numeral) || has(begin, fact::numeric | fact::quantifier));
+    return has(np.head, fact::accusative) && !counted;
+  }
 
   /// Whether a phrase behind the verb can be its subject.
   [[nodiscard]] bool may_follow(std::int32_t k, const Analysis& v) const {
@@ -130,6 +145,12 @@ class Finder {
 
   [[nodiscard]] bool is_particle(std::uint32_t i) const { return p_.is(i, Pos::particle) || p_.is(i, Pos::auxiliary); }
 
+  /// Whether a relative pronoun can be the subject of the verb: "the papers that [allati] he obtained [hasala]" has another.
+  [[nodiscard]] bool agrees(std::uint32_t relative, const Analysis& v) const {
+    const Analysis* const r = p_.readings[relative];
+    return r == nullptr || r->gender == Gender::none || v.gender == Gender::none || r->gender == v.gender || v.number != Number::singular;
+  }
+
   /// A relative pronoun directly before the verb, but for particles and auxiliaries.
   [[nodiscard]] std::uint32_t relative_before(std::uint32_t verb, std::uint32_t begin) const {
     std::uint32_t i = verb;
@@ -142,6 +163,11 @@ class Finder {
     for (++i; i < verb; ++i)
       if (!is_particle(i)) return false;
     return true;
+  }
+
+  /// kay, likay.
+  [[nodiscard]] bool of_purpose(std::uint32_t i) const {
+    return p_.is(i, Pos::subordinator) && (p_.lemma(i) == "\u0643\u064A" || p_.lemma(i) == "\u0644\u0643\u064A");
   }
 
   [[nodiscard]] bool behind_an(std::uint32_t verb) const { return verb > 0 && opener(p_, verb - 1) == Opener::content; }
@@ -174,15 +200,59 @@ class Finder {
       }
       if (has(i, fact::clause_stop)) return;
       const Opener o = opener(p_, i);
+      if (o == Opener::relative && first != no_phrase && behind_relative(i, end)) continue;
       if (o == Opener::content || o == Opener::relative || o == Opener::adversative || o == Opener::conditional) return;
       ++i;
     }
   }
 
+  /// Passes a relative clause whose verb has all that it wants: "the company [that runs the port] announced". False
+  /// where it has no plain verb, or nothing follows it.
+  [[nodiscard]] bool behind_relative(std::uint32_t& at, std::uint32_t end) const {
+    std::uint32_t verb = at + 1;
+    while (verb < end && is_particle(verb)) ++verb;
+    if (verb >= end || !has(verb, fact::verb)) return false;
+    const bool object = p_.readings[verb]->enclitic != 0;  // then its subject follows it
+    std::uint32_t wanted = object || (!has(verb, fact::intransitive) && p_.readings[verb]->voice != morph::Voice::passive) ? 1 : 0;
+    for (std::uint32_t i = verb + 1; i < end;) {
+      if (p_.tokens[i].is(TokenKind::punctuation) || has(i, fact::clause_stop) || opener(p_, i) != Opener::none) return false;
+      const std::int32_t k = p_.phrase_of[i];
+      if (k < 0) {
+        ++i;
+        continue;
+      }
+      const NounPhrase& np = phrase(k);
+      if (!np.governed && !time(np) && np.tokens.begin == i) {
+        if (has(i, fact::joined)) return false;
+        if (wanted == 0) {
+          at = i;
+          return true;
+        }
+        --wanted;
+      }
+      i = np.tokens.end;
+    }
+    return false;
+  }
+
+  /// The relative pronoun of a clause that ends right before the verb and has a verb of its own; else the verb.
+  [[nodiscard]] std::uint32_t before_relative(std::uint32_t verb, std::uint32_t begin) const {
+    std::uint32_t own = none;
+    for (std::uint32_t i = verb; i > begin && verb - i < reach;) {
+      --i;
+      if (p_.tokens[i].is(TokenKind::punctuation)) return verb;
+      const Opener o = opener(p_, i);
+      if (o == Opener::relative) return own != none && own + 1 < verb ? i : verb;
+      if (o != Opener::none) return verb;
+      if (has(i, fact::verb)) own = i;
+    }
+    return verb;
+  }
+
   /// The subject before the verb: the free phrase of its clause that agrees; a personal pronoun; -1 if there is none.
   [[nodiscard]] std::int32_t ahead(std::uint32_t verb, const Analysis& v, std::uint32_t begin) const {
     if (v.has(morph::wa) || v.has(morph::fa) || v.has(morph::li)) return no_subject;
-    for (std::uint32_t i = verb; i > begin && verb - i < reach;) {
+    for (std::uint32_t i = before_relative(verb, begin); i > begin && verb - i < reach;) {
       --i;
       const Token& t = p_.tokens[i];
       if (t.is(TokenKind::punctuation)) {

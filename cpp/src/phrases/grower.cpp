@@ -117,6 +117,11 @@ bool Grower::sign(NounPhrase& np, std::uint32_t i) {
   }
   if (t.is(TokenKind::punctuation) && (t.mark == '-' || t.mark == '/') && !t.has(tokens::space_before)) return compound(np, i);
   if (t.is(TokenKind::number)) {
+    constexpr std::uint32_t year = 4;  // 12 mayu 2024
+    if (numeral_ && last_ == np.head && np.head == np.tokens.begin + 1 && t.span.size() == year) {
+      take(np, i);
+      return true;
+    }
     if (!construct() || numeral_) return false;
     take(np, i);
     return true;
@@ -179,7 +184,7 @@ bool Grower::adjective(NounPhrase& np, std::uint32_t i, const Analysis& r) {
   }
   if (r.has(morph::al)) {
     if (!construct() && !agrees(np, r, false)) return false;
-    const bool inner = before != nullptr && before->has(morph::al);  // of a genitive or place: an official in the civil defence
+    const bool inner = article(last_);  // of a genitive or place: an official in the civil defence
     if (!np.definite && !inner && !(construct() && r.number == Number::plural && before != nullptr && before->pos == Pos::noun))
       return false;
     np.definite = true;  // a genitive: the party of the nationals
@@ -188,7 +193,11 @@ bool Grower::adjective(NounPhrase& np, std::uint32_t i, const Analysis& r) {
   } else {
     const bool indefinite_before = before != nullptr && (before->pos == Pos::noun || before->pos == Pos::adjective) &&
                                    !before->has(morph::al) && before->enclitic == 0;
-    if (!indefinite_before || np.definite || (has(i, fact::ends_alef) && !has(last_, fact::ends_alef))) return false;
+    if (!indefinite_before || np.definite) return false;
+    // The accusative of a construct shows in its adjective alone: mustawda' asliha kabiran.
+    const Analysis* const head = reading(np.head);
+    const bool of_construct = last_ > np.head && head != nullptr && before->pos == Pos::noun && agree(*head, r) && !agree(*before, r);
+    if (has(i, fact::ends_alef) && !has(last_, fact::ends_alef) && !of_construct) return false;
   }
   take(np, i);
   return true;
@@ -205,10 +214,14 @@ bool Grower::coordinated_adjective(NounPhrase& np, std::uint32_t i, const Analys
 
 bool Grower::coordinated_genitive(NounPhrase& np, std::uint32_t i, const Analysis& r) {
   const Analysis* const before = reading(last_);
-  if (np.named || r.pos != Pos::noun || !r.has(morph::al) || !r.has(morph::wa) || has(i, fact::preposed | fact::time)) return false;
+  if (np.named || !r.has(morph::al) || !r.has(morph::wa) || has(i, fact::preposed | fact::time)) return false;
   if (before == nullptr || !before->has(morph::al) || title(i) != TitleClass::none || last_ == np.head) return false;
-  if (r.number != Number::singular && r.form != Form::masdar) return false;
-  bool portfolio = false;
+  bool affairs = false;  // li-shu'un al-hijra wal-mughtaribin
+  for (std::uint32_t k = np.head; k < last_; ++k) affairs = affairs || p_.lemma(k) == "\u0634\u0623\u0646";
+  const bool people = affairs && r.number == Number::plural && r.pos == Pos::adjective;
+  if (r.pos != Pos::noun && !people) return false;
+  if (r.number != Number::singular && r.form != Form::masdar && !affairs) return false;
+  bool portfolio = affairs;
   for (std::uint32_t k = np.head; k < last_; ++k) portfolio = portfolio || has(k, fact::portfolio);
   if (!portfolio) return false;
   take(np, i);

@@ -22,6 +22,13 @@ class Grower {
  private:
   [[nodiscard]] const morph::Analysis* reading(std::uint32_t i) const { return i < end_ ? p_.readings[i] : nullptr; }
   [[nodiscard]] bool has(std::uint32_t i, std::uint32_t any) const { return p_.facts[i].has(any); }
+  /// The article, also where li- and a first lam hide it: lil-lajna.
+  [[nodiscard]] bool article(std::uint32_t i) const {
+    const morph::Analysis* const r = reading(i);
+    if (r == nullptr || r->has(morph::al)) return r != nullptr;
+    return r->has(morph::li) && r->nominal() &&
+           p_.form(i).substr(r->has(morph::wa) || r->has(morph::fa) ? 2 : 0).starts_with("\u0644\u0644");
+  }
   [[nodiscard]] bool is_number(std::uint32_t i) const { return has(i, fact::numeric); }
   [[nodiscard]] TitleClass title(std::uint32_t i) const { return p_.facts[i].title; }
   [[nodiscard]] bool verb_before(const NounPhrase& np) const { return np.tokens.begin > 0 && has(np.tokens.begin - 1, fact::verb); }

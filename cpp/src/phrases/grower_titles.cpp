@@ -44,6 +44,10 @@ bool Grower::name(NounPhrase& np, std::uint32_t i, const Analysis& r) {
   const bool person = next != nullptr && next->pos == Pos::proper_noun && next->form == Form::person;
   const bool of_person = before->has(morph::al) && before->pos != Pos::proper_noun &&
                          (person_title(title_before(np)) || (before->form == Form::nisba && np.title != TitleClass::body));
+  // "the society [gave out] fruit baskets": an unknown word with an indefinite adjective is a noun.
+  if (r.source == morph::Source::back_off && has(i, fact::ends_alef) && next != nullptr && next->pos == Pos::adjective &&
+      !has(i + 1, fact::article | fact::joined | fact::preposed) && next->gender == morph::Gender::feminine)
+    return false;
   if (r.form == Form::place && of_person && !person) return false;  // "the Iranian official [asked] Riyadh"
   const bool behind_title = np.title != TitleClass::none || before->enclitic != 0;
   const bool ok = before->pos == Pos::proper_noun || construct() || behind_title || before->form == Form::nisba;
@@ -56,7 +60,7 @@ bool Grower::name(NounPhrase& np, std::uint32_t i, const Analysis& r) {
 }
 
 bool Grower::complement(NounPhrase& np, std::uint32_t i, const Analysis& r) {
-  if (np.title == TitleClass::none || np.named) return false;
+  if (np.title == TitleClass::none || (np.named && !marked_)) return false;
   const bool name_of = has(i, fact::name_of);
   const bool office = np.title == TitleClass::office || np.title == TitleClass::military;
   // "al-wizara lil-jazira" is no unit: what a body is for is an activity or a plural.

@@ -11,6 +11,23 @@ using morph::Pos;
 using tokens::TokenKind;
 namespace cp = text::cp;
 
+/// "with the truce and with the talks", "in Cairo and in Amman": the preposition stands before both.
+bool same_preposition(const Parsed& p, const NounPhrase& before, const NounPhrase& np, std::uint32_t sentence_begin) {
+  constexpr unsigned prepositions = morph::bi | morph::li | morph::ka;
+  const Analysis* const one = p.readings[before.tokens.begin];
+  const Analysis* const two = p.readings[np.tokens.begin];
+  if (one == nullptr || two == nullptr) return false;
+  if (np.tokens.begin == before.tokens.end) {
+    const unsigned written = two->proclitics & prepositions;
+    return two->has(morph::wa) && written != 0 && (one->proclitics & prepositions) == written;
+  }
+  if (np.tokens.begin != before.tokens.end + 1 || before.tokens.begin == sentence_begin) return false;
+  const Analysis* const first = p.readings[before.tokens.begin - 1];
+  const Analysis* const second = p.readings[np.tokens.begin - 1];
+  if (first == nullptr || second == nullptr || first->pos != Pos::adposition || second->pos != Pos::adposition) return false;
+  return second->has(morph::wa) && first->enclitic == 0 && second->enclitic == 0 && first->lemma == second->lemma;
+}
+
 bool governed_by(const Parsed& p, const NounPhrase& np, std::uint32_t sentence_begin) {
   if (p.facts[np.tokens.begin].has(fact::preposed)) return true;
   std::uint32_t i = np.tokens.begin;
@@ -51,7 +68,9 @@ void find_noun_phrases(Parsed& p) {
       np.governed = governed_by(p, np, s.tokens.begin);
       const auto index = static_cast<std::int32_t>(p.phrases.size());
       const Analysis* const first = p.readings[np.tokens.begin];
-      if (previous != no_phrase && first != nullptr && first->has(morph::wa) && !p.facts[np.tokens.begin].has(fact::preposed)) {
+      if (previous != no_phrase && same_preposition(p, p.phrases[static_cast<std::size_t>(previous)], np, s.tokens.begin)) {
+        p.phrases[static_cast<std::size_t>(previous)].next = index;
+      } else if (previous != no_phrase && first != nullptr && first->has(morph::wa) && !p.facts[np.tokens.begin].has(fact::preposed)) {
         NounPhrase& before = p.phrases[static_cast<std::size_t>(previous)];
         const std::uint32_t gap = np.tokens.begin - before.tokens.end;
         const bool comma = gap == 1 && p.tokens[np.tokens.begin - 1].mark == cp::comma;

@@ -172,6 +172,10 @@ void mark_openers(Parsed& p) {
   for (const auto& s : p.sentences) {
     for (std::uint32_t i = s.tokens.begin; i < s.tokens.end; ++i) {
       OpenerMark& mark = p.facts[i].opener;
+      // "because they": the pronoun hides li-anna.
+      if (p.readings[i] != nullptr && p.readings[i]->has(morph::li) && p.lemma(i) == "\u0623\u0646" && p.facts[i].has(fact::possessed)) {
+        if (const OpenerMark* const row = find_opener("\u0644\u0623\u0646")) mark = *row;
+      }
       if (mark.verbal == Opener::none) continue;
       if (const OpenerMark* const more = opener_of_more(p, i, s.tokens)) mark = *more;
       const bool alone = !p.facts[i].has(fact::possessed);  // "in came", but "inna-hu came"
