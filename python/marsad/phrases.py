@@ -63,8 +63,8 @@ def words(texts: Any) -> Table:
     -------
     Table
         row, index (from 1, by row), start, end (code points), word, upos, chunk (B, I or O: first,
-        later or no word of a base noun phrase), subj_of and obj_of (index of the verb whose subject
-        or object the word is, 0 for none).
+        later or no word of a base noun phrase), subj_of and obj_of (index of the first verb whose
+        subject or object the word is, 0 for none).
 
     Examples
     --------

@@ -29,6 +29,11 @@ def rows(folder: Path, text: str, *options: str) -> list[list[str]]:
         ("سيدعمونها", "d3", [("س", "AUX"), ("يدعمون", "VERB"), ("ها", "PRON")]),
         ("والمدرسات", "full", [("و", "CCONJ"), ("ال", "DET"), ("مدرس", "NOUN"), ("ات", "X")]),
         ("مدرستهم", "d2", [("مدرستهم", "NOUN")]),
+        ("وهيكتب", "d3", [("و", "CCONJ"), ("ه", "AUX"), ("يكتب", "VERB")]),
+        ("بيكتبها", "d3", [("ب", "AUX"), ("يكتب", "VERB"), ("ها", "PRON")]),
+        ("ماعنديش", "d3", [("ما", "PART"), ("عند", "ADP"), ("ي", "PRON"), ("ش", "PART")]),
+        ("مبيحبش", "atb", [("م", "PART"), ("ب", "AUX"), ("يحب", "VERB"), ("ش", "PART")]),
+        ("ماعنديش", "d1", [("ماعنديش", "ADP")]),
     ],
 )
 def test_parts(tmp_path: Path, word: str, scheme: str, parts: list[tuple[str, str]]) -> None:
@@ -51,6 +56,7 @@ ODD = [
     "\u064b\u0651",
     "ال" + "و" * 3000,
     "abc وabc بـabc ٣٫٥ ﷺ",
+    "هيكتبها ماعنديش وماعندهمش مبيحبوهاش ياريت",
     "لم يقل إنه سيستقيل؟ بل قال: «لن أستقيل»، ثم غادر.",
 ]
 
@@ -108,7 +114,7 @@ def test_phrases_follow_the_format(tmp_path: Path) -> None:
     content = out.read_bytes().decode()
     check_conllu(content)
     last = content.strip().split("\n\n")[-2:]
-    assert [block.split("\n")[0] for block in last] == ["# sent_id = 10.1", "# sent_id = 10.2"]
+    assert [block.split("\n")[0] for block in last] == ["# sent_id = 11.1", "# sent_id = 11.2"]
     cells = [line.split("\t") for line in last[0].split("\n")[2:]]
     assert [c[9] for c in cells if c[1] == "وزير"] == ["Chunk=B|Source=table|SubjOf=1"]
     assert [c[9] for c in cells if c[1] == "عرض"] == ["Chunk=B|ObjOf=1|Source=table"]

@@ -8,6 +8,7 @@ from typing import Any
 __all__ = ["sentences"]
 
 _CLITICS = {"wa": "CCONJ", "fa": "CCONJ", "al": "DET", "sa": "AUX", "a": "PART"}  # others: ADP
+_LEADS = ("negation", "vocative")  # behind conjunctions
 
 # The proclitics that a scheme cuts off, by their names in the column `rule`.
 _CUT = {"d1": {"a", "wa", "fa"}, "d2": {"a", "wa", "fa", "bi", "li", "ka", "sa"}}
@@ -97,8 +98,7 @@ def _block(name: str, rows: Sequence[tuple[Any, ...]], line: str, scheme: str, b
 def _parts(row: tuple[Any, ...], scheme: str) -> tuple[int, list[tuple[str, str, str, str]]]:
     """Give the place of the stem, and form, lemma, part of speech and features of each part."""
     _, _, word, segments, lemma, upos, source, features, rule = row[:9]
-    clitics, pronoun = _clitics(rule, source)
-    before = [name for name in clitics if name in _CUT[scheme]]
+    before, behind = _clitics(rule, source, scheme)
     forms = [segments] if source == "token" else segments.split("+")
     stem = min(len(before), len(forms) - 1)
     if len(forms) == 1:
@@ -108,18 +108,27 @@ def _parts(row: tuple[Any, ...], scheme: str) -> tuple[int, list[tuple[str, str,
         if k == stem:
             out.append((form, lemma, upos, features or "_"))
         elif k > stem:  # an ending of gender and number (full) is no word
-            ends = pronoun and k == len(forms) - 1
-            out.append((form, form, "PRON" if ends else "X", "_"))
+            at = k - len(forms) + len(behind)
+            out.append((form, form, behind[at] if at >= 0 else "X", "_"))
         else:
-            out.append((form, form, _CLITICS.get(before[k], "ADP"), "_"))
+            out.append((form, form, before[k], "_"))
     return stem, out
 
 
-def _clitics(rule: str, source: str) -> tuple[list[str], bool]:
-    """Take the proclitics and whether there is a pronoun from a rule, ``wa+bi+table+ها``."""
+def _clitics(rule: str, source: str, scheme: str) -> tuple[list[str], list[str]]:
+    """Give the parts of speech before and behind the stem from a rule, ``wa+bi+table+ها``."""
     names = rule.split("+")
     at = names.index(source) if source in names else len(names)
-    return names[:at], at + 1 < len(names)
+    said = set(names[:at])
+    before = [_CLITICS.get(name, "ADP") for name in names[:at] if name in _CUT[scheme]]
+    if "progressive" in said:  # bi- before a verb is no preposition
+        before = ["AUX" if upos == "ADP" else upos for upos in before]
+    if scheme != "d1" and said & set(_LEADS):
+        before.insert(len(said & _CUT["d1"]), "PART")
+    ending = names[at + 1] if at + 1 < len(names) else ""
+    negated = "negation" in said and ending != ""
+    behind = ["PRON"] * (len(ending) > negated) + ["PART"] * negated
+    return before, behind
 
 
 def _misc(row: tuple[Any, ...], ids: Sequence[int], before: int) -> list[str]:
