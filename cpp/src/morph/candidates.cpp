@@ -125,6 +125,7 @@ void Candidates::look_up(const Split& split, std::string_view key, const Ending*
   for (const StemReading& r : stems_->find(key)) {
     if (!r.fits(pro.stem) || !r.fits(enc.stem)) continue;
     if (!takes(r, pro.marks, surface)) continue;
+    if ((pro.bits & Proclitic::al) != 0 && !nominal(r.pos)) continue;  // "al-an" is no "an" with an article
     float score = r.evidence - cost;
     if (r.form == Form::nisba && !enc.form.empty()) score -= 2.5F;  // gentilics take no pronoun
     if (ending == nullptr) {
@@ -178,7 +179,7 @@ void Candidates::known(const Split& split) {
         if (!nominal(r.pos) || !r.fits(pro.stem)) continue;
         add(split, r, r.evidence - (pro.cost + enc.cost) - 0.1F, Source::table, stems_->string(r.lemma));
       }
-    } else if (!barred && is(last, "\u0627")) {  // mustashfa +hum
+    } else if (!barred && is(form_.substr(stem.end - 2, 2), "\u0627")) {  // mustashfa +hum
       look_up(split, replaced(key, 2, "\u064A"), nullptr);
     } else if (!barred && is(last, "\u0648")) {  // katabu +hu: the alef of the plural is gone
       look_up(split, replaced(key, 0, "\u0627"), nullptr);

@@ -107,6 +107,10 @@ Scheme scheme_from(std::string_view name) {
 std::string free_stem(std::string_view form, const Analysis& a) {
   const std::string_view stem = form.substr(a.stem.begin, a.stem.size());
   std::string out = a.enclitic == 0 || stem.size() < 2 * letter_size ? std::string(stem) : before_pronoun(stem, a);
+  // What a preposition has lost before its pronoun: minna. What li- has taken from a word with a whole article: lillah.
+  if (a.enclitic != 0 && a.pos == Pos::adposition && a.lemma.starts_with(stem)) return std::string(a.lemma);
+  const bool whole = a.has(li) && !a.has(al) && stem.starts_with(lam) && a.lemma.starts_with(article) && a.lemma.ends_with(stem);
+  if (whole) return std::string(a.lemma);
   // Behind li- and the article a stem in lam has lost it: lil-lajna.
   if (a.has(li) && a.has(al) && a.lemma.starts_with(lam) && !out.starts_with(lam)) out.insert(0, lam);
   return out;
