@@ -52,6 +52,15 @@ bool contradicts(std::string_view surface, std::string_view spelling) noexcept {
   return false;
 }
 
+/// Whether `surface` is the indefinite accusative of a broken plural: rijalan, not that of mafatih, qada or muhandisun.
+bool takes_an(std::string_view surface, std::string_view plural) {
+  if (plural.size() + 2 != surface.size() || contradicts(surface.substr(0, plural.size()), plural)) return false;
+  const bool diptote = plural.size() >= 10 && is(plural.substr(4), "\u0627");  // an alef behind two letters, two or more after
+  const bool sound = plural.ends_with("\u064A\u0646") || plural.ends_with("\u0648\u0646");
+  const std::string_view last = plural.substr(plural.size() - 2);
+  return !diptote && !sound && !is(last, "\u0629") && !is(last, "\u064A") && !is(last, "\u0649");
+}
+
 void Candidates::collect(bool guessing) {
   const std::uint64_t begins = affixes_->beginning(form_);
   const std::uint64_t ends = affixes_->ending(form_);
@@ -143,7 +152,11 @@ void Candidates::look_up(const Split& split, std::string_view key, const Ending*
     StemReading reading = r;
     if (!nominal(r.pos) || (r.pos == Pos::proper_noun && ending->number == Number::none)) continue;
     if (ending->adjectives_only && r.pos != Pos::adjective && r.form != Form::participle) continue;
-    if (r.number == Number::dual || (r.number == Number::plural && !ending->nisba)) continue;
+    if (r.number == Number::dual) continue;
+    if (r.number == Number::plural && !ending->nisba) {
+      if (ending->number != Number::none || !enc.form.empty() || !takes_an(surface, stems_->string(r.spelling))) continue;
+      score -= 0.7F;
+    }
     if (ending->construct) {
       if (r.pos == Pos::proper_noun || r.gender == Gender::feminine || r.form == Form::masdar || r.form == Form::elative) continue;
       if (r.form != Form::participle && r.form != Form::nisba && r.pos != Pos::adjective) score -= 1.5F;
