@@ -11,5 +11,6 @@ void register_tokens(py::module_& m);
 void register_morph(py::module_& m);
 void register_phrases(py::module_& m);
 void register_lexicon(py::module_& m);
+void register_patterns(py::module_& m);  // part of the layer lexicon
 void register_keywords(py::module_& m);
 void register_corpus(py::module_& m);

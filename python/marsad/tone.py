@@ -125,11 +125,12 @@ class _Own:
         """Score one chunk of an Arrow column; NaN for a null row."""
         import numpy as np
 
-        found = self._lexicon._core.find(
+        found = self._lexicon._compiled.core.find(
             chunk, kind="leftmost_longest", scope="lexicon", shifting=True
         )
-        entries = self._lexicon._entries
-        factors = np.array([self._weights.get(e.category, 1.0) for e in entries] or [1.0])
+        names = self._lexicon._compiled.category_names
+        by_name = np.array([self._weights.get(name, 1.0) for name in names] or [1.0])
+        factors = by_name[self._lexicon._compiled.category_numbers]
         # Of entries on the same words one counts, as in the shipped lexicon.
         places = np.stack([found[name] for name in ("row", "start", "gap_start")], axis=1)
         _, first = np.unique(places, axis=0, return_index=True)

@@ -18,7 +18,7 @@ std::vector<Shifted> HitShifter::shift(const phrases::Parsed& p, const std::vect
     std::vector<std::size_t> match_of;
     for (; end < order.size() && group(order[end]) == group(order[begin]); ++end) {
       const PatternHit& h = hits[order[end]];
-      const double weight = set_->entries()[h.entry].weight;
+      const double weight = set_->weight(h.entry);
       if (matches.empty() || !(matches.back().tokens == h.tokens) || !(matches.back().tail == h.tail)) {
         matches.push_back({h.entry, h.tokens, h.tail, h.morph});
         weights.push_back(weight);

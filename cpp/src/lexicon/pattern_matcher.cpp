@@ -34,7 +34,7 @@ void PatternMatcher::take(std::uint32_t first_atom, std::size_t from, Level how,
 }
 
 void PatternMatcher::take_globs(std::string_view word, std::size_t from, Level how, bool surface, const morph::Analysis* a) {
-  if (set_->prefixes_.size() > 1) {
+  if (set_->prefixes_.size() > 0) {
     for (std::size_t n = 1; n <= word.size(); ++n) {
       if (n < word.size() && (word[n] & 0xC0) == 0x80) continue;
       const std::uint32_t k = set_->prefixes_.find(word.substr(0, n));
@@ -42,14 +42,15 @@ void PatternMatcher::take_globs(std::string_view word, std::size_t from, Level h
     }
   }
   for (const std::uint32_t g : set_->globs_)
-    if ((set_->atoms_[g].level == Level::surface) == surface && glob_matches(set_->atoms_[g].text, word)) take_one(g, from, how, a);
+    if ((set_->atoms_[g].level == Level::surface) == surface && glob_matches(set_->glob_texts_[set_->atoms_[g].text], word))
+      take_one(g, from, how, a);
 }
 
 /// All tests that a word passes in one reading, each at the nearest level.
 PatternMatcher::Range PatternMatcher::learn(std::string_view form, std::string_view whole, std::string_view stem, std::string_view lemma,
                                             const morph::Analysis* a, bool lexical) {
   const std::size_t from = pool_.size();
-  const auto first = [](const tokens::Types& texts, const std::vector<std::uint32_t>& at, std::string_view text) {
+  const auto first = [](const WordTable& texts, const std::vector<std::uint32_t>& at, std::string_view text) {
     const std::uint32_t k = texts.find(text);
     return k == 0 ? PatternSet::none : at[k];
   };

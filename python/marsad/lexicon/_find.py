@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from marsad.corpus import Corpus
-    from marsad.lexicon._lexicon import Lexicon
+    from marsad.lexicon._compiled import Compiled
 
 __all__ = ["find"]
 
@@ -26,7 +26,7 @@ RARE = ("gap_start", "gap_end", "witness_start", "witness_end")
 
 
 def find(
-    lexicon: Lexicon,
+    compiled: Compiled,
     texts: Any,
     *,
     kind: str,
@@ -41,14 +41,14 @@ def find(
     choice(scope, SCOPES, "scope")
     options = {"kind": kind, "scope": scope, "shifting": bool(shifting), "context": bool(context)}
     if isinstance(texts, Corpus):
-        return _in_corpus(lexicon, texts, options)
+        return _in_corpus(compiled, texts, options)
     import pyarrow as pa
 
     column = _column(texts)
-    found, cuts = _columns(lexicon, column, options)
+    found, cuts = _columns(compiled, column, options)
     field = pa.array(["text"])
     documents = pa.array([str(row) for row in range(len(column))])
-    return _table(lexicon, [(found, cuts, field)], documents=documents, words=found["words"])
+    return _table(compiled, [(found, cuts, field)], documents=documents, words=found["words"])
 
 
 def _column(texts: Any) -> Any:
@@ -60,7 +60,7 @@ def _column(texts: Any) -> Any:
     return as_column(texts)
 
 
-def _in_corpus(lexicon: Lexicon, corpus: Corpus, options: Options) -> Lookup:
+def _in_corpus(compiled: Compiled, corpus: Corpus, options: Options) -> Lookup:
     import numpy as np
     import pyarrow as pa
 
@@ -68,17 +68,17 @@ def _in_corpus(lexicon: Lexicon, corpus: Corpus, options: Options) -> Lookup:
     parts = []
     words = np.zeros(articles.num_rows, np.int32)
     for name in ("title", "text"):
-        found, cuts = _columns(lexicon, as_column(articles[name]), options)
+        found, cuts = _columns(compiled, as_column(articles[name]), options)
         parts.append((found, cuts, pa.array([name])))
         words += found["words"]
     documents = articles["doc"].combine_chunks()
     if pa.types.is_dictionary(documents.type):
         documents = documents.dictionary_decode()
-    return _table(lexicon, parts, documents=documents, words=words)
+    return _table(compiled, parts, documents=documents, words=words)
 
 
 def _columns(
-    lexicon: Lexicon, column: Any, options: Options
+    compiled: Compiled, column: Any, options: Options
 ) -> tuple[dict[str, Any], list[tuple[Any, dict[str, Any]]]]:
     """Run the core over the chunks of a column; rows are numbered through.
 
@@ -95,7 +95,7 @@ def _columns(
             chunk = chunk.cast(pa.large_string())
         for begin in range(0, max(len(chunk), 1), BATCH):
             rows = chunk.slice(begin, BATCH)
-            found = lexicon._core.find(taken_apart(rows), **options)
+            found = compiled.core.find(taken_apart(rows), **options)
             hits = found["row"]
             cuts.append((rows, {name: found[name] for name in PLACES} | {"row": hits}))
             for name in RARE:
@@ -140,7 +140,7 @@ def _joined(parts: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _table(
-    lexicon: Lexicon,
+    compiled: Compiled,
     parts: list[tuple[dict[str, Any], list[Any], Any]],
     *,
     documents: Any,
@@ -157,23 +157,23 @@ def _table(
     entries = sorted_(found["entry"])
 
     def columns() -> pa.Table:
-        return _strings(lexicon, parts, found, documents, order)
+        return _strings(compiled, parts, found, documents, order)
 
     return Lookup(
         columns,
         sorted_(found["row"]),
         entries=entries,
-        codes=lexicon._category_numbers[entries],
-        weights=lexicon._weights[entries],
+        codes=compiled.category_numbers[entries],
+        weights=compiled.weights[entries],
         values=sorted_(found["value"]) if "value" in found else None,
         documents=documents,
         words=words,
-        categories=lexicon._category_names,
+        categories=compiled.category_names,
     )
 
 
 def _strings(
-    lexicon: Lexicon,
+    compiled: Compiled,
     parts: list[tuple[dict[str, Any], list[Any], Any]],
     found: dict[str, Any],
     documents: Any,
@@ -184,7 +184,7 @@ def _strings(
     import pyarrow as pa
 
     entry = pa.array(found["entry"])
-    codes = pa.array(lexicon._category_numbers[found["entry"]])
+    codes = pa.array(compiled.category_numbers[found["entry"]])
 
     def optional(name: str) -> Any:
         values = found[name]
@@ -205,15 +205,15 @@ def _strings(
         "start": pa.array(found["start"]),
         "end": pa.array(found["end"]),
         "text": cut("start", "end"),
-        "entry": lexicon._terms.take(entry),
+        "entry": compiled.terms.take(entry),
         "category": pa.DictionaryArray.from_arrays(
-            codes, pa.array(lexicon._category_names, pa.string())
+            codes, pa.array(compiled.category_names, pa.string())
         ),
-        "weight": pa.array(lexicon._weights[found["entry"]]),
+        "weight": pa.array(compiled.weights[found["entry"]]),
         "level": pa.DictionaryArray.from_arrays(
             pa.array(found["level"]).cast(pa.int32()), pa.array(LEVELS)
         ),
-        "line": lexicon._lines.take(entry),
+        "line": compiled.lines.take(entry),
         "morph": cut("morph_start", "morph_end"),
         "morph_start": pa.array(found["morph_start"]),
         "morph_end": pa.array(found["morph_end"]),

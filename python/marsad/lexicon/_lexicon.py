@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from marsad import _engine
-from marsad._coerce import choice, clean_text
-from marsad._texts import taken_apart
-from marsad.lexicon import _check, _find, formats
-from marsad.lexicon._entries import LEVELS, MARK, Entry, fail, weight_of
-from marsad.lexicon._lookup import Lookup
-from marsad.lexicon.formats._write import to_tree, write
+from marsad._coerce import choice
+from marsad.lexicon import formats
+from marsad.lexicon._compiled import Compiled
+from marsad.lexicon._entries import LEVELS, MARK, Entry
+from marsad.lexicon._using import Using
 from marsad.tables import Table
-
-if TYPE_CHECKING:
-    import pyarrow as pa
-
-    from marsad.corpus import Corpus
-    from marsad.lexicon._sklearn import LexiconVectorizer
 
 __all__ = ["LEVELS", "Lexicon"]
 
 _POLICIES = ("error", "first", "last", "sum")
 
 
-class Lexicon:
+class Lexicon(Using):
     """A dictionary of words and patterns with weights and categories, compiled once.
 
     Make one by :meth:`load`, :meth:`from_dict` or :meth:`from_frame`. It does not change;
@@ -64,28 +56,11 @@ class Lexicon:
         level: str = "lemma",
         on_duplicate: str = "error",
     ) -> None:
-        import numpy as np
-        import pyarrow as pa
-
         choice(level, LEVELS, "level")
         choice(on_duplicate, _POLICIES, "on_duplicate")
-        given = [entry if isinstance(entry, Entry) else Entry(*entry) for entry in entries]
         self.name = name
         self._level = level
-        self._core, terms, lines = _compile(given, name, level, on_duplicate)
-        self._weights = self._core.weights()
-        at = self._core.kept()
-        self._entries = [
-            e if type(e.weight) is float and e.weight == w else e._replace(weight=w)
-            for e, w in zip((given[k] for k in at.tolist()), self._weights.tolist(), strict=True)
-        ]
-        number: dict[str, int] = {}
-        for entry in self._entries:
-            number.setdefault(entry.category, len(number))
-        self._category_names = list(number)
-        self._category_numbers = np.array([number[e.category] for e in self._entries], np.int32)
-        self._terms = terms.take(pa.array(at)).cast(pa.string())
-        self._lines = pa.array(lines[at])
+        self._compiled = Compiled(entries, name, level, on_duplicate)
 
     # -- making ---------------------------------------------------------------------------------
 
@@ -225,26 +200,18 @@ class Lexicon:
     @property
     def categories(self) -> list[str]:
         """Paths of the categories, in the order of their first entries."""
-        return list(self._category_names)
+        return list(self._compiled.category_names)
 
     @property
     def entries(self) -> Table:
         """All entries as a table: term, weight, category, pos, level, line."""
-        import pyarrow as pa
-
-        columns = zip(*self._entries, strict=True) if self._entries else [[] for _ in Entry._fields]
-        kinds = (pa.string(), pa.float64(), pa.string(), pa.string(), pa.string(), pa.int64())
-        made = {
-            name: pa.array(list(values), kind)
-            for name, values, kind in zip(Entry._fields, columns, kinds, strict=True)
-        }
-        return Table(pa.table(made))
+        return Table(self._compiled.table())
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._compiled)
 
     def __iter__(self) -> Iterator[Entry]:
-        return iter(self._entries)
+        return iter(self._compiled)
 
     def __repr__(self) -> str:
         names = [name for name in self.categories if name]
@@ -259,10 +226,6 @@ class Lexicon:
         entries = [*self._settled(), *other._settled()]
         name = self.name if self.name == other.name else f"{self.name} | {other.name}"
         return Lexicon(entries, name=name, level=self._level, on_duplicate="last")
-
-    def _settled(self) -> list[Entry]:
-        """Give the entries with their levels written out."""
-        return [e if e.level else e._replace(level=self._level) for e in self._entries]
 
     def select(self, *categories: str) -> Lexicon:
         """Keep only these categories and those below them.
@@ -299,182 +262,8 @@ class Lexicon:
         ]
         return Lexicon(kept, name=self.name, level=self._level)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Nest the entries by category, as :meth:`from_dict` and the YAML of quanteda have them.
-
-        Returns
-        -------
-        dict
-            A term without a weight or a part of speech is a str, any other a dict of its fields.
-
-        Examples
-        --------
-        >>> import marsad as ms
-        >>> ms.Lexicon([("حرب", 1.0, "صراع > عنف"), ("أزمة", -1.0, "صراع")]).to_dict()
-        {'صراع': {'عنف': ['حرب'], '__': [{'term': 'أزمة', 'weight': -1}]}}
-        """
-        return to_tree(self._entries)
-
-    def save(self, path: str | PathLike[str], *, format: str | None = None) -> None:
-        """Write the dictionary to a file that :meth:`load` reads back the same.
-
-        Parameters
-        ----------
-        path : str or path
-            Replaced if it is there.
-        format : {"tsv", "json", "yaml"}, optional
-            Told by the name of the file if not given. YAML is for quanteda too, as far as terms
-            have no weights; it puts the entries of one category together.
-
-        Raises
-        ------
-        OptionError
-            For another format.
-
-        Examples
-        --------
-        >>> import marsad as ms
-        >>> own = ms.Lexicon.from_dict({"عنف": {"حرب": -2, "قصف": -1.5}})
-        >>> own.save("own.yml")
-        >>> ms.Lexicon.load("own.yml") == own
-        True
-        """
-        write(self._settled() if self._level != "lemma" else self._entries, path, format)
-
-    # -- using it -------------------------------------------------------------------------------
-
-    def lookup(
-        self,
-        texts: Any,
-        *,
-        kind: str = "leftmost_longest",
-        scope: str = "category",
-        shifting: bool = False,
-        context: bool = True,
-    ) -> Lookup:
-        """Find the entries in a text, in a column of texts or in a corpus.
-
-        Parameters
-        ----------
-        texts : str, column of str or Corpus
-            A missing text has no hits. Of a corpus, titles and texts.
-        kind : {"leftmost_longest", "longest", "all"}
-            Which of several hits on the same words count. With the entries ``وقف إطلاق`` and
-            ``إطلاق`` of one category and ``إطلاق النار`` of another, in وقف إطلاق النار and scope
-            ``lexicon``: ``all`` takes all three; ``longest`` leaves out ``إطلاق``, which lies
-            within a longer one; ``leftmost_longest`` takes only ``وقف إطلاق``.
-        scope : {"category", "lexicon"}
-            Which hits compete: those of one category, so that each category counts as if it were
-            alone (above, ``leftmost_longest`` then also takes ``إطلاق النار``), or all.
-        shifting : bool
-            Also give ``value``, the weight after negation, intensifiers, conditions and the like,
-            and ``shifters``, the rules that applied, in order; as :func:`marsad.tone` does. Needs
-            the kind ``leftmost_longest``.
-        context : bool
-            False takes each word in its most probable reading, whatever stands around it: up to
-            twice as fast, and the same for words of one reading. With it, the reading is that
-            of the sentence: ``دعم/NOUN`` is not the verb of عاد الوزير الذي دعم الخطة.
-
-        Returns
-        -------
-        Lookup
-            A table with one row a hit; its methods ``counts`` and ``matrix`` give documents by
-            category.
-
-        Examples
-        --------
-        >>> import marsad as ms
-        >>> own = ms.Lexicon.from_dict({"أ": ["وقف إطلاق", "إطلاق"], "ب": ["إطلاق النار"]})
-        >>> for kind, scope in [("all", "lexicon"), ("longest", "lexicon"),
-        ...                     ("leftmost_longest", "lexicon"), ("leftmost_longest", "category")]:
-        ...     own.lookup("وقف إطلاق النار", kind=kind, scope=scope)["entry"]
-        ['وقف إطلاق', 'إطلاق النار', 'إطلاق']
-        ['وقف إطلاق', 'إطلاق النار']
-        ['وقف إطلاق']
-        ['وقف إطلاق', 'إطلاق النار']
-        >>> ms.Lexicon([("رائع", 2.0)]).lookup("العرض ليس رائعا", shifting=True)["value"]
-        [-2.0]
-        """
-        return _find.find(self, texts, kind=kind, scope=scope, shifting=shifting, context=context)
-
-    def check(self, corpus: Corpus | None = None) -> Table:
-        """Look for what is likely to be a mistake.
-
-        Parameters
-        ----------
-        corpus : Corpus, optional
-            Also find the entries that are never there or only within longer ones and, if it is
-            analysed, those around which the tone differs in sign between sources.
-
-        Returns
-        -------
-        Table
-            problem (see :data:`marsad.lexicon.PROBLEMS`), entry, category, weight, line, detail.
-
-        Examples
-        --------
-        >>> import marsad as ms
-        >>> own = ms.Lexicon([("من", 1.0), ("أمل", 2.0, "أ"), ("امل", 1.0, "ب")])
-        >>> [(row["problem"], row["entry"], row["detail"]) for row in own.check()][:2]
-        [('function_word', 'من', 'preposition'), ('same_key', 'امل', 'أمل (أ) has 2')]
-        """
-        return _check.check(self, corpus)
-
-    def coverage(self, texts: Any) -> Table:
-        """Say how often each entry is found and what it adds to all scores.
-
-        Parameters
-        ----------
-        texts : str, column of str or Corpus
-
-        Returns
-        -------
-        Table
-            entry, category, weight, line, hits, documents, share_of_hits, share_of_score (of the
-            sum of all absolute scores); the entries that add most come first.
-
-        Examples
-        --------
-        >>> import marsad as ms
-        >>> own = ms.Lexicon.from_dict({"رأي": {"رائع": 2, "سيئ": -1}})
-        >>> own.coverage(["رائع ورائع", "سيئ"]).select("entry", "hits", "share_of_score")
-        Table: 2 rows × 3 columns
-        entry  hits  share_of_score
-        -----  ----  --------------
-        رائع   2     0.8
-        سيئ    1     0.2
-        """
-        return _check.coverage(self, texts)
-
-    def vectorizer(self, **options: Any) -> LexiconVectorizer:
-        """Make a transformer for scikit-learn: texts in, documents by category out.
-
-        Parameters
-        ----------
-        **options
-            ``weight`` and ``depth`` of :meth:`marsad.lexicon.Lookup.counts`, ``kind`` and
-            ``scope`` of :meth:`lookup`.
-
-        Returns
-        -------
-        LexiconVectorizer
-            With ``fit``, ``transform`` and ``get_feature_names_out``.
-
-        Examples
-        --------
-        >>> import marsad as ms
-        >>> own = ms.Lexicon.from_dict({"عنف": ["حرب"], "سلم": ["هدنة"]})
-        >>> own.vectorizer(weight="binary").fit_transform(["الحرب والحرب", "هدنة"]).toarray()
-        array([[1., 0.],
-               [0., 1.]])
-        """
-        from marsad.lexicon import _sklearn
-
-        made: LexiconVectorizer = _sklearn.LexiconVectorizer(self, **options)
-        return made
-
     def __reduce__(self) -> tuple[Any, ...]:
-        return _again, (self._entries, self.name, self._level)
+        return _again, (list(self), self.name, self._level)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Lexicon):
@@ -487,59 +276,3 @@ class Lexicon:
 
 def _again(entries: list[Entry], name: str, level: str) -> Lexicon:
     return Lexicon(entries, name=name, level=level)
-
-
-def _compile(
-    entries: list[Entry], name: str, level: str, on_duplicate: str
-) -> tuple[Any, pa.Array, Any]:
-    """Hand the columns of the entries to the core; gives the compiled set, terms and lines."""
-    import numpy as np
-
-    terms, categories = [e.term for e in entries], [e.category for e in entries]
-    pos, levels = [e.pos for e in entries], [e.level for e in entries]
-    weights = [e.weight for e in entries]
-    for column in (terms, categories, pos, levels):
-        if set(map(type, column)) - {str}:
-            _check_fields(entries, name)
-    if set(levels) - {"", *LEVELS}:
-        _check_fields(entries, name)
-    weight = np.array(weights, np.float64) if set(map(type, weights)) <= {float} else None
-    if weight is None or not np.isfinite(weight).all():
-        weight = np.array([weight_of(e.weight, name, e.line) for e in entries], np.float64)
-    texts = {
-        "terms": _texts(terms),
-        "categories": _texts(categories),
-        "pos": _texts(pos),
-        "levels": _texts([own or level for own in levels]),
-    }
-    line = np.array([e.line for e in entries], np.int64)
-    core = _engine.core().lexicon.Patterns(
-        **{key: taken_apart(column) for key, column in texts.items()},
-        weights=weight,
-        lines=line,
-        name=name,
-        on_duplicate=on_duplicate,
-    )
-    return core, texts["terms"], line
-
-
-def _texts(values: Sequence[str]) -> pa.Array:
-    import pyarrow as pa
-
-    try:
-        return pa.array(values, pa.large_string())
-    except UnicodeError:  # lone surrogates
-        return pa.array([clean_text(value) for value in values], pa.large_string())
-
-
-def _check_fields(entries: list[Entry], name: str) -> None:
-    """Name the first entry with a field of the wrong type, or with a level that is not known."""
-    for at, entry in enumerate(entries, 1):
-        for field in ("term", "category", "pos", "level"):
-            value = getattr(entry, field)
-            if not isinstance(value, str):
-                what = f"{field} must be a str, not {type(value).__name__}: {value!r:.60}"
-                raise fail(what, name, entry.line or at)
-        if entry.level and entry.level not in LEVELS:
-            what = f"level={entry.level!r} is not known; allowed: {', '.join(LEVELS)}"
-            raise fail(what, name, entry.line or at)

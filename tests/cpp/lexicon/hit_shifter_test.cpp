@@ -25,8 +25,8 @@ std::string values(const PatternSet& set, const std::string& text, NestedScope s
   EXPECT_EQ(shifted.size(), hits.size());
   std::string out;
   for (std::size_t i = 0; i < hits.size(); ++i) {
-    const PatternEntry& e = set.entries()[hits[i].entry];
-    out += e.category + std::to_string(static_cast<int>(shifted[i].value(e.weight))) + " " + shifted[i].shifters + ";";
+    const PatternEntryView e = set.entry(hits[i].entry);
+    out += std::string(e.category) + std::to_string(static_cast<int>(shifted[i].value(e.weight))) + " " + shifted[i].shifters + ";";
   }
   return out;
 }

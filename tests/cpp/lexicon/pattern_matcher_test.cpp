@@ -117,7 +117,8 @@ std::string described(const phrases::Parsed& p, const PatternSet& set, const std
   for (const PatternHit& h : hits) {
     out += std::to_string(h.tokens.begin) + "-" + std::to_string(h.tokens.end) + " tail " + std::to_string(h.tail.begin) + "-" +
            std::to_string(h.tail.end) + " near " + std::to_string(h.witness.begin) + "-" + std::to_string(h.witness.end) + " " +
-           std::string(to_string(h.level)) + " (" + set.entries()[h.entry].term + ") " + std::string(text::slice(p.text, h.morph)) + "\n";
+           std::string(to_string(h.level)) + " (" + std::string(set.entry(h.entry).term) + ") " +
+           std::string(text::slice(p.text, h.morph)) + "\n";
   }
   return out;
 }
@@ -140,7 +141,8 @@ void agree(const PatternSet& set, const std::vector<std::string>& texts, std::si
         fast.find(divided, {kind, scope}, true, lazily);
         EXPECT_EQ(lazily, got);
         std::string terms;
-        for (const PatternEntry& e : set.entries()) terms += e.category + ": " + e.term + "\n";
+        for (std::uint32_t e = 0; e < set.size(); ++e)
+          terms += std::string(set.entry(e).category) + ": " + std::string(set.entry(e).term) + "\n";
         ASSERT_EQ(got, want) << terms << text << "\n"
                              << to_string(kind) << " " << to_string(scope) << "\nfast:\n"
                              << described(p, set, got) << "slow:\n"

@@ -17,7 +17,10 @@ namespace marsad::reference {
 class NaivePatterns {
  public:
   explicit NaivePatterns(const lexicon::PatternSet& set) : set_(&set) {
-    for (const lexicon::PatternEntry& e : set.entries()) patterns_.push_back(lexicon::parse_pattern(e.term, {e.level, e.pos}, e.line));
+    for (std::uint32_t i = 0; i < set.size(); ++i) {
+      const lexicon::PatternEntryView e = set.entry(i);
+      patterns_.push_back(lexicon::parse_pattern(e.term, {e.level, e.pos}, e.line));
+    }
   }
 
   [[nodiscard]] std::vector<lexicon::PatternHit> find(const phrases::Parsed& p, const lexicon::PatternMatchOptions& options) const {
@@ -61,7 +64,7 @@ class NaivePatterns {
           parts = flats(e.group);
         } else if (e.kind == Element::Kind::macro) {
           for (std::size_t i = 0; i < patterns_.size(); ++i) {
-            const std::string& c = set_->entries()[i].category;
+            const std::string_view c = set_->entry(i).category;
             if (c != e.macro && !c.starts_with(e.macro + " > ")) continue;
             for (Flat& f : flats(patterns_[i].what)) parts.push_back(std::move(f));
           }
@@ -222,7 +225,7 @@ class NaivePatterns {
   [[nodiscard]] std::vector<lexicon::PatternHit> choose(const std::vector<lexicon::PatternHit>& all,
                                                         const lexicon::PatternMatchOptions& options) const {
     const auto rivals = [&](const lexicon::PatternHit& a, const lexicon::PatternHit& b) {
-      return options.scope == lexicon::NestedScope::lexicon || set_->entries()[a.entry].category == set_->entries()[b.entry].category;
+      return options.scope == lexicon::NestedScope::lexicon || set_->entry(a.entry).category == set_->entry(b.entry).category;
     };
     std::vector<lexicon::PatternHit> out;
     for (const lexicon::PatternHit& h : all) {

@@ -1,0 +1,158 @@
+// Dictionaries of the user for Python, in the layer `lexicon`.
+#include <marsad/error.hpp>
+#include <marsad/lexicon/hit_shifter.hpp>
+#include <marsad/morph/analyzer.hpp>
+#include <marsad/phrases/parse.hpp>
+
+#include <pybind11/stl.h>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+#include <array>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "arrays.hpp"
+#include "hit_columns.hpp"
+#include "register.hpp"
+#include "strings.hpp"
+
+namespace {
+
+namespace lexicon = marsad::lexicon;
+
+lexicon::OnDuplicate on_duplicate_from(const std::string& name) {
+  static constexpr std::array<std::string_view, 4> names{"error", "first", "last", "sum"};
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (names[i] == name) return static_cast<lexicon::OnDuplicate>(i);
+  throw marsad::Error(marsad::ErrorCode::invalid_option, 0, "on_duplicate='" + name + "' is not known; allowed: error, first, last, sum");
+}
+
+constexpr std::size_t large_set = 100'000;  // entries
+
+/// Returns to the system what building took: malloc keeps it otherwise.
+void give_back() {
+#ifdef __GLIBC__
+  ::malloc_trim(0);
+#endif
+}
+
+/// A compiled dictionary and what it knows of word types; guards itself.
+class Patterns {
+ public:
+  Patterns(const py::tuple& terms, const py::array_t<double>& weights, const py::tuple& categories, const py::tuple& pos,
+           const py::tuple& levels, const py::array_t<std::int64_t>& lines, const std::string& name, const std::string& on_duplicate) {
+    const StringChunk term{terms};
+    const StringChunk category{categories};
+    const StringChunk part{pos};
+    const StringChunk level{levels};
+    const std::size_t n = term.rows();
+    if (category.rows() != n || part.rows() != n || level.rows() != n || static_cast<std::size_t>(weights.size()) != n ||
+        static_cast<std::size_t>(lines.size()) != n)
+      throw py::value_error("the columns of a dictionary differ in length");
+    const auto w = weights.unchecked<1>();
+    const auto l = lines.unchecked<1>();
+    const lexicon::OnDuplicate policy = on_duplicate_from(on_duplicate);
+    const py::gil_scoped_release release;  // Arrow buffers and arrays are held by the caller
+    std::vector<lexicon::PatternEntryView> entries(n);
+    for (std::size_t i = 0; i < n; ++i) {
+      const auto at = static_cast<py::ssize_t>(i);
+      lexicon::PatternEntryView& e = entries[i];
+      e.term = term[i].value_or(std::string_view{});
+      e.weight = w(at);
+      e.category = category[i].value_or(std::string_view{});
+      e.line = static_cast<std::uint64_t>(l(at));
+      e.pos = lexicon::pos_set(part[i].value_or(std::string_view{}), e.line, name);
+      e.level = lexicon::level_from(level[i].value_or(std::string_view{"lemma"}));
+    }
+    set_ = std::make_unique<lexicon::PatternSet>(lexicon::PatternSet::from_views(entries, name, policy));
+    entries = {};
+    if (n >= large_set) give_back();
+  }
+
+  py::array_t<std::uint32_t> kept() const { return own(std::vector<std::uint32_t>{set_->kept()}); }
+  py::array_t<double> weights() const {
+    std::vector<double> out;
+    for (std::uint32_t i = 0; i < set_->size(); ++i) out.push_back(set_->weight(i));
+    return own(std::move(out));
+  }
+
+  py::dict find(const py::tuple& chunk, const std::string& kind, const std::string& scope, bool shifting, bool context) {
+    const StringChunk texts{chunk};
+    const lexicon::PatternMatchOptions options{lexicon::match_kind_from(kind), lexicon::nested_scope_from(scope)};
+    if (shifting && options.kind != lexicon::MatchKind::leftmost_longest)
+      throw marsad::Error(marsad::ErrorCode::invalid_option, 0, "shifting needs kind='leftmost_longest', not '" + kind + "'");
+    if (shifting && !context) throw marsad::Error(marsad::ErrorCode::invalid_option, 0, "shifting=True needs context=True");
+    std::size_t bytes = 0;
+    for (std::size_t i = 0; i < texts.rows(); ++i) bytes += texts[i].value_or(std::string_view{}).size();
+    HitColumns found{texts.rows(), bytes, shifting};
+    {
+      const py::gil_scoped_release release;  // pure C++ over buffers that `texts` holds, one thread at a time
+      const std::scoped_lock lock{mutex_};
+      for (std::size_t i = 0; i < texts.rows(); ++i)
+        if (const auto text = texts[i]) one(static_cast<std::int32_t>(i), *text, options, {shifting, context}, found);
+    }
+    return found.take();
+  }
+
+ private:
+  struct State {
+    explicit State(const lexicon::PatternSet& set) : matcher{set, tagger}, shifter{set, tagger} {}
+    marsad::tokens::Types types;
+    marsad::phrases::Tagger tagger{marsad::morph::Analyzer::standard(), types};
+    lexicon::PatternMatcher matcher;
+    lexicon::HitShifter shifter;
+    marsad::phrases::Parsed parsed;  // of the running text
+  };
+
+  struct Reading {
+    bool shifting, context;
+  };
+  void one(std::int32_t row, std::string_view text, const lexicon::PatternMatchOptions& options, Reading how, HitColumns& found) {
+    constexpr std::uint32_t max_types = 400'000;
+    if (!state_ || state_->types.size() > max_types) state_ = std::make_unique<State>(*set_);
+    marsad::phrases::Parsed& p = state_->parsed;
+    if (how.shifting) {
+      p = marsad::phrases::parse(text, state_->types, state_->tagger);
+      hits_ = state_->matcher.find(p, options);
+    } else {
+      marsad::phrases::split(text, state_->types, p);
+      state_->matcher.find(p, options, how.context, hits_);
+    }
+    std::int32_t words = 0;
+    for (const auto& t : p.tokens) words += t.type != 0 ? 1 : 0;
+    found.words(row, words);
+    if (hits_.empty()) return;
+    if (how.shifting) {
+      const auto shifted = state_->shifter.shift(p, hits_, options.scope);
+      for (std::size_t i = 0; i < hits_.size(); ++i) found.shift(shifted[i].value(set_->weight(hits_[i].entry)), shifted[i].shifters);
+    }
+    found.put(row, p, hits_);
+  }
+
+  std::vector<lexicon::PatternHit> hits_;  // of the running text
+  std::unique_ptr<lexicon::PatternSet> set_;
+  std::mutex mutex_;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace
+
+void register_patterns(py::module_& m) {
+  py::class_<Patterns>(m, "Patterns", "A compiled dictionary; guards itself, so threads may share it.")
+      .def(py::init<const py::tuple&, const py::array_t<double>&, const py::tuple&, const py::tuple&, const py::tuple&,
+                    const py::array_t<std::int64_t>&, const std::string&, const std::string&>(),
+           py::kw_only(), py::arg("terms"), py::arg("weights"), py::arg("categories"), py::arg("pos"), py::arg("levels"), py::arg("lines"),
+           py::arg("name"), py::arg("on_duplicate"), "Columns of equal length; strings as chunks of Arrow columns. Raises LexiconError.")
+      .def("kept", &Patterns::kept, "By entry: its row among those that were given.")
+      .def("weights", &Patterns::weights, "By entry.")
+      .def("find", &Patterns::find, py::arg("chunk"), py::kw_only(), py::arg("kind"), py::arg("scope"), py::arg("shifting") = false,
+           py::arg("context") = true,
+           "Hits in a chunk of an Arrow string column as columns in code points; gap and witness -1 where there is none, empty "
+           "where no hit has any; words by row; value, size and shifters by hit where `shifting` is asked for.");
+}
