@@ -105,6 +105,46 @@ def test_a_huge_line_is_told(tmp_path: Path) -> None:
         assert len(str(caught.value)) < 400
 
 
+def test_a_huge_line_takes_no_quadratic_time(tmp_path: Path) -> None:
+    long = "1 " * 2_000_000
+    for file, text in (
+        ("own.dic", f"%\n1\tأ\n%\nحرب {long}x\n"),
+        ("own.dic", f"%\n1\tأ\n%\nحرب\t{long}x\n"),
+        ("own.cat", f"أ\n\t{'(1' * 2_000_000})\n"),
+        ("own.cat", f"أ\n\t@ق [{'أ NEAR ' * 500_000}] (1)\n"),
+        ("own.yml", f"أ:\n  - {long}\n"),
+        ("own.ykd", f"<dictionary><cnode name='أ'><pnode name='{long}'/></cnode></dictionary>"),
+    ):
+        path = tmp_path / file
+        path.write_text(text, "utf-8")
+        with pytest.raises(ms.LexiconError) as caught:
+            ms.Lexicon.load(path)
+        assert len(str(caught.value)) < 400
+
+
+def test_conditions_of_liwc_are_found(tmp_path: Path) -> None:
+    path = tmp_path / "own.dic"
+    rows = [
+        "%",
+        "2\tضمير",
+        "125\tرأي",
+        "464\tحشو",
+        "%",
+        "هو\t2",
+        "مثل\t(02)125/464",
+        "وقف\t<النار>125",
+    ]
+    path.write_text("\n".join(rows), "utf-8")
+    own = ms.Lexicon.load(path)
+    hits = own.lookup(["هو مثل أخيه", "كان مثل أخيه", "وقف النار", "وقف القطار"])
+    assert [(row["doc"], row["category"]) for row in hits] == [
+        ("0", "ضمير"),
+        ("0", "رأي"),
+        ("1", "حشو"),
+        ("2", "رأي"),
+    ]
+
+
 def test_deep_nesting_is_told(tmp_path: Path) -> None:
     deep = "[" * 100_000
     for file, text in (("a.json", deep), ("a.yml", deep), ("b.json", '{"a":' * 5000)):

@@ -9,13 +9,16 @@ from typing import Any, NamedTuple
 
 from marsad.errors import LexiconError
 
-__all__ = ["LEVELS", "MARK", "Entry", "category_path", "escape", "fail", "weight_of"]
+__all__ = ["LEVELS", "MARK", "Entry", "category_path", "escape", "fail", "literal", "weight_of"]
 
 LEVELS = ("surface", "key", "stem", "lemma")
 """How near a word may be to one of an entry, nearest first."""
 
 MARK = " > "
 """What stands between the name of a category and that of the one below it."""
+
+LONGEST = 10_000
+"""Characters of a term; the core counts bytes."""
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _SPECIAL = re.compile(r"[*?|()@\\]|/(?=[A-Z])|^(?=\.\.\.|NOT\b|NEAR\b|BEFORE\b|AFTER\b|SENTENCE\b)")
@@ -95,6 +98,13 @@ def escape(term: str, keep: str = "") -> str:
 
     words = [_LEVEL.sub(r"\1\\:", _SPECIAL.sub(guard, word)) for word in term.split()]
     return " ".join(words)
+
+
+def literal(term: str, name: str, line: int, keep: str = "") -> str:
+    """Escape a term of a file, unless it is longer than the core takes."""
+    if len(term) > LONGEST:
+        raise fail(f"a term of {len(term)} characters: {shown(term[:80])}", name, line)
+    return escape(term, keep)
 
 
 def weight_of(value: Any, name: str = "", line: int = 0) -> float:

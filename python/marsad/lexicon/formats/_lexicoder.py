@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.lexicon._entries import Entry, category_path, escape, fail, shown
+from marsad.lexicon._entries import Entry, category_path, fail, literal, shown
 
 __all__ = ["read_lexicoder"]
 
@@ -20,5 +20,5 @@ def read_lexicoder(text: str, name: str) -> list[Entry]:
         elif term:
             if category is None:
                 raise fail(f"a term stands before the first '+category': {shown(term)}", name, line)
-            out.append(Entry(escape(term, keep="*"), category=category, line=line))
+            out.append(Entry(literal(term, name, line, keep="*"), category=category, line=line))
     return out

@@ -19,6 +19,7 @@ __all__ = ["from_mapping", "read_json", "read_yaml"]
 
 _OWN = ("__", "")  # names that stand for the category itself
 _DEPTH = 100  # of YAML; its scanner takes quadratic time in the depth
+_LONGEST_ROW = 1_000_000  # characters of a line of YAML
 _FIELDS = {"term", "weight", "pos", "level"}
 
 
@@ -73,9 +74,13 @@ def read_yaml(text: str, name: str) -> list[Entry]:
     """Read YAML; nothing in it is executed, and anchors are refused."""
     import yaml
 
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast
+    for line, row in enumerate(text.split("\n"), 1):
+        if len(row) > _LONGEST_ROW:
+            raise fail(f"a line of {len(row)} characters: {shown(row[:80])}", name, line)
     try:
         depth = 0
-        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+        for token in yaml.scan(text, Loader=loader):
             kind = type(token).__name__
             depth += kind.endswith("StartToken") - kind.endswith("EndToken")
             if depth > _DEPTH:
@@ -83,7 +88,7 @@ def read_yaml(text: str, name: str) -> list[Entry]:
             if isinstance(token, (yaml.AliasToken, yaml.AnchorToken)):
                 line = token.start_mark.line + 1
                 raise fail(f"anchors and aliases are not read: {token.value!r}", name, line)
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise fail(f"no YAML: {error.problem}", name, mark.line + 1 if mark else 0) from None

@@ -1,21 +1,23 @@
 """WordStat dictionaries (.cat): categories by leading tabs, terms that end in a weight.
 
 Beside ``WAR* (1)`` there are rules, ``@RULE1 [WAR NEAR #PEACE /S5] (1)``. A low line stands for
-a blank, ``*`` and ``?`` are wildcards. A rule is a term, or ``#`` and the name of a category, and
-conditions of the same kind; ``/S`` keeps them in one sentence, a number within so many words.
+a blank, ``*`` and ``?`` are wildcards. A rule is an operand and conditions: NEAR, BEFORE, AFTER,
+each also with NOT before it; AND, which is NEAR, and NOT or AND NOT. An operand is a term, ``#``
+and the name of a category, or several of them with OR between, in parentheses. ``/S`` keeps a rule
+in one sentence, a number behind it within so many words; ``/P`` and ``/D`` are refused.
 """
 
 from __future__ import annotations
 
 import re
 
-from marsad.lexicon._entries import MARK, Entry, category_path, escape, fail, shown, weight_of
+from marsad.lexicon._entries import MARK, Entry, category_path, fail, literal, shown, weight_of
 
 __all__ = ["read_wordstat"]
 
 _ENTRY = re.compile(r"(.+?)\s*\(([^()]*)\)")
 _RULE = re.compile(r"@(\S+)\s*\[(.*)\]")
-_OPERATOR = re.compile(r"\s+((?:NOT\s+)?(?:NEAR|BEFORE|AFTER))\s+")
+_OPERATOR = re.compile(r"\s+((?:(?:AND\s+)?NOT\s+)?(?:NEAR|BEFORE|AFTER)|AND\s+NOT|AND|NOT)\s+")
 _REACH = re.compile(r"\s*/(\S)\s*(\d*)\s*$")
 
 
@@ -47,14 +49,14 @@ def read_wordstat(text: str, name: str) -> list[Entry]:
                 raise fail(f"a rule is '@NAME [...]', not {shown(term)}", name, line)
             rules.append((line, rule[2], weight, category))
         else:
-            out.append(Entry(_term(term), weight, category, line=line))
+            out.append(Entry(_term(term, name, line), weight, category, line=line))
     for line, body, weight, category in rules:
         out.append(Entry(_rule(body, known, name, line), weight, category, line=line))
     return sorted(out, key=lambda entry: entry.line)
 
 
-def _term(term: str) -> str:
-    return escape(term.replace("_", " "), keep="*?")
+def _term(term: str, name: str, line: int) -> str:
+    return literal(term.replace("_", " "), name, line, keep="*?")
 
 
 def _rule(body: str, known: dict[str, str], name: str, line: int) -> str:
@@ -65,23 +67,35 @@ def _rule(body: str, known: dict[str, str], name: str, line: int) -> str:
         raise fail(f"{what} (/S or /S5), not {shown(body)}", name, line)
     number = reach[2] if reach else ""
     parts = _OPERATOR.split(body[: reach.start()] if reach else body)
-    if len(parts) < 3:
-        what = "a rule needs NEAR, BEFORE or AFTER between two terms, not"
+    alone = len(parts) == 1
+    if alone and not re.search(r"\sOR\s", body):
+        what = "a rule needs NEAR, BEFORE, AFTER, AND, NOT or OR between two terms, not"
         raise fail(f"{what} {shown(body)}", name, line)
-    written = [_operand(parts[0], known, name, line)]
+    written = [_operand(parts[0], known, name, line, alone=alone)]
     for operator, operand in zip(parts[1::2], parts[2::2], strict=True):
-        words = " ".join(operator.split())
-        written.append(f"{words}/{number}" if number else words)
+        words = [word for word in operator.split() if word != "AND"]
+        if words in ([], ["NOT"]):
+            words.append("NEAR")
+        written.append(" ".join(words) + (f"/{number}" if number else ""))
         written.append(_operand(operand, known, name, line))
     return " ".join(written)
 
 
-def _operand(text: str, known: dict[str, str], name: str, line: int) -> str:
+def _operand(text: str, known: dict[str, str], name: str, line: int, *, alone: bool = False) -> str:
     text = text.strip()
+    if text.startswith("(") and text.endswith(")"):
+        text, alone = text[1:-1].strip(), True
+    items = re.split(r"\s+OR\s+", text) if alone else [text]
+    made = [_item(item, known, name, line) for item in items]
+    return made[0] if len(made) == 1 else f"({'|'.join(made)})"
+
+
+def _item(text: str, known: dict[str, str], name: str, line: int) -> str:
     if not text or re.search(r"\s(AND|OR|NOT)\s|[()\[\]/]", text):
-        raise fail(f"this part of a rule is not read: {shown(text)}", name, line)
+        hint = "; put parentheses around OR" if " OR " in text else ""
+        raise fail(f"this part of a rule is not read: {shown(text)}{hint}", name, line)
     if not text.startswith("#"):
-        return _term(text)
+        return _term(text, name, line)
     label = text[1:]
     paths = [path for path in (known.get(label), label if MARK in label else None) if path]
     if not paths:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from xml.parsers import expat
 
-from marsad.lexicon._entries import Entry, category_path, escape, fail, shown, weight_of
+from marsad.lexicon._entries import Entry, category_path, fail, literal, shown, weight_of
 
 __all__ = ["read_yoshikoder"]
 
@@ -43,7 +43,9 @@ class _Reader:
         line = self._line()
         weight = 1.0 if score is None else weight_of(score, self._name, line)
         category = category_path((part for part in self._path if part), self._name, line)
-        self.entries.append(Entry(escape(term, keep="*"), weight, category, line=line))
+        self.entries.append(
+            Entry(literal(term, self._name, line, keep="*"), weight, category, line=line)
+        )
 
     def _end(self, _: str) -> None:
         self._path.pop()
