@@ -1,5 +1,6 @@
 #include "detail/blob.hpp"
 #include "detail/tsv.hpp"
+#include "lexicon/shown.hpp"
 
 #include <marsad/error.hpp>
 #include <marsad/lexicon/lexicon.hpp>
@@ -16,15 +17,6 @@ namespace marsad::lexicon {
 namespace {
 
 constexpr std::string_view gap = "...";
-
-/// A term as messages quote it: of a long one the begin.
-std::string shown(std::string_view term) {
-  constexpr std::size_t longest = 80;
-  if (term.size() <= longest) return "'" + std::string(term) + "'";
-  std::size_t end = longest;
-  while (end > 0 && (static_cast<unsigned char>(term[end]) & 0xC0U) == 0x80) --end;
-  return "'" + std::string(term.substr(0, end)) + "...'";
-}
 
 std::uint64_t mix(std::uint64_t x) noexcept {
   x *= 0x9E3779B97F4A7C15ULL;
@@ -65,7 +57,7 @@ Lexicon::Builder& Lexicon::Builder::add(Entry entry) {
   const std::size_t size = words_.size() - first;
   if (size == 0) refuse(ErrorCode::empty_entry, "is nothing after normalization");
   if (size > max_words) refuse(ErrorCode::invalid_table, "has " + std::to_string(size) + " words: at most " + std::to_string(max_words));
-  if (!std::isfinite(entry.weight)) refuse(ErrorCode::invalid_weight, "has a weight that is not finite");
+  if (!(std::abs(entry.weight) <= max_weight)) refuse(ErrorCode::invalid_weight, "has a weight that is not finite, or too large");
   entries_.push_back(std::move(entry));
   ends_.push_back(static_cast<std::uint32_t>(words_.size()));
   return *this;

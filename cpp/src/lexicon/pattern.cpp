@@ -1,3 +1,5 @@
+#include "lexicon/shown.hpp"
+
 #include <marsad/error.hpp>
 #include <marsad/lexicon/pattern.hpp>
 #include <marsad/normalize/letters.hpp>
@@ -28,16 +30,16 @@ class Parser {
     out.what = alternatives(0);
     while (std::optional<Condition> c = condition()) out.conditions.push_back(std::move(*c));
     if (at_ < term_.size()) fail("a parenthesis is closed that was not opened");
-    if (out.what.empty()) throw Error(ErrorCode::empty_entry, line_, name_ + ": nothing is left of '" + shown() + "' after normalization");
+    if (out.what.empty())
+      throw Error(ErrorCode::empty_entry, line_, name_ + ": nothing is left of " + shown(term_) + " after normalization");
     for (const Condition& c : out.conditions)
       if (c.what.empty()) fail("nothing stands behind NEAR, BEFORE, AFTER or SENTENCE");
     return out;
   }
 
  private:
-  [[nodiscard]] std::string shown() const { return std::string(term_.substr(0, 80)); }
   [[noreturn]] void fail(const std::string& what) const {
-    throw Error(ErrorCode::invalid_pattern, line_, (name_.empty() ? "" : name_ + ": ") + "'" + shown() + "': " + what);
+    throw Error(ErrorCode::invalid_pattern, line_, (name_.empty() ? "" : name_ + ": ") + shown(term_) + ": " + what);
   }
 
   void skip() {

@@ -1,4 +1,5 @@
 #include "lexicon/pattern_compiler.hpp"
+#include "lexicon/shown.hpp"
 
 #include <marsad/error.hpp>
 #include <marsad/normalize/letters.hpp>
@@ -21,7 +22,7 @@ bool only_arabic(std::string_view text) noexcept {
 
 void PatternCompiler::fail(const std::string& what) const {
   throw Error(ErrorCode::invalid_pattern, set_.lines_[entry_],
-              (set_.name_.empty() ? "" : set_.name_ + ": ") + "'" + std::string(set_.term(entry_).substr(0, 80)) + "': " + what);
+              (set_.name_.empty() ? "" : set_.name_ + ": ") + shown(set_.term(entry_)) + ": " + what);
 }
 
 void PatternCompiler::compile(std::span<const PatternEntryView> entries, OnDuplicate on_duplicate) {
@@ -30,8 +31,8 @@ void PatternCompiler::compile(std::span<const PatternEntryView> entries, OnDupli
   set_.term_begins_.reserve(entries.size());
   for (std::uint32_t i = 0; i < entries.size(); ++i) {
     const PatternEntryView& e = entries[i];
-    if (!std::isfinite(e.weight))
-      throw Error(ErrorCode::invalid_weight, e.line, set_.name_ + ": weight of '" + std::string(e.term) + "' is not finite");
+    if (!(std::abs(e.weight) <= max_weight))
+      throw Error(ErrorCode::invalid_weight, e.line, set_.name_ + ": the weight of " + shown(e.term) + " is not finite, or too large");
     const Source source = read(e);
     const std::uint32_t category = category_number(e.category);
     const std::uint32_t place = put_in(source, category, e.category);
@@ -117,8 +118,9 @@ void PatternCompiler::replace(std::uint32_t place, const PatternEntryView& e, st
     case OnDuplicate::error:
       if (set_.weights_[place] == e.weight) break;
       throw Error(ErrorCode::duplicate_entry, e.line,
-                  set_.name_ + ": '" + std::string(e.term) + "' says the same as '" + std::string(set_.term(place)) + "' in line " +
-                      std::to_string(set_.lines_[place]) + ", with another weight; on_duplicate='first', 'last' or 'sum' settles it");
+                  set_.name_ + ": " + shown(e.term) + " says the same as " + shown(set_.term(place)) +
+                      (set_.lines_[place] == 0 ? "" : " in line " + std::to_string(set_.lines_[place])) +
+                      ", with another weight; on_duplicate='first', 'last' or 'sum' settles it");
     case OnDuplicate::first: break;
     case OnDuplicate::last:
       store(e, place);

@@ -105,7 +105,7 @@ def _weights(entries: Sequence[Entry], name: str) -> Any:
 
     weights = [e.weight for e in entries]
     made = np.array(weights, np.float64) if set(map(type, weights)) <= {float} else None
-    if made is None or not np.isfinite(made).all():
+    if made is None or not (np.abs(made) <= 1e100).all():
         made = np.array([weight_of(e.weight, name, e.line) for e in entries], np.float64)
     return made
 

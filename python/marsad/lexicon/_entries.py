@@ -120,6 +120,8 @@ def weight_of(value: Any, name: str = "", line: int = 0) -> float:
     number = float(value)
     if not math.isfinite(number):
         raise fail(f"the weight {shown(value)} is not finite", name, line)
+    if abs(number) > 1e100:
+        raise fail(f"the weight {shown(value)} is not between -1e100 and 1e100", name, line)
     return number
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from marsad._coerce import choice, positive
 from marsad.errors import OptionError
 from marsad.lexicon._entries import MARK
+from marsad.lexicon._merge import merged
 from marsad.tables import Table
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ __all__ = ["KINDS", "SCOPES", "WEIGHTS", "Lookup"]
 
 KINDS = ("leftmost_longest", "longest", "all")
 SCOPES = ("category", "lexicon")
+MERGED_BY = ("name", "order")
 WEIGHTS = ("count", "sum", "value", "share", "binary")
 
 
@@ -166,6 +168,47 @@ class Lookup(Table):
         elif weight == "share":
             made = csr_array(made.multiply(100.0 / self._words.clip(min=1)[:, None]))
         return made, names
+
+    def merge(self, *others: Lookup, by: str = "name") -> Lookup:
+        """Put the hits of several lookups together, for batches, or titles and texts.
+
+        Parameters
+        ----------
+        *others : Lookup
+            Of the same dictionary or others; all with ``shifting``, or none.
+        by : {"name", "order"}
+            ``name``: documents of one name are one, and their words and hits are added. ``order``:
+            all are different, and they are numbered through, those of this lookup first.
+
+        Returns
+        -------
+        Lookup
+            Its ``counts`` and ``matrix`` are those of one lookup in all texts.
+
+        Raises
+        ------
+        OptionError
+            For another ``by``, and where only some have been shifted.
+
+        Examples
+        --------
+        >>> import marsad as ms
+        >>> own = ms.Lexicon.from_dict({"عنف": ["حرب"], "سلم": ["هدنة"]})
+        >>> titles, texts = own.lookup(["حرب", "هدنة"]), own.lookup(["لا حرب", "بدأت الحرب"])
+        >>> titles.merge(texts).counts()
+        Table: 2 rows × 4 columns
+        doc  words  عنف  سلم
+        ---  -----  ---  ---
+        0    3      2    0
+        1    3      1    1
+        >>> titles.merge(texts, by="order").counts()["عنف"]
+        [1, 0, 1, 1]
+        """
+        choice(by, MERGED_BY, "by")
+        for other in others:
+            if not isinstance(other, Lookup):
+                raise TypeError(f"a Lookup is needed, not {type(other).__name__}")
+        return Lookup(**merged([self, *others], by))
 
     def _cells(self, weight: str, depth: int | None) -> tuple[Any, Any, Any, list[str]]:
         import numpy as np

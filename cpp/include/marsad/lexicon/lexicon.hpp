@@ -58,6 +58,8 @@ enum class OnDuplicate : std::uint8_t {
   sum,    ///< -3
 };
 
+/// The largest weight, and the negative of the smallest: no sum of weights leaves the numbers.
+inline constexpr double max_weight = 1e100;
 /// Words of an entry; a longer one is refused when it is added.
 inline constexpr std::size_t max_words = 64;
 /// Words that the three dots of an entry may stand for.
@@ -72,7 +74,7 @@ class Lexicon {
     explicit Builder(std::string name, OnDuplicate on_duplicate = OnDuplicate::first)
         : name_(std::move(name)), on_duplicate_(on_duplicate) {}
     /// Throws Error{empty_entry, line} if nothing is left of the term, Error{invalid_table, line} if it has more than
-    /// max_words words, Error{invalid_weight, line} unless the weight is finite. The builder is as it was before.
+    /// max_words words, Error{invalid_weight, line} unless the weight is within max_weight. The builder is as it was before.
     Builder& add(Entry entry);
     /// Throws Error{duplicate_entry, line}. Takes the entries: the builder is empty then.
     [[nodiscard]] Lexicon build();
