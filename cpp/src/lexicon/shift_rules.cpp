@@ -59,6 +59,7 @@ ShiftRules load() {
     if (r.kind == Shift::undoer) pos = {morph::Pos::verb};
     if (r.kind == Shift::spoiler) pos = {morph::Pos::noun, morph::Pos::adjective, morph::Pos::verb};
     if (r.form == "\u0645\u0627") r.word = ShiftRule::Word::ma;
+    if (r.form == "\u0642\u062F") r.word = ShiftRule::Word::qad;
     if (r.form == "\u0644\u0627") r.word = ShiftRule::Word::la;
     builder.add({.term = r.form,
                  .weight = 1,

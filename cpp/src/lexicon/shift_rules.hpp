@@ -40,6 +40,7 @@ struct ShiftRule {
     noun,  ///< one noun: its lemma must be the form itself (waqf, not waqfa)
     la,    ///< not as an answer, a slogan, or "or"
     ma,    ///< denies only where it opens its clause
+    qad,   ///< "perhaps" before an imperfect verb only
   };
   std::string id, form;
   Shift kind = Shift::negator;

@@ -34,6 +34,12 @@ bool ends_with(const Parsed& p, tokens::TokenRange sentence, const ShiftRule& ru
   return mark.size() >= 2 && mark.find_first_not_of('!') == std::string_view::npos;
 }
 
+/// Whether a negator has the particle of questions before it, "has he not won?": who asks so thinks he has.
+bool asks(std::string_view form, std::string_view rule) {
+  static constexpr std::string_view particle = "\u0623";
+  return form.starts_with(particle) && !rule.starts_with(particle) && form.substr(particle.size()).starts_with(rule);
+}
+
 double words_of(const Parsed& p, tokens::TokenRange sentence) {
   double words = 0;
   for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) words += p.tokens[i].type != 0 ? 1 : 0;
@@ -248,9 +254,16 @@ bool ToneReader::reaches(const Parsed& p, std::size_t match, std::size_t first, 
   if (before != (rule.scope > 0)) return false;
   const bool chains = before && !is_wide(rule.kind);
   const std::uint32_t spent = chains ? way.end : 0;
-  // Nothing but "and" or "or" between the last match that it reached and this one.
+  // Nothing but "and" or "or" between the last match that it reached and this one, or that one is the first noun of a
+  // genitive and this the second: "the charge of fraud".
   const auto coordinated = [&] {
-    if (m.tokens.begin == spent) return p.readings[spent] != nullptr && p.readings[spent]->has(morph::wa);
+    if (m.tokens.begin == spent) {
+      const morph::Analysis* const owner = p.readings[spent];
+      const morph::Analysis* const head = p.readings[spent - 1];
+      if (owner == nullptr || owner->has(morph::wa)) return owner != nullptr;
+      return head != nullptr && head->pos == Pos::noun && !head->has(morph::al) && head->enclitic == 0 && owner->pos == Pos::noun &&
+             owner->proclitics == morph::al;
+    }
     return m.tokens.begin == spent + 1 && p.is(spent, Pos::coordinator);
   };
   const bool linked = spent != 0 && coordinated();
@@ -267,6 +280,11 @@ bool ToneReader::reaches(const Parsed& p, std::size_t match, std::size_t first, 
   const tokens::TokenRange sentence = p.sentences[p.sentence_of[m.tokens.begin]].tokens;
   if (rule.word == ShiftRule::Word::noun && at.size() == 1 && p.lemma(at.begin) != rule.form) return false;
   if (rule.word == ShiftRule::Word::ma && !denies_ma(p, at.begin, sentence)) return false;
+  if (rule.kind == Shift::negator && asks(p.form(at.begin), rule.form)) return false;
+  if (rule.word == ShiftRule::Word::qad) {
+    const morph::Analysis* const verb = at.end < sentence.end ? p.readings[at.end] : nullptr;
+    if (verb == nullptr || verb->aspect != morph::Aspect::imperfect) return false;
+  }
   if (rule.word == ShiftRule::Word::la) {
     const auto negates = [&](std::size_t other) { return rule_of(other).kind == Shift::negator; };
     const bool denied = k > first && negates(k - 1);
