@@ -1,5 +1,6 @@
 // The hits of a text that was only split: a sentence is read in context only where its readings decide something.
 #include <marsad/lexicon/pattern_matcher.hpp>
+#include <marsad/phrases/main_verb.hpp>
 #include <marsad/tokens/tokenizer.hpp>
 
 #include <algorithm>
@@ -28,11 +29,12 @@ void PatternMatcher::learn_fate(const phrases::Parsed& p, std::uint32_t token, b
   if (first_ranges_[type] == 0) learn_type(p, token);
   lasting_ = pool_.size();
   lasting_alone_ = alone_.size();
-  const auto readings = context ? tagger_->analyses(type) : tagger_->analyses(type).first(1);
+  const bool fixed = tagger_->fixed(type) != nullptr;
+  const auto readings = context && !fixed ? tagger_->analyses(type) : tagger_->analyses(type).first(1);
   const auto size = static_cast<std::uint32_t>(p.form(token).size());
   Fate fate;
   fate.first = static_cast<std::uint32_t>(settled_.size());
-  fate.state = readings.size() == 1 ? Fate::known | Fate::one : Fate::known;
+  fate.state = fixed ? Fate::known | Fate::one : Fate::known;
   constexpr std::size_t most = std::numeric_limits<std::uint16_t>::max();
   const Range& first = ranges_[first_ranges_[type] - 1];
   const std::size_t count = first.end_alone - first.first_alone;
@@ -59,26 +61,49 @@ void PatternMatcher::learn_fate(const phrases::Parsed& p, std::uint32_t token, b
   fates_[context ? 1 : 0][type] = fate;
 }
 
-/// Chooses the readings of all in read_.
+/// Chooses the readings of all in read_ and parts_.
 void PatternMatcher::read(phrases::Parsed& p, bool context) {
-  if (context) {
-    p.readings = tagger_->tag(p.tokens, read_);
+  p.readings.assign(p.tokens.size(), nullptr);
+  if (!context) {
+    for (const auto* list : {&read_, &parts_})
+      for (const auto& s : *list)
+        for (std::uint32_t i = s.tokens.begin; i < s.tokens.end; ++i)
+          if (p.tokens[i].type != 0) p.readings[i] = tagger_->analyses(p.tokens[i].type).data();
     return;
   }
-  p.readings.assign(p.tokens.size(), nullptr);
-  for (const auto& s : read_)
-    for (std::uint32_t i = s.tokens.begin; i < s.tokens.end; ++i)
-      if (p.tokens[i].type != 0) p.readings[i] = tagger_->analyses(p.tokens[i].type).data();
+  tagger_->tag(p.tokens, read_, p.readings);
+  tagger_->tag_parts(p.tokens, parts_, p.readings);
+  read_.clear();
+  for (const std::uint32_t s : open_)
+    if (may_open_with_verb(p, p.sentences[s].tokens, fates_[1])) read_.push_back(p.sentences[s]);
+  tagger_->tag(p.tokens, read_, p.readings);
 }
 
-/// Adds the parts of a sentence whose readings matter to read_: around each open word, up to the next word on either
+/// Whether the tagger may read the first word of a sentence, or one behind an early comma, as a verb once it has seen all
+/// of the sentence, and that word is open.
+bool PatternMatcher::may_open_with_verb(const phrases::Parsed& p, tokens::TokenRange sentence, const std::vector<Fate>& fates) const {
+  constexpr std::uint32_t reach = 8;
+  const auto may = [&](std::uint32_t i) {
+    const std::uint32_t type = p.tokens[i].type;
+    if (type == 0 || (fates[type].state & Fate::open) == 0 || p.readings[i] == nullptr) return false;
+    return phrases::may_become_verb(*p.readings[i], tagger_->analyses(type));
+  };
+  std::uint32_t first = sentence.begin;
+  while (first < sentence.end && p.tokens[first].is(tokens::TokenKind::quote)) ++first;
+  if (first == sentence.end || may(first)) return first != sentence.end;
+  for (std::uint32_t k = first + 1; k + 1 < std::min(sentence.end, first + reach); ++k)
+    if (p.tokens[k].is(tokens::TokenKind::punctuation) && may(k + 1)) return true;
+  return false;
+}
+
+/// Adds the parts of a sentence whose readings matter to parts_: around each open word, up to the next word on either
 /// side that has one reading only, or a mark that the tagger sees. The best path through such a part is that of the
 /// sentence, since nothing else is known to what follows of what goes before.
 void PatternMatcher::open_parts(const phrases::Parsed& p, tokens::TokenRange sentence, const std::vector<Fate>& fates) {
   std::uint32_t anchor = sentence.begin;
   bool wanted = false;
   const auto close = [&](std::uint32_t end) {
-    if (wanted) read_.push_back({{anchor, end}, {}});
+    if (wanted) parts_.push_back({{anchor, end}, {}});
     wanted = false;
   };
   for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
@@ -120,6 +145,8 @@ void PatternMatcher::find(phrases::Parsed& p, const PatternMatchOptions& options
   if (fates.size() < first_ranges_.size()) fates.resize(first_ranges_.size());
   for (const tokens::Token& t : p.tokens) __builtin_prefetch(&fates[t.type]);
   read_.clear();
+  parts_.clear();
+  open_.clear();
   reaches_.assign(p.sentences.size(), 0);
   bool whole = false;  // some sentence is matched as a whole
   for (std::size_t s = 0; s < p.sentences.size(); ++s) {
@@ -138,10 +165,11 @@ void PatternMatcher::find(phrases::Parsed& p, const PatternMatchOptions& options
       read_.push_back(p.sentences[s]);
     } else if ((states & Fate::open) != 0) {
       open_parts(p, range, fates);
+      open_.push_back(static_cast<std::uint32_t>(s));
     }
   }
   p.readings.clear();
-  if (!read_.empty()) read(p, context);
+  if (!read_.empty() || !parts_.empty()) read(p, context);
   if (whole) {
     agreements_.assign(p.tokens.size(), {});
     for (std::size_t s = 0; s < p.sentences.size(); ++s)

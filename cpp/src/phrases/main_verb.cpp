@@ -232,4 +232,18 @@ void give_verb(const tokens::TokenList& tokens, tokens::TokenRange sentence, Tag
   s.give_verb();
 }
 
+void obey_governors(const tokens::TokenList& tokens, tokens::TokenRange part, Tagger& tagger, Readings& readings) {
+  Sentence{tokens, part, tagger, readings}.obey_governors();
+}
+
+bool may_become_verb(const Analysis& reading, std::span<const Analysis> analyses) noexcept {
+  if (reading.enclitic != 0) return false;
+  const bool passive = reading.pos == Pos::verb && reading.voice == Voice::passive && reading.aspect == Aspect::perfect;
+  const bool open = reading.pos == Pos::noun || reading.pos == Pos::adposition || reading.pos == Pos::proper_noun;
+  if (!passive && (!open || (reading.proclitics & ~conjunctions) != 0)) return false;
+  return std::any_of(analyses.begin(), analyses.end(), [&](const Analysis& a) {
+    return a.pos == Pos::verb && a.voice != Voice::passive && a.enclitic == 0 && a.proclitics == reading.proclitics;
+  });
+}
+
 }  // namespace marsad::phrases

@@ -132,12 +132,34 @@ Tagger::Tagger(const morph::Analyzer& analyzer, const tokens::Types& types) : ty
 
 Readings Tagger::tag(const tokens::TokenList& tokens, std::span<const tokens::Sentence> sentences) {
   Readings out(tokens.size(), nullptr);
+  tag(tokens, sentences, out);
+  return out;
+}
+
+void Tagger::tag(const tokens::TokenList& tokens, std::span<const tokens::Sentence> sentences, Readings& out) {
   for (const auto& s : sentences) {
     fetch(tokens, s.tokens);
     tag_sentence(tokens, s.tokens, out);
     give_verb(tokens, s.tokens, *this, out);
   }
-  return out;
+}
+
+void Tagger::tag_parts(const tokens::TokenList& tokens, std::span<const tokens::Sentence> parts, Readings& out) {
+  for (const auto& part : parts) {
+    fetch(tokens, part.tokens);
+    tag_sentence(tokens, part.tokens, out);
+    obey_governors(tokens, part.tokens, *this, out);
+  }
+}
+
+const Analysis* Tagger::fixed(std::uint32_t type) {
+  const std::span<const Analysis> readings = cache_[type];
+  if (readings.size() == 1) return readings.data();
+  const Known known = candidates(type);
+  if (readings.size() > max_candidates || known.end - known.begin > 1) return nullptr;
+  // Of verbs, give_verb() may choose between the voices.
+  const auto passive = [](const Analysis& a) { return a.voice == morph::Voice::passive; };
+  return std::any_of(readings.begin(), readings.end(), passive) ? nullptr : readings.data();
 }
 
 /// Asks the memory for what a sentence needs, so that the words wait for it together and not one after the other.
@@ -156,7 +178,10 @@ Tagger::Known Tagger::learn(std::uint32_t type) {
   Known known{static_cast<std::uint32_t>(candidates_.size()), 0};
   for (const Analysis& a : analyses.first(std::min(analyses.size(), max_candidates))) {
     const Class kind = class_of(a);
-    candidates_.push_back({&a, std::log(a.probability + 1e-6F), static_cast<std::uint8_t>(kind), onto(a, kind)});
+    const Candidate c{&a, std::log(a.probability + 1e-6F), static_cast<std::uint8_t>(kind), onto(a, kind)};
+    // No path leads through a reading that differs from a likelier one in nothing that a step can see.
+    const auto twin = [&](const Candidate& likelier) { return likelier.from == c.from && likelier.onto == c.onto; };
+    if (std::none_of(candidates_.begin() + known.begin, candidates_.end(), twin)) candidates_.push_back(c);
   }
   known.end = static_cast<std::uint32_t>(candidates_.size());
   return known_[type] = known;

@@ -105,7 +105,7 @@ class PatternMatcher {
       known = 1,
       open = 2,     // its readings differ in what they match: the context decides
       reaches = 4,  // an entry of several words may begin here
-      one = 8,      // it has one reading: what stands before it and what stands behind do not see each other
+      one = 8,      // no context changes its reading: what stands before it and what stands behind do not see each other
     };
     std::uint32_t first = 0;  // of settled_
     std::uint16_t count = 0;
@@ -114,6 +114,7 @@ class PatternMatcher {
 
   void start(const phrases::Parsed& p);
   void read(phrases::Parsed& p, bool context);
+  [[nodiscard]] bool may_open_with_verb(const phrases::Parsed& p, tokens::TokenRange sentence, const std::vector<Fate>& fates) const;
   void open_parts(const phrases::Parsed& p, tokens::TokenRange sentence, const std::vector<Fate>& fates);
   void put_word(const phrases::Parsed& p, std::uint32_t token, const Fate& fate, std::vector<PatternHit>& out);
   void learn_fate(const phrases::Parsed& p, std::uint32_t token, bool context);
@@ -153,9 +154,11 @@ class PatternMatcher {
   std::vector<std::uint32_t> taken_;  // by token: the choice that holds it
   std::uint32_t choices_ = 0;
   std::vector<Settled> settled_;
-  std::vector<Fate> fates_[2];          // by type; of words alone, in context
-  std::vector<tokens::Sentence> read_;  // of the running text: what is to be read, sentences or parts of them
-  std::vector<std::uint8_t> reaches_;   // by sentence: whether it is matched as a whole
+  std::vector<Fate> fates_[2];           // by type; of words alone, in context
+  std::vector<tokens::Sentence> read_;   // of the running text: the sentences that are to be read
+  std::vector<tokens::Sentence> parts_;  // and the parts of others
+  std::vector<std::uint32_t> open_;      // those others
+  std::vector<std::uint8_t> reaches_;    // by sentence: whether it is matched as a whole
 };
 
 }  // namespace marsad::lexicon

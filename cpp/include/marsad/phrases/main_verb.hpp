@@ -11,8 +11,16 @@
 /// words of the sentence.
 #include <marsad/phrases/tagger.hpp>
 
+#include <span>
+
 namespace marsad::phrases {
 
 void give_verb(const tokens::TokenList& tokens, tokens::TokenRange sentence, Tagger& tagger, Readings& readings);
+
+/// The last of these alone, which needs no more than two words: for parts of sentences.
+void obey_governors(const tokens::TokenList& tokens, tokens::TokenRange part, Tagger& tagger, Readings& readings);
+
+/// Whether give_verb() may do more than that with a word of this reading, were it the first of the sentence.
+[[nodiscard]] bool may_become_verb(const morph::Analysis& reading, std::span<const morph::Analysis> analyses) noexcept;
 
 }  // namespace marsad::phrases

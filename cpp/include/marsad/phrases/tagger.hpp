@@ -60,6 +60,13 @@ class Tagger {
  public:
   Tagger(const morph::Analyzer& analyzer, const tokens::Types& types);
   [[nodiscard]] Readings tag(const tokens::TokenList& tokens, std::span<const tokens::Sentence> sentences);
+  /// The same into `out`, which has a place for each token.
+  void tag(const tokens::TokenList& tokens, std::span<const tokens::Sentence> sentences, Readings& out);
+  /// Parts of sentences that words of one reading or marks divide from the rest: as in the sentence, but for what
+  /// give_verb() makes of its first word (main_verb.hpp).
+  void tag_parts(const tokens::TokenList& tokens, std::span<const tokens::Sentence> parts, Readings& out);
+  /// The reading that a type has in every context, as where all of its readings are of one class; null if there is none.
+  [[nodiscard]] const morph::Analysis* fixed(std::uint32_t type);
   [[nodiscard]] std::span<const morph::Analysis> analyses(std::uint32_t type) { return cache_[type]; }
 
   /// What the tables of phrases say of a type in one of its readings; null where it has none. Looked up once.
