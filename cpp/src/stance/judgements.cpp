@@ -6,6 +6,7 @@ namespace marsad::stance {
 
 using morph::Analysis;
 using morph::Form;
+using morph::Number;
 using morph::Pos;
 using phrases::no_phrase;
 using phrases::NounPhrase;
@@ -127,6 +128,14 @@ Resolver::Founds Resolver::judged(const Frame& f) const {
                       p_.lemma(prep - 1) == "\u0628";
   if (r != nullptr && r->has(morph::al) && !r->has(morph::bi) && !marked && !(prep > sentence().begin && p_.is(prep - 1, Pos::pronoun)))
     return {};
+  if (f.pos == "noun" && f.holder == Holder::speaker && r != nullptr) {  // a verdict is a noun of its own: no "accident of overturning"
+    const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
+    const std::uint32_t head = own < 0 ? cue_.tokens.begin : phrase(own).head;
+    const bool elative = p_.readings[head] != nullptr && p_.readings[head]->form == Form::elative;
+    if (!r->nominal() || r->number == Number::plural ||
+        (head < cue_.tokens.begin && !elative && !p_.tokens[cue_.tokens.begin - 1].is(TokenKind::quote)))
+      return {};
+  }
   if (const std::uint32_t verb = naming_verb(); verb != no_verb) {  // "described the attack as cowardly": the object behind the subject
     const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
     if (own >= 0 && phrase(own).head < cue_.tokens.begin && !phrase(own).governed && phrase(own).tokens.begin > verb &&

@@ -34,6 +34,7 @@ Resolver::Resolver(const quotes::Scene& s, const quotes::Quotes& q)
 void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<Edge>& out) {
   const Frame& f = frame;
   cue_ = cue;
+  against_ = (f.polarity < 0 && f.preposition != "\u0639\u0646") || negated();  // but "stopped the sending of"
   if (mistaken(f) || hypothetical()) return;
   if ((f.pos == "masdar" || f.pos == "noun") && f.target != Target::subject && part_of_name()) return;
   if (f.pos == "masdar" && strengthens(cue_.tokens.end - 1)) return;  // "denied with a firm denial"
@@ -304,6 +305,7 @@ bool Resolver::says_what(const Found& f) const {
   const Analysis* const head = p_.readings[np.head];
   if (head == nullptr || quotes::is_time(s_, f.phrase)) return false;
   const bool bare = np.tokens.size() == 1;
+  if (bare && p_.is(np.head, Pos::determiner)) return p_.readings[np.head]->lemma != "\u0623\u064A";  // "any"
   if (bare && head->pos == Pos::adjective && head->number == morph::Number::singular && !head->has(morph::al)) return false;
   if (bare &&
       (facts(head->lemma).negator || p_.facts[np.head].has(phrases::fact::quantifier) || p_.facts[np.head].has(phrases::fact::numeric)))

@@ -231,6 +231,7 @@ class Resolver {
   std::vector<std::int32_t> voices_;     // by token: the quotation whose voice it is, -1 for the narrator's
   std::vector<std::int32_t> enclosing_;  // by token: the innermost report whose content it lies in, -1 for none
   lexicon::Match cue_;
+  bool against_ = false;  // the frame opposes: what it is against is its target as a whole, "refuses the return of the sanctions"
 };
 
 }  // namespace marsad::stance

@@ -33,7 +33,6 @@ Resolver::Founds Resolver::find_targets(const Frame& f) {
 
 Resolver::Founds Resolver::with_coordinates(std::int32_t k) const {
   Founds out;
-  const bool judging = p_.is(cue_.tokens.begin, Pos::verb) && facts(p_.lemma(cue_.tokens.begin)).judging();
   std::size_t steps = 0;
   for (std::int32_t i = k; i >= 0 && steps < max_coordinates; i = phrase(i).next, ++steps) {
     const Analysis* const head = p_.readings[phrase(i).head];
@@ -42,7 +41,7 @@ Resolver::Founds Resolver::with_coordinates(std::int32_t k) const {
         (p_.is(behind, Pos::verb) || (p_.is(behind, Pos::adjective) && !p_.readings[behind]->has(morph::al))))
       break;
     if (i != k && (head == nullptr || (head->form == Form::masdar && !head->has(morph::al)))) break;
-    if (judging || !governs(i)) out.push_back(of_phrase(i));
+    if (against_ || !governs(i)) out.push_back(of_phrase(i));
     if (out.size() >= 4) break;
   }
   return out;
