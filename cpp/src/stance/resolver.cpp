@@ -228,7 +228,8 @@ bool Resolver::written_as_verb() const {
   if (facts(r->lemma).operator_sign == 0 || at <= sentence().begin) return false;
   if (p_.is(at - 1, Pos::adposition)) return true;
   const std::int32_t next = at + 1 < sentence().end ? p_.phrase_of[at + 1] : phrases::no_phrase;
-  return !r->has(morph::wa) && next >= 0 && s_.mention(next) == nullptr && p_.phrase_of[at - 1] >= 0;
+  return !r->has(morph::wa) && next >= 0 && (s_.mention(next) == nullptr || facts(p_.lemma(phrase(next).head)).thing) &&
+         p_.phrase_of[at - 1] >= 0;
 }
 
 bool Resolver::in_construct() const {
@@ -272,6 +273,14 @@ bool Resolver::mistaken(const Frame& f) const {
   const bool alef = f.lemma.starts_with("\u0623") || f.lemma.starts_with("\u0625") || f.lemma.starts_with("\u0627");
   if (f.pos == "masdar" && stem.starts_with("\u0623") && !alef) return true;  // a broken plural: awqaf is no waqf
   if (f.pos == "noun" && f.target == Target::genitive && r->has(morph::bi) && f.lemma == "\u062D\u0642") return true;  // "against"
+  if (f.pos == "verb" && r->aspect == morph::Aspect::perfect && r->proclitics == 0 && facts(r->lemma).operator_sign != 0 &&
+      at > sentence().begin) {  // "renewed the refusal of his country": a second verb without a conjunction is a masdar
+    const std::int32_t k = p_.phrase_of[at - 1];
+    const std::uint32_t first = k < 0 ? at : phrase(k).tokens.begin;
+    if (r->enclitic == 0 && k >= 0 && phrase(k).definite && first > sentence().begin && p_.is(first - 1, Pos::verb) &&
+        (facts(p_.lemma(first - 1)).intent_verb || facts(p_.lemma(first - 1)).reporting))
+      return true;
+  }
   const bool governed = at > sentence().begin && p_.is(at - 1, Pos::adposition) && p_.readings[at - 1]->enclitic == 0;
   if (f.pos == "verb" && governed && !written_as_verb()) return true;  // "of the hospitality", read as a verb
   if (f.pos == "adj" && f.holder == Holder::subject && f.target != Target::subject) {

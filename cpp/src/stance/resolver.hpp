@@ -128,6 +128,8 @@ class Resolver {
   [[nodiscard]] bool part_of_name() const;
   /// A masdar that is written like its verb: "their refusal (of) the plan", behind a preposition or before its object.
   [[nodiscard]] bool written_as_verb() const;
+  /// A joined masdar of three letters with a pronoun and nothing that qualifies it: "visited the union and supported it".
+  [[nodiscard]] bool may_be_verb() const;
   /// A plural that has lost its nun: "those who criticise the agreement" are a noun with a genitive.
   [[nodiscard]] bool in_construct() const;
   /// Whether a masdar is somebody's will rather than an event: it stands in reported speech, behind li- of purpose, or

@@ -78,10 +78,20 @@ Resolver::Founds Resolver::object(const Frame& f) const {
   return far.empty() ? object_behind(f, false) : far;
 }
 
+bool Resolver::may_be_verb() const {
+  constexpr std::size_t three_letters = 6;
+  const std::uint32_t at = cue_.tokens.begin;
+  const Analysis* const r = p_.readings[at];
+  const bool qualified = after() < sentence().end && (p_.is(after(), Pos::adjective) || p_.is(after(), Pos::noun));
+  return r->has(morph::wa) && !r->has(morph::al) && r->lemma.size() == three_letters && !qualified;
+}
+
 Resolver::Founds Resolver::object_behind(const Frame& f, bool whole) const {
   const Analysis* const verb = p_.readings[cue_.tokens.begin];
   const std::uint32_t begin = after();
-  if (cue_.tail.empty() && verb != nullptr && verb->enclitic != 0 && cue_.tokens.size() == 1 && !written_as_verb()) return object_pronoun();
+  if (cue_.tail.empty() && verb != nullptr && verb->enclitic != 0 && cue_.tokens.size() == 1 && !written_as_verb() &&
+      (verb->pos == Pos::verb || f.holder != Holder::genitive || may_be_verb()))  // but "his condemnation of": the pronoun holds
+    return object_pronoun();
   const bool verbal = verb != nullptr && verb->pos == Pos::verb && cue_.tail.empty();
   std::int32_t subject = no_phrase;
   if (verbal && f.holder == Holder::subject && !written_as_verb()) {
