@@ -34,7 +34,6 @@ Resolver::Resolver(const quotes::Scene& s, const quotes::Quotes& q)
 void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<Edge>& out) {
   const Frame& f = frame;
   cue_ = cue;
-  against_ = (f.polarity < 0 && f.preposition != "\u0639\u0646") || negated();  // but "stopped the sending of"
   if (mistaken(f) || hypothetical()) return;
   if ((f.pos == "masdar" || f.pos == "noun") && f.target != Target::subject && part_of_name()) return;
   if (f.pos == "masdar" && strengthens(cue_.tokens.end - 1)) return;  // "denied with a firm denial"
@@ -44,6 +43,8 @@ void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<
   if (f.holder == Holder::subject && nominal && !intended(f)) return;
   const LemmaFacts& above = governor();
   if (f.holder == Holder::subject && above.judging()) return;  // its subject is another
+  const bool denied = f.target != Target::self && negated();
+  against_ = (f.polarity < 0 && f.preposition != "\u0639\u0646") || denied;  // but "stopped the sending of"
   const Founds thing = effective(f);
   Founds targets = thing.empty() ? find_targets(f) : thing;
   const bool blame = blames(f);
@@ -54,7 +55,6 @@ void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<
   if (targets.empty()) return;
   Founds holders = find_holders(f, targets.front());
   holders.keep_if([&](const Found& h) { return says_what(h) && can_hold(h) && !divine(h); });
-  const bool denied = f.target != Target::self && negated();
   if (denied && f.pos == "verb" && f.polarity < 0 && f.strength == 3) return;  // who has not condemned does not support
   const int polarity = denied != turned(above) ? -f.polarity : f.polarity;
   const std::int32_t voice = voices_[cue.tokens.begin];
