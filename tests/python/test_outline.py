@@ -98,3 +98,12 @@ def test_one_text_among_many() -> None:
 def test_wrong_kind_of_text() -> None:
     with pytest.raises((TypeError, MarsadError)):
         phrases.outline([3])
+
+
+@pytest.mark.parametrize("unit", ["أن ", "الذي قال ", "و", "إذا عاد ", "كتاب ", "نص.\n"])
+def test_long_texts_take_linear_room(unit: str) -> None:
+    size = 20_000
+    table = phrases.outline(unit * size)
+    assert len(table) < 3 * size + 10
+    assert sum(map(len, table["text"])) < 40 * size * len(unit)
+    assert len(brackets_html([unit * size], table)) < 400 * size * len(unit)

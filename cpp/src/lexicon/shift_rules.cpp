@@ -129,16 +129,11 @@ std::int32_t SignIndex::word(std::string_view bare) const {
 std::int32_t SignIndex::stretched(std::string_view bare) const {
   for (const int keep : {1, 2}) {
     std::string out;
-    char32_t last = 0;
-    int run = 0;
     for (std::uint32_t p = 0; p < bare.size();) {
       const char32_t c = text::decode(bare, p);
-      run = c == last ? run + 1 : 1;
-      last = c;
-      std::uint32_t after = p;
-      int total = run;
-      while (after < bare.size() && text::decode(bare, after) == c) ++total;
-      if (run <= keep || total < 3) text::append(out, c);
+      int run = 1;
+      for (std::uint32_t next = p; next < bare.size() && text::decode(bare, next) == c; p = next) ++run;
+      for (int n = run < 3 ? run : keep; n > 0; --n) text::append(out, c);
     }
     if (const std::int32_t entry = word(out); entry >= 0) return entry;
   }

@@ -90,6 +90,7 @@ class Tree {
       if (mark.kind == Opener::adverbial || mark.kind == Opener::adversative)
         while (complete() && behind_comma) close(at);
     }
+    if (open_.size() >= deepest_clause) return;
     open(at, mark.kind);
     openers_.back() = i;
   }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -121,11 +122,12 @@ def _lines(text: str, parts: Sequence[_Part]) -> list[str]:
         if part["label"] != "main":
             opened.setdefault(part["start"], []).append(part)
             shut.setdefault(part["end"], []).insert(0, part)
-    cuts = {*opened, *shut, *(at for span in classes for at in span)}
+    cuts = sorted({*opened, *shut, *(at for span in classes for at in span)})
     spans = sorted(classes.items())
     written, at = [], 0
     for start, end in paragraphs(text):
-        edges = sorted({start, end, *(cut for cut in cuts if start < cut < end)})
+        inside = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
+        edges = [start, *inside, end]
         pieces = []
         for left, right in zip(edges, [*edges[1:], None], strict=True):
             pieces += [_sign(part, "shut", text) for part in shut.get(left, ())]

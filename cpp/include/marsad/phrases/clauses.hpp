@@ -7,13 +7,15 @@
 ///
 /// Every sentence is a main clause; each opener of openers.tsv begins one inside it. A clause ends where the sentence
 /// does, where a clause around it goes on (its verb, behind a clause that has one; a comma; "and that"), or where one
-/// begins that belongs to a clause further out. What wa- joins without an opener stays in its clause. Linear in the
-/// tokens.
+/// begins that belongs to a clause further out. What wa- joins without an opener stays in its clause, as does an opener
+/// that would lie deeper than deepest_clause. Linear in the tokens.
 #include <vector>
 
 #include <marsad/phrases/parsed.hpp>
 
 namespace marsad::phrases {
+
+inline constexpr std::size_t deepest_clause = 32;
 
 struct Clause {
   tokens::TokenRange tokens;   ///< from its opener on, with the clauses inside it and without the mark that ends it
