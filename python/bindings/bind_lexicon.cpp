@@ -3,18 +3,20 @@
 #include <marsad/lexicon/shipped.hpp>
 #include <marsad/morph/analyzer.hpp>
 #include <marsad/phrases/parse.hpp>
-#include <marsad/text/utf8.hpp>
+#include <marsad/text/offsets.hpp>
 
 #include <pybind11/stl.h>
 
 #include <limits>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "arrays.hpp"
+#include "hit_columns.hpp"
 #include "register.hpp"
 #include "strings.hpp"
 #include "strings_out.hpp"
@@ -63,39 +65,56 @@ class Scorer {
   std::unique_ptr<State> state_;
 };
 
-/// Cuts hits out of their texts, row by row in the order in which they begin.
-py::tuple slices(const py::tuple& chunk, const py::array_t<std::int32_t>& rows, const py::array_t<std::int32_t>& starts,
-                 const py::array_t<std::int32_t>& begins, const py::array_t<std::int32_t>& ends) {
+std::string_view row_of(const StringChunk& texts, std::int32_t row) {
+  if (row < 0 || static_cast<std::size_t>(row) >= texts.rows()) throw py::value_error("row " + std::to_string(row) + " is not there");
+  return texts[static_cast<std::size_t>(row)].value_or(std::string_view{});
+}
+
+/// Columns of bytes as columns of code points; hits of one row stand together.
+py::list code_points(const py::tuple& chunk, const py::array_t<std::int32_t>& rows, const py::list& columns) {
   const StringChunk texts{chunk};
-  if (starts.size() != rows.size() || begins.size() != rows.size() || ends.size() != rows.size())
-    throw py::value_error("rows, starts, begins and ends differ in length");
   const auto r = rows.unchecked<1>();
-  const auto s = starts.unchecked<1>();
+  const auto n = static_cast<std::size_t>(rows.size());
+  std::vector<py::array_t<std::uint32_t>> in;
+  std::vector<std::vector<std::int32_t>> out;
+  for (const py::handle column : columns) {
+    in.push_back(py::cast<py::array_t<std::uint32_t>>(column));
+    if (static_cast<std::size_t>(in.back().size()) != n) throw py::value_error("rows and columns differ in length");
+    out.emplace_back(n, -1);
+  }
+  std::optional<marsad::text::OffsetMap> map;
+  std::string_view text;
+  for (std::size_t i = 0; i < n; ++i) {
+    const auto at = static_cast<py::ssize_t>(i);
+    if (i == 0 || r(at) != r(at - 1)) {
+      text = row_of(texts, r(at));
+      map.emplace(text);
+    }
+    for (std::size_t c = 0; c < in.size(); ++c) {
+      const std::uint32_t byte = in[c].data()[i];
+      if (byte == HitColumns::nowhere) continue;
+      if (byte > text.size()) throw py::value_error("byte " + std::to_string(byte) + " is not in its text");
+      out[c][i] = static_cast<std::int32_t>(map->code_point(byte));
+    }
+  }
+  py::list made;
+  for (auto& column : out) made.append(own(std::move(column)));
+  return made;
+}
+
+/// Cuts hits out of their texts: what lies between two bytes of each row.
+py::tuple slices(const py::tuple& chunk, const py::array_t<std::int32_t>& rows, const py::array_t<std::uint32_t>& begins,
+                 const py::array_t<std::uint32_t>& ends) {
+  const StringChunk texts{chunk};
+  if (begins.size() != rows.size() || ends.size() != rows.size()) throw py::value_error("rows, begins and ends differ in length");
+  const auto r = rows.unchecked<1>();
   const auto b = begins.unchecked<1>();
   const auto e = ends.unchecked<1>();
   StringColumn out;
-  std::string_view text;
-  std::int32_t row = -1;
-  std::int32_t point = 0;  // the code point at `byte`
-  std::size_t byte = 0;
-  const auto step = [&](std::size_t from, std::int32_t points) {
-    auto at = static_cast<std::uint32_t>(from);
-    for (; points > 0 && at < text.size(); --points) static_cast<void>(marsad::text::decode(text, at));
-    return std::size_t{at};
-  };
   for (py::ssize_t i = 0; i < rows.size(); ++i) {
-    if (r(i) != row) {
-      row = r(i);
-      if (row < 0 || static_cast<std::size_t>(row) >= texts.rows()) throw py::value_error("row " + std::to_string(row) + " is not there");
-      text = texts[static_cast<std::size_t>(row)].value_or(std::string_view{});
-      point = 0;
-      byte = 0;
-    }
-    if (s(i) < point || b(i) < s(i) || e(i) < b(i)) throw py::value_error("the hits of a row are not in order");
-    byte = step(byte, s(i) - point);
-    point = s(i);
-    const std::size_t begin = step(byte, b(i) - point);
-    out.put(text.substr(begin, step(begin, e(i) - b(i)) - begin));
+    const std::string_view text = row_of(texts, r(i));
+    if (e(i) < b(i) || e(i) > text.size()) throw py::value_error("byte " + std::to_string(e(i)) + " is not in its text");
+    out.put(text.substr(b(i), e(i) - b(i)));
   }
   return out.take();
 }
@@ -105,8 +124,10 @@ py::tuple slices(const py::tuple& chunk, const py::array_t<std::int32_t>& rows, 
 void register_lexicon(py::module_& m) {
   m.doc() = "Dictionaries and the tone of texts.";
   register_patterns(m);
-  m.def("slices", &slices, py::arg("chunk"), py::kw_only(), py::arg("rows"), py::arg("starts"), py::arg("begins"), py::arg("ends"),
-        "What lies between two code points of each row of a chunk of an Arrow string column, as a column; `starts` lie before and rise.");
+  m.def("code_points", &code_points, py::arg("chunk"), py::kw_only(), py::arg("rows"), py::arg("columns"),
+        "Columns of bytes of hits as code points; -1 for none.");
+  m.def("slices", &slices, py::arg("chunk"), py::kw_only(), py::arg("rows"), py::arg("begins"), py::arg("ends"),
+        "What lies between two bytes of each row of a chunk of an Arrow string column, as a column.");
   m.def("shipped", [](const std::string& name) { return lexicon::shipped(name); }, py::arg("name"), "A table that comes with the library.");
   m.def("shipped_names", [] { return lexicon::shipped_names(); }, "Their names.");
   py::class_<Scorer>(m, "Scorer", "Scores the tone of texts; guards itself, so threads may share it.")

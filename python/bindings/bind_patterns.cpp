@@ -153,6 +153,6 @@ void register_patterns(py::module_& m) {
       .def("weights", &Patterns::weights, "By entry.")
       .def("find", &Patterns::find, py::arg("chunk"), py::kw_only(), py::arg("kind"), py::arg("scope"), py::arg("shifting") = false,
            py::arg("context") = true,
-           "Hits in a chunk of an Arrow string column as columns in code points; gap and witness -1 where there is none, empty "
+           "Hits in a chunk of an Arrow string column as columns, places in bytes; gap and witness 2**32 - 1 where there is none, empty "
            "where no hit has any; words by row; value, size and shifters by hit where `shifting` is asked for.");
 }

@@ -16,7 +16,7 @@ class Patterns:
         """
     def find(self, chunk: tuple, *, kind: str, scope: str, shifting: bool = False, context: bool = True) -> dict:
         """
-        Hits in a chunk of an Arrow string column as columns in code points; gap and witness -1 where there is none, empty where no hit has any; words by row; value, size and shifters by hit where `shifting` is asked for.
+        Hits in a chunk of an Arrow string column as columns, places in bytes; gap and witness 2**32 - 1 where there is none, empty where no hit has any; words by row; value, size and shifters by hit where `shifting` is asked for.
         """
     def kept(self) -> numpy.typing.NDArray[numpy.uint32]:
         """
@@ -38,6 +38,10 @@ class Scorer:
         """
         Scores of a chunk of an Arrow string column; NaN for a null row.
         """
+def code_points(chunk: tuple, *, rows: typing.Annotated[numpy.typing.ArrayLike, numpy.int32], columns: list) -> list:
+    """
+    Columns of bytes of hits as code points; -1 for none.
+    """
 def score(kind: str, *, positive: typing.SupportsFloat | typing.SupportsIndex, negative: typing.SupportsFloat | typing.SupportsIndex, positive_matches: typing.SupportsFloat | typing.SupportsIndex, negative_matches: typing.SupportsFloat | typing.SupportsIndex, positive_words: typing.SupportsFloat | typing.SupportsIndex = 0.0, negative_words: typing.SupportsFloat | typing.SupportsIndex = 0.0, words: typing.SupportsFloat | typing.SupportsIndex = 0.0) -> float:
     """
     One variant from its parts.
@@ -50,7 +54,7 @@ def shipped_names() -> list[str]:
     """
     Their names.
     """
-def slices(chunk: tuple, *, rows: typing.Annotated[numpy.typing.ArrayLike, numpy.int32], starts: typing.Annotated[numpy.typing.ArrayLike, numpy.int32], begins: typing.Annotated[numpy.typing.ArrayLike, numpy.int32], ends: typing.Annotated[numpy.typing.ArrayLike, numpy.int32]) -> tuple:
+def slices(chunk: tuple, *, rows: typing.Annotated[numpy.typing.ArrayLike, numpy.int32], begins: typing.Annotated[numpy.typing.ArrayLike, numpy.uint32], ends: typing.Annotated[numpy.typing.ArrayLike, numpy.uint32]) -> tuple:
     """
-    What lies between two code points of each row of a chunk of an Arrow string column, as a column; `starts` lie before and rise.
+    What lies between two bytes of each row of a chunk of an Arrow string column, as a column.
     """

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["find"]
 
 Options = dict[str, Any]
+Raw = tuple[Any, dict[str, Any]]  # texts, and what the core found in them
 BATCH = 50_000  # texts of one call of the core
 PLACES = ("start", "end", "morph_start", "morph_end")
 RARE = ("gap_start", "gap_end", "witness_start", "witness_end")
@@ -45,10 +46,10 @@ def find(
     import pyarrow as pa
 
     column = _column(texts)
-    found, cuts = _columns(compiled, column, options)
+    found, raw = _columns(compiled, column, options)
     field = pa.array(["text"])
     documents = pa.array([str(row) for row in range(len(column))])
-    return _table(compiled, [(found, cuts, field)], documents=documents, words=found["words"])
+    return _table(compiled, [(found, raw, field)], documents=documents, words=found["words"])
 
 
 def _column(texts: Any) -> Any:
@@ -68,8 +69,8 @@ def _in_corpus(compiled: Compiled, corpus: Corpus, options: Options) -> Lookup:
     parts = []
     words = np.zeros(articles.num_rows, np.int32)
     for name in ("title", "text"):
-        found, cuts = _columns(compiled, as_column(articles[name]), options)
-        parts.append((found, cuts, pa.array([name])))
+        found, raw = _columns(compiled, as_column(articles[name]), options)
+        parts.append((found, raw, pa.array([name])))
         words += found["words"]
     documents = articles["doc"].combine_chunks()
     if pa.types.is_dictionary(documents.type):
@@ -77,18 +78,15 @@ def _in_corpus(compiled: Compiled, corpus: Corpus, options: Options) -> Lookup:
     return _table(compiled, parts, documents=documents, words=words)
 
 
-def _columns(
-    compiled: Compiled, column: Any, options: Options
-) -> tuple[dict[str, Any], list[tuple[Any, dict[str, Any]]]]:
-    """Run the core over the chunks of a column; rows are numbered through.
+def _columns(compiled: Compiled, column: Any, options: Options) -> tuple[dict[str, Any], list[Raw]]:
+    """Run the core over the chunks of a column.
 
-    Gives what was found, and what :func:`_cut` takes.
+    Gives what counts need, rows numbered through, and what the table is made of.
     """
-    import numpy as np
     import pyarrow as pa
 
     parts: list[dict[str, Any]] = []
-    cuts = []
+    raw: list[Raw] = []
     first = 0
     for chunk in column.chunks or [pa.array([], pa.large_string())]:
         if pa.types.is_null(chunk.type):
@@ -96,32 +94,33 @@ def _columns(
         for begin in range(0, max(len(chunk), 1), BATCH):
             rows = chunk.slice(begin, BATCH)
             found = compiled.core.find(taken_apart(rows), **options)
-            hits = found["row"]
-            cuts.append((rows, {name: found[name] for name in PLACES} | {"row": hits}))
-            for name in RARE:
-                if len(found[name]) != len(hits):
-                    found[name] = np.full(len(hits), -1, np.int32)
-            found["row"] = hits + first if first else hits
-            parts.append(found)
+            raw.append((rows, found))
+            kept = {
+                name: found[name] for name in ("row", "entry", "words", "value") if name in found
+            }
+            if first:
+                kept["row"] = found["row"] + first
+            parts.append(kept)
             first += len(rows)
-    return _joined(parts), cuts
+    return _joined(parts), raw
 
 
-def _cut(cuts: list[tuple[Any, dict[str, Any]]], begins: str, ends: str) -> list[Any]:
-    """Cut the strings of hits out of their texts: chunks of Arrow."""
-    slices = _engine.core().lexicon.slices
-    return [
-        to_arrow(
-            slices(
-                taken_apart(rows),
-                rows=at["row"],
-                starts=at["start"],
-                begins=at[begins],
-                ends=at[ends],
-            )
-        )
-        for rows, at in cuts
-    ]
+def _placed(raw: Raw) -> dict[str, Any]:
+    """Make the columns of one call of the core: places in code points, and strings."""
+    import numpy as np
+
+    rows, found = raw
+    core, texts = _engine.core().lexicon, taken_apart(rows)
+    named = [name for name in (*PLACES, *RARE) if len(found[name]) == len(found["row"])]
+    columns = [found[name] for name in named]
+    made = dict(
+        zip(named, core.code_points(texts, rows=found["row"], columns=columns), strict=True)
+    )
+    for name in RARE:
+        made.setdefault(name, np.full(len(found["row"]), -1, np.int32))
+    for name, begins, ends in (("text", "start", "end"), ("morph", "morph_start", "morph_end")):
+        made[name] = core.slices(texts, rows=found["row"], begins=found[begins], ends=found[ends])
+    return made | {name: found[name] for name in ("sent", "level", "shifters") if name in found}
 
 
 def _joined(parts: list[dict[str, Any]]) -> dict[str, Any]:
@@ -141,7 +140,7 @@ def _joined(parts: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _table(
     compiled: Compiled,
-    parts: list[tuple[dict[str, Any], list[Any], Any]],
+    parts: list[tuple[dict[str, Any], list[Raw], Any]],
     *,
     documents: Any,
     words: Any,
@@ -174,7 +173,7 @@ def _table(
 
 def _strings(
     compiled: Compiled,
-    parts: list[tuple[dict[str, Any], list[Any], Any]],
+    parts: list[tuple[dict[str, Any], list[Raw], Any]],
     found: dict[str, Any],
     documents: Any,
     order: Any,
@@ -183,16 +182,13 @@ def _strings(
     import numpy as np
     import pyarrow as pa
 
+    placed = _joined([_placed(raw) for _, raws, _ in parts for raw in raws])
     entry = pa.array(found["entry"])
     codes = pa.array(compiled.category_numbers[found["entry"]])
 
     def optional(name: str) -> Any:
-        values = found[name]
+        values = placed[name]
         return pa.array(values, mask=values < 0)
-
-    def cut(begins: str, ends: str) -> Any:
-        chunks = [chunk for _, cuts, _ in parts for chunk in _cut(cuts, begins, ends)]
-        return pa.chunked_array(chunks, pa.string())
 
     fields = [
         pa.DictionaryArray.from_arrays(pa.array(np.zeros(len(f["row"]), np.int32)), name)
@@ -201,22 +197,22 @@ def _strings(
     columns = {
         "doc": documents.take(pa.array(found["row"])),
         "field": pa.chunked_array(fields).cast(pa.string()).combine_chunks(),
-        "sent": pa.array(found["sent"]),
-        "start": pa.array(found["start"]),
-        "end": pa.array(found["end"]),
-        "text": cut("start", "end"),
+        "sent": pa.array(placed["sent"]),
+        "start": pa.array(placed["start"]),
+        "end": pa.array(placed["end"]),
+        "text": placed["text"],
         "entry": compiled.terms.take(entry),
         "category": pa.DictionaryArray.from_arrays(
             codes, pa.array(compiled.category_names, pa.string())
         ),
         "weight": pa.array(compiled.weights[found["entry"]]),
         "level": pa.DictionaryArray.from_arrays(
-            pa.array(found["level"]).cast(pa.int32()), pa.array(LEVELS)
+            pa.array(placed["level"]).cast(pa.int32()), pa.array(LEVELS)
         ),
         "line": compiled.lines.take(entry),
-        "morph": cut("morph_start", "morph_end"),
-        "morph_start": pa.array(found["morph_start"]),
-        "morph_end": pa.array(found["morph_end"]),
+        "morph": placed["morph"],
+        "morph_start": pa.array(placed["morph_start"]),
+        "morph_end": pa.array(placed["morph_end"]),
         "gap_start": optional("gap_start"),
         "gap_end": optional("gap_end"),
         "near_start": optional("witness_start"),
@@ -224,6 +220,6 @@ def _strings(
     }
     if "value" in found:
         columns["value"] = pa.array(found["value"])
-        columns["shifters"] = found["shifters"]
+        columns["shifters"] = placed["shifters"]
     table = pa.table(columns)
     return table if order is None else table.take(pa.array(order))
