@@ -7,7 +7,7 @@
 /// Alternatives and other categories are written out: each way to fulfil an entry becomes a path of a trie whose edges
 /// are tests of one word; alternatives of single words become one test. A word of a text is looked up by its bare form
 /// and its search keys, whatever the number of entries. Immutable after construction and thread-safe.
-/// Memory: about 100 bytes an entry of one word. Building: linear in the words of all ways, at most max_ways an entry.
+/// Memory: about 150 bytes an entry of one word. Building: linear in the words of all ways, at most max_ways an entry.
 #include <cstdint>
 #include <span>
 #include <string>
