@@ -86,6 +86,22 @@ std::uint8_t onto(const Analysis& a, Class kind) {
   return static_cast<std::uint8_t>(out);
 }
 
+/// Bits of namespace also for one of the analyses of a form.
+std::uint8_t also_read(const Analysis& r, std::span<const Analysis> analyses) {
+  constexpr float rare = 0.12F;
+  constexpr float rare_with_article = 0.04F;
+  float adjective = 0;
+  unsigned out = 0;
+  for (const Analysis& a : analyses) {
+    if (a.enclitic != r.enclitic || ((a.proclitics ^ r.proclitics) & ~morph::al) != 0) continue;
+    if (a.pos == Pos::proper_noun && a.form == morph::Form::person) out |= also::name;
+    if (a.pos == Pos::noun && a.probability >= rare_with_article) out |= also::noun;
+    if (a.pos == Pos::adjective && a.proclitics == r.proclitics) adjective += a.probability;
+  }
+  if (adjective >= (r.has(morph::al) ? rare_with_article : rare)) out |= also::adjective;
+  return static_cast<std::uint8_t>(out);
+}
+
 }  // namespace
 
 Class class_of(const Analysis& a) noexcept {
@@ -200,6 +216,7 @@ const WordFacts& Tagger::learn_facts(std::uint32_t type, const Analysis* reading
   }
   WordFacts& out = facts_[known.begin + k] = word_facts(form, reading);
   out.bits |= fact::known;
+  out.also = also_read(*reading, analyses);
   return out;
 }
 

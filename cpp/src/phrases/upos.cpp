@@ -1,16 +1,9 @@
 #include "detail/blob.hpp"
-#include "detail/string_map.hpp"
-#include "detail/tsv.hpp"
 #include "phrases/agreement.hpp"
+#include "phrases/upos_context.hpp"
 
-#include <marsad/error.hpp>
-#include <marsad/morph/analyzer.hpp>
 #include <marsad/morph/schemes.hpp>
 #include <marsad/phrases/parse.hpp>
-
-#include <algorithm>
-#include <array>
-#include <vector>
 
 namespace marsad::phrases {
 namespace {
@@ -20,145 +13,93 @@ using morph::Form;
 using morph::Pos;
 using tokens::TokenKind;
 
-/// What a neighbour can be asked for besides its letters.
-enum class Side : std::uint8_t {
-  begin,
-  end,
-  verb,
-  adposition,
-  noun,
-  article,
-  indefinite,
-  adjective,
-  numeral,
-  name,
-  determiner,
-  adverb,
-  accusative,
-  guess,
-  guess_al,
-  mark,
-  word
-};
-constexpr std::array<std::string_view, 16> side_names{"START", "END",  "VERB", "ADP", "NOUN", "AL",    "INDEF",   "ADJ",
-                                                      "NUM",   "NAME", "DET",  "ADV", "ACC",  "GUESS", "GUESSAL", "MARK"};
-
-struct Condition {
-  Side side = Side::word;
-  std::string_view word;
-};
-using Conditions = std::vector<Condition>;
-
-/// A row of cpp/data/rules/upos_context.tsv.
-struct Row {
-  std::string_view upos;
-  std::string_view own;
-  Conditions before, behind;
-};
-
-Conditions conditions(std::string_view field) {
-  Conditions out;
-  for (const std::string_view part : detail::split(field, '|')) {
-    const auto* const name = std::find(side_names.begin(), side_names.end(), part);
-    out.push_back({static_cast<Side>(name - side_names.begin()), part});
-  }
-  return out;
-}
-
-using Rows = detail::StringMap<std::vector<Row>>;
-
-const Rows& rows() {
-  static const Rows all = [] {
-    Rows out;
-    detail::Tsv table{detail::section("rules/upos_context.tsv"), "rules/upos_context.tsv", {"word", "upos", "own", "before", "behind"}};
-    while (table.next()) {
-      const std::string_view upos = morph::to_string(morph::pos_from(table["upos"]));
-      const std::vector<Row>* const others = out.find(table["word"]);
-      std::vector<Row> same = others == nullptr ? std::vector<Row>{} : *others;
-      same.push_back({upos, table["own"], conditions(table["before"]), conditions(table["behind"])});
-      out.set(table["word"], std::move(same));
-    }
-    return out;
-  }();
+const ContextRows& rows() {
+  static const ContextRows all{detail::section("rules/upos_context.tsv"), "rules/upos_context.tsv"};
   return all;
 }
 
-/// A noun or name of which no table knows the stem.
-bool guessed(const Analysis& r) {
-  return r.source == morph::Source::back_off && (r.pos == Pos::noun || r.pos == Pos::proper_noun) && r.enclitic == 0;
+constexpr unsigned beyond_article = 0xFFU & ~static_cast<unsigned>(morph::al);
+
+bool bare(const Analysis& r) { return !r.has(morph::al) && r.enclitic == 0; }
+
+bool nominal(const Analysis* r) { return r != nullptr && (r->pos == Pos::noun || r->pos == Pos::adjective || r->pos == Pos::proper_noun); }
+
+/// Whether what follows can be a genitive of this word.
+bool before_genitive(const Parsed& p, std::uint32_t token) {
+  const Analysis* const behind = token + 1 < p.tokens.size() ? p.readings[token + 1] : nullptr;
+  return behind != nullptr && (behind->pos == Pos::noun || behind->pos == Pos::proper_noun) && (behind->proclitics & beyond_article) == 0;
 }
 
-/// Whether a neighbour is one of those that a row asks for; `at` is no token of the sentence at its edge.
-bool meets(const Parsed& p, const Conditions& any, std::uint32_t at, bool edge) {
-  if (any.empty()) return true;
-  const Analysis* const r = edge ? nullptr : p.readings[at];
-  const auto is = [&](Pos pos) { return r != nullptr && r->pos == pos; };
-  return std::any_of(any.begin(), any.end(), [&](const Condition& c) {
-    switch (c.side) {
-      case Side::begin:
-      case Side::end: return edge;
-      case Side::verb: return is(Pos::verb) || is(Pos::auxiliary);
-      case Side::adposition: return is(Pos::adposition);
-      case Side::noun: return is(Pos::noun);
-      case Side::article: return r != nullptr && r->nominal() && r->has(morph::al);
-      case Side::indefinite: return is(Pos::noun) && !r->has(morph::al) && r->enclitic == 0;
-      case Side::adjective: return is(Pos::adjective);
-      case Side::numeral: return is(Pos::numeral) || (!edge && p.facts[at].has(fact::numeric));
-      case Side::name: return is(Pos::proper_noun);
-      case Side::determiner: return is(Pos::determiner);
-      case Side::adverb: return is(Pos::adverb);
-      case Side::accusative:
-        return r != nullptr && (is(Pos::noun) || is(Pos::adjective) || is(Pos::adverb)) && !r->has(morph::al) && r->enclitic == 0 &&
-               p.form(at).ends_with("\u0627");
-      case Side::guess: return r != nullptr && guessed(*r) && !r->has(morph::al);
-      case Side::guess_al: return r != nullptr && guessed(*r) && r->has(morph::al);
-      case Side::mark: return !edge && r == nullptr && !p.facts[at].has(fact::numeric);
-      case Side::word: return r != nullptr && (c.word == p.stem(at) || c.word == p.form(at));
-    }
-    return false;
-  });
-}
-
-/// What the table of words in context says of a token; empty where it says nothing.
-std::string_view in_context(const Parsed& p, std::uint32_t token) {
+/// Whether a noun of the chain before the word agrees with it: "the hospital of Dilbun, the general", "an officer of
+/// police, retired".
+bool qualifies_chain(const Parsed& p, std::uint32_t token) {
+  constexpr std::uint32_t reach = 3;
   const Analysis& r = *p.readings[token];
-  const tokens::TokenRange sentence = p.sentences[p.sentence_of[token]].tokens;
-  const std::string_view own = r.has(morph::al) ? "article" : r.enclitic != 0 ? "pronoun" : "bare";
-  const bool alef = own == "bare" && p.form(token).ends_with("\u0627");
-  for (const std::string_view key : {p.stem(token), p.form(token), guessed(r) ? std::string_view{"GUESS"} : morph::to_string(r.pos)}) {
-    const std::vector<Row>* const found = rows().find(key);
-    if (found == nullptr) continue;
-    for (const Row& row : *found) {
-      if ((row.own.empty() || row.own == own || (alef && row.own == "alef")) && meets(p, row.before, token - 1, token == sentence.begin) &&
-          meets(p, row.behind, token + 1, token + 1 >= sentence.end))
-        return row.upos;
-    }
+  for (std::uint32_t k = token; k > 0 && token - k < reach;) {
+    const Analysis* const a = p.readings[--k];
+    if (!nominal(a)) return false;
+    // The chain is definite by its last word.
+    if (k + 1 == token && r.has(morph::al) != (a->has(morph::al) || a->pos == Pos::proper_noun || guessed(*a))) return false;
+    if (a->pos == Pos::noun && a->enclitic == 0 && agree(*a, r)) return true;
+    if ((a->proclitics & beyond_article) != 0) return false;
   }
-  return {};
+  return false;
 }
 
 /// A noun that can also be an adjective, right behind a noun or adjective with which it agrees: al-mudda'i al-amm.
 bool agreeing_adjective(const Parsed& p, std::uint32_t token) {
   const Analysis& r = *p.readings[token];
   const Analysis* const before = token > 0 ? p.readings[token - 1] : nullptr;
-  if (r.pos != Pos::noun || r.source == morph::Source::back_off || (r.proclitics & ~morph::al) != 0 || r.enclitic != 0) return false;
-  if (before == nullptr || (before->pos != Pos::noun && before->pos != Pos::adjective)) return false;
-  if (before->has(morph::al) != r.has(morph::al) || before->enclitic != 0 || !agree(*before, r)) return false;
-  const bool year = p.facts[token].has(fact::time) && token + 1 < p.tokens.size() && p.facts[token + 1].has(fact::numeric);
-  if (year || p.facts[token - 1].has(fact::quantifier)) return false;
-  float share = 0;
-  for (const Analysis& a : morph::Analyzer::standard().analyze(p.form(token)))
-    if (a.pos == Pos::adjective && a.proclitics == r.proclitics && a.enclitic == 0) share += a.probability;
-  return share >= (r.has(morph::al) ? 0.04F : 0.12F);
+  const WordFacts& facts = p.facts[token];
+  if (r.pos != Pos::noun || r.source == morph::Source::back_off || (r.proclitics & beyond_article) != 0 || r.enclitic != 0) return false;
+  if ((facts.also & also::adjective) == 0 && !facts.has(fact::attributive)) return false;
+  if (before == nullptr || p.facts[token - 1].has(fact::quantifier)) return false;
+  if (facts.has(fact::time) && token + 1 < p.tokens.size() && p.facts[token + 1].has(fact::numeric)) return false;
+  if (before->pos == Pos::noun || before->pos == Pos::adjective) {
+    if (before->has(morph::al) == r.has(morph::al) && before->enclitic == 0 && agree(*before, r)) return true;
+  }
+  return !before_genitive(p, token) && qualifies_chain(p, token);
 }
 
-/// A gentilic with its article, or an unknown noun, right behind the name of a person: Sami al-Hilali.
+/// An adjective that stands for a noun.
+bool substantive(const Parsed& p, std::uint32_t token) {
+  const Analysis& r = *p.readings[token];
+  if (r.pos != Pos::adjective || r.form == Form::elative) return false;
+  const bool derived = r.form == Form::participle || r.form == Form::nisba;
+  // At the head of a phrase: al-mutazahirun, al-suriyun. With a pronoun: shaqiqatu-ha.
+  const std::int32_t k = p.phrase_of[token];
+  if (derived && k >= 0 && p.phrases[static_cast<std::size_t>(k)].head == token) return true;
+  if (r.enclitic != 0) return true;
+  const Analysis* const before = token > 0 ? p.readings[token - 1] : nullptr;
+  if (token == 0 || (r.proclitics & beyond_article) != 0) return false;
+  const WordFacts& at = p.facts[token - 1];
+  const bool alef = p.facts[token].has(fact::ends_alef);
+  if (at.has(fact::numeric)) return bare(r) && (alef || r.number == morph::Number::plural);
+  if (before == nullptr) return false;
+  // What is counted or measured, what a verb has for its subject: thalathat mustaqillin, qutila madani.
+  if (at.has(fact::quantifier) || before->pos == Pos::determiner || (before->pos == Pos::numeral && bare(r) && bare(*before))) return true;
+  if (before->pos == Pos::verb && (at.also & also::noun) == 0 && !alef) {
+    if (r.has(morph::al) || (derived && r.gender == morph::Gender::masculine)) return true;
+  }
+  // The genitive of a noun that it cannot qualify: tabadul al-muhtajazin, wujud mu'addat.
+  if (before->pos != Pos::noun || !bare(*before) || before->source == morph::Source::back_off || at.has(fact::ends_alef | fact::time))
+    return false;
+  if (morph::ud_pos(*before) != morph::to_string(Pos::noun)) return false;
+  if (r.has(morph::al)) return !qualifies_chain(p, token);
+  return derived && !alef && differ(*before, r) && !qualifies_chain(p, token);
+}
+
+/// The family name behind the name of a person: Sami al-Hilali, Mahir al-Qadi.
 bool surname(const Parsed& p, std::uint32_t token) {
   const Analysis& r = *p.readings[token];
-  const Analysis* const before = token > 0 ? p.readings[token - 1] : nullptr;
-  if (before == nullptr || before->pos != Pos::proper_noun || before->form != Form::person) return false;
-  if ((r.proclitics & ~morph::al) != 0 || r.enclitic != 0 || (r.pos != Pos::noun && r.pos != Pos::adjective)) return false;
-  return r.source == morph::Source::back_off || (r.form == Form::nisba && r.has(morph::al));
+  if (token == 0 || (r.proclitics & ~morph::al) != 0 || r.enclitic != 0 || (r.pos != Pos::noun && r.pos != Pos::adjective)) return false;
+  const WordFacts& facts = p.facts[token];
+  if (facts.has(fact::time) || !names_person(p, token - 1)) return false;
+  if (r.source == morph::Source::back_off || (facts.also & also::name) != 0) return true;
+  if (!r.has(morph::al)) return false;
+  if (r.pos == Pos::adjective) return r.form == Form::nisba;
+  if (r.number != morph::Number::singular || r.gender == morph::Gender::feminine) return false;
+  return facts.title == TitleClass::none || token < 2 || !p.is(token - 2, Pos::proper_noun);  // Hasan Nasr Allah, al-amin al-'amm
 }
 
 }  // namespace
@@ -169,11 +110,9 @@ std::string_view upos(const Parsed& p, std::uint32_t token) {
     if (!form.empty() && form[0] >= '0' && form[0] <= '9') return morph::to_string(Pos::numeral);          // 7th
     if (!form.empty() && static_cast<unsigned char>(form[0]) < 0xD0) return morph::to_string(Pos::other);  // Latin letters
     if (surname(p, token)) return morph::to_string(Pos::proper_noun);
-    if (const std::string_view known = in_context(p, token); !known.empty()) return known;
-    // A participle or gentilic at the head of a phrase stands for a noun: al-mutazahirun, al-suriyun.
-    const std::int32_t k = p.phrase_of[token];
-    if (r->pos == Pos::adjective && (r->form == Form::participle || r->form == Form::nisba) && k >= 0 &&
-        p.phrases[static_cast<std::size_t>(k)].head == token)
+    if (const std::string_view known = rows().upos(p, token); !known.empty()) return known;
+    if (substantive(p, token)) return morph::to_string(Pos::noun);
+    if (r->pos == Pos::proper_noun && r->form == Form::person && governs(p, token) && !names_person(p, token))
       return morph::to_string(Pos::noun);
     if (agreeing_adjective(p, token)) return morph::to_string(Pos::adjective);
     return morph::ud_pos(*r);

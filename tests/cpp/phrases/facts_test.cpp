@@ -58,9 +58,21 @@ TEST(WordFacts, TaggerKeepsWhatItLookedUp) {
     }
     WordFacts fresh = word_facts(p.form(i), p.readings[i]);
     fresh.bits |= fact::known;
+    fresh.also = p.facts[i].also;
     EXPECT_EQ(p.facts[i], fresh) << p.form(i);
     EXPECT_EQ(&tagger.facts(type, p.readings[i]), &tagger.facts(type, p.readings[i]));
   }
+}
+
+TEST(WordFacts, WhatElseTheFormCanBe) {
+  tokens::Types types;
+  Tagger tagger{morph::Analyzer::standard(), types};
+  const Parsed p = parse("المدعي العام", types, tagger);
+  EXPECT_NE(p.facts[1].also & also::adjective, 0);
+  EXPECT_EQ(p.facts[1].also & also::name, 0);
+  const Parsed q = parse("هناء", types, tagger);
+  EXPECT_NE(q.facts[0].also & also::name, 0);
+  EXPECT_NE(q.facts[0].also & also::noun, 0);
 }
 
 }  // namespace

@@ -67,9 +67,19 @@ enum Bit : std::uint32_t {
 };
 }  // namespace fact
 
+/// Bits of WordFacts::also: what else the form can be with the same clitics. A Tagger sets them.
+namespace also {
+enum Bit : std::uint8_t {
+  adjective = 1U << 0,  ///< and not seldom
+  name = 1U << 1,       ///< the name of a person; its article may belong to it
+  noun = 1U << 2,       ///< a noun, for a name or an adjective
+};
+}  // namespace also
+
 struct WordFacts {
   std::uint32_t bits = 0;
   TitleClass title = TitleClass::none;
+  std::uint8_t also = 0;
   OpenerMark opener;
   [[nodiscard]] constexpr bool has(std::uint32_t any) const noexcept { return (bits & any) != 0; }
   friend bool operator==(const WordFacts&, const WordFacts&) = default;

@@ -23,8 +23,9 @@ void split(std::string_view text, tokens::Types& types, Parsed& out);
 [[nodiscard]] std::vector<tokens::TokenRange> base_phrases(const Parsed& p);
 
 /// The part of speech of any token as treebanks tag it: morph::ud_pos of its reading unless its neighbours say otherwise
-/// (rules/upos_context.tsv: "the three months" ADJ, an unknown word behind "city of" PROPN), or NUM, PUNCT, SYM, X. Only
-/// this printed tag changes; other layers ask the reading.
+/// (rules/upos_context.tsv: "the three months" ADJ, an unknown word behind "city of" PROPN; a family name behind a given
+/// name, an adjective that stands for a noun, a noun that agrees as an adjective), or NUM, PUNCT, SYM, X. Only this
+/// printed tag changes; other layers ask the reading.
 [[nodiscard]] std::string_view upos(const Parsed& p, std::uint32_t token);
 
 }  // namespace marsad::phrases
