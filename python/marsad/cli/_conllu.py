@@ -107,7 +107,7 @@ def _parts(row: tuple[Any, ...], scheme: str) -> tuple[int, list[tuple[str, str,
     for k, form in enumerate(forms):
         if k == stem:
             # A word tagged by its pronoun (la-ha) is a preposition without it.
-            joined = upos == "PRON" and pronoun and len(form) < len(forms[-1])
+            joined = upos == "PRON" and "PRON" in behind and len(form) < len(forms[-1])
             out.append((form, lemma, "ADP" if joined else upos, features or "_"))
         elif k > stem:  # an ending of gender and number (full) is no word
             at = k - len(forms) + len(behind)
