@@ -46,9 +46,10 @@ py::list analyses(const std::string& word, const std::string& scheme) {
       surface.append(str(s.surface));
       restored.append(str(s.restored));
     }
-    py::list vocalized = py::cast(morph::vocalized_lemmas(a));
+    const std::vector<morph::Derivation> found = morph::derivations(a);
+    py::list vocalized = py::cast(morph::vocalized_lemmas(found));
     py::list verbs;
-    for (const morph::Derivation& d : morph::derivations(a)) verbs.append(py::make_tuple(str(d.verb), str(d.root), str(d.pattern)));
+    for (const morph::Derivation& d : found) verbs.append(py::make_tuple(str(d.verb), str(d.root), str(d.pattern)));
     out.append(py::make_tuple(form, py::tuple(surface), py::tuple(restored), str(morph::citation(form, a)), str(morph::ud_pos(a)),
                               features(a), a.probability, str(morph::to_string(a.source)), morph::rule_name(form, a), py::tuple(vocalized),
                               py::tuple(verbs)));

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from marsad._articles import Fields, Record, resolve
-from marsad._read import Resolved, arrow_records
+from marsad._read_arrow import Resolved, arrow_records
 from marsad.errors import DataError
 
 __all__ = ["frame_records"]

@@ -17,15 +17,14 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import IO, Any, NamedTuple, TypeAlias
+from typing import IO, Any, NamedTuple
 
 from marsad._articles import Fields, Record, guess, resolve
 from marsad._encoding import check_encoding, hint, is_utf16, recode
+from marsad._read_arrow import Resolved, header, read_csv, read_parquet
 from marsad.errors import DataError
 
 __all__ = ["Source", "as_sources", "find_files", "read_sources"]
-
-Resolved: TypeAlias = Iterator[tuple[Record, Fields | None]]
 
 FORMATS = {
     ".jsonl": "jsonl",
@@ -47,7 +46,6 @@ _PAGE = re.compile(  # the start of a page: perhaps a mark, a declaration, comme
     re.I | re.S,
 )
 _PEEK = 100  # objects of JSON Lines from which the names of the fields are collected
-_BLOCK = 32 << 20  # bytes of CSV that are parsed at a time; no row may be longer
 
 
 class Source(NamedTuple):
@@ -105,18 +103,8 @@ def _sniff(head: bytes, text: str | None) -> str:
         return "jsonl"
     if _PAGE.match(head):
         return "html"
-    names = _header(head)
+    names = header(head)
     return "csv" if len(names) > 1 and (text in names or guess(names, "text")) else "text"
-
-
-def _delimiter(head: bytes) -> str:
-    line = head.split(b"\n", 1)[0]
-    return max(",\t;", key=lambda mark: line.count(mark.encode()))
-
-
-def _header(head: bytes) -> list[str]:
-    line = head.split(b"\n", 1)[0].decode("utf-8-sig", "replace").strip()
-    return [name.strip().strip('"') for name in line.split(_delimiter(head))]
 
 
 def read_sources(
@@ -158,9 +146,9 @@ def _read(source: Source, file: Any, fields: Fields, encoding: str | None) -> Re
     if not (encoding or parquet) and is_utf16(head):  # not even lines can be found
         raise DataError(f"cannot read {source.name}: not UTF-8{hint(head)}")
     if kind == "csv":
-        return _read_csv(source, file, head, fields)
+        return read_csv(source.name, file, head, fields)
     if kind == "parquet":
-        return _read_parquet(source, file, fields)
+        return read_parquet(source.name, file, fields)
     if kind == "json" and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
         return _settle(_read_json(source, file), source, fields)
     return _settle(_read_jsonl(source, file), source, fields)
@@ -236,75 +224,3 @@ def _read_html(source: Source, file: Any, encoding: str | None) -> Resolved:
         "text": page.text,
     }
     yield Record(values if page.text else "the page holds no text", source.name), fields
-
-
-def _read_csv(source: Source, file: Any, head: bytes, fields: Fields) -> Resolved:
-    import pyarrow as pa
-    import pyarrow.csv
-
-    skipped: list[Any] = []
-
-    def skip(row: Any) -> str:
-        skipped.append(row)
-        return "skip"
-
-    names = _header(head)
-    try:
-        reader = pyarrow.csv.open_csv(
-            file,
-            read_options=pyarrow.csv.ReadOptions(use_threads=False, block_size=_BLOCK),
-            parse_options=pyarrow.csv.ParseOptions(
-                delimiter=_delimiter(head), newlines_in_values=True, invalid_row_handler=skip
-            ),
-            # bytes, not strings: text that is no UTF-8 must not stop the whole file
-            convert_options=pyarrow.csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.binary()),
-                null_values=[""],
-                strings_can_be_null=True,
-                quoted_strings_can_be_null=False,
-                check_utf8=False,
-            ),
-        )
-        settled = resolve(reader.schema.names, fields, source.name)
-        for batch in reader:
-            yield from ((Record(row, source.name), settled) for row in batch.to_pylist())
-            yield from ((Record(_misfit(row), source.name, row.number), None) for row in skipped)
-            skipped.clear()
-    except pa.ArrowException as error:
-        raise DataError(f"cannot read {source.name}: {error}") from error
-
-
-def _misfit(row: Any) -> str:
-    return f"{row.actual_columns} columns where the header has {row.expected_columns}"
-
-
-def _read_parquet(source: Source, file: Any, fields: Fields) -> Resolved:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    try:
-        parquet = pq.ParquetFile(file if file.seekable() else io.BytesIO(file.read()))
-        settled = resolve(parquet.schema_arrow.names, fields, source.name)
-        wanted = list(dict.fromkeys(name for name in settled if name))
-        for batch in parquet.iter_batches(batch_size=1_000, columns=wanted):
-            yield from ((record, settled) for record in arrow_records(batch, source.name))
-    except pa.ArrowException as error:
-        raise DataError(f"cannot read {source.name}: {error}") from error
-
-
-def arrow_records(batch: Any, name: str | None = None) -> Iterator[Record]:
-    """Give the rows of an Arrow table or batch; strings as bytes, which may be no UTF-8."""
-    import pyarrow as pa
-
-    def values(column: Any) -> list[Any]:
-        kind = column.type
-        if pa.types.is_dictionary(kind):
-            column = column.cast(pa.string())
-            kind = column.type
-        if pa.types.is_string(kind) or pa.types.is_large_string(kind):
-            column = column.cast(pa.large_binary())
-        return list(column.to_pylist())
-
-    names = batch.schema.names
-    for row in zip(*(values(batch.column(at)) for at in range(len(names))), strict=True):
-        yield Record(dict(zip(names, row, strict=True)), name)

@@ -18,11 +18,6 @@ namespace {
 
 constexpr std::string_view gap = "...";
 
-std::uint64_t mix(std::uint64_t x) noexcept {
-  x *= 0x9E3779B97F4A7C15ULL;
-  return x ^ (x >> 29U);
-}
-
 }  // namespace
 
 PosSet pos_set(std::string_view s, std::uint64_t line, const std::string& name) {
@@ -68,8 +63,6 @@ Lexicon Lexicon::Builder::build() {
   Lexicon out;
   out.name_ = name_;
   out.nodes_.emplace_back();
-  out.edges_.assign(16, 0);
-  out.edge_targets_.assign(16, 0);
   std::vector<std::uint32_t> node_of(entries_.size());
   for (std::size_t i = 0, word = 0; i < entries_.size(); ++i) {
     std::uint32_t node = 0;
@@ -96,20 +89,14 @@ Lexicon Lexicon::Builder::build() {
   const std::uint32_t gap_key = out.keys_.find(gap);
   out.places_.assign(out.keys_.size(), 0);
   std::vector<bool> is_gap(out.nodes_.size());
-  const auto each_edge = [&](auto use) {
-    for (std::size_t i = 0; i < out.edges_.size(); ++i) {
-      if (out.edges_[i] != 0)
-        use(static_cast<std::uint32_t>(out.edges_[i] >> 32U), static_cast<std::uint32_t>(out.edges_[i]), out.edge_targets_[i]);
-    }
-  };
-  each_edge([&](std::uint32_t node, std::uint32_t key, std::uint32_t target) {
+  out.edges_.for_each([&](std::uint32_t node, std::uint32_t key, std::uint32_t target) {
     out.nodes_[node].leaf = false;
     out.nodes_[node].followers |= key_bit(key);
     if (gap_key == 0 || key != gap_key) return;
     out.nodes_[node].gap = target;
     is_gap[target] = true;
   });
-  each_edge([&](std::uint32_t node, std::uint32_t key, std::uint32_t) {
+  out.edges_.for_each([&](std::uint32_t node, std::uint32_t key, std::uint32_t) {
     out.places_[key] |= node == 0 ? Place::first : is_gap[node] ? Place::behind_gap : Place::later;
   });
   *this = Builder{name_, on_duplicate_};
@@ -196,39 +183,11 @@ void Lexicon::Builder::resolve(std::vector<Node>& nodes) {
 
 /// The node behind an edge, made if it is new.
 std::uint32_t Lexicon::grow(std::uint32_t node, std::uint32_t key) {
-  const std::uint64_t packed = std::uint64_t{node} << 32U | key;
-  std::size_t i = slot(packed);
-  if (edges_[i] != 0) return edge_targets_[i];
+  if (const std::uint32_t known = child(node, key); known != 0) return known;
   const auto target = static_cast<std::uint32_t>(nodes_.size());
   nodes_.emplace_back();
-  if (nodes_.size() * 2 > edges_.size()) {
-    std::vector<std::uint64_t> edges(edges_.size() * 2);
-    std::vector<std::uint32_t> targets(edges_.size() * 2);
-    edges.swap(edges_);
-    targets.swap(edge_targets_);
-    for (std::size_t k = 0; k < edges.size(); ++k) {
-      if (edges[k] == 0) continue;
-      const std::size_t to = slot(edges[k]);
-      edges_[to] = edges[k];
-      edge_targets_[to] = targets[k];
-    }
-    i = slot(packed);
-  }
-  edges_[i] = packed;
-  edge_targets_[i] = target;
+  edges_.put(node, key, target);
   return target;
-}
-
-/// The slot of an edge, or the empty one where it belongs.
-std::size_t Lexicon::slot(std::uint64_t packed) const noexcept {
-  const std::size_t mask = edges_.size() - 1;
-  std::size_t i = mix(packed) & mask;
-  while (edges_[i] != 0 && edges_[i] != packed) i = (i + 1) & mask;
-  return i;
-}
-
-std::uint32_t Lexicon::child(std::uint32_t node, std::uint32_t key) const noexcept {
-  return edge_targets_[slot(std::uint64_t{node} << 32U | key)];  // 0 in an empty slot
 }
 
 Lexicon Lexicon::from_tsv(std::string_view text, const std::string& name, OnDuplicate on_duplicate) {

@@ -144,9 +144,9 @@ std::vector<Derivation> derivations(const Analysis& a) {
   return out;
 }
 
-std::vector<std::string> vocalized_lemmas(const Analysis& a) {
+std::vector<std::string> vocalized_lemmas(const std::vector<Derivation>& found) {
   std::vector<std::string> out;
-  for (const Derivation& d : derivations(a)) {
+  for (const Derivation& d : found) {
     if (!d.vocalized.empty() && std::find(out.begin(), out.end(), d.vocalized) == out.end()) out.emplace_back(d.vocalized);
   }
   return out;

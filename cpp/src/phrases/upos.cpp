@@ -20,8 +20,6 @@ const ContextRows& rows() {
 
 constexpr unsigned beyond_article = 0xFFU & ~static_cast<unsigned>(morph::al);
 
-bool bare(const Analysis& r) { return !r.has(morph::al) && r.enclitic == 0; }
-
 bool nominal(const Analysis* r) { return r != nullptr && (r->pos == Pos::noun || r->pos == Pos::adjective || r->pos == Pos::proper_noun); }
 
 /// Whether what follows can be a genitive of this word.

@@ -62,8 +62,6 @@ std::string_view part_of_speech(const detail::Tsv& table, std::string_view value
   }
 }
 
-bool bare(const Analysis& r) { return !r.has(morph::al) && r.enclitic == 0; }
-
 /// Not the shape of a feminine or plural of Arabic: fa'la, fa'alat, af'al.
 bool foreign(std::string_view stem) {
   return !stem.ends_with("\u0629") && !stem.ends_with("\u0627\u062A") && !stem.starts_with("\u0623") && stem.size() > 6;

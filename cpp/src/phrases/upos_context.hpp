@@ -78,6 +78,9 @@ class ContextRows {
   detail::StringMap<std::vector<Row>> rows_;
 };
 
+/// Neither article nor pronoun.
+[[nodiscard]] inline bool bare(const morph::Analysis& r) { return !r.has(morph::al) && r.enclitic == 0; }
+
 /// A noun, adjective or name of which no table knows the stem.
 [[nodiscard]] bool guessed(const morph::Analysis& r);
 

@@ -71,6 +71,14 @@ Speaker named(const Scene& s, const std::vector<Report>& reports, std::int32_t k
   return out;
 }
 
+/// Who was last named so; a new entity if nobody was.
+std::int32_t entity_named(const Scene& s, std::string_view name) {
+  if (const std::int32_t known = s.cast.last_named(name); known >= 0) return known;
+  actors::Entity fresh;
+  fresh.name = name;
+  return static_cast<std::int32_t>(s.cast.add(std::move(fresh)));
+}
+
 /// The rest of a phrase from one of its words on as a speaker, with the name that may follow a title in it.
 Speaker genitive_speaker(const Scene& s, std::int32_t k, std::uint32_t from) {
   const Parsed& p = s.p;
@@ -86,12 +94,7 @@ Speaker genitive_speaker(const Scene& s, std::int32_t k, std::uint32_t from) {
     return out;
   }
   out.span = p.span({from, end});
-  out.entity = s.cast.last_named(text::slice(p.text, out.span));
-  if (out.entity < 0) {
-    actors::Entity fresh;
-    fresh.name = text::slice(p.text, out.span);
-    out.entity = static_cast<std::int32_t>(s.cast.add(std::move(fresh)));
-  }
+  out.entity = entity_named(s, text::slice(p.text, out.span));
   return out;
 }
 
@@ -103,12 +106,7 @@ Speaker before_saying(const Scene& s, const std::vector<Report>& reports, std::i
   Speaker out;
   out.resolved_by = "genitive";
   out.span = p.stem_span({np.tokens.begin, saying});
-  out.entity = s.cast.last_named(text::slice(p.text, out.span));
-  if (out.entity < 0) {
-    actors::Entity fresh;
-    fresh.name = text::slice(p.text, out.span);
-    out.entity = static_cast<std::int32_t>(s.cast.add(std::move(fresh)));
-  }
+  out.entity = entity_named(s, text::slice(p.text, out.span));
   return out;
 }
 

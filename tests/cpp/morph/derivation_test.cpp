@@ -28,7 +28,7 @@ std::string found(std::string_view form) {
       if (d.verb.empty() || (names == name && a.form == Form::participle)) continue;
       names += (names.empty() ? "" : "|") + name;
     }
-    const std::vector<std::string> spelled = vocalized_lemmas(a);
+    const std::vector<std::string> spelled = vocalized_lemmas(verbs);
     return (spelled.empty() ? "-" : test::join(spelled, "|")) + " " + names;
   }
   return "- -";

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include <marsad/lexicon/pair_map.hpp>
 #include <marsad/morph/analysis.hpp>
 #include <marsad/tokens/token.hpp>
 
@@ -130,16 +131,14 @@ class Lexicon {
     return {id, places_[id]};
   }
   /// The node behind `node` along a key, 0 if there is none. Node 0 is the root.
-  [[nodiscard]] std::uint32_t child(std::uint32_t node, std::uint32_t key) const noexcept;
+  [[nodiscard]] std::uint32_t child(std::uint32_t node, std::uint32_t key) const noexcept { return edges_.find(node, key); }
   std::uint32_t grow(std::uint32_t node, std::uint32_t key);
-  [[nodiscard]] std::size_t slot(std::uint64_t packed) const noexcept;
 
   std::string name_;
   std::vector<Entry> entries_;  // grouped by node
   std::vector<Node> nodes_;
   tokens::Types keys_;
-  std::vector<std::uint64_t> edges_;  // open addressing: node << 32 | key, 0 = empty
-  std::vector<std::uint32_t> edge_targets_;
+  PairMap edges_;                      // the node behind a node and a key
   std::vector<std::uint8_t> places_;   // by key: bits of Place
   std::vector<std::uint64_t> filter_;  // a bit for the hash of each key; its size is a power of two
   std::uint32_t longest_ = 0;

@@ -26,6 +26,13 @@ class PairMap {
     keys_[at] = packed(a, b);
     values_[at] = value;
   }
+  /// Calls f(a, b, value) for each pair, in no order.
+  template <class F>
+  void for_each(F&& f) const {
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      if (keys_[i] != 0) f(static_cast<std::uint32_t>(keys_[i] >> 32U), static_cast<std::uint32_t>(keys_[i]), values_[i]);
+    }
+  }
 
  private:
   static std::uint64_t packed(std::uint32_t a, std::uint32_t b) noexcept { return std::uint64_t{a} << 32U | b; }

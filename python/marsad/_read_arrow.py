@@ -1,0 +1,101 @@
+"""Articles from CSV and Parquet through Arrow; strings stay bytes, which may be no UTF-8."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+from marsad._articles import Fields, Record, resolve
+from marsad.errors import DataError
+
+__all__ = ["Resolved", "arrow_records", "header", "read_csv", "read_parquet"]
+
+Resolved: TypeAlias = Iterator[tuple[Record, Fields | None]]
+
+_BLOCK = 32 << 20  # bytes of CSV that are parsed at a time; no row may be longer
+
+
+def _delimiter(head: bytes) -> str:
+    line = head.split(b"\n", 1)[0]
+    return max(",\t;", key=lambda mark: line.count(mark.encode()))
+
+
+def header(head: bytes) -> list[str]:
+    """Give the names in the first line of a CSV file."""
+    line = head.split(b"\n", 1)[0].decode("utf-8-sig", "replace").strip()
+    return [name.strip().strip('"') for name in line.split(_delimiter(head))]
+
+
+def read_csv(name: str, file: Any, head: bytes, fields: Fields) -> Resolved:
+    """Read rows that fit their header; others become records with a reason."""
+    import pyarrow as pa
+    import pyarrow.csv
+
+    skipped: list[Any] = []
+
+    def skip(row: Any) -> str:
+        skipped.append(row)
+        return "skip"
+
+    names = header(head)
+    try:
+        reader = pyarrow.csv.open_csv(
+            file,
+            read_options=pyarrow.csv.ReadOptions(use_threads=False, block_size=_BLOCK),
+            parse_options=pyarrow.csv.ParseOptions(
+                delimiter=_delimiter(head), newlines_in_values=True, invalid_row_handler=skip
+            ),
+            # bytes, not strings: text that is no UTF-8 must not stop the whole file
+            convert_options=pyarrow.csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.binary()),
+                null_values=[""],
+                strings_can_be_null=True,
+                quoted_strings_can_be_null=False,
+                check_utf8=False,
+            ),
+        )
+        settled = resolve(reader.schema.names, fields, name)
+        for batch in reader:
+            yield from ((Record(row, name), settled) for row in batch.to_pylist())
+            yield from ((Record(_misfit(row), name, row.number), None) for row in skipped)
+            skipped.clear()
+    except pa.ArrowException as error:
+        raise DataError(f"cannot read {name}: {error}") from error
+
+
+def _misfit(row: Any) -> str:
+    return f"{row.actual_columns} columns where the header has {row.expected_columns}"
+
+
+def read_parquet(name: str, file: Any, fields: Fields) -> Resolved:
+    """Read the columns that are asked for."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        parquet = pq.ParquetFile(file if file.seekable() else io.BytesIO(file.read()))
+        settled = resolve(parquet.schema_arrow.names, fields, name)
+        wanted = list(dict.fromkeys(name for name in settled if name))
+        for batch in parquet.iter_batches(batch_size=1_000, columns=wanted):
+            yield from ((record, settled) for record in arrow_records(batch, name))
+    except pa.ArrowException as error:
+        raise DataError(f"cannot read {name}: {error}") from error
+
+
+def arrow_records(batch: Any, name: str | None = None) -> Iterator[Record]:
+    """Give the rows of an Arrow table or batch; strings as bytes, which may be no UTF-8."""
+    import pyarrow as pa
+
+    def values(column: Any) -> list[Any]:
+        kind = column.type
+        if pa.types.is_dictionary(kind):
+            column = column.cast(pa.string())
+            kind = column.type
+        if pa.types.is_string(kind) or pa.types.is_large_string(kind):
+            column = column.cast(pa.large_binary())
+        return list(column.to_pylist())
+
+    names = batch.schema.names
+    for row in zip(*(values(batch.column(at)) for at in range(len(names))), strict=True):
+        yield Record(dict(zip(names, row, strict=True)), name)
