@@ -35,7 +35,9 @@ std::uint32_t lemma_bits(std::string_view lemma) {
                                                                            {"portfolio", fact::portfolio},
                                                                            {"counts", fact::counts},
                                                                            {"attributive", fact::attributive},
-                                                                           {"place_noun", fact::place_noun}};
+                                                                           {"place_noun", fact::place_noun},
+                                                                           {"before_imperfect", fact::before_imperfect},
+                                                                           {"before_verb", fact::before_verb}};
     detail::StringMap<std::uint32_t> out;
     detail::Tsv rows{detail::section("rules/word_facts.tsv"), "rules/word_facts.tsv", {"lemma", "fact"}};
     while (rows.next()) {
@@ -183,6 +185,8 @@ WordFacts word_facts(std::string_view form, const Analysis* reading) {
   set(fact::clause_stop, r.pos == Pos::verb || r.pos == Pos::auxiliary);
   set(fact::intransitive, r.pos == Pos::verb && !transitive(r.lemma));
   if (!r.has(morph::bi)) out.bits &= ~std::uint32_t{fact::name_of};
+  const bool function_word = r.pos == Pos::particle || r.pos == Pos::auxiliary || r.pos == Pos::subordinator;
+  if (!function_word) out.bits &= ~std::uint32_t{fact::before_imperfect | fact::before_verb};
   const bool named = r.has(morph::al) || r.pos == Pos::proper_noun || form.starts_with("\u0644\u0644");
   set(fact::complement_of_body, named);
   if (!r.has(morph::li)) out.bits &= ~std::uint32_t{fact::complement_of_body};

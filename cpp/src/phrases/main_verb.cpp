@@ -2,7 +2,6 @@
 #include <marsad/text/chars.hpp>
 
 #include <algorithm>
-#include <utility>
 
 namespace marsad::phrases {
 namespace {
@@ -41,49 +40,24 @@ bool argument(const Analysis& r) {
 
 bool definite(const Analysis& r) { return r.has(morph::al) || r.enclitic != 0 || r.pos == Pos::proper_noun; }
 
-/// What stands right before a finite verb and nothing else.
-enum class Governor : std::uint8_t { none, imperfect, verb, clause };
-
-/// lam, lan, sawfa before the imperfect; qad, la-qad; then conjunctions: 'indama, ba'dama, kullama, hinama,
-/// raythama, halama, qablama, kay, li-kay, li-alla.
-Governor governor(const Analysis& r) {
-  static constexpr std::pair<std::string_view, Governor> all[] = {{"\u0644\u0645", Governor::imperfect},
-                                                                  {"\u0644\u0646", Governor::imperfect},
-                                                                  {"\u0633\u0648\u0641", Governor::imperfect},
-                                                                  {"\u0642\u062F", Governor::verb},
-                                                                  {"\u0644\u0642\u062F", Governor::verb},
-                                                                  {"\u0639\u0646\u062F\u0645\u0627", Governor::clause},
-                                                                  {"\u0628\u0639\u062F\u0645\u0627", Governor::clause},
-                                                                  {"\u0643\u0644\u0645\u0627", Governor::clause},
-                                                                  {"\u062D\u064A\u0646\u0645\u0627", Governor::clause},
-                                                                  {"\u0631\u064A\u062B\u0645\u0627", Governor::clause},
-                                                                  {"\u062D\u0627\u0644\u0645\u0627", Governor::clause},
-                                                                  {"\u0642\u0628\u0644\u0645\u0627", Governor::clause},
-                                                                  {"\u0643\u064A", Governor::clause},
-                                                                  {"\u0644\u0643\u064A", Governor::clause},
-                                                                  {"\u0644\u0626\u0644\u0627", Governor::clause}};
-  if (r.pos != Pos::particle && r.pos != Pos::auxiliary && r.pos != Pos::subordinator) return Governor::none;
-  const auto* const hit = std::find_if(std::begin(all), std::end(all), [&](const auto& row) { return row.first == r.lemma; });
-  return hit == std::end(all) ? Governor::none : hit->second;
-}
-
 /// One sentence and its readings.
 class Sentence {
  public:
   Sentence(const tokens::TokenList& tokens, tokens::TokenRange range, Tagger& tagger, Readings& readings)
       : tokens_(tokens), range_(range), tagger_(tagger), readings_(readings) {}
 
-  /// The verb behind words that stand before verbs alone.
+  /// The verb behind words that stand before verbs alone: lam, qad, 'indama (the facts before_imperfect, before_verb).
   void obey_governors() {
     for (std::uint32_t i = range_.begin; i + 1 < range_.end; ++i) {
-      const Analysis* const r = readings_[i];
-      const Governor kind = r == nullptr ? Governor::none : governor(*r);
-      const Analysis* const old = kind == Governor::none ? nullptr : reading(i + 1);
+      if (!fact_of(i, fact::before_imperfect | fact::before_verb)) continue;
+      const Analysis* const old = reading(i + 1);
       if (old == nullptr || finite(*old) || old->proclitics != 0) continue;
-      if (!old->nominal() && (old->pos != Pos::adposition || kind == Governor::clause)) continue;
+      const bool imperfect = facts(i).has(fact::before_imperfect);
+      const bool clause = readings_[i]->pos == Pos::subordinator;
+      if (!old->nominal() && (old->pos != Pos::adposition || clause)) continue;
       for (const Analysis& a : tagger_.analyses(tokens_[i + 1].type)) {
-        if (a.pos != Pos::verb || a.proclitics != 0 || (kind == Governor::imperfect && a.aspect != Aspect::imperfect)) continue;
-        if (a.enclitic != old->enclitic || (kind == Governor::clause && a.probability < seldom)) continue;
+        if (a.pos != Pos::verb || a.proclitics != 0 || (imperfect && a.aspect != Aspect::imperfect)) continue;
+        if (a.enclitic != old->enclitic || (clause && a.probability < seldom)) continue;
         readings_[i + 1] = &a;
         break;
       }

@@ -39,6 +39,14 @@ TEST(WordFacts, OfVerbsAndParticles) {
   EXPECT_EQ(word_facts("بشدة", nullptr), WordFacts{});
 }
 
+TEST(WordFacts, WhatStandsBeforeVerbsAlone) {
+  EXPECT_TRUE(facts("لم", morph::Pos::particle).has(fact::before_imperfect));
+  EXPECT_FALSE(facts("لم", morph::Pos::particle).has(fact::before_verb));
+  EXPECT_TRUE(facts("قد", morph::Pos::auxiliary).has(fact::before_verb));
+  EXPECT_TRUE(facts("عندما", morph::Pos::subordinator).has(fact::before_verb));
+  EXPECT_FALSE(facts("قد", morph::Pos::auxiliary).has(fact::before_imperfect));
+}
+
 TEST(WordFacts, AdverbialsOpenNoPhrase) {
   for (const morph::Analysis& a : morph::Analyzer::standard().analyze("بشدة")) {
     EXPECT_FALSE(word_facts("بشدة", &a).has(fact::opens_phrase));

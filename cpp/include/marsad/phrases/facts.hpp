@@ -63,6 +63,8 @@ enum Bit : std::uint32_t {
   counts = 1U << 26,              ///< idda, bid': an indefinite genitive behind it
   attributive = 1U << 27,         ///< a noun that qualifies another: al-naft al-kham
   place_noun = 1U << 28,          ///< wasat: a preposition, behind another one a noun
+  before_imperfect = 1U << 29,    ///< lam, lan: right before an imperfect verb and nothing else
+  before_verb = 1U << 30,         ///< qad, 'indama: right before a finite verb and nothing else
   known = 1U << 31,               ///< has been looked up
 };
 }  // namespace fact
