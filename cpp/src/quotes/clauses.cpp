@@ -44,6 +44,31 @@ void drop_nested(const Scene& s, std::vector<Report>& reports) {
   }
 }
 
+/// Behind a speaker without a comma, "according to the ministry the road is closed": where the clause begins; 0 if none does
+/// within a few words, or if the verb belongs to the cue or to a relative clause.
+static std::uint32_t clause_behind(const Scene& s, const Report& r, std::uint32_t after) {
+  const Parsed& p = s.p;
+  if (r.cue.type != CueType::preposition || r.cue.row->lemma.ends_with("\u0645\u0627")) return 0;
+  constexpr std::uint32_t near = 4;
+  const std::uint32_t end = std::min(p.sentences[r.cue.sentence].tokens.end, after + near);
+  for (std::uint32_t i = after; i < end; ++i) {
+    if (p.tokens[i].is(TokenKind::punctuation) || p.tokens[i].is(TokenKind::quote) || phrases::opener(p, i) == phrases::Opener::relative)
+      return 0;
+    if (p.is(i, morph::Pos::verb) || p.is(i, morph::Pos::auxiliary) ||
+        (p.is(i, morph::Pos::particle) && i + 1 < end && p.is(i + 1, morph::Pos::verb)))
+      return p.readings[i]->has(morph::wa) ? 0 : i;
+  }
+  return 0;
+}
+
+/// Whether what begins at this token goes on with a clause begun before: no conjunction, no new verb, no opener of a clause.
+static bool continues_clause(const Parsed& p, std::uint32_t token) {
+  const morph::Analysis* const r = p.readings[token];
+  if (r != nullptr && (r->has(morph::wa) || r->has(morph::fa))) return false;
+  if (p.facts[token].opener.kind != phrases::Opener::none) return false;
+  return !(r != nullptr && r->form == morph::Form::participle && p.form(token).ends_with("\u0627"));
+}
+
 /// Content that stands before its cue: from the sentence's begin, or behind the last report, to the cue.
 void set_clause_before(const Scene& s, std::vector<Report>& reports, std::size_t k) {
   const Parsed& p = s.p;
@@ -55,7 +80,10 @@ void set_clause_before(const Scene& s, std::vector<Report>& reports, std::size_t
     if (end > begin && p.form(end).size() <= 6 && p.form(end).ends_with("\u0645\u0627") && p.form(end) != "\u0643\u0645\u0627") --end;
   }
   while (end > begin && p.tokens[end - 1].is(TokenKind::punctuation)) --end;
-  if (end == begin) {                   // the cue opens the sentence: the clause follows behind its speaker
+  const std::uint32_t at = r.cue.tokens.begin;  // "..., and according to the ministry ...": a clause of its own
+  const bool joined = r.cue.type == CueType::preposition && at > begin && is_comma(p.tokens[at - 1]) && p.readings[at] != nullptr &&
+                      p.readings[at]->has(morph::wa);
+  if (end == begin || joined) {         // the cue opens the sentence: the clause follows behind its speaker
     constexpr std::uint32_t near = 40;  // "according to the ministry, fa-inna ...": the clause stands behind fa-
     for (std::uint32_t i = r.cue.tokens.end; i + 1 < std::min(p.sentences[r.cue.sentence].tokens.end, r.cue.tokens.end + near); ++i) {
       const std::string_view form = p.form(i);
@@ -67,6 +95,11 @@ void set_clause_before(const Scene& s, std::vector<Report>& reports, std::size_t
     }
     std::uint32_t after = r.speaker.phrase >= 0 ? p.phrases[static_cast<std::size_t>(r.speaker.phrase)].tokens.end : r.cue.tokens.end + 1;
     const std::uint32_t sentence_end = p.sentences[r.cue.sentence].tokens.end;
+    if (const std::uint32_t verb = clause_behind(s, r, after); verb != 0) {
+      r.content = {verb, sentence_end};
+      r.content.end = content_end(s, reports, k);
+      return;
+    }
     while (after < sentence_end && p.tokens[after - 1].mark != cp::comma && after < r.cue.tokens.end + 16) ++after;
     if (after >= sentence_end || p.tokens[after - 1].mark != cp::comma) return;
     r.content = {after, sentence_end};
@@ -75,6 +108,14 @@ void set_clause_before(const Scene& s, std::vector<Report>& reports, std::size_t
   }
   for (std::size_t j = k; j > 0 && reports[j - 1].cue.sentence == r.cue.sentence; --j) {  // beside another content the cue adds nothing
     if (!reports[j - 1].content.empty()) return;
+  }
+  // A clause that goes on behind the cue and its speaker: "their number, by the count of the ministry, is forty".
+  const std::uint32_t behind = r.speaker.phrase >= 0 ? p.phrases[static_cast<std::size_t>(r.speaker.phrase)].tokens.end : 0;
+  const std::uint32_t sentence_end = p.sentences[r.cue.sentence].tokens.end;
+  const bool between = at > begin && is_comma(p.tokens[at - 1]) && behind + 1 < sentence_end && is_comma(p.tokens[behind]);
+  if (between && r.cue.type == CueType::preposition && continues_clause(p, behind + 1)) {
+    r.content = {behind + 1, sentence_end};
+    end = content_end(s, reports, k);
   }
   r.content = {begin, end};
 }

@@ -1,6 +1,7 @@
 #include "detail/blob.hpp"
 #include "detail/tsv.hpp"
 #include "quotes/reports.hpp"
+#include "quotes/words.hpp"
 
 #include <marsad/error.hpp>
 #include <marsad/morph/conjugator.hpp>
@@ -115,13 +116,22 @@ const lexicon::Lexicon& reporting_lexicon() {
   return lexicon;
 }
 
+/// "according to" the law, the plan, need: a norm that says nothing.
+bool by_norm(const phrases::Parsed& p, const Cue& c) {
+  if (c.type != CueType::preposition || c.tokens.size() > 2 || c.row->distance != "quote") return false;
+  const std::uint32_t i = c.tokens.end;
+  if (i >= p.sentences[c.sentence].tokens.end || p.readings[i] == nullptr) return false;
+  return p.readings[i]->nominal() && has_role(p.lemma(i), WordRole::norm);
+}
+
 /// "it is mentioned that", "it is pointed out that": a bare imperfect passive that opens its sentence is nobody's speech.
-/// Without vowels yudhkar looks active, but "he mentions that" never opens a sentence.
-bool impersonal(const phrases::Parsed& p, std::uint32_t i, const morph::Analysis& verb) {
+/// Without vowels yudhkar looks active, but "he mentions that" never opens a sentence; "it is expected, believed, feared that" alike.
+bool impersonal(const phrases::Parsed& p, std::uint32_t i, const morph::Analysis& verb, const ReportingRow& row) {
   if (verb.aspect != morph::Aspect::imperfect || verb.person != morph::Person::third || verb.number != morph::Number::singular ||
       verb.enclitic != 0)
     return false;
-  if (verb.voice != morph::Voice::passive && verb.lemma != "\u0630\u0643\u0631") return false;
+  const bool supposed = row.distance == "expect" || verb.lemma == "\u0627\u0639\u062A\u0642\u062F" || verb.lemma == "\u062E\u0634\u064A";
+  if (verb.voice != morph::Voice::passive && verb.lemma != "\u0630\u0643\u0631" && !supposed) return false;
   const tokens::TokenRange sentence = p.sentences[p.sentence_of[i]].tokens;
   std::uint32_t before = i;
   while (before > sentence.begin &&
@@ -205,8 +215,8 @@ std::vector<Cue> CueFinder::find(const phrases::Parsed& p) {
                          p.tokens[m.tokens.begin - 1].is(tokens::TokenKind::quote) || r->has(morph::wa);
       if (feminine && r->pos == Pos::noun && !apart) continue;
     }
-    if (c.type == CueType::preposition && r->pos == Pos::verb) continue;
-    if (c.type == CueType::verb && impersonal(p, m.tokens.begin, *c.reading)) continue;
+    if (c.type == CueType::preposition && (r->pos == Pos::verb || by_norm(p, c))) continue;
+    if (c.type == CueType::verb && impersonal(p, m.tokens.begin, *c.reading, row)) continue;
     if (row.type == CueType::phrase && (p.is(m.tokens.begin, Pos::noun) || p.is(m.tokens.begin, Pos::adposition)) && m.tokens.size() == 1)
       continue;
     if (c.type == CueType::noun) {  // a reporting noun heads its phrase: "wakalat al-anba" reports nothing by its genitive

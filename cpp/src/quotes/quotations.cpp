@@ -1,4 +1,5 @@
 #include "quotes/reports.hpp"
+#include "quotes/words.hpp"
 
 #include <marsad/text/chars.hpp>
 
@@ -254,12 +255,7 @@ class Classifier {
     const std::uint32_t begin = p_.sentences[p_.sentence_of[q.open]].tokens.begin;
     for (std::uint32_t i = q.open, n = 0; i > begin && n < 3; ++n) {
       --i;
-      const std::string_view lemma = p_.lemma(i);
-      if (lemma == "\u0639\u0646\u0648\u0627\u0646" || lemma == "\u0634\u0639\u0627\u0631" || lemma == "\u0627\u0633\u0645" ||
-          lemma == "\u0643\u062A\u0627\u0628" || lemma == "\u0641\u064A\u0644\u0645" || lemma == "\u062C\u0627\u0626\u0632\u0629" ||
-          lemma == "\u0628\u0631\u0646\u0627\u0645\u062C" || lemma == "\u0645\u0628\u0627\u062F\u0631\u0629" ||
-          lemma == "\u0636\u0645\u0646" || lemma == "\u0644\u0642\u0628")
-        return true;
+      if (has_role(p_.lemma(i), WordRole::title)) return true;
     }
     return false;
   }

@@ -78,12 +78,25 @@ bool cognate(const Parsed& p, const NounPhrase& np) {
   return p.form(np.head).ends_with("\u0627") && p.is(np.head + 1, Pos::adjective) && p.form(np.head + 1).ends_with("\u0627");
 }
 
+/// A verb of mention whose subject stands before it and is a thing: "the figures point to", "which points to".
+bool indicates(const Scene& s, const Cue& cue) {
+  const Parsed& p = s.p;
+  const std::uint32_t i = cue.tokens.begin;
+  if (cue.type != CueType::verb || cue.row->distance != "mention" || i < 2 || p.readings[i]->aspect != morph::Aspect::imperfect)
+    return false;
+  if (p.form(i - 1) == "\u0645\u0627")
+    return p.is(i - 2, Pos::pronoun) || phrases::opener(p, i - 2) != Opener::none || p.form(i - 2).ends_with("\u0648");
+  const std::int32_t k = p.phrase_of[i - 1];
+  return k >= 0 && !phrase(p, k).governed && !is_actor(s, k) && !is_time(s, k) && can_be_subject(s, k, *p.readings[i]);
+}
+
 /// Content as a noun phrase: an object behind the subject, or what a preposition of the row governs.
 void find_noun_phrase(const Scene& s, Report& report, std::uint32_t begin, std::uint32_t limit) {
   const Parsed& p = s.p;
   const std::uint32_t bits = report.cue.row->content;
   bool subject_seen = false;
   const Analysis* const verb = p.readings[report.cue.tokens.begin];
+  if (indicates(s, report.cue)) return;
   if (verb != nullptr && verb->number != morph::Number::singular && verb->number != morph::Number::none) subject_seen = true;
   for (std::uint32_t i = begin; i < limit && i < begin + 24;) {
     if (ends(p.tokens[i])) return;
@@ -117,6 +130,10 @@ void find_noun_phrase(const Scene& s, Report& report, std::uint32_t begin, std::
           return;
         }
         if (!joined && !subject_seen) {
+          // What no person or body says, it shows: "the figures point to".
+          if (report.cue.type == CueType::verb && i == begin && !is_actor(s, k) && !is_time(s, k) && head != nullptr && !masdar &&
+              np.tokens.size() > 1 && can_be_subject(s, k, *report.cue.reading))
+            return;
           subject_seen = true;
           i = std::max(np.tokens.end, subject_extent(s, k, limit, addresses(*report.cue.row)).end);
           continue;
@@ -157,6 +174,7 @@ bool passes_over(const Scene& s, const Cue& verb, const Cue& next) {
   const bool told = next.row->distance == "quote" || (p.readings[i] != nullptr && p.readings[i]->voice == morph::Voice::passive);
   const bool aired = next.type == CueType::verb && told && bare_relative(p, i, verb.tokens.end);
   const bool relative = aired || (next.type == CueType::verb && phrases::opener(p, i - 1) == Opener::relative);
+  if (relative && next.type == CueType::verb && p.readings[i]->enclitic != 0) return true;  // "the text that the agency carried (it)"
   if (relative && next.row->distance == "demand" && (verb.row->content & (after_inn | after_colon)) != 0) return true;
   // The verb of a relative clause that takes no inna leaves one to the verb before it.
   if (relative && (verb.row->content & after_inn) != 0 && (next.row->content & after_inn) == 0) return true;
@@ -292,84 +310,6 @@ void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, 
     report.rule = "zero";
   }
   if (!report.content.empty()) report.content.end = sentence_end;
-}
-
-/// The comma behind which the clause of a new report begins that stands inside [begin, cue): "..., but the minister
-/// said", "..., and to the question he answered: ...". 0 if the report belongs to the content.
-static std::uint32_t clause_of(const Scene& s, std::uint32_t begin, const Report& r) {
-  const Parsed& p = s.p;
-  const std::uint32_t cue = r.cue.tokens.begin;
-  if (r.cue.type != CueType::verb && r.cue.type != CueType::phrase) return 0;
-  if (cue == 0 || phrases::opener(p, cue - 1) == Opener::relative || p.readings[cue]->has(morph::wa)) return 0;
-  const bool speech = r.rule == "colon" || r.rule == "marks";
-  constexpr std::uint32_t longest = 200;  // tokens of a clause
-  std::uint32_t nearest = 0;
-  for (std::uint32_t i = cue; i > begin + 1 && cue - i < longest; --i) {
-    if (!divides(p.tokens[i - 1])) continue;
-    if (nearest == 0) nearest = i - 1;
-    const Opener o = phrases::opener(p, i);
-    const Analysis* const first = p.readings[i];
-    if (o == Opener::adversative && (speech || r.rule == "that" || r.rule == "zero")) return i - 1;
-    if (o == Opener::relative || first == nullptr) continue;
-    // A preposition with wa- opens the new sentence.
-    if (first->has(morph::wa) && first->pos == Pos::adposition) return i - 1;
-  }
-  return speech ? nearest : 0;
-}
-
-std::uint32_t content_end(const Scene& s, const std::vector<Report>& reports, std::size_t k) {
-  const Parsed& p = s.p;
-  const std::uint32_t begin = reports[k].content.begin;
-  const std::uint32_t sentence = p.sentence_of[begin];
-  std::uint32_t end = std::max(p.sentences[sentence].tokens.end, begin);
-  std::size_t next = k + 1;
-  for (std::uint32_t i = begin; i < end; ++i) {
-    const std::int32_t m = p.tokens[i].is(TokenKind::quote) ? s.mark_at(i) : -1;
-    if (m >= 0 && s.marks[static_cast<std::size_t>(m)].inner.end < end) {
-      const Quoted& q = s.marks[static_cast<std::size_t>(m)];
-      const std::uint32_t behind = q.inner.end + 1;
-      // A statement wholly between marks: what follows behind a comma is no more of it.
-      if (i == begin && q.closed && count_words(p, q.inner) > 4 && behind < end && divides(p.tokens[behind])) {
-        end = behind;
-        break;
-      }
-      i = q.inner.end;
-      continue;
-    }
-    while (next < reports.size() && reports[next].cue.tokens.begin < i) ++next;
-    const bool after_comma = i > begin && divides(p.tokens[i - 1]);
-    if (i > begin && next < reports.size() && reports[next].cue.tokens.begin == i) {
-      const Report& other = reports[next];
-      const Cue& cue = other.cue;
-      const Analysis* const r = p.readings[i];
-      const bool joined = r != nullptr && (r->has(morph::wa) || r->has(morph::fa));
-      const bool says = !other.content.empty() || other.rule == "marks";
-      const bool new_verb = cue.type == CueType::verb && joined && r->aspect == morph::Aspect::perfect && (says || after_comma);
-      const bool new_phrase = cue.type == CueType::phrase && joined;
-      const bool participle = cue.type == CueType::participle && (after_comma || (says && p.form(i).ends_with("\u0627")));
-      const bool preposition = cue.type == CueType::preposition && after_comma;
-      if (new_verb || new_phrase || participle || preposition) {
-        end = i;
-        break;
-      }
-      if (cue.type == CueType::verb && p.form(i - 1) == "\u0643\u0645\u0627") {
-        end = i - 1;
-        break;
-      }  // kama qala
-      const std::uint32_t comma = clause_of(s, begin, other);
-      if (comma > begin) {
-        end = comma;
-        break;
-      }
-    }
-    if (after_comma && phrases::closes_content(p, i)) {
-      end = i;
-      break;
-    }
-  }
-  while (end > begin + 1 && p.tokens[end - 1].is(TokenKind::punctuation) && p.tokens[end - 1].mark != ')' && p.tokens[end - 1].mark != ']')
-    --end;
-  return end;
 }
 
 }  // namespace marsad::quotes

@@ -1,0 +1,131 @@
+// Where reported content ends.
+#include "quotes/subjects.hpp"
+
+#include <marsad/text/chars.hpp>
+
+#include <algorithm>
+
+namespace marsad::quotes {
+namespace {
+
+using morph::Analysis;
+using morph::Pos;
+using phrases::Opener;
+using phrases::Parsed;
+using tokens::Token;
+using tokens::TokenKind;
+namespace cp = text::cp;
+
+bool divides(const Token& t) { return is_comma(t) || (t.is(TokenKind::punctuation) && t.mark == cp::semicolon); }
+
+/// The comma behind which the clause of a new report begins that stands inside [begin, cue): "..., but the minister
+/// said", "..., and to the question he answered: ...". 0 if the report belongs to the content.
+std::uint32_t clause_of(const Scene& s, std::uint32_t begin, const Report& r) {
+  const Parsed& p = s.p;
+  const std::uint32_t cue = r.cue.tokens.begin;
+  if (r.cue.type != CueType::verb && r.cue.type != CueType::phrase) return 0;
+  if (cue == 0 || phrases::opener(p, cue - 1) == Opener::relative || p.readings[cue]->has(morph::wa)) return 0;
+  const bool speech = r.rule == "colon" || r.rule == "marks";
+  constexpr std::uint32_t longest = 200;  // tokens of a clause
+  std::uint32_t nearest = 0;
+  for (std::uint32_t i = cue; i > begin + 1 && cue - i < longest; --i) {
+    if (!divides(p.tokens[i - 1])) continue;
+    if (nearest == 0) nearest = i - 1;
+    const Opener o = phrases::opener(p, i);
+    const Analysis* const first = p.readings[i];
+    if (o == Opener::adversative && (speech || r.rule == "that" || r.rule == "zero")) return i - 1;
+    if (o == Opener::relative || first == nullptr) continue;
+    // A preposition with wa- opens the new sentence.
+    if (first->has(morph::wa) && first->pos == Pos::adposition) return i - 1;
+  }
+  return speech ? nearest : 0;
+}
+
+/// "..., where/while/as ..." behind a comma: whether the narrator goes on there. He tells events, in the perfect and of
+/// somebody who acts; a present, a future, a passive or an event without an actor is still said by the speaker. "And that"
+/// (wa-dhalika) belongs to the act of saying if an occasion follows, to the content if a means or purpose does.
+bool narrator_goes_on(const Scene& s, const std::vector<Report>& reports, std::size_t next, std::uint32_t i, std::uint32_t end) {
+  const Parsed& p = s.p;
+  constexpr std::uint32_t near = 12;  // tokens
+  std::uint32_t until = i + 1;
+  while (until < end && until < i + near && !divides(p.tokens[until])) ++until;
+  for (; next < reports.size() && reports[next].cue.tokens.begin < until; ++next) {
+    const Report& r = reports[next];
+    if (r.cue.tokens.begin > i && r.cue.type != CueType::preposition && (!r.content.empty() || r.rule == "marks")) return true;
+  }
+  if (p.form(i).ends_with("\u0630\u0644\u0643")) {  // wa-dhalika
+    if (i + 1 >= end) return true;
+    const std::string_view behind = p.lemma(i + 1);
+    const bool means = behind == "\u0639\u0628\u0631" || behind == "\u0636\u0645\u0646" || behind == "\u0645\u0646";
+    return !means && !(p.readings[i + 1] != nullptr && (p.readings[i + 1]->has(morph::li) || p.readings[i + 1]->has(morph::bi)));
+  }
+  for (std::uint32_t v = i + 1; v < until; ++v) {
+    if (p.is(v, Pos::auxiliary) || p.is(v, Pos::particle)) return false;
+    if (!p.is(v, Pos::verb)) continue;
+    const Analysis& verb = *p.readings[v];
+    if (verb.aspect != morph::Aspect::perfect || verb.voice == morph::Voice::passive) return false;
+    if (p.lemma(v) == "\u062A\u0645" || p.lemma(v) == "\u062C\u0631\u0649") return false;  // tamma, jara: a passive
+    const std::int32_t k = subject_behind(s, v + 1, end, verb, false);
+    return k < 0 || is_actor(s, k);
+  }
+  return false;
+}
+
+}  // namespace
+
+std::uint32_t content_end(const Scene& s, const std::vector<Report>& reports, std::size_t k) {
+  const Parsed& p = s.p;
+  const std::uint32_t begin = reports[k].content.begin;
+  const std::uint32_t sentence = p.sentence_of[begin];
+  std::uint32_t end = std::max(p.sentences[sentence].tokens.end, begin);
+  std::size_t next = k + 1;
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const std::int32_t m = p.tokens[i].is(TokenKind::quote) ? s.mark_at(i) : -1;
+    if (m >= 0 && s.marks[static_cast<std::size_t>(m)].inner.end < end) {
+      const Quoted& q = s.marks[static_cast<std::size_t>(m)];
+      const std::uint32_t behind = q.inner.end + 1;
+      // A statement wholly between marks: what follows behind a comma is no more of it.
+      if (i == begin && q.closed && count_words(p, q.inner) > 4 && behind < end && divides(p.tokens[behind])) {
+        end = behind;
+        break;
+      }
+      i = q.inner.end;
+      continue;
+    }
+    while (next < reports.size() && reports[next].cue.tokens.begin < i) ++next;
+    const bool after_comma = i > begin && divides(p.tokens[i - 1]);
+    if (i > begin && next < reports.size() && reports[next].cue.tokens.begin == i) {
+      const Report& other = reports[next];
+      const Cue& cue = other.cue;
+      const Analysis* const r = p.readings[i];
+      const bool joined = r != nullptr && (r->has(morph::wa) || r->has(morph::fa));
+      const bool says = !other.content.empty() || other.rule == "marks";
+      const bool new_verb = cue.type == CueType::verb && joined && r->aspect == morph::Aspect::perfect && (says || after_comma);
+      const bool new_phrase = cue.type == CueType::phrase && joined;
+      const bool participle = cue.type == CueType::participle && (after_comma || (says && p.form(i).ends_with("\u0627")));
+      const bool preposition = cue.type == CueType::preposition && after_comma;
+      if (new_verb || new_phrase || participle || preposition) {
+        end = i;
+        break;
+      }
+      if (cue.type == CueType::verb && p.form(i - 1) == "\u0643\u0645\u0627") {
+        end = i - 1;
+        break;
+      }  // kama qala
+      const std::uint32_t comma = clause_of(s, begin, other);
+      if (comma > begin) {
+        end = comma;
+        break;
+      }
+    }
+    if (after_comma && phrases::closes_content(p, i) && narrator_goes_on(s, reports, next, i, end)) {
+      end = i;
+      break;
+    }
+  }
+  while (end > begin + 1 && p.tokens[end - 1].is(TokenKind::punctuation) && p.tokens[end - 1].mark != ')' && p.tokens[end - 1].mark != ']')
+    --end;
+  return end;
+}
+
+}  // namespace marsad::quotes

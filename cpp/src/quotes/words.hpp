@@ -1,0 +1,16 @@
+#pragma once
+// Nouns with a part in telling quotations (cpp/data/rules/quoting.tsv).
+#include <cstdint>
+#include <string_view>
+
+namespace marsad::quotes {
+
+enum class WordRole : std::uint8_t {
+  norm = 1,  ///< what things accord with and nobody's speech: "according to the law"
+  title = 2  ///< the title of a work stands behind it: "a film"
+};
+
+/// Whether a lemma has the role.
+[[nodiscard]] bool has_role(std::string_view lemma, WordRole role);
+
+}  // namespace marsad::quotes
