@@ -14,10 +14,13 @@ __all__ = ["check_encoding", "hint", "is_utf16", "recode"]
 _BLOCK = 1 << 16
 
 
-def hint(data: bytes) -> str:
-    """Say which encoding malformed bytes may be in, as the end of a message; else nothing."""
+def hint(data: bytes, option: str = "--encoding") -> str:
+    """Say which encoding malformed bytes may be in, as the end of a message; else nothing.
+
+    ``option`` is that of the command line.
+    """
     likely = _core.text.likely_encoding(data)
-    return f"; it may be {likely}: say encoding={likely!r} (--encoding {likely})" if likely else ""
+    return f"; it may be {likely}: say encoding={likely!r} ({option} {likely})" if likely else ""
 
 
 def check_encoding(name: str | None) -> None:

@@ -76,15 +76,23 @@ def test_formats_are_told(file: str, text: str, kind: str) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1256"])
 def test_encodings(encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "own.csv"
-    path.write_bytes("term,weight\r\nحرب,-2\r\n".encode(encoding))
+    path.write_bytes("term,weight\r\nحرب,-2\r\nسلام,1\r\n".encode(encoding))
     given = encoding if encoding == "windows-1256" else None
     made = ms.Lexicon.load(path, encoding=given)
-    assert [tuple(e[:2]) for e in made] == [("حرب", -2.0)]
+    assert [tuple(e[:2]) for e in made] == [("حرب", -2.0), ("سلام", 1.0)]
     if given:
-        with pytest.raises(ms.LexiconError, match=r"line 2: byte 13.*windows-1256"):
+        with pytest.raises(ms.LexiconError, match=r"line 2: byte 13.*-encoding windows-1256"):
             ms.Lexicon.load(path)
         with pytest.raises(ms.LexiconError, match="not known"):
             ms.Lexicon.load(path, encoding="klingon")
+
+
+def test_utf16_without_a_mark_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_bytes("term,weight\nحرب,-2\nسلام,1\n".encode("utf-16-le"))
+    with pytest.raises(ms.LexiconError, match="not UTF-8; it may be UTF-16-LE"):
+        ms.Lexicon.load(path)
+    assert len(ms.Lexicon.load(path, encoding="UTF-16-LE")) == 2
 
 
 def test_shipped_lexicons() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from marsad import _engine
 from marsad._coerce import choice
+from marsad._encoding import hint, is_utf16
 from marsad.lexicon._entries import Entry, fail
 from marsad.lexicon.formats._frames import from_frame
 from marsad.lexicon.formats._lexicoder import read_lexicoder
@@ -89,12 +90,16 @@ def _decode(data: bytes, name: str, encoding: str | None) -> str:
         raise fail(f"encoding={encoding!r} is not known", name) from None
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        what = (
-            f"byte {error.start} ({data[error.start : error.start + 4]!r}) is not {error.encoding}"
-        )
-        hint = "" if encoding else "; say encoding='windows-1256' or what it is"
-        raise fail(what + hint, name, line) from None
+        found = data[error.start : error.start + 4]
+        what = f"byte {error.start} ({found!r}) is not {error.encoding}"
+        raise fail(what + (_hint(data) if not encoding else ""), name, line) from None
+    if not encoding and told == "utf-8" and is_utf16(data):  # it is valid UTF-8
+        raise fail(f"not UTF-8{_hint(data)}", name, 1)
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _hint(data: bytes) -> str:
+    return hint(data, "--lexicon-encoding") or "; say encoding= and what it is"
 
 
 def detect(name: str, text: str) -> str:

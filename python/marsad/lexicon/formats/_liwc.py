@@ -44,7 +44,7 @@ def read_liwc(text: str, name: str) -> list[Entry]:
     rows = [(line, *_row(row, name, line)) for line, row in lines[marks[1] + 1 :] if row.strip()]
     numbers = {n for *_, codes in rows for c in codes for n in (c.number, c.otherwise) if n}
     filled = {paths[number] for number in numbers if number in paths}
-    out = []
+    out: list[Entry] = []
     for line, term, codes in rows:
         made: dict[tuple[str, str], Entry] = {}
         for code in codes:

@@ -4,7 +4,8 @@ Beside ``WAR* (1)`` there are rules, ``@RULE1 [WAR NEAR #PEACE /S5] (1)``. A low
 a blank, ``*`` and ``?`` are wildcards. A rule is an operand and conditions: NEAR, BEFORE, AFTER,
 each also with NOT before it; AND, which is NEAR, and NOT or AND NOT. An operand is a term, ``#``
 and the name of a category, or several of them with OR between, in parentheses. ``/S`` keeps a rule
-in one sentence, a number behind it within so many words; ``/P`` and ``/D`` are refused.
+in one sentence, a number behind it within so many words. ``/P`` and ``/D``, one paragraph and one
+document, are refused: a condition is tested within its sentence, where words are read in context.
 """
 
 from __future__ import annotations
@@ -63,8 +64,9 @@ def _rule(body: str, known: dict[str, str], name: str, line: int) -> str:
     """Write a rule as a pattern."""
     reach = _REACH.search(body)
     if reach and reach[1] != "S":
-        what = "only rules within a sentence are read"
-        raise fail(f"{what} (/S or /S5), not {shown(body)}", name, line)
+        what = "a condition is tested within a sentence (/S, or /S5 for five words)"
+        wider = {"P": "of a paragraph (/P)", "D": "of a document (/D)"}.get(reach[1], "of a case")
+        raise fail(f"{what}, not among the words {wider}: {shown(body)}", name, line)
     number = reach[2] if reach else ""
     parts = _OPERATOR.split(body[: reach.start()] if reach else body)
     alone = len(parts) == 1
