@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "arrays.hpp"
+#include "factors.hpp"
 #include "hit_columns.hpp"
 #include "register.hpp"
 #include "strings.hpp"
@@ -28,9 +29,10 @@ namespace lexicon = marsad::lexicon;
 /// Reads one text after the other; what it knows of word types is made anew when there are too many.
 class Scorer {
  public:
-  Scorer(const std::string& score, double evaluation, double news_valence, double neutral_band)
-      : kind_(lexicon::score_from(score)), options_{evaluation, news_valence, neutral_band} {
+  Scorer(const std::string& score, double evaluation, double news_valence, double neutral_band, const py::dict& factors)
+      : kind_(lexicon::score_from(score)), options_{evaluation, news_valence, neutral_band}, tone_{.factors = factors_from(factors)} {
     options_.validate();
+    tone_.validate();
   }
 
   py::array_t<double> column(const py::tuple& chunk) {
@@ -47,20 +49,22 @@ class Scorer {
 
  private:
   struct State {
+    explicit State(const lexicon::ToneOptions& options) : reader{tagger, options} {}
     marsad::tokens::Types types;
     marsad::phrases::Tagger tagger{marsad::morph::Analyzer::standard(), types};
-    lexicon::ToneReader reader{tagger};
+    lexicon::ToneReader reader;
   };
 
   double one(std::string_view text) {
     constexpr std::uint32_t max_types = 400'000;
-    if (!state_ || state_->types.size() > max_types) state_ = std::make_unique<State>();
+    if (!state_ || state_->types.size() > max_types) state_ = std::make_unique<State>(tone_);
     const marsad::phrases::Parsed p = marsad::phrases::parse(text, state_->types, state_->tagger);
     return lexicon::score(lexicon::tone_parts(p, state_->reader.read(p), options_), kind_, options_);
   }
 
   lexicon::Score kind_;
   lexicon::ScoreOptions options_;
+  lexicon::ToneOptions tone_;
   std::mutex mutex_;
   std::unique_ptr<State> state_;
 };
@@ -131,8 +135,9 @@ void register_lexicon(py::module_& m) {
   m.def("shipped", [](const std::string& name) { return lexicon::shipped(name); }, py::arg("name"), "A table that comes with the library.");
   m.def("shipped_names", [] { return lexicon::shipped_names(); }, "Their names.");
   py::class_<Scorer>(m, "Scorer", "Scores the tone of texts; guards itself, so threads may share it.")
-      .def(py::init<const std::string&, double, double, double>(), py::kw_only(), py::arg("score") = "sum", py::arg("evaluation") = 1.0,
-           py::arg("news_valence") = 1.0, py::arg("neutral_band") = 0.0, "Raises OptionError for a bad option.")
+      .def(py::init<const std::string&, double, double, double, const py::dict&>(), py::kw_only(), py::arg("score") = "sum",
+           py::arg("evaluation") = 1.0, py::arg("news_valence") = 1.0, py::arg("neutral_band") = 0.0, py::arg("factors") = py::dict(),
+           "Raises OptionError for a bad option.")
       .def("column", &Scorer::column, py::arg("chunk"), "Scores of a chunk of an Arrow string column; NaN for a null row.");
   m.def(
       "score",

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "arrays.hpp"
+#include "factors.hpp"
 #include "hit_columns.hpp"
 #include "register.hpp"
 #include "strings.hpp"
@@ -82,18 +83,25 @@ class Patterns {
     return own(std::move(out));
   }
 
-  py::dict find(const py::tuple& chunk, const std::string& kind, const std::string& scope, bool shifting, bool context) {
+  py::dict find(const py::tuple& chunk, const std::string& kind, const std::string& scope, bool shifting, bool context,
+                const py::dict& factors) {
     const StringChunk texts{chunk};
     const lexicon::PatternMatchOptions options{lexicon::match_kind_from(kind), lexicon::nested_scope_from(scope)};
     if (shifting && options.kind != lexicon::MatchKind::leftmost_longest)
       throw marsad::Error(marsad::ErrorCode::invalid_option, 0, "shifting needs kind='leftmost_longest', not '" + kind + "'");
     if (shifting && !context) throw marsad::Error(marsad::ErrorCode::invalid_option, 0, "shifting=True needs context=True");
+    lexicon::ToneOptions tone{.factors = factors_from(factors)};
+    tone.validate();
     std::size_t bytes = 0;
     for (std::size_t i = 0; i < texts.rows(); ++i) bytes += texts[i].value_or(std::string_view{}).size();
     HitColumns found{texts.rows(), bytes, shifting};
     {
       const py::gil_scoped_release release;  // pure C++ over buffers that `texts` holds, one thread at a time
       const std::scoped_lock lock{mutex_};
+      if (shifting && !(tone == tone_)) {
+        tone_ = std::move(tone);
+        state_.reset();
+      }
       for (std::size_t i = 0; i < texts.rows(); ++i)
         if (const auto text = texts[i]) one(static_cast<std::int32_t>(i), *text, options, {shifting, context}, found);
     }
@@ -102,7 +110,7 @@ class Patterns {
 
  private:
   struct State {
-    explicit State(const lexicon::PatternSet& set) : matcher{set, tagger}, shifter{set, tagger} {}
+    State(const lexicon::PatternSet& set, const lexicon::ToneOptions& tone) : matcher{set, tagger}, shifter{set, tagger, tone} {}
     marsad::tokens::Types types;
     marsad::phrases::Tagger tagger{marsad::morph::Analyzer::standard(), types};
     lexicon::PatternMatcher matcher;
@@ -115,7 +123,7 @@ class Patterns {
   };
   void one(std::int32_t row, std::string_view text, const lexicon::PatternMatchOptions& options, Reading how, HitColumns& found) {
     constexpr std::uint32_t max_types = 400'000;
-    if (!state_ || state_->types.size() > max_types) state_ = std::make_unique<State>(*set_);
+    if (!state_ || state_->types.size() > max_types) state_ = std::make_unique<State>(*set_, tone_);
     marsad::phrases::Parsed& p = state_->parsed;
     if (how.shifting) {
       p = marsad::phrases::parse(text, state_->types, state_->tagger);
@@ -138,6 +146,7 @@ class Patterns {
   std::vector<lexicon::PatternHit> hits_;  // of the running text
   std::unique_ptr<lexicon::PatternSet> set_;
   std::mutex mutex_;
+  lexicon::ToneOptions tone_;  // of the state
   std::unique_ptr<State> state_;
 };
 
@@ -152,7 +161,7 @@ void register_patterns(py::module_& m) {
       .def("kept", &Patterns::kept, "By entry: its row among those that were given.")
       .def("weights", &Patterns::weights, "By entry.")
       .def("find", &Patterns::find, py::arg("chunk"), py::kw_only(), py::arg("kind"), py::arg("scope"), py::arg("shifting") = false,
-           py::arg("context") = true,
+           py::arg("context") = true, py::arg("factors") = py::dict(),
            "Hits in a chunk of an Arrow string column as columns, places in bytes; gap and witness 2**32 - 1 where there is none, empty "
            "where no hit has any; words by row; value, size and shifters by hit where `shifting` is asked for.");
 }

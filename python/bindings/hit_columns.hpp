@@ -53,6 +53,8 @@ class HitColumns {
       numbers_[0][at] = row;
       numbers_[1][at] = static_cast<std::int32_t>(h.entry);
       numbers_[2][at] = static_cast<std::int32_t>(sentence);
+      numbers_[3][at] = static_cast<std::int32_t>(h.tokens.begin);
+      numbers_[4][at] = static_cast<std::int32_t>(h.tail.empty() ? h.tokens.end : h.tail.end);
       places_[0][at] = head.begin;
       places_[1][at] = tail.end;
       places_[2][at] = h.morph.begin;
@@ -92,7 +94,7 @@ class HitColumns {
   }
 
  private:
-  static constexpr std::array<const char*, 3> number_names{"row", "entry", "sent"};
+  static constexpr std::array<const char*, 5> number_names{"row", "entry", "sent", "tok", "tok_end"};
   static constexpr std::array<const char*, 4> place_names{"start", "end", "morph_start", "morph_end"};
   static constexpr std::array<const char*, 4> rare_names{"gap_start", "gap_end", "witness_start", "witness_end"};
   static constexpr std::size_t bytes_per_hit = 8;  // of text, with a dictionary that knows every word

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from marsad.errors import OptionError
 
-__all__ = ["choice", "clean_text", "positive", "text_argument", "thread_count"]
+__all__ = ["choice", "clean_text", "factors_of", "positive", "text_argument", "thread_count"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -48,6 +48,20 @@ def positive(value: object, name: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
         raise OptionError(f"{name}={value!r} is not a whole number of at least 1")
     return value
+
+
+def factors_of(given: Mapping[str, float] | None) -> dict[str, float]:
+    """Give numbers by name of what shifts a value; the core knows which names and numbers go."""
+    if given is None:
+        return {}
+    if not isinstance(given, Mapping):
+        raise OptionError(f"factors={given!r:.60} is not a dict of names and numbers")
+    for name, factor in given.items():
+        if not isinstance(name, str):
+            raise OptionError(f"factors: the name {name!r} is not a str")
+        if isinstance(factor, bool) or not isinstance(factor, (int, float)):
+            raise OptionError(f"factors: {name}={factor!r} is not a number")
+    return {name: float(factor) for name, factor in given.items()}
 
 
 def thread_count(threads: int | None) -> int:

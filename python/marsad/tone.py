@@ -8,11 +8,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from functools import lru_cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from marsad._coerce import choice, clean_text
+from marsad._coerce import choice, clean_text, factors_of
 from marsad._engine import core
 from marsad._texts import as_column, taken_apart
 from marsad.errors import OptionError
@@ -26,12 +27,19 @@ SCORES = ("sum", "mean", "logit", "relative", "vader", "gdelt")
 
 
 @lru_cache(maxsize=16)
-def _scorer(score: str, evaluation: float, news_valence: float, neutral_band: float) -> Any:
+def _scorer(
+    score: str,
+    evaluation: float,
+    news_valence: float,
+    neutral_band: float,
+    factors: tuple[tuple[str, float], ...],
+) -> Any:
     return core().lexicon.Scorer(
         score=score,
         evaluation=evaluation,
         news_valence=news_valence,
         neutral_band=neutral_band,
+        factors=dict(factors),
     )
 
 
@@ -49,6 +57,7 @@ def tone(
     news_valence: float = 1.0,
     neutral_band: float = 0.0,
     lexicon: Lexicon | None = None,
+    factors: Mapping[str, float] | None = None,
 ) -> Any:
     """Score the tone of a text, or of every row of a column.
 
@@ -70,6 +79,12 @@ def tone(
         Your own words and weights in the place of the shipped ones; negation and the like are
         read all the same. ``evaluation`` and ``news_valence`` then weigh its categories of these
         names; all others count as they are.
+    factors : dict, optional
+        What a shifter multiplies by, in the place of its own factor: by kind (``negator``,
+        ``intensifier``, ``diminisher``, ``reverser``, ``undoer``, ``spoiler``, ``adversative``,
+        ``concession``, ``condition``, ``question``, ``irrealis``, ``topic``, ``mark``) or by the
+        name of a rule, as the column ``shifters`` has it; of two for one rule the later counts.
+        ``{"question": 1}`` shifts nothing in questions, ``{"negator": -0.5}`` is what pattern does.
 
     Returns
     -------
@@ -84,6 +99,8 @@ def tone(
     True
     >>> ms.tone(["لا أمل", "أمل"]).tolist() == [-ms.tone("أمل"), ms.tone("أمل")]
     True
+    >>> ms.tone("ليس رائعا", factors={"negator": -0.5}) == -0.5 * ms.tone("رائع")
+    True
     >>> own = ms.Lexicon([("سريع", 1.0), ("بطيء", -1.0)])
     >>> ms.tone(["القطار سريع", "القطار ليس سريعا"], lexicon=own).tolist()
     [1.0, -1.0]
@@ -95,9 +112,10 @@ def tone(
         "neutral_band": neutral_band,
     }
     checked = [_number(value, name) for name, value in numbers.items()]
-    scorer: Any = _scorer(score, *checked)
+    own = factors_of(factors)
+    scorer: Any = _scorer(score, *checked, tuple(own.items()))
     if lexicon is not None:
-        scorer = _Own(lexicon, score, *checked)
+        scorer = _Own(lexicon, score, checked[0], checked[1], checked[2], own)
     if isinstance(texts, str):
         return float(_scores(scorer, as_column([clean_text(texts)]))[0])
     if isinstance(texts, (bytes, bytearray, memoryview)) or texts is None:
@@ -115,18 +133,24 @@ class _Own:
         evaluation: float,
         news_valence: float,
         neutral_band: float,
+        factors: dict[str, float],
     ) -> None:
         self._lexicon = lexicon
         self._score = score
         self._weights = {"evaluation": evaluation, "news_valence": news_valence}
         self._band = neutral_band
+        self._factors = factors
 
     def column(self, chunk: tuple[Any, ...]) -> Any:
         """Score one chunk of an Arrow column; NaN for a null row."""
         import numpy as np
 
         found = self._lexicon._compiled.core.find(
-            chunk, kind="leftmost_longest", scope="lexicon", shifting=True
+            chunk,
+            kind="leftmost_longest",
+            scope="lexicon",
+            shifting=True,
+            factors=self._factors,
         )
         names = self._lexicon._compiled.category_names
         by_name = np.array([self._weights.get(name, 1.0) for name in names] or [1.0])

@@ -66,6 +66,19 @@ def test_hits_slice_the_text() -> None:
     assert [row["entry"] for row in own.lookup(text)] == ["حرب", "قصف", "وقف ... النار"]
 
 
+def test_hits_carry_their_tokens() -> None:
+    text = "عاد الوفد. طلب وقف إطلاق النار، والحرب مستمرة!"
+    corpus = ms.Corpus.from_frame({"text": [text], "title": ["حربهم"]}, text="text", title="title")
+    tokens = ms.analyze(text, title="حربهم").tokens
+    hits = ms.Lexicon.from_dict(OWN).lookup(corpus)
+    got = []
+    for row in hits:
+        own = [t for t in tokens if t["field"] == row["field"]][row["tok"] : row["tok_end"]]
+        assert (own[0]["start"], own[-1]["end"]) == (row["start"], row["end"])
+        got.append((row["field"], row["tok"], row["tok_end"]))
+    assert got == [("title", 0, 1), ("text", 4, 7), ("text", 8, 9)]
+
+
 def test_counts_and_matrix() -> None:
     own = ms.Lexicon.from_dict(OWN)
     hits = own.lookup(["الحرب والحرب", None, "هدنة ومفاوضات بعد قصف", ""])
@@ -364,6 +377,40 @@ def test_shifting() -> None:
     with pytest.raises(ms.OptionError, match="shifting=True"):
         own.lookup("رائع").counts("value")
     assert own.vectorizer(weight="value").fit_transform(["ليس رائعا"]).toarray()[0][0] == -2.0
+
+
+def test_factors() -> None:
+    own = ms.Lexicon([("رائع", 2.0)])
+    for factors, value in [
+        (None, -2.0),
+        ({}, -2.0),
+        ({"negator": -0.5}, -1.0),
+        ({"neg.laysa": 1}, 2.0),
+        ({"neg.laysa": 1, "negator": 0}, 0.0),
+        ({"negator": 0, "neg.laysa": 1}, 2.0),
+        ({"question": 9}, -2.0),
+    ]:
+        text = "العرض ليس رائعا"
+        assert own.lookup(text, shifting=True, factors=factors)["value"] == [value], factors
+        assert ms.tone(text, factors=factors, lexicon=own) == value, factors
+        assert ms.tone(text, factors=factors) == ms.tone("رائع") * value / 2, factors
+    assert ms.tone("العرض رائع؟", factors={"mark": 1}) == ms.tone("العرض رائع")
+    for bad in (
+        {"negators": 1},
+        {"trap": 1},
+        {"negator": float("nan")},
+        {"negator": 11},
+        {"negator": "1"},
+        {"negator": True},
+        {1: 1},
+        [("negator", 1)],
+    ):
+        with pytest.raises(ms.OptionError, match="factors"):
+            ms.tone("رائع", factors=bad)  # type: ignore[arg-type]
+        with pytest.raises(ms.OptionError, match="factors"):
+            own.lookup("رائع", shifting=True, factors=bad)  # type: ignore[arg-type]
+    with pytest.raises(ms.OptionError, match="shifting=True"):
+        own.lookup("رائع", factors={"negator": 1})
 
 
 def test_tone_by_an_own_lexicon() -> None:

@@ -4,12 +4,14 @@
 #include "detail/tsv.hpp"
 
 #include <marsad/error.hpp>
+#include <marsad/lexicon/shifting.hpp>
 #include <marsad/normalize/letters.hpp>
 #include <marsad/text/chars.hpp>
 #include <marsad/text/utf8.hpp>
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace marsad::lexicon {
@@ -40,8 +42,10 @@ ShiftRules load() {
   ShiftRules out{{}, Lexicon::Builder{"none"}.build(), {}, {}, {}, {}};
   Lexicon::Builder builder{"shifters"};
   detail::Tsv table{detail::section("rules/shifters.tsv"), "rules/shifters.tsv", {"id", "form", "kind", "factor", "scope"}};
+  std::uint32_t number = 0;
   while (table.next()) {
     ShiftRule r;
+    r.number = number++;
     r.id = table["id"];
     r.form = table["form"];
     r.kind = kind_of(table["kind"], table.line());
@@ -88,6 +92,31 @@ std::string plain_sign(std::string_view text) {
 const ShiftRules& shift_rules() {
   static const ShiftRules rules = load();
   return rules;
+}
+
+std::vector<double> shift_factors(const std::vector<ShiftFactor>& own) {
+  const ShiftRules& rules = shift_rules();
+  std::vector<const ShiftRule*> all{&rules.elongated, &rules.quoted, &rules.question, &rules.exclamation};
+  for (const ShiftRule& r : rules.rows) all.push_back(&r);
+  std::vector<double> out(all.size(), 1.0);
+  for (const ShiftRule* r : all) out[r->number] = r->factor;
+  for (const ShiftFactor& f : own) {
+    const auto refuse = [&](const std::string& why) { throw Error(ErrorCode::invalid_option, 0, "factors: " + f.name + why); };
+    if (!std::isfinite(f.factor) || std::abs(f.factor) > max_factor) refuse(" is not between -10 and 10");
+    const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const auto& k) { return k.first == f.name; });
+    bool known = false;
+    for (const ShiftRule* r : all) {
+      if (r->kind == Shift::trap || !(kind == kinds.end() ? r->id == f.name : r->kind == kind->second)) continue;
+      out[r->number] = f.factor;
+      known = true;
+    }
+    if (known) continue;
+    std::string allowed;
+    for (const auto& [name, value] : kinds)
+      if (value != Shift::trap) allowed += (allowed.empty() ? "" : ", ") + std::string(name);
+    refuse(" is no kind and no rule of what shifts; kinds are: " + allowed);
+  }
+  return out;
 }
 
 SignIndex::SignIndex(const Lexicon& lexicon) {

@@ -46,15 +46,21 @@ struct ShiftRule {
   Shift kind = Shift::negator;
   Word word = Word::any;
   double factor = 1;
-  int scope = 0;  ///< words behind the shifter it reaches; before it if negative
+  int scope = 0;             ///< words behind the shifter it reaches; before it if negative
+  std::uint32_t number = 0;  ///< row of the table, from 0, marks included
 };
 
+struct ShiftFactor;
+
 struct ShiftRules {
-  std::vector<ShiftRule> rows;
-  Lexicon lexicon;  ///< the tag of an entry is its row
+  std::vector<ShiftRule> rows;  ///< without marks
+  Lexicon lexicon;              ///< the tag of an entry is its row
   ShiftRule elongated, quoted, question, exclamation;
 };
 [[nodiscard]] const ShiftRules& shift_rules();
+/// The factor of each rule by its number. Throws Error{invalid_option} for a name that is neither a rule nor a kind, for
+/// a trap, and beyond max_factor.
+[[nodiscard]] std::vector<double> shift_factors(const std::vector<ShiftFactor>& own);
 
 /// Single words and signs of a lexicon by their text.
 class SignIndex {

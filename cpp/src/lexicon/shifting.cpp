@@ -10,6 +10,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <limits>
+#include <utility>
 
 namespace marsad::lexicon {
 namespace {
@@ -52,12 +53,16 @@ void ToneOptions::validate() const {
   if (!std::isfinite(neutral_band) || neutral_band < 0) {
     throw Error(ErrorCode::invalid_option, 0, "neutral_band is " + std::to_string(neutral_band) + ": it must be 0 or more");
   }
+  if (!factors.empty()) (void)shift_factors(factors);
 }
 
 ToneReader::ToneReader(phrases::Tagger& tagger, ToneOptions options)
-    : tone_(Lexicon::tone(), tagger, &genuine), shifters_(shift_rules().lexicon, tagger), options_(options) {
+    : tone_(Lexicon::tone(), tagger, &genuine), shifters_(shift_rules().lexicon, tagger), options_(std::move(options)) {
   options_.validate();
+  if (!options_.factors.empty()) factors_ = shift_factors(options_.factors);
 }
+
+double ToneReader::factor_of(const ShiftRule& rule) const { return factors_.empty() ? rule.factor : factors_[rule.number]; }
 
 const ShiftRule& ToneReader::rule_of(std::size_t shifter) const {
   return shift_rules().rows[shifters_.lexicon().entries()[found_shifters_[shifter].entry].tag];
@@ -208,7 +213,7 @@ Tone ToneReader::read(const Parsed& p) {
     fresh = rule == nullptr || masked;
     if (masked) return;
     if (rule != nullptr) {
-      t.value *= rule->factor;
+      t.value *= factor_of(*rule);
       if (!t.shifters.empty()) t.shifters += ' ';
       t.shifters += rule->id;
       return;
@@ -236,7 +241,7 @@ std::vector<Shifted> ToneReader::shift(const Parsed& p, std::vector<Match> match
   each(p, [&](std::size_t n, const ShiftRule* rule, bool masked) {
     if (rule == nullptr) return;
     if (masked) out[n] = {};
-    out[n].factors.push_back(masked ? 0 : rule->factor);
+    out[n].factors.push_back(masked ? 0 : factor_of(*rule));
     if (!out[n].shifters.empty()) out[n].shifters += ' ';
     out[n].shifters += rule->id;
   });

@@ -14,7 +14,7 @@ class Patterns:
         """
         Columns of equal length; strings as chunks of Arrow columns. Raises LexiconError.
         """
-    def find(self, chunk: tuple, *, kind: str, scope: str, shifting: bool = False, context: bool = True) -> dict:
+    def find(self, chunk: tuple, *, kind: str, scope: str, shifting: bool = False, context: bool = True, factors: dict = {}) -> dict:
         """
         Hits in a chunk of an Arrow string column as columns, places in bytes; gap and witness 2**32 - 1 where there is none, empty where no hit has any; words by row; value, size and shifters by hit where `shifting` is asked for.
         """
@@ -30,7 +30,7 @@ class Scorer:
     """
     Scores the tone of texts; guards itself, so threads may share it.
     """
-    def __init__(self, *, score: str = 'sum', evaluation: typing.SupportsFloat | typing.SupportsIndex = 1.0, news_valence: typing.SupportsFloat | typing.SupportsIndex = 1.0, neutral_band: typing.SupportsFloat | typing.SupportsIndex = 0.0) -> None:
+    def __init__(self, *, score: str = 'sum', evaluation: typing.SupportsFloat | typing.SupportsIndex = 1.0, news_valence: typing.SupportsFloat | typing.SupportsIndex = 1.0, neutral_band: typing.SupportsFloat | typing.SupportsIndex = 0.0, factors: dict = {}) -> None:
         """
         Raises OptionError for a bad option.
         """

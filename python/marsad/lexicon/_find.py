@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from marsad import _engine
-from marsad._coerce import choice, clean_text
+from marsad._coerce import choice, clean_text, factors_of
 from marsad._columns import to_arrow
 from marsad._texts import as_column, taken_apart
+from marsad.errors import OptionError
 from marsad.lexicon._entries import LEVELS
 from marsad.lexicon._lookup import KINDS, SCOPES, Lookup
 
@@ -34,13 +36,22 @@ def find(
     scope: str,
     shifting: bool = False,
     context: bool = True,
+    factors: Mapping[str, float] | None = None,
 ) -> Lookup:
     """Look for the entries in a text, a column or a corpus."""
     from marsad.corpus import Corpus
 
     choice(kind, KINDS, "kind")
     choice(scope, SCOPES, "scope")
-    options = {"kind": kind, "scope": scope, "shifting": bool(shifting), "context": bool(context)}
+    if factors and not shifting:
+        raise OptionError("factors needs shifting=True: without it no value is shifted")
+    options = {
+        "kind": kind,
+        "scope": scope,
+        "shifting": bool(shifting),
+        "context": bool(context),
+        "factors": factors_of(factors),
+    }
     if isinstance(texts, Corpus):
         return _in_corpus(compiled, texts, options)
     import pyarrow as pa
@@ -120,7 +131,8 @@ def _placed(raw: Raw) -> dict[str, Any]:
         made.setdefault(name, np.full(len(found["row"]), -1, np.int32))
     for name, begins, ends in (("text", "start", "end"), ("morph", "morph_start", "morph_end")):
         made[name] = core.slices(texts, rows=found["row"], begins=found[begins], ends=found[ends])
-    return made | {name: found[name] for name in ("sent", "level", "shifters") if name in found}
+    rest = ("sent", "tok", "tok_end", "level", "shifters")
+    return made | {name: found[name] for name in rest if name in found}
 
 
 def _joined(parts: list[dict[str, Any]]) -> dict[str, Any]:
@@ -198,6 +210,8 @@ def _strings(
         "doc": documents.take(pa.array(found["row"])),
         "field": pa.chunked_array(fields).cast(pa.string()).combine_chunks(),
         "sent": pa.array(placed["sent"]),
+        "tok": pa.array(placed["tok"]),
+        "tok_end": pa.array(placed["tok_end"]),
         "start": pa.array(placed["start"]),
         "end": pa.array(placed["end"]),
         "text": placed["text"],

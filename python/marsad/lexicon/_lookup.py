@@ -26,8 +26,9 @@ WEIGHTS = ("count", "sum", "value", "share", "binary")
 class Lookup(Table):
     """Hits of a lexicon, one row each; made by :meth:`marsad.Lexicon.lookup`.
 
-    ``doc`` and ``field`` say where; ``start`` to ``end`` is the whole word or phrase in code
-    points of the original text, ``morph_start`` to ``morph_end`` the stem or stems that agreed,
+    ``doc`` and ``field`` say where, ``tok`` to ``tok_end`` (one behind the last) in the numbers of
+    :attr:`marsad.Document.tokens`; ``start`` to ``end`` is the whole word or phrase in code points
+    of the original text, ``morph_start`` to ``morph_end`` the stem or stems that agreed,
     ``gap_start`` to ``gap_end`` what stands in its gap, ``near_start`` to ``near_end`` what
     fulfilled its first condition; ``level`` is the loosest at which a word agreed. The columns are
     made when they are first looked at; ``counts`` and ``matrix`` need none of them.
@@ -80,7 +81,7 @@ class Lookup(Table):
         self._words = words
         self._categories = list(categories)
 
-    @property  # type: ignore[override]
+    @property
     def _arrow(self) -> pa.Table:
         if callable(self._made):
             self._made = self._made()

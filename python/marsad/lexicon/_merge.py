@@ -41,11 +41,11 @@ def merged(lookups: Sequence[Lookup], by: str) -> dict[str, Any]:
 
     def table() -> pa.Table:
         tables = [lookup.arrow() for lookup in lookups]
-        plain = [t.set_column(7, "category", t["category"].cast(pa.string())) for t in tables]
-        plain = [t.set_column(9, "level", t["level"].cast(pa.string())) for t in plain]
-        whole = pa.concat_tables(plain).take(pa.array(order))
-        for name in ("category", "level"):
-            at = whole.column_names.index(name)
+        coded = {name: tables[0].column_names.index(name) for name in ("category", "level")}
+        for name, at in coded.items():
+            tables = [t.set_column(at, name, t[name].cast(pa.string())) for t in tables]
+        whole = pa.concat_tables(tables).take(pa.array(order))
+        for name, at in coded.items():
             whole = whole.set_column(at, name, whole[name].dictionary_encode())
         return whole.set_column(0, "doc", documents.take(pa.array(places[order])))
 

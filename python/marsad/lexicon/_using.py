@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from os import PathLike
 from typing import TYPE_CHECKING, Any, cast
 
@@ -38,6 +39,7 @@ class Using:
         scope: str = "category",
         shifting: bool = False,
         context: bool = True,
+        factors: Mapping[str, float] | None = None,
     ) -> Lookup:
         """Find the entries in a text, in a column of texts or in a corpus.
 
@@ -61,6 +63,8 @@ class Using:
             False takes each word in its most probable reading, whatever stands around it: up to
             twice as fast, and the same for words of one reading. With it, the reading is that
             of the sentence: ``دعم/NOUN`` is not the verb of عاد الوزير الذي دعم الخطة.
+        factors : dict, optional
+            With ``shifting``: what shifters multiply by, as in :func:`marsad.tone`.
 
         Returns
         -------
@@ -83,7 +87,13 @@ class Using:
         [-2.0]
         """
         return _find.find(
-            self._compiled, texts, kind=kind, scope=scope, shifting=shifting, context=context
+            self._compiled,
+            texts,
+            kind=kind,
+            scope=scope,
+            shifting=shifting,
+            context=context,
+            factors=factors,
         )
 
     def check(self, corpus: Corpus | None = None) -> Table:

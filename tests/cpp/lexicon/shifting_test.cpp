@@ -114,6 +114,36 @@ TEST(Shifting, OptionsAreChecked) {
     EXPECT_THROW((ToneReader{test::engine().tagger(), {.neutral_band = band}}), Error);
   }
   EXPECT_NO_THROW(ToneOptions{.neutral_band = 0}.validate());
+  for (const ShiftFactor& bad : {ShiftFactor{"negators", 1}, ShiftFactor{"trap", 1}, ShiftFactor{"trap.la_shakk", 1},
+                                 ShiftFactor{"negator", std::nan("")}, ShiftFactor{"neg.lam", 11}}) {
+    try {
+      ToneOptions{.factors = {bad}}.validate();
+      ADD_FAILURE() << bad.name;
+    } catch (const Error& e) {
+      EXPECT_EQ(e.code(), ErrorCode::invalid_option);
+      EXPECT_NE(std::string{e.what()}.find(bad.name), std::string::npos);
+    }
+  }
+}
+
+/// A factor of one's own takes the place of that of the table: by kind, or by rule.
+TEST(Shifting, FactorsOfOnesOwn) {
+  const phrases::Parsed p = test::engine().parse("لم ينجح الاتفاق. هل نجح الاتفاق؟", false, true);
+  const auto values = [&](std::vector<ShiftFactor> factors) {
+    ToneReader reader{test::engine().tagger(), {.factors = std::move(factors)}};
+    std::vector<double> out;
+    for (const ToneMatch& t : reader.read(p).matches) out.push_back(t.value);
+    return out;
+  };
+  const std::vector<double> usual = values({});
+  ASSERT_FALSE(usual.empty());
+  ASSERT_LT(usual.front(), 0);
+  const std::vector<double> half = values({{"negator", -0.5}});
+  EXPECT_NEAR(half.front(), usual.front() / 2, 1e-9);
+  EXPECT_EQ(half.back(), usual.back());
+  EXPECT_NEAR(values({{"negator", -0.5}, {"neg.lam", 1}}).front(), -usual.front(), 1e-9);
+  EXPECT_NEAR(values({{"neg.lam", 1}, {"negator", -0.5}}).front(), usual.front() / 2, 1e-9);
+  EXPECT_EQ(values({{"negator", -1}, {"question", 0}, {"mark", 0}}).back(), 0);
 }
 
 TEST(Shifting, BandSeparatesNeutral) {

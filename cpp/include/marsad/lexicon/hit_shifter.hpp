@@ -9,6 +9,7 @@
 /// The same rules as those of the tone (shifting.hpp). The hits of one category, or of the whole dictionary, are read as
 /// the only words of weight in the text, so that a negator denies the nearest of them. Linear in the hits, times the
 /// categories. Belongs to one thread and one Types, as the matcher does.
+#include <utility>
 #include <vector>
 
 #include <marsad/lexicon/pattern_matcher.hpp>
@@ -18,7 +19,8 @@ namespace marsad::lexicon {
 
 class HitShifter {
  public:
-  HitShifter(const PatternSet& set, phrases::Tagger& tagger) : set_(&set), reader_(tagger) {}
+  /// Of the options only the factors count. Throws as ToneOptions::validate does.
+  HitShifter(const PatternSet& set, phrases::Tagger& tagger, ToneOptions options = {}) : set_(&set), reader_(tagger, std::move(options)) {}
   /// One for each hit. The hits are those of PatternMatcher::find with MatchKind::leftmost_longest in the same scope: those
   /// of one scope do not overlap, but for entries on exactly the same words, which share their shifters.
   [[nodiscard]] std::vector<Shifted> shift(const phrases::Parsed& p, const std::vector<PatternHit>& hits, NestedScope scope);

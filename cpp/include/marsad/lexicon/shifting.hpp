@@ -41,10 +41,22 @@ struct Tone {
 
 inline constexpr double long_sentence = 30;  ///< words from which on the neutral band grows in proportion
 
+/// A factor in place of that of the table: of one rule by its id, or of all of a kind (negator, intensifier, diminisher,
+/// reverser, undoer, spoiler, adversative, concession, condition, question, irrealis, topic, mark). 1 shifts nothing.
+struct ShiftFactor {
+  std::string name;
+  double factor = 1;
+  friend bool operator==(const ShiftFactor&, const ShiftFactor&) = default;
+};
+/// The largest factor, and the negative of the smallest.
+inline constexpr double max_factor = 10;
+
 struct ToneOptions {
-  double neutral_band = 1.0;  ///< scores strictly inside (-band, band) are neutral: of sentences of up to long_sentence words
+  double neutral_band = 1.0;              ///< scores strictly inside (-band, band) are neutral: of sentences of up to long_sentence words
+  std::vector<ShiftFactor> factors = {};  ///< of two for one rule the later one counts
   friend bool operator==(const ToneOptions&, const ToneOptions&) = default;
-  /// Throws Error{invalid_option} unless the band is finite and not negative.
+  /// Throws Error{invalid_option} unless the band is finite and not negative, the names are known and the factors within
+  /// max_factor.
   void validate() const;
 };
 
@@ -73,6 +85,7 @@ class ToneReader {
   template <class Use>
   void each(const phrases::Parsed& p, Use&& use);
   [[nodiscard]] const ShiftRule& rule_of(std::size_t shifter) const;
+  [[nodiscard]] double factor_of(const ShiftRule& rule) const;
   void collect(const phrases::Parsed& p);
   void add_signs(const phrases::Parsed& p);
   /// Whether shifter k applies to a match; `first` is the first one of the sentence, `way` goes from it onwards.
@@ -81,6 +94,7 @@ class ToneReader {
   Matcher tone_;
   Matcher shifters_;
   ToneOptions options_;
+  std::vector<double> factors_;  // by number of the rule; empty for those of the table
   // Of the text that is being read; kept for their memory.
   std::vector<Match> matches_, found_shifters_;
   std::vector<double> weights_;  // by match
