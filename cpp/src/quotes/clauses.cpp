@@ -110,7 +110,12 @@ void set_clause_before(const Scene& s, std::vector<Report>& reports, std::size_t
     if (!reports[j - 1].content.empty()) return;
   }
   // A clause that goes on behind the cue and its speaker: "their number, by the count of the ministry, is forty".
-  const std::uint32_t behind = r.speaker.phrase >= 0 ? p.phrases[static_cast<std::size_t>(r.speaker.phrase)].tokens.end : 0;
+  std::uint32_t behind = r.speaker.phrase >= 0 ? p.phrases[static_cast<std::size_t>(r.speaker.phrase)].tokens.end : 0;
+  for (std::uint32_t n = 0; n < 4 && behind != 0 && behind + 1 < p.sentences[r.cue.sentence].tokens.end && !is_comma(p.tokens[behind]);
+       ++n) {
+    if (p.is(behind, morph::Pos::verb) || p.tokens[behind].is(TokenKind::quote)) break;
+    ++behind;  // "the observatory for human rights"
+  }
   const std::uint32_t sentence_end = p.sentences[r.cue.sentence].tokens.end;
   const bool between = at > begin && is_comma(p.tokens[at - 1]) && behind + 1 < sentence_end && is_comma(p.tokens[behind]);
   if (between && r.cue.type == CueType::preposition && continues_clause(p, behind + 1)) {

@@ -125,8 +125,9 @@ bool by_norm(const phrases::Parsed& p, const Cue& c) {
 }
 
 /// "it is mentioned that", "it is pointed out that": a bare imperfect passive that opens its sentence is nobody's speech.
-/// Without vowels yudhkar looks active, but "he mentions that" never opens a sentence; "it is expected, believed, feared that" alike.
-bool impersonal(const phrases::Parsed& p, std::uint32_t i, const morph::Analysis& verb, const ReportingRow& row) {
+/// Without vowels yudhkar looks active, but "he mentions that" never opens a sentence; "it is expected, believed, feared that" alike,
+/// and behind "and" in a sentence where nobody has spoken (`reported`).
+bool impersonal(const phrases::Parsed& p, std::uint32_t i, const morph::Analysis& verb, const ReportingRow& row, bool reported) {
   if (verb.aspect != morph::Aspect::imperfect || verb.person != morph::Person::third || verb.number != morph::Number::singular ||
       verb.enclitic != 0)
     return false;
@@ -137,7 +138,8 @@ bool impersonal(const phrases::Parsed& p, std::uint32_t i, const morph::Analysis
   while (before > sentence.begin &&
          (p.tokens[before - 1].is(tokens::TokenKind::punctuation) || p.tokens[before - 1].is(tokens::TokenKind::quote)))
     --before;
-  if (before != sentence.begin || verb.gender == morph::Gender::feminine) return false;
+  const bool coordinated = supposed && verb.has(morph::wa) && !reported;
+  if ((before != sentence.begin && !coordinated) || verb.gender == morph::Gender::feminine) return false;
   std::uint32_t next = i + 1;
   if (next < sentence.end && p.is(next, Pos::adposition)) ++next;
   return next < sentence.end && opens_content(p, next, i + 1);
@@ -214,10 +216,20 @@ std::vector<Cue> CueFinder::find(const phrases::Parsed& p) {
       const bool apart = m.tokens.begin == 0 || p.tokens[m.tokens.begin - 1].is(tokens::TokenKind::punctuation) ||
                          p.tokens[m.tokens.begin - 1].is(tokens::TokenKind::quote) || r->has(morph::wa);
       if (feminine && r->pos == Pos::noun && !apart) continue;
+      if (feminine && r->pos == Pos::noun && m.tokens.end < p.tokens.size() && p.tokens[m.tokens.end].mark == ':') continue;  // a dateline
     }
     if (c.type == CueType::preposition && (r->pos == Pos::verb || by_norm(p, c))) continue;
-    if (c.type == CueType::verb && impersonal(p, m.tokens.begin, *c.reading, row)) continue;
+    // "is added to": a thing, not a word
+    if (c.type == CueType::verb && row.distance == "add" && r->aspect == morph::Aspect::imperfect && m.tokens.end < p.tokens.size() &&
+        p.lemma(m.tokens.end) == "\u0625\u0644\u0649")
+      continue;
+    if (c.type == CueType::verb && impersonal(p, m.tokens.begin, *c.reading, row, !out.empty() && out.back().sentence == c.sentence))
+      continue;
     if (row.type == CueType::phrase && (p.is(m.tokens.begin, Pos::noun) || p.is(m.tokens.begin, Pos::adposition)) && m.tokens.size() == 1)
+      continue;
+    // "in the hope that": no report of its own
+    if (c.type == CueType::noun && row.distance == "expect" && r->enclitic == 0 && !r->has(morph::al) && m.tokens.begin > 0 &&
+        p.lemma(m.tokens.begin - 1) == "\u0639\u0644\u0649")
       continue;
     if (c.type == CueType::noun) {  // a reporting noun heads its phrase: "wakalat al-anba" reports nothing by its genitive
       const std::int32_t k = p.phrase_of[m.tokens.begin];

@@ -162,6 +162,14 @@ bool bare_relative(const Parsed& p, std::uint32_t verb, std::uint32_t begin) {
   return k >= 0 && phrase(p, k).tokens.begin >= begin && !phrase(p, k).definite && !phrase(p, k).named;
 }
 
+/// The verb of a relative clause whose pronoun takes up what was said: "the text that the agency carried (it)". With a verb
+/// that has an addressee the pronoun is he.
+bool takes_up(const Parsed& p, const Cue& c) {
+  const std::uint32_t i = c.tokens.begin;
+  return c.type == CueType::verb && i > 0 && p.readings[i]->enclitic != 0 && !addresses(*c.row) &&
+         phrases::opener(p, i - 1) == Opener::relative;
+}
+
 /// A cue of another kind that does not end the search of a verb for its content: "said, citing ...", "said in answer to".
 bool passes_over(const Scene& s, const Cue& verb, const Cue& next) {
   const Parsed& p = s.p;
@@ -174,7 +182,7 @@ bool passes_over(const Scene& s, const Cue& verb, const Cue& next) {
   const bool told = next.row->distance == "quote" || (p.readings[i] != nullptr && p.readings[i]->voice == morph::Voice::passive);
   const bool aired = next.type == CueType::verb && told && bare_relative(p, i, verb.tokens.end);
   const bool relative = aired || (next.type == CueType::verb && phrases::opener(p, i - 1) == Opener::relative);
-  if (relative && next.type == CueType::verb && p.readings[i]->enclitic != 0) return true;  // "the text that the agency carried (it)"
+  if (relative && takes_up(p, next)) return true;
   if (relative && next.row->distance == "demand" && (verb.row->content & (after_inn | after_colon)) != 0) return true;
   // The verb of a relative clause that takes no inna leaves one to the verb before it.
   if (relative && (verb.row->content & after_inn) != 0 && (next.row->content & after_inn) == 0) return true;
@@ -217,6 +225,9 @@ void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, 
     report.rule = "clause_before";
     return;
   }
+  if (takes_up(p, cue)) return;
+  // "he tells of a man who lay in the street, so that ...": the noun phrase right behind the verb, not a clause far off.
+  const bool governs = cue.type == CueType::verb && begin < sentence_end && (preposition_bit(p, begin) & bits & np_bi) != 0;
   std::size_t next = k + 1;
   while (next < cues.size() && passes_over(s, cue, cues[next])) ++next;
   const std::uint32_t limit = next < cues.size() ? std::min(sentence_end, cues[next].tokens.begin) : sentence_end;
@@ -269,6 +280,7 @@ void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, 
     if (o == Opener::relative) relative = true;
     if (o == Opener::adverbial && phrases::closes_content(p, i)) break;
     if (finite(p, i)) {
+      if (governs) break;
       const std::int32_t subject = p.phrase_of[begin];  // "an official of the ministry (who) asked not to be named"
       const bool open = subject >= 0 && phrase(p, subject).tokens.begin == begin && !phrase(p, subject).definite &&
                         !phrase(p, subject).named && i <= begin + 8 && p.phrase_of[i - 1] >= 0 && !p.readings[i]->has(morph::wa);

@@ -1,5 +1,5 @@
 // Who speaks: the subject behind or before the reporting word, the genitive of a reporting noun, or whoever spoke last.
-#include "quotes/subjects.hpp"
+#include "quotes/naming.hpp"
 
 #include <marsad/text/chars.hpp>
 
@@ -19,31 +19,6 @@ using phrases::Opener;
 using phrases::Parsed;
 using tokens::TokenKind;
 namespace cp = text::cp;
-
-/// Whom a bare title or body ("the ministry", "the source") takes up: the last fuller phrase with that head before it, or
-/// the speaker in whose apposition it stood; -1 if none.
-std::int32_t taken_up(const Scene& s, const std::vector<Report>& reports, std::int32_t k) {
-  const Parsed& p = s.p;
-  const NounPhrase& np = phrase(p, k);
-  if (np.title == phrases::TitleClass::none || np.named || np.tokens.size() != 1 || p.readings[np.head] == nullptr ||
-      !p.readings[np.head]->has(morph::al))
-    return -1;
-  const actors::Mention* const own = s.mention(k);
-  if (own != nullptr && (s.cast.entities[own->entity].known >= 0 || !s.cast.entities[own->entity].words.empty())) return -1;
-  for (std::int32_t j = k; j-- > 0 && k - j < 200;) {
-    const NounPhrase& other = phrase(p, j);
-    if (other.tokens.size() < 2 || other.number != np.number || p.lemma(other.head) != p.lemma(np.head)) continue;
-    const std::size_t begin = p.tokens[other.head].span.begin;
-    const std::uint32_t sentence = p.sentence_of[other.head];  // a speaker with a span stands in the sentence of its cue
-    for (std::size_t n = first_report(reports, sentence + 1); n-- > 0 && reports[n].cue.sentence == sentence;) {
-      const Speaker& known = reports[n].speaker;
-      if (known.entity >= 0 && known.span.begin <= begin && begin < known.span.end) return known.entity;
-    }
-    const actors::Mention* const m = s.mention(j);
-    return m == nullptr ? -1 : static_cast<std::int32_t>(m->entity);
-  }
-  return -1;
-}
 
 /// A speaker by its phrase, with what belongs to it; the entity is that of the part that names it.
 Speaker named(const Scene& s, const std::vector<Report>& reports, std::int32_t k, std::string_view how, bool coordinated,
@@ -69,14 +44,6 @@ Speaker named(const Scene& s, const std::vector<Report>& reports, std::int32_t k
   if (out.entity < 0) out.entity = static_cast<std::int32_t>(actors::Finder::entity_of(p, extent.bearer, s.mentions, s.cast));
   out.resolved_by = how;
   return out;
-}
-
-/// Who was last named so; a new entity if nobody was.
-std::int32_t entity_named(const Scene& s, std::string_view name) {
-  if (const std::int32_t known = s.cast.last_named(name); known >= 0) return known;
-  actors::Entity fresh;
-  fresh.name = name;
-  return static_cast<std::int32_t>(s.cast.add(std::move(fresh)));
 }
 
 /// The rest of a phrase from one of its words on as a speaker, with the name that may follow a title in it.
@@ -154,6 +121,10 @@ Speaker carried(const Scene& s, const std::vector<Report>& reports, std::size_t 
     if (!verbal && reports[j].content.empty()) continue;
     if (embedded(reports, j, k)) continue;
     if (word != nullptr && !continues(s.cast.entities[static_cast<std::size_t>(before.entity)], *word)) continue;
+    // Two go on to speak: not one, unless another was named with him.
+    if (word != nullptr && word->pos == Pos::verb && word->number == Number::dual && before.phrase >= 0 &&
+        phrase(s.p, before.phrase).number == Number::singular && phrase(s.p, before.phrase).next < 0)
+      continue;
     Speaker out = before;
     out.resolved_by = "carried";
     if (reports[j].cue.sentence != reports[k].cue.sentence) {
@@ -271,6 +242,17 @@ void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
       }
       if (!r.cue.tail.empty()) limit = std::min(limit, r.cue.tail.begin);
       const bool actors_only = r.rule == "object" || r.rule == "preposition";
+      if (r.cue.tail.empty() && !plural && reading->voice != morph::Voice::passive) {
+        r.speaker = unknown_name(s, r.cue.tokens.end, limit);
+        if (r.speaker.entity >= 0) return;
+      }
+      // "(said) that the minister informed the deputy that": who speaks stands before, whom he speaks to behind.
+      if (const std::int32_t k0 = r.cue.tokens.begin > begin ? p.phrase_of[r.cue.tokens.begin - 1] : no_phrase;
+          objects && k0 >= 0 && !reading->has(morph::wa) && !reading->has(morph::fa) && phrase(p, k0).tokens.begin > begin &&
+          opens_content(p, phrase(p, k0).tokens.begin - 1, 0) && is_actor(s, k0) && can_be_subject(s, k0, *reading)) {
+        r.speaker = named(s, reports, k0, "before", true, r.cue.tokens.begin, true);
+        return;
+      }
       std::int32_t subject = reading->voice == morph::Voice::passive || plural
                                  ? no_phrase
                                  : subject_behind(s, r.cue.tokens.end, limit, *reading, actors_only);

@@ -16,9 +16,10 @@ bool has_role(std::string_view lemma, WordRole role) {
     detail::Tsv rows{detail::section("rules/quoting.tsv"), "rules/quoting.tsv", {"lemma", "role"}};
     while (rows.next()) {
       const std::string_view name = rows["role"];
-      if (name != "norm" && name != "title")
+      const WordRole kind = name == "norm" ? WordRole::norm : name == "title" ? WordRole::title : WordRole::loaded;
+      if (kind == WordRole::loaded && name != "loaded")
         throw Error(ErrorCode::invalid_table, rows.line(), rows.name() + ": no role '" + std::string(name) + "'");
-      out[rows["lemma"]] |= static_cast<std::uint8_t>(name == "norm" ? WordRole::norm : WordRole::title);
+      out[rows["lemma"]] |= static_cast<std::uint8_t>(kind);
     }
     return out;
   }();

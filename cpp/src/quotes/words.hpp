@@ -6,8 +6,9 @@
 namespace marsad::quotes {
 
 enum class WordRole : std::uint8_t {
-  norm = 1,  ///< what things accord with and nobody's speech: "according to the law"
-  title = 2  ///< the title of a work stands behind it: "a film"
+  norm = 1,   ///< what things accord with and nobody's speech: "according to the law"
+  title = 2,  ///< the title of a work stands behind it: "a film"
+  loaded = 4  ///< a word that outlets hold at a distance: "terrorists"
 };
 
 /// Whether a lemma has the role.

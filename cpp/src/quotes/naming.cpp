@@ -1,0 +1,122 @@
+// Whom the words for a speaker name.
+#include "quotes/naming.hpp"
+
+#include <marsad/text/chars.hpp>
+
+#include <algorithm>
+
+namespace marsad::quotes {
+
+using morph::Analysis;
+using morph::Pos;
+using phrases::no_phrase;
+using phrases::NounPhrase;
+using phrases::Opener;
+using phrases::Parsed;
+using tokens::TokenKind;
+
+namespace {
+
+constexpr std::size_t near_reports = 24;
+
+/// The last speaker whose words hold all of this title: "Sami Nur, minister of foreign affairs and trade" for "the minister
+/// of foreign affairs and trade".
+std::int32_t bearer_of(const Scene& s, const std::vector<Report>& reports, std::int32_t k) {
+  const Parsed& p = s.p;
+  const NounPhrase& np = phrase(p, k);
+  if (np.title == phrases::TitleClass::none || np.title == phrases::TitleClass::source || np.named || np.tokens.size() < 3) return -1;
+  const std::string_view title = text::slice(p.text, p.stem_span(np.tokens));
+  const std::size_t own = p.tokens[np.head].span.begin;
+  std::size_t seen = 0;
+  const std::size_t from = first_report(reports, p.sentence_of[np.head] + 1);
+  for (std::size_t n = from; n-- > 0 && seen < near_reports; ++seen) {
+    const Speaker& known = reports[n].speaker;
+    if (known.entity < 0 || known.span.empty() || known.span.end > own) continue;
+    const std::string_view words = text::slice(p.text, known.span);
+    if (words.size() > title.size() && words.find(title) != std::string_view::npos) return known.entity;
+  }
+  return -1;
+}
+
+/// "The Ruritanian official", "the Ruritanian minister": the last speaker who is a person and whose words hold that gentilic.
+std::int32_t compatriot(const Scene& s, const std::vector<Report>& reports, std::int32_t k) {
+  const Parsed& p = s.p;
+  const NounPhrase& np = phrase(p, k);
+  const bool person = np.title == phrases::TitleClass::office || np.title == phrases::TitleClass::profession ||
+                      np.title == phrases::TitleClass::military;
+  if (!person || np.named || np.number != morph::Number::singular || np.tokens.size() != 2 || np.head != np.tokens.begin) return -1;
+  const Analysis* const first = p.readings[np.head];
+  const Analysis* const second = p.readings[np.head + 1];
+  if (first == nullptr || second == nullptr || !first->has(morph::al) || !second->has(morph::al) || second->form != morph::Form::nisba)
+    return -1;
+  const std::string_view gentilic = p.form(np.head + 1);
+  std::size_t seen = 0;
+  for (std::size_t n = first_report(reports, p.sentence_of[np.head]); n-- > 0 && seen < near_reports; ++seen) {
+    const Speaker& known = reports[n].speaker;
+    if (known.entity < 0 || known.span.empty()) continue;
+    const actors::Entity& e = s.cast.entities[static_cast<std::size_t>(known.entity)];
+    if (e.type != "person" && e.words.empty()) continue;
+    const std::string_view words = text::slice(p.text, known.span);
+    if (words.find(gentilic) != std::string_view::npos && text::slice(p.text, p.span(np.tokens)) != words) return known.entity;
+  }
+  return -1;
+}
+
+}  // namespace
+
+std::int32_t taken_up(const Scene& s, const std::vector<Report>& reports, std::int32_t k) {
+  const Parsed& p = s.p;
+  const NounPhrase& np = phrase(p, k);
+  if (const std::int32_t same = bearer_of(s, reports, k); same >= 0) return same;
+  if (const std::int32_t same = compatriot(s, reports, k); same >= 0) return same;
+  if (np.title == phrases::TitleClass::none || np.named || np.tokens.size() != 1 || p.readings[np.head] == nullptr ||
+      !p.readings[np.head]->has(morph::al))
+    return -1;
+  const actors::Mention* const own = s.mention(k);
+  if (own != nullptr && (s.cast.entities[own->entity].known >= 0 || !s.cast.entities[own->entity].words.empty())) return -1;
+  for (std::int32_t j = k; j-- > 0 && k - j < 200;) {
+    const NounPhrase& other = phrase(p, j);
+    if (other.tokens.size() < 2 || other.number != np.number || p.lemma(other.head) != p.lemma(np.head)) continue;
+    const std::size_t begin = p.tokens[other.head].span.begin;
+    const std::uint32_t sentence = p.sentence_of[other.head];  // a speaker with a span stands in the sentence of its cue
+    for (std::size_t n = first_report(reports, sentence + 1); n-- > 0 && reports[n].cue.sentence == sentence;) {
+      const Speaker& known = reports[n].speaker;
+      if (known.entity >= 0 && known.span.begin <= begin && begin < known.span.end) return known.entity;
+    }
+    const actors::Mention* const m = s.mention(j);
+    return m == nullptr ? -1 : static_cast<std::int32_t>(m->entity);
+  }
+  return -1;
+}
+
+std::int32_t entity_named(const Scene& s, std::string_view name) {
+  if (const std::int32_t known = s.cast.last_named(name); known >= 0) return known;
+  actors::Entity fresh;
+  fresh.name = name;
+  return static_cast<std::int32_t>(s.cast.add(std::move(fresh)));
+}
+
+Speaker unknown_name(const Scene& s, std::uint32_t begin, std::uint32_t limit) {
+  const Parsed& p = s.p;
+  std::uint32_t end = begin;
+  const auto unknown = [&](std::uint32_t i) {
+    const Analysis* const r = p.readings[i];
+    if (!p.tokens[i].is(TokenKind::word) || p.facts[i].opener.kind != Opener::none) return false;
+    if (r == nullptr || r->pos == Pos::other) return true;
+    const std::int32_t k = p.phrase_of[i];
+    return r->source == morph::Source::back_off && r->proclitics == 0 && r->enclitic == 0 &&
+           (r->pos == Pos::noun || r->pos == Pos::proper_noun) &&
+           (k < 0 || ((phrase(p, k).tokens.size() == 1 || p.tokens[i + 1].is(TokenKind::quote)) && s.mention(k) == nullptr));
+  };
+  while (end < limit && end < begin + 3 && unknown(end)) ++end;
+  if (end == begin || end >= p.tokens.size()) return {};
+  const bool said = end == limit || opens_content(p, end, 0) || p.tokens[end].is(TokenKind::quote) || p.tokens[end].mark == ':';
+  if (!said) return {};
+  Speaker out;
+  out.resolved_by = "subject";
+  out.span = p.span({begin, end});
+  out.entity = entity_named(s, text::slice(p.text, out.span));
+  return out;
+}
+
+}  // namespace marsad::quotes

@@ -1,0 +1,17 @@
+#pragma once
+// Whom the words for a speaker name.
+#include "quotes/subjects.hpp"
+
+namespace marsad::quotes {
+
+/// Whom a phrase takes up that names nobody: a bare title or body ("the ministry", "the source") the last fuller phrase with
+/// that head before it, or the speaker in whose apposition it stood; a fuller title the speaker who bore it. -1 if none.
+[[nodiscard]] std::int32_t taken_up(const Scene& s, const std::vector<Report>& reports, std::int32_t k);
+
+/// Who was last named so; a new entity if nobody was.
+[[nodiscard]] std::int32_t entity_named(const Scene& s, std::string_view name);
+
+/// A word or two that no table knows, between a verb of speech and what was said: a foreign name, whatever its shape.
+[[nodiscard]] Speaker unknown_name(const Scene& s, std::uint32_t begin, std::uint32_t limit);
+
+}  // namespace marsad::quotes
