@@ -31,6 +31,13 @@ std::string phrase_term(const std::string& phrase, bool verbal) {
   return out;
 }
 
+/// Whether the first word of a phrase can also be a masdar.
+bool nominal_too(std::string_view phrase) {
+  const std::string_view first = phrase.substr(0, phrase.find(' '));
+  const auto all = morph::Analyzer::standard().analyze(first);
+  return std::any_of(all.begin(), all.end(), [&](const Analysis& a) { return a.pos == Pos::noun && a.lemma == first; });
+}
+
 const lexicon::Lexicon& frame_lexicon() {
   static const lexicon::Lexicon lexicon = [] {
     lexicon::Lexicon::Builder builder{"stance"};
@@ -48,7 +55,16 @@ const lexicon::Lexicon& frame_lexicon() {
         term = phrase_term(f.lemma, f.holder != Holder::speaker);
         if (term.find("...") != std::string::npos) pos = {Pos::verb};
       }
-      builder.add({.term = term, .weight = static_cast<double>(f.polarity), .category = f.pos, .pos = pos, .line = 0, .tag = i});
+      const auto add = [&](const std::string& as, lexicon::PosSet read_as) {
+        builder.add({.term = as, .weight = static_cast<double>(f.polarity), .category = f.pos, .pos = read_as, .line = 0, .tag = i});
+      };
+      add(term, pos);
+      // "the resisting forces": the feminine of a participle may be written like its masdar.
+      const std::string feminine = f.lemma + "\u0629";
+      if (f.pos == "adj" && facts(feminine).operator_sign != 0) add(feminine, {Pos::adjective});
+      // "called for the lifting of the siege of": a masdar that is written like its verb.
+      if (term.find(" ... ") != std::string::npos && f.lemma.find("...") == std::string::npos && nominal_too(f.lemma))
+        add(f.lemma, {Pos::noun});
     }
     return builder.build();
   }();
@@ -65,7 +81,9 @@ bool inside_out(const std::vector<Edge>& all, const Edge& outer) {
   for (std::size_t n = 0; inner != all.begin() && n < near_edges; ++n) {
     --inner;
     if (inner->cue.end <= outer.target.span.begin) return false;
-    if (inner->cue != outer.cue && inner->holder.entity == outer.holder.entity) return true;
+    if (inner->cue == outer.cue || inner->holder.entity != outer.holder.entity) continue;
+    const bool mutual = inner->target.span.begin <= outer.cue.begin && outer.cue.end <= inner->target.span.end;
+    if (!mutual || inner->cue.begin > outer.cue.begin) return true;  // of two that hold each other the later one counts
   }
   return false;
 }

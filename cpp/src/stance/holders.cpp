@@ -26,7 +26,13 @@ std::int32_t Resolver::subject_of(TokenRange verb_tokens, const Analysis& verb) 
   if (const std::int32_t k = bearer(verb_tokens.begin); k >= 0) return k;
   std::uint32_t limit = sentence().end;
   if (!cue_.tail.empty() && verb_tokens.begin == cue_.tokens.begin) limit = cue_.tail.begin;
-  std::int32_t k = plural ? no_phrase : quotes::subject_behind(s_, verb_tokens.end, limit, verb, true);
+  std::int32_t k = plural ? no_phrase : quotes::subject_behind(s_, verb_tokens.end, limit, verb, false);
+  if (k >= 0 && !acts(k)) k = no_phrase;
+  if (k < 0 && !plural && verb.person == morph::Person::third && verb_tokens.end < limit) {  // "the residents", singular verb before it
+    const std::int32_t behind = p_.phrase_of[verb_tokens.end];
+    const bool first = behind >= 0 && phrase(behind).tokens.begin == verb_tokens.end && !phrase(behind).governed;
+    if (first && phrase(behind).definite && phrase(behind).number == Number::plural && acts(behind)) k = behind;
+  }
   if (k < 0 && !verb.has(morph::wa)) k = quotes::subject_before(s_, verb_tokens.begin, verb, sentence().begin);
   return k;
 }
@@ -37,7 +43,7 @@ std::int32_t Resolver::topic(std::uint32_t verb_token, const Analysis& verb) con
   std::uint32_t i = verb_token;
   while (i > begin && (p_.is(i - 1, Pos::auxiliary) || p_.is(i - 1, Pos::particle))) --i;
   const std::int32_t k = i > begin ? p_.phrase_of[i - 1] : no_phrase;
-  if (k < 0 || phrase(k).governed || !quotes::is_actor(s_, k) || !quotes::can_be_subject(s_, k, verb)) return no_phrase;
+  if (k < 0 || phrase(k).governed || !acts(k) || !quotes::can_be_subject(s_, k, verb)) return no_phrase;
   const std::uint32_t first = phrase(k).tokens.begin;
   if (first <= begin) return k;
   const Token& t = p_.tokens[first - 1];
@@ -154,10 +160,16 @@ Resolver::Founds Resolver::speaker() const {
     if (k >= 0) return holders_from(k, true);
   } else if (verb != no_verb) {
     const std::int32_t k = subject_of({verb, verb + 1}, *p_.readings[verb]);
-    if (k >= 0 && quotes::is_actor(s_, k)) return holders_from(k, true);
+    if (k >= 0 && acts(k)) return holders_from(k, true);
   }
   const quotes::Report* const r = enclosing();
-  if (r == nullptr || r->speaker.entity < 0) return {};
+  if (r == nullptr) return {};
+  if (r->speaker.entity < 0) {  // people who bear no title: "the residents demanded"
+    const std::uint32_t verb = r->cue.tokens.begin;
+    if (r->cue.sentence != p_.sentence_of[cue_.tokens.begin] || !p_.is(verb, Pos::verb)) return {};
+    const std::int32_t k = subject_of(r->cue.tokens, *p_.readings[verb]);
+    return k >= 0 && acts(k) ? holders_from(k, true) : Founds{};
+  }
   Founds out{of_speaker(r->speaker, p_.span(r->cue.tokens))};
   for (std::int32_t k = r->speaker.phrase; k >= 0 && phrase(k).next >= 0 && out.size() < 3; k = phrase(k).next) {
     const std::int32_t next = phrase(k).next;  // "the ministers and the envoy called for"
@@ -183,6 +195,7 @@ Resolver::Founds Resolver::find_holders(const Frame& f, const Found& target) con
     }
     case Holder::modified: {
       const std::int32_t k = p_.phrase_of[cue_.tokens.begin];
+      if (circumstantial(f) && (k < 0 || phrase(k).head == cue_.tokens.begin)) return inherited();  // "spoke in defence of"
       if (k >= 0 && phrase(k).tokens.begin < cue_.tokens.begin && f.pos == "adj") {
         const Analysis* const noun = p_.readings[phrase(k).head];
         if (noun != nullptr && noun->enclitic != 0) return inherited();  // "its position that rejects": the owner holds it
@@ -254,7 +267,7 @@ Resolver::Founds Resolver::effective(const Frame& f) const {
   const std::uint32_t first = phrase(k).tokens.begin;
   const bool opens = first == sentence().begin || p_.tokens[first - 1].is(TokenKind::punctuation) ||
                      p_.tokens[first - 1].is(TokenKind::quote) || phrases::opener(p_, first - 1) == Opener::content;
-  const bool thing = s_.mention(k) == nullptr ? !quotes::is_actor(s_, k) : facts(p_.lemma(phrase(k).head)).thing;
+  const bool thing = s_.mention(k) == nullptr ? !acts(k) : facts(p_.lemma(phrase(k).head)).thing;
   return opens && thing ? Founds{of_phrase(k)} : Founds{};
 }
 
@@ -271,7 +284,7 @@ Resolver::Founds Resolver::subject_holder(const Frame& f) const {
   const std::int32_t k = subject_of(cue_.tokens, *r);
   const bool plural = r->number == Number::dual || r->number == Number::plural;
   if (k >= 0) {
-    if (!quotes::is_actor(s_, k)) return {};
+    if (!acts(k)) return {};
     return holders_from(k, plural || phrase(k).tokens.begin > cue_.tokens.begin);
   }
   // "those who support them": the relative's head holds, and it is no phrase.
@@ -304,6 +317,7 @@ Resolver::Founds Resolver::inherited() const {
   // "asked the states to stop": whoever asks wants it, whomever he asks.
   const bool demand = own_verb == nullptr && report != nullptr && report->cue.row->distance == "demand" && report->rule != "that";
   const bool joined = opening != nullptr && opening->has(morph::wa);
+  const bool hal = own_verb == nullptr && circumstantial(*frame_);
   bool nominal = true;
   bool comma = false;
   if (report != nullptr && first_person(cue_.tokens.begin)) return speaker();  // "our support"
@@ -323,7 +337,7 @@ Resolver::Founds Resolver::inherited() const {
     if (relative && (comma || (demand && joined))) continue;  // a relative clause between commas, or one of another conjunct
     nominal = false;
     if (r->voice == morph::Voice::passive) continue;
-    if (own_verb == nullptr && facts(r->lemma).judging()) return {};  // what is condemned is another's deed
+    if (own_verb == nullptr && !hal && facts(r->lemma).judging()) return {};  // what is condemned is another's deed
     if (own_verb != nullptr && phrases::opener(p_, i > begin ? i - 1 : i) == Opener::relative) continue;
     if (r->person == morph::Person::first) return speaker();
     // "accused him of helping them": the accused would hold it, and nobody says that he does.
@@ -332,9 +346,14 @@ Resolver::Founds Resolver::inherited() const {
     // A verb without a subject continues only one that agrees with it: "condemned (they)" is not the group's before.
     if (own_verb != nullptr && (k < 0 || !quotes::can_be_subject(s_, k, *own_verb)) && own_verb->number != Number::singular) continue;
     if (own_verb != nullptr && k >= 0 && !quotes::can_be_subject(s_, k, *own_verb)) continue;
-    if (k >= 0 && phrase(k).tokens.end <= cue_.tokens.begin && quotes::is_actor(s_, k)) {
+    if (k >= 0 && phrase(k).tokens.end <= cue_.tokens.begin && acts(k)) {
       return holders_from(k, r->number != Number::singular || phrase(k).tokens.begin > i);
     }
+    const bool around = k >= 0 && phrase(k).head < cue_.tokens.begin && phrase(k).tokens.begin >= i &&
+                        phrase(k).tokens.end > cue_.tokens.begin;
+    const Analysis* const cue = p_.readings[cue_.tokens.begin];
+    if (around && acts(k) && cue != nullptr && cue->has(morph::li))
+      return party({phrase(k).tokens.begin, cue_.tokens.begin});  // "the students came out to demand", in one phrase
     const quotes::Report* const other = report_at(i);
     if (other != nullptr && other->speaker.entity >= 0) return {of_speaker(other->speaker, p_.span(other->cue.tokens))};
     if (k >= 0 && report != nullptr && facts(r->lemma).purpose) return speaker();  // "the plan aims at the support of"
@@ -344,7 +363,7 @@ Resolver::Founds Resolver::inherited() const {
   if (demand && nominal) return speaker();
   // A clause without a verb: its subject stands first, "that the Union is ready to help".
   const std::int32_t first = begin < cue_.tokens.begin ? p_.phrase_of[begin] : no_phrase;
-  if (report != nullptr && first >= 0 && nominal && phrase(first).tokens.end <= cue_.tokens.begin && quotes::is_actor(s_, first))
+  if (report != nullptr && first >= 0 && nominal && phrase(first).tokens.end <= cue_.tokens.begin && acts(first))
     return holders_from(first, true);
   if (report != nullptr) return speaker();
   const std::int32_t actor = quotes::first_actor(s_, sentence().begin, cue_.tokens.begin);

@@ -34,27 +34,38 @@ Resolver::Resolver(const quotes::Scene& s, const quotes::Quotes& q)
 void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<Edge>& out) {
   const Frame& f = frame;
   cue_ = cue;
+  frame_ = &frame;
+  if (f.pos == "phrase" && cue_.tail.empty() && cue_.tokens.size() > 1 && f.holder != Holder::speaker &&
+      p_.is(cue_.tokens.begin, Pos::verb)) {
+    cue_.tail = {cue_.tokens.begin + 1, cue_.tokens.end};  // a verb and what belongs to it, with nothing between them
+    cue_.tokens.end = cue_.tokens.begin + 1;
+  }
   if (mistaken(f) || hypothetical()) return;
   if ((f.pos == "masdar" || f.pos == "noun") && f.target != Target::subject && part_of_name()) return;
   if (f.pos == "masdar" && strengthens(cue_.tokens.end - 1)) return;  // "denied with a firm denial"
   if (f.pos == "adj" && f.target == Target::object && in_construct()) return;
-  const bool nominal = f.pos == "masdar" || f.pos == "noun" ||
-                       (f.pos == "phrase" && f.strength == 1 && !p_.is(cue_.tokens.begin, Pos::verb));
+  const bool nominal = f.pos == "masdar" || f.pos == "noun" || (f.pos == "phrase" && !p_.is(cue_.tokens.begin, Pos::verb));
   if (f.holder == Holder::subject && nominal && !intended(f)) return;
   const LemmaFacts& above = governor();
-  if (f.holder == Holder::subject && above.judging()) return;  // its subject is another
+  if (f.holder == Holder::subject && above.judging() && !circumstantial(f)) return;  // its subject is another
   const bool denied = f.target != Target::self && negated();
+  if (!denied && !f.only.empty() && f.only.front() == "~") return;           // "will not allow" is a position, "allows" is none
   against_ = (f.polarity < 0 && f.preposition != "\u0639\u0646") || denied;  // but "stopped the sending of"
   const Founds thing = effective(f);
   Founds targets = thing.empty() ? find_targets(f) : thing;
   const bool blame = blames(f);
   if (blame && p_.readings[cue.tokens.begin] != nullptr && p_.readings[cue.tokens.begin]->voice == morph::Voice::passive) return;
+  const bool toned = f.id.starts_with("tone.");
   targets.keep_if([&](const Found& t) {
+    if (toned && !said_of(t)) return false;
     return (!blame || (t.phrase >= 0 && quotes::is_actor(s_, t.phrase))) && allowed(f, t) && says_what(t) && !divine(t);
   });
   if (targets.empty()) return;
   Founds holders = find_holders(f, targets.front());
-  holders.keep_if([&](const Found& h) { return says_what(h) && can_hold(h) && !divine(h); });
+  holders.keep_if([&](const Found& h) {
+    const bool inanimate = nominal && f.strength == 1 && h.phrase >= 0 && facts(p_.lemma(phrase(h.phrase).head)).thing;
+    return !inanimate && says_what(h) && can_hold(h) && !divine(h);  // a decision does, but intends nothing
+  });
   if (denied && f.pos == "verb" && f.polarity < 0 && f.strength == 3) return;  // who has not condemned does not support
   const int polarity = denied != turned(above) ? -f.polarity : f.polarity;
   const std::int32_t voice = voices_[cue.tokens.begin];
@@ -108,7 +119,9 @@ Resolver::Found Resolver::of_range(TokenRange r) const {
     f.entity = s_.cast.with_word(p_.form(r.begin).substr(p_.readings[r.begin]->stem.begin));
   if (f.entity >= 0) return f;
   actors::Entity fresh;
-  fresh.name = name;
+  const Analysis* const first = p_.readings[r.begin];  // "to the occupation" is written without the alef of its article
+  if (first != nullptr && first->has(morph::li) && first->has(morph::al) && name.starts_with("\u0644")) fresh.name = "\u0627";
+  fresh.name += name;
   f.entity = static_cast<std::int32_t>(s_.cast.add(std::move(fresh)));
   return f;
 }
@@ -249,6 +262,7 @@ bool Resolver::intended(const Frame& f) const {
   const std::uint32_t at = cue_.tokens.begin;
   const Analysis* const own = p_.readings[at];
   if (!weak && own != nullptr && own->has(morph::li)) return true;
+  if (identifies(f)) return true;
   const std::uint32_t begin = sentence().begin;
   for (std::uint32_t i = at, words = 0; i > begin && words < (weak && (own == nullptr || !own->has(morph::wa)) ? 5U : 8U); ++words) {
     --i;
@@ -256,6 +270,7 @@ bool Resolver::intended(const Frame& f) const {
     if (r == nullptr) continue;
     const LemmaFacts& known = facts(r->lemma);
     if ((r->pos == Pos::noun || r->form == morph::Form::participle) && known.intent_noun) return true;
+    if (r->pos == Pos::verb && f.target == Target::preposition && known.light) return true;
     if (r->pos == Pos::verb) return known.intent_verb || known.verb || (!weak && known.reporting);
   }
   return false;
@@ -288,38 +303,6 @@ bool Resolver::mistaken(const Frame& f) const {
     return r->has(morph::al) || (f.target == Target::object && k >= 0 && phrase(k).governed);
   }
   return f.strength == 1 && f.pos != "verb" && r->has(morph::bi) && f.preposition == "\u0645\u0639";
-}
-
-bool Resolver::divine(const Found& f) const {
-  const std::uint32_t at = f.phrase >= 0 ? phrase(f.phrase).head : f.range.begin;
-  return at < p_.tokens.size() && (f.phrase >= 0 || !f.range.empty()) && p_.lemma(at) == god;
-}
-
-bool Resolver::can_hold(const Found& f) const {
-  if (f.phrase < 0 || s_.mention(f.phrase) != nullptr) return true;
-  const NounPhrase& np = phrase(f.phrase);
-  const Analysis* const head = p_.readings[np.head];
-  if (head == nullptr || quotes::is_time(s_, f.phrase)) return false;
-  const bool given = np.named && np.tokens.size() == 2 && p_.is(np.head + 1, Pos::proper_noun);  // "Hope So-and-so"
-  if (head->form == morph::Form::masdar && !given && np.title == phrases::TitleClass::none) return false;
-  const bool whose = np.title == phrases::TitleClass::none && !np.named && !np.definite && np.number == morph::Number::singular &&
-                     head->form == morph::Form::none;
-  if (whose) return false;  // "a fine", "a chance": nobody
-  return head->has(morph::al) || head->enclitic != 0 || !p_.form(np.head).ends_with("\u0627");
-}
-
-bool Resolver::says_what(const Found& f) const {
-  if (f.phrase < 0 || s_.mention(f.phrase) != nullptr) return true;
-  const NounPhrase& np = phrase(f.phrase);
-  const Analysis* const head = p_.readings[np.head];
-  if (head == nullptr || quotes::is_time(s_, f.phrase)) return false;
-  const bool bare = np.tokens.size() == 1;
-  if (bare && p_.is(np.head, Pos::determiner)) return p_.readings[np.head]->lemma != "\u0623\u064A";  // "any"
-  if (bare && head->pos == Pos::adjective && head->number == morph::Number::singular && !head->has(morph::al)) return false;
-  if (bare &&
-      (facts(head->lemma).negator || p_.facts[np.head].has(phrases::fact::quantifier) || p_.facts[np.head].has(phrases::fact::numeric)))
-    return false;
-  return !facts(head->lemma).empty;
 }
 
 const quotes::Report* Resolver::enclosing() const {

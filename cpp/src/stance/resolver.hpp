@@ -1,5 +1,6 @@
 #pragma once
-// Finds the parties of one stance cue; one file for targets, one for those of judgements, one for holders.
+// Finds the parties of one stance cue; one file for targets, one for those of judgements, one for holders,
+// one for who can be one.
 #include "quotes/subjects.hpp"
 
 #include <marsad/stance/edges.hpp>
@@ -31,6 +32,8 @@ struct LemmaFacts {
   bool effect = false;   ///< what an inanimate subject of the verb does to somebody is good or bad: "serves", "harms"
   bool doing = false;    ///< makes a masdar a passive: "the refusal was done"
   bool failing = false;  ///< its doer does not do what it governs: "failed to protect", "claims to fight"
+  bool people = false;   ///< people who act together, though they bear no title: "the residents", "thousands"
+  bool light = false;    ///< a verb that lends a noun its subject: "launched a campaign against", "put pressure on"
   bool empty = false;    ///< a noun that names no party: "himself", "the sake of", "the side of"
   /// A verb that opposes what others do ("condemned the killing of"), unlike one that opposes a deed of its own subject
   /// ("refused the support of"): what it condemns is its target as a whole.
@@ -149,6 +152,14 @@ class Resolver {
   [[nodiscard]] static bool blames(const Frame& f) {
     return f.pos == "verb" && f.holder == Holder::speaker && f.target == Target::subject && f.polarity < 0 && f.strength == 3;
   }
+  /// Whether a phrase can take a position: an actor, people, or a number of them.
+  [[nodiscard]] bool acts(std::int32_t k) const;
+  /// Whether the cue is a participle in the accusative that says how its subject acts: "withdrew, objecting to".
+  [[nodiscard]] bool circumstantial(const Frame& f) const;
+  /// Whether a noun is said of the subject right before it: "the party is an enemy of".
+  [[nodiscard]] bool identifies(const Frame& f) const;
+  /// Whether nothing but a copula stands between the subject and the adjective that is said of it.
+  [[nodiscard]] bool said_of(const Found& subject) const;
   /// Whether a party says whom or what it is: no time, no measure, no lone pronoun or adjective.
   [[nodiscard]] bool says_what(const Found& f) const;
   /// The report whose content the cue lies in; the innermost.
@@ -233,7 +244,8 @@ class Resolver {
   std::vector<std::int32_t> voices_;     // by token: the quotation whose voice it is, -1 for the narrator's
   std::vector<std::int32_t> enclosing_;  // by token: the innermost report whose content it lies in, -1 for none
   lexicon::Match cue_;
-  bool against_ = false;  // the frame opposes: what it is against is its target as a whole, "refuses the return of the sanctions"
+  const Frame* frame_ = nullptr;  // of the cue
+  bool against_ = false;          // the frame opposes: what it is against is its target as a whole, "refuses the return of the sanctions"
 };
 
 }  // namespace marsad::stance

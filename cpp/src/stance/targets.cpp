@@ -104,7 +104,8 @@ Resolver::Founds Resolver::object_behind(const Frame& f, bool whole) const {
     if (whole) i = std::max(i, quotes::subject_extent(s_, subject, sentence().end, false).end);
   }
   const bool nominal = f.pos == "masdar" || f.pos == "noun";
-  if (nominal && p_.phrase_of[i - 1] >= 0) {  // behind its holder, and nowhere else
+  if (nominal && verb != nullptr && verb->has(morph::al)) return {};  // "the accusation" takes no object
+  if (nominal && p_.phrase_of[i - 1] >= 0) {                          // behind its holder, and nowhere else
     const TokenRange own = phrase(p_.phrase_of[i - 1]).tokens;
     if (verb != nullptr && verb->enclitic != 0 && own.end > i && p_.is(i, Pos::noun))
       return party({i, own.end});  // "his refusal (of) the plan"
@@ -121,6 +122,8 @@ Resolver::Founds Resolver::object_behind(const Frame& f, bool whole) const {
     if (t.is(TokenKind::punctuation) && t.mark != '(' && t.mark != ')' && !interposed) return {};
     const std::int32_t k = p_.phrase_of[i];
     if (k >= 0 && phrase(k).tokens.begin < i) {  // the cue's own phrase
+      const bool rest = f.pos == "phrase" && i == begin && !p_.is(i, Pos::adjective) && p_.readings[i - 1]->enclitic == 0;
+      if (rest) return party({i, phrase(k).tokens.end});  // "voiced his concern about the report"
       i = phrase(k).tokens.end;
       continue;
     }
@@ -203,6 +206,8 @@ Resolver::Founds Resolver::genitive() const {
   const std::uint32_t last = after() - 1;
   const Analysis* const head = p_.readings[last];
   const std::int32_t k = p_.phrase_of[last];
+  if (p_.is(last, Pos::adposition) && last + 1 < sentence().end && p_.phrase_of[last + 1] >= 0)
+    return with_coordinates(p_.phrase_of[last + 1]);  // "stands behind its candidate"
   if (head != nullptr && (head->enclitic != 0 || (head->has(morph::al) && head->pos == Pos::noun))) return {};
   if (k >= 0 && phrase(k).tokens.end > last + 1) {
     Founds out;
@@ -320,7 +325,7 @@ Resolver::Founds Resolver::complement(std::string_view prep) const {
 }
 
 bool Resolver::allowed(const Frame& f, const Found& t) const {
-  if (f.only.empty()) return true;
+  if (f.only.empty() || f.only.front() == "~") return true;
   if (f.only.front().starts_with('+')) {
     constexpr std::uint32_t near = 12;
     for (std::uint32_t i = after(); i < std::min(sentence().end, after() + near); ++i) {

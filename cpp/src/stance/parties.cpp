@@ -1,0 +1,99 @@
+// Who can take a position and what one can be about; what a nominal cue is said of.
+#include "stance/resolver.hpp"
+
+namespace marsad::stance {
+
+using morph::Analysis;
+using morph::Pos;
+using phrases::NounPhrase;
+
+bool Resolver::divine(const Found& f) const {
+  const std::uint32_t at = f.phrase >= 0 ? phrase(f.phrase).head : f.range.begin;
+  return at < p_.tokens.size() && (f.phrase >= 0 || !f.range.empty()) && p_.lemma(at) == god;
+}
+
+bool Resolver::can_hold(const Found& f) const {
+  if (f.phrase < 0 || s_.mention(f.phrase) != nullptr) return true;
+  const NounPhrase& np = phrase(f.phrase);
+  const Analysis* const head = p_.readings[np.head];
+  if (head == nullptr || quotes::is_time(s_, f.phrase)) return false;
+  const bool given = np.named && np.tokens.size() == 2 && p_.is(np.head + 1, Pos::proper_noun);  // "Hope So-and-so"
+  if (facts(head->lemma).people && np.definite) return true;
+  if (head->form == morph::Form::masdar && !given && np.title == phrases::TitleClass::none) return false;
+  const bool whose = np.title == phrases::TitleClass::none && !np.named && !np.definite && np.number == morph::Number::singular &&
+                     head->form == morph::Form::none;
+  if (whose) return false;  // "a fine", "a chance": nobody
+  return head->has(morph::al) || head->enclitic != 0 || !p_.form(np.head).ends_with("\u0627");
+}
+
+bool Resolver::acts(std::int32_t k) const {
+  if (quotes::is_actor(s_, k)) return true;
+  const NounPhrase& np = phrase(k);
+  const auto persons = [&](std::uint32_t i) {
+    const Analysis* const r = p_.readings[i];
+    if (r == nullptr) return false;
+    return facts(r->lemma).people || names_actor(i) ||
+           ((r->form == morph::Form::participle || r->form == morph::Form::nisba) && r->number == morph::Number::plural &&
+            r->gender == morph::Gender::masculine);
+  };
+  if (persons(np.head)) return true;
+  if (!p_.facts[np.head].has(phrases::fact::numeric) && !p_.facts[np.head].has(phrases::fact::quantifier)) return false;
+  if (np.tokens.end > np.head + 1) return persons(np.head + 1);  // "hundreds of inhabitants"
+  const std::uint32_t behind = np.tokens.end + 1;                // "a number of inhabitants"
+  if (behind < sentence().end && p_.is(behind - 1, Pos::adposition) && p_.phrase_of[behind] >= 0) return persons(behind);
+  return p_.readings[np.head] != nullptr && p_.readings[np.head]->has(morph::al);  // "the thousands"
+}
+
+bool Resolver::circumstantial(const Frame& f) const {
+  const std::uint32_t at = cue_.tokens.begin;
+  const Analysis* const r = p_.readings[at];
+  if (f.pos != "adj" && (f.pos != "noun" || f.holder != Holder::modified)) return false;
+  if (r == nullptr || r->pos == Pos::verb || r->proclitics != 0 || f.target == Target::subject) return false;
+  const std::string_view form = p_.form(at);
+  return form.ends_with("\u0627") || form.ends_with("\u064B") || (form.ends_with("\u064A\u0646") && r->number == morph::Number::plural);
+}
+
+bool Resolver::identifies(const Frame& f) const {
+  const std::uint32_t at = cue_.tokens.begin;
+  const Analysis* const r = p_.readings[at];
+  const std::int32_t own = p_.phrase_of[at];
+  if (f.pos != "noun" || r == nullptr || r->has(morph::al) || r->proclitics != 0 || r->enclitic != 0) return false;
+  if (own < 0 || phrase(own).head != at || phrase(own).governed || at == sentence().begin) return false;
+  const std::uint32_t first = phrase(own).tokens.begin;
+  const std::int32_t k = first > sentence().begin ? p_.phrase_of[first - 1] : phrases::no_phrase;
+  if (k < 0 || phrase(k).governed || !phrase(k).definite) return false;
+  const std::uint32_t begin = phrase(k).tokens.begin;
+  if (begin == sentence().begin) return true;
+  return phrases::opener(p_, begin - 1) == phrases::Opener::content || facts(p_.lemma(begin - 1)).copula;
+}
+
+bool Resolver::said_of(const Found& subject) const {
+  const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
+  std::uint32_t to = cue_.tokens.begin;
+  if (own >= 0 && phrase(own).tokens.begin >= subject.range.end) {
+    if (phrase(own).governed || (phrase(own).head != to && phrase(own).definite)) return false;
+    to = phrase(own).tokens.begin;
+  }
+  for (std::uint32_t i = subject.range.end; i < to; ++i) {
+    const Analysis* const r = p_.readings[i];
+    if (r == nullptr || p_.is(i, Pos::particle) || p_.is(i, Pos::auxiliary) || p_.is(i, Pos::adverb)) continue;
+    if (!facts(r->lemma).copula) return false;
+  }
+  return subject.range.end <= to;
+}
+
+bool Resolver::says_what(const Found& f) const {
+  if (f.phrase < 0 || s_.mention(f.phrase) != nullptr) return true;
+  const NounPhrase& np = phrase(f.phrase);
+  const Analysis* const head = p_.readings[np.head];
+  if (head == nullptr || quotes::is_time(s_, f.phrase)) return false;
+  const bool bare = np.tokens.size() == 1;
+  if (bare && p_.is(np.head, Pos::determiner)) return p_.readings[np.head]->lemma != "\u0623\u064A";  // "any"
+  if (bare && head->pos == Pos::adjective && head->number == morph::Number::singular && !head->has(morph::al)) return false;
+  if (bare &&
+      (facts(head->lemma).negator || p_.facts[np.head].has(phrases::fact::quantifier) || p_.facts[np.head].has(phrases::fact::numeric)))
+    return false;
+  return !facts(head->lemma).empty;
+}
+
+}  // namespace marsad::stance
