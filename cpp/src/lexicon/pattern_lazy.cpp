@@ -23,42 +23,55 @@ bool is_step(const tokens::Token& t) {
 
 }  // namespace
 
-/// What a word matches in all of its readings, if they agree.
+/// Adds to settled_ what a word matches by itself in one reading.
+void PatternMatcher::settle(const Range& range, const morph::Analysis& reading, std::uint32_t size) {
+  for (std::uint32_t a = range.first_alone; a < range.end_alone; ++a) {
+    const text::Span stem = part(reading, alone_[a].how, size);
+    settled_.push_back({alone_[a].entry, static_cast<std::uint16_t>(stem.begin), static_cast<std::uint16_t>(stem.end), alone_[a].how});
+  }
+}
+
+/// What a word matches in all readings that a context may give it, if they agree; else what in each of them.
 void PatternMatcher::learn_fate(const phrases::Parsed& p, std::uint32_t token, bool context) {
   const std::uint32_t type = p.tokens[token].type;
   if (first_ranges_[type] == 0) learn_type(p, token);
   lasting_ = pool_.size();
   lasting_alone_ = alone_.size();
-  const bool fixed = tagger_->fixed(type) != nullptr;
-  const auto readings = context && !fixed ? tagger_->analyses(type) : tagger_->analyses(type).first(1);
+  const auto readings = tagger_->analyses(type);
+  const std::uint32_t possible = context ? tagger_->possible(type) : 1;
   const auto size = static_cast<std::uint32_t>(p.form(token).size());
-  Fate fate;
-  fate.first = static_cast<std::uint32_t>(settled_.size());
-  fate.state = fixed ? Fate::known | Fate::one : Fate::known;
   constexpr std::size_t most = std::numeric_limits<std::uint16_t>::max();
-  const Range& first = ranges_[first_ranges_[type] - 1];
-  const std::size_t count = first.end_alone - first.first_alone;
-  if (size >= most || count >= most) fate.state |= Fate::open;
+  Fate& fate = fates_[context ? 1 : 0][type];
+  fate.state = context && tagger_->divides(type) ? Fate::known | Fate::divides : Fate::known;
+  Opening opening{readings.data(), {}};
+  opening.bounds.fill(static_cast<std::uint32_t>(settled_.size()));
+  std::size_t same = readings.size();  // the first reading that is possible
   for (std::size_t k = 0; k < readings.size(); ++k) {
     const Range& range = ranges_[first_ranges_[type] - 1 + k];
-    if (range.further) fate.state |= Fate::open | Fate::reaches;
-    if (range.end_alone - range.first_alone != count) fate.state |= Fate::open;
-    if ((fate.state & Fate::open) != 0) continue;
-    for (std::size_t a = 0; a < count; ++a) {
-      const Alone& alone = alone_[range.first_alone + a];
-      const text::Span stem = part(readings[k], alone.how, size);
-      const Settled one{alone.entry, static_cast<std::uint16_t>(stem.begin), static_cast<std::uint16_t>(stem.end), alone.how};
-      if (k == 0)
-        settled_.push_back(one);
-      else if (settled_[fate.first + a] != one)
+    const std::uint32_t begin = opening.bounds[k];
+    if ((possible >> k & 1U) != 0) {
+      if (range.further || size >= most || range.end_alone - range.first_alone >= most) {
+        fate.state |= Fate::open | Fate::reaches;
+        settled_.resize(opening.bounds[0]);
+        return;
+      }
+      settle(range, readings[k], size);
+      const auto at = settled_.begin();
+      if (same == readings.size())
+        same = k;
+      else if (!std::equal(at + opening.bounds[same], at + opening.bounds[same + 1], at + begin, settled_.end()))
         fate.state |= Fate::open;
     }
+    opening.bounds[k + 1] = static_cast<std::uint32_t>(settled_.size());
   }
-  if ((fate.state & Fate::open) != 0)
-    settled_.resize(fate.first);
-  else
-    fate.count = static_cast<std::uint16_t>(count);
-  fates_[context ? 1 : 0][type] = fate;
+  if ((fate.state & Fate::open) != 0) {
+    fate.first = static_cast<std::uint32_t>(openings_.size());
+    openings_.push_back(opening);
+    return;
+  }
+  fate.first = opening.bounds[same];
+  fate.count = static_cast<std::uint16_t>(opening.bounds[same + 1] - fate.first);
+  settled_.resize(fate.first + fate.count);
 }
 
 /// Chooses the readings of all in read_ and parts_.
@@ -109,31 +122,54 @@ void PatternMatcher::open_parts(const phrases::Parsed& p, tokens::TokenRange sen
   for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
     const tokens::Token& t = p.tokens[i];
     const std::uint8_t state = fates[t.type].state;
-    if (t.type != 0 ? (state & Fate::one) != 0 : is_step(t)) {
+    wanted = wanted || (state & Fate::open) != 0;  // a word that divides may be open: something may govern it
+    if (t.type != 0 ? (state & Fate::divides) != 0 : is_step(t)) {
       close(i + 1);
       anchor = i;
     }
-    wanted = wanted || (t.type != 0 && (state & Fate::open) != 0);
   }
   close(sentence.end);
 }
 
-void PatternMatcher::put_word(const phrases::Parsed& p, std::uint32_t token, const Fate& fate, std::vector<PatternHit>& out) {
+void PatternMatcher::put_word(const phrases::Parsed& p, std::uint32_t token, std::span<const Settled> all,
+                              std::vector<PatternHit>& out) const {
   const tokens::Token& t = p.tokens[token];
-  for (std::uint32_t k = fate.first; k < fate.first + fate.count; ++k) {
-    const Settled& one = settled_[k];
-    PatternHit& h = out.emplace_back();
-    h.entry = one.entry;
-    h.tokens = {token, token + 1};
-    h.level = one.how;
-    h.morph = t.span;
-    if (one.how < Level::stem) continue;
-    if (!t.has(tokens::cleaned)) {
-      h.morph = {t.span.begin + one.begin, t.span.begin + one.end};
-      continue;
+  const std::size_t first = out.size();
+  out.resize(first + all.size());
+  PatternHit* h = out.data() + first;
+  for (const Settled& one : all) {
+    h->entry = one.entry;
+    h->tokens = {token, token + 1};
+    h->level = one.how;
+    h->morph = {t.span.begin + one.begin, t.span.begin + one.end};
+    ++h;
+  }
+  if (!t.has(tokens::cleaned)) return;
+  h -= all.size();
+  for (const Settled& one : all) {
+    const bool stem = one.how >= Level::stem;
+    h->morph.begin = stem ? tokens::original(p.text, t, one.begin) : t.span.begin;
+    h->morph.end = stem && one.end != p.form(token).size() ? tokens::original(p.text, t, one.end) : t.span.end;
+    ++h;
+  }
+}
+
+/// Hits of a sentence of words that match by themselves.
+void PatternMatcher::put_sentence(const phrases::Parsed& p, tokens::TokenRange range, const std::vector<Fate>& fates,
+                                  std::vector<PatternHit>& out) const {
+  const tokens::Token* const tokens = p.tokens.data();
+  const Fate* const by_type = fates.data();
+  const Settled* const settled = settled_.data();
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    const Fate fate = by_type[tokens[i].type];
+    if (fate.count != 0) {
+      put_word(p, i, {settled + fate.first, fate.count}, out);
+    } else if ((fate.state & Fate::open) != 0) {
+      const Opening& opening = openings_[fate.first];
+      const std::size_t k = p.readings[i] == nullptr ? 0 : static_cast<std::size_t>(p.readings[i] - opening.first_reading);
+      const std::uint32_t first = opening.bounds[k];
+      if (first != opening.bounds[k + 1]) put_word(p, i, {settled + first, opening.bounds[k + 1] - first}, out);
     }
-    h.morph.begin = tokens::original(p.text, t, one.begin);
-    if (one.end != p.form(token).size()) h.morph.end = tokens::original(p.text, t, one.end);
   }
 }
 
@@ -183,17 +219,7 @@ void PatternMatcher::find(phrases::Parsed& p, const PatternMatchOptions& options
       sentence(p, range, out);
       continue;
     }
-    for (std::uint32_t i = range.begin; i < range.end; ++i) {
-      const std::uint32_t type = p.tokens[i].type;
-      const Fate& fate = fates[type];
-      if ((fate.state & Fate::open) == 0) {
-        put_word(p, i, fate, out);
-        continue;
-      }
-      const morph::Analysis* const reading = p.readings[i];
-      const auto k = reading == nullptr ? 0U : static_cast<std::uint32_t>(reading - tagger_->analyses(type).data());
-      word_alone(p, i, ranges_[first_ranges_[type] - 1 + k], out);
-    }
+    put_sentence(p, range, fates, out);
   }
 }
 

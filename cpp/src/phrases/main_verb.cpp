@@ -201,14 +201,14 @@ class Sentence {
 }  // namespace
 
 void give_verb(const tokens::TokenList& tokens, tokens::TokenRange sentence, Tagger& tagger, Readings& readings) {
-  Sentence s{tokens, sentence, tagger, readings};
-  s.obey_governors();
-  s.give_verb();
+  Sentence{tokens, sentence, tagger, readings}.give_verb();
 }
 
 void obey_governors(const tokens::TokenList& tokens, tokens::TokenRange part, Tagger& tagger, Readings& readings) {
   Sentence{tokens, part, tagger, readings}.obey_governors();
 }
+
+bool governs(const Analysis& reading) noexcept { return governor(reading) != Governor::none; }
 
 bool may_become_verb(const Analysis& reading, std::span<const Analysis> analyses) noexcept {
   if (reading.enclitic != 0) return false;

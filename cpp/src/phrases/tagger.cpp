@@ -79,6 +79,31 @@ const Steps& steps() {
   return all;
 }
 
+/// What one reading gains on another by its steps at least, whatever stands before it (by what is stepped onto) and
+/// behind it (by class).
+struct Gains {
+  std::array<std::array<float, onto_count>, onto_count> before{};
+  std::array<std::array<float, class_count>, class_count> behind{};  // nothing may stand behind
+};
+
+const Gains& gains() {
+  static const Gains all = [] {
+    const Steps& table = steps();
+    Gains out;
+    for (std::size_t a = 0; a < onto_count; ++a)
+      for (std::size_t b = 0; b < onto_count; ++b) {
+        float least = table[a][0] - table[b][0];
+        for (std::size_t from = 1; from < class_count; ++from) least = std::min(least, table[a][from] - table[b][from]);
+        out.before[a][b] = least;
+      }
+    for (std::size_t a = 0; a < class_count; ++a)
+      for (std::size_t b = 0; b < class_count; ++b)
+        for (const auto& onto : table) out.behind[a][b] = std::min(out.behind[a][b], onto[a] - onto[b]);
+    return out;
+  }();
+  return all;
+}
+
 std::uint8_t onto(const Analysis& a, Class kind) {
   auto out = static_cast<std::size_t>(kind);
   if (a.has(morph::wa) || a.has(morph::fa)) out += joined;
@@ -143,7 +168,7 @@ Class class_of(const Analysis& a) noexcept {
 }
 
 Tagger::Tagger(const morph::Analyzer& analyzer, const tokens::Types& types) : types_(&types), cache_(analyzer, types) {
-  static_cast<void>(steps());
+  static_cast<void>(gains());
 }
 
 Readings Tagger::tag(const tokens::TokenList& tokens, std::span<const tokens::Sentence> sentences) {
@@ -154,38 +179,50 @@ Readings Tagger::tag(const tokens::TokenList& tokens, std::span<const tokens::Se
 
 void Tagger::tag(const tokens::TokenList& tokens, std::span<const tokens::Sentence> sentences, Readings& out) {
   for (const auto& s : sentences) {
-    fetch(tokens, s.tokens);
-    tag_sentence(tokens, s.tokens, out);
+    fetch(tokens, {&s, 1});
+    if (tag_sentence(tokens, s.tokens, out)) obey_governors(tokens, s.tokens, *this, out);
     give_verb(tokens, s.tokens, *this, out);
   }
 }
 
 void Tagger::tag_parts(const tokens::TokenList& tokens, std::span<const tokens::Sentence> parts, Readings& out) {
-  for (const auto& part : parts) {
-    fetch(tokens, part.tokens);
-    tag_sentence(tokens, part.tokens, out);
-    obey_governors(tokens, part.tokens, *this, out);
-  }
+  fetch(tokens, parts);
+  governing_.clear();
+  for (const auto& part : parts)
+    if (tag_sentence(tokens, part.tokens, out)) governing_.push_back(part.tokens);
+  // Parts share the words that divide them.
+  for (const auto& part : governing_) obey_governors(tokens, part, *this, out);
 }
 
-const Analysis* Tagger::fixed(std::uint32_t type) {
-  const std::span<const Analysis> readings = cache_[type];
-  if (readings.size() == 1) return readings.data();
+bool Tagger::divides(std::uint32_t type) {
   const Known known = candidates(type);
-  if (readings.size() > max_candidates || known.end - known.begin > 1) return nullptr;
-  // Of verbs, give_verb() may choose between the voices.
-  const auto passive = [](const Analysis& a) { return a.voice == morph::Voice::passive; };
-  return std::any_of(readings.begin(), readings.end(), passive) ? nullptr : readings.data();
+  return known.end - known.begin == 1;
 }
 
-/// Asks the memory for what a sentence needs, so that the words wait for it together and not one after the other.
-void Tagger::fetch(const tokens::TokenList& tokens, tokens::TokenRange range) const {
-  for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    if (tokens[i].type < known_.size()) __builtin_prefetch(&known_[tokens[i].type]);
+std::uint32_t Tagger::possible(std::uint32_t type) {
+  const std::span<const Analysis> readings = cache_[type];
+  const Known known = candidates(type);
+  std::uint32_t out = 0;
+  bool replaced = false;
+  for (std::uint32_t c = known.begin; c < known.end; ++c) {
+    const Analysis& a = *candidates_[c].analysis;
+    out |= 1U << (&a - readings.data());
+    replaced = replaced || a.pos != Pos::verb || a.voice == morph::Voice::passive;
   }
-  for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    if (tokens[i].type < known_.size()) __builtin_prefetch(candidates_.data() + known_[tokens[i].type].begin);
-  }
+  // What main_verb.hpp puts in the place of another reading is a verb.
+  for (std::size_t k = 0; replaced && k < readings.size(); ++k) out |= (readings[k].pos == Pos::verb ? 1U : 0U) << k;
+  return out;
+}
+
+/// Asks the memory for what sentences need, so that the words wait for it together and not one after the other.
+void Tagger::fetch(const tokens::TokenList& tokens, std::span<const tokens::Sentence> parts) const {
+  const auto each_type = [&](auto&& use) {
+    for (const auto& part : parts)
+      for (std::uint32_t i = part.tokens.begin; i < part.tokens.end; ++i)
+        if (tokens[i].type < known_.size()) use(tokens[i].type);
+  };
+  each_type([&](std::uint32_t type) { __builtin_prefetch(&known_[type]); });
+  each_type([&](std::uint32_t type) { __builtin_prefetch(candidates_.data() + known_[type].begin); });
 }
 
 Tagger::Known Tagger::learn(std::uint32_t type) {
@@ -194,11 +231,23 @@ Tagger::Known Tagger::learn(std::uint32_t type) {
   Known known{static_cast<std::uint32_t>(candidates_.size()), 0};
   for (const Analysis& a : analyses.first(std::min(analyses.size(), max_candidates))) {
     const Class kind = class_of(a);
-    const Candidate c{&a, std::log(a.probability + 1e-6F), static_cast<std::uint8_t>(kind), onto(a, kind)};
+    const Candidate c{&a, std::log(a.probability + 1e-6F), static_cast<std::uint8_t>(kind), onto(a, kind), governs(a)};
     // No path leads through a reading that differs from a likelier one in nothing that a step can see.
     const auto twin = [&](const Candidate& likelier) { return likelier.from == c.from && likelier.onto == c.onto; };
     if (std::none_of(candidates_.begin() + known.begin, candidates_.end(), twin)) candidates_.push_back(c);
   }
+  // Nor through one that another outweighs in every context.
+  const Gains& least = gains();
+  const auto outweighs = [&](const Candidate& a, const Candidate& b) {
+    constexpr float safe = 0.01F;  // above what sums are rounded by
+    return a.score - b.score + least.before[a.onto][b.onto] + least.behind[a.from][b.from] > safe;
+  };
+  std::array<Candidate, max_candidates> all{};
+  const auto count = static_cast<std::size_t>(std::copy(candidates_.begin() + known.begin, candidates_.end(), all.begin()) - all.begin());
+  candidates_.resize(known.begin);
+  for (const Candidate& c : std::span{all}.first(count))
+    if (std::none_of(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(count), [&](const Candidate& a) { return outweighs(a, c); }))
+      candidates_.push_back(c);
   known.end = static_cast<std::uint32_t>(candidates_.size());
   return known_[type] = known;
 }
@@ -260,7 +309,7 @@ std::span<const WordKeys> Tagger::keys(std::uint32_t type) {
   return std::span{word_keys_}.subspan(known.begin, known.end - known.begin);
 }
 
-void Tagger::tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out) {
+bool Tagger::tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out) {
   const Steps& table = steps();
   // The first column is the start; words follow; a mark that divides clauses brings the path back to the start.
   if (owners_.size() < range.size()) {
@@ -268,7 +317,7 @@ void Tagger::tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange ra
     lattice_.resize(1 + range.size() * max_candidates);
   }
   Cell* const cells = lattice_.data();
-  cells[0] = {nullptr, 0, 0, static_cast<std::uint8_t>(Class::start)};
+  cells[0] = {nullptr, 0, 0, static_cast<std::uint8_t>(Class::start), false};
   std::uint32_t previous = 0;
   std::uint32_t previous_end = 1;
   std::uint32_t columns = 0;
@@ -286,12 +335,12 @@ void Tagger::tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange ra
           back = j;
         }
       }
-      cells[previous_end++] = {c.analysis, c.score + best, back, c.from};
+      cells[previous_end++] = {c.analysis, c.score + best, back, c.from, c.governs};
     }
     previous = begin;
   };
   const auto mark = [&](std::uint32_t token, Class kind) {
-    const Candidate one{nullptr, 0, static_cast<std::uint8_t>(kind), free_step};
+    const Candidate one{nullptr, 0, static_cast<std::uint8_t>(kind), free_step, false};
     column(token, {&one, 1});
   };
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
@@ -310,10 +359,13 @@ void Tagger::tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange ra
   std::uint32_t best = previous;
   for (std::uint32_t j = previous; j < previous_end; ++j)
     if (cells[j].score > cells[best].score) best = j;
+  bool governs = false;
   while (columns-- > 0) {
     out[owners_[columns]] = cells[best].analysis;
+    governs = governs || cells[best].governs;
     best = cells[best].back;
   }
+  return governs;
 }
 
 }  // namespace marsad::phrases

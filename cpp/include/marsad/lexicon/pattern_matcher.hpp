@@ -9,7 +9,9 @@
 /// a mark. An entry is found at most once for each word at which it begins: in the way with most words, of those in the
 /// one whose words lie nearest. Linear in the words, times the ways that fit at one word.
 /// A PatternMatcher caches by type: it belongs to one thread and one Types; the PatternSet must outlive it.
+#include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -96,7 +98,7 @@ class PatternMatcher {
   /// What a type matches in all of its readings.
   struct Settled {
     std::uint32_t entry;
-    std::uint16_t begin, end;  // of the stem, in the form
+    std::uint16_t begin, end;  // of the stem, in the form; of all of it where that is what agreed
     Level how;
     friend bool operator==(const Settled&, const Settled&) = default;
   };
@@ -105,19 +107,26 @@ class PatternMatcher {
       known = 1,
       open = 2,     // its readings differ in what they match: the context decides
       reaches = 4,  // an entry of several words may begin here
-      one = 8,      // no context changes its reading: what stands before it and what stands behind do not see each other
+      divides = 8,  // what stands before it and what stands behind do not see each other
     };
-    std::uint32_t first = 0;  // of settled_
-    std::uint16_t count = 0;
+    std::uint32_t first = 0;  // of settled_; of openings_ where it is open and does not reach
+    std::uint16_t count = 0;  // 0 where it is open
     std::uint8_t state = 0;
+  };
+  /// What an open type matches in each of its readings.
+  struct Opening {
+    const morph::Analysis* first_reading = nullptr;
+    std::array<std::uint32_t, morph::max_readings + 1> bounds{};  // in settled_, between those of one reading and the next
   };
 
   void start(const phrases::Parsed& p);
   void read(phrases::Parsed& p, bool context);
   [[nodiscard]] bool may_open_with_verb(const phrases::Parsed& p, tokens::TokenRange sentence, const std::vector<Fate>& fates) const;
   void open_parts(const phrases::Parsed& p, tokens::TokenRange sentence, const std::vector<Fate>& fates);
-  void put_word(const phrases::Parsed& p, std::uint32_t token, const Fate& fate, std::vector<PatternHit>& out);
+  void put_word(const phrases::Parsed& p, std::uint32_t token, std::span<const Settled> all, std::vector<PatternHit>& out) const;
+  void put_sentence(const phrases::Parsed& p, tokens::TokenRange range, const std::vector<Fate>& fates, std::vector<PatternHit>& out) const;
   void learn_fate(const phrases::Parsed& p, std::uint32_t token, bool context);
+  void settle(const Range& range, const morph::Analysis& reading, std::uint32_t size);
   void learn_words(const phrases::Parsed& p, tokens::TokenRange range);
   void learn_marks(const phrases::Parsed& p);
   void number_words(const phrases::Parsed& p);
@@ -154,6 +163,7 @@ class PatternMatcher {
   std::vector<std::uint32_t> taken_;  // by token: the choice that holds it
   std::uint32_t choices_ = 0;
   std::vector<Settled> settled_;
+  std::vector<Opening> openings_;
   std::vector<Fate> fates_[2];           // by type; of words alone, in context
   std::vector<tokens::Sentence> read_;   // of the running text: the sentences that are to be read
   std::vector<tokens::Sentence> parts_;  // and the parts of others

@@ -1,6 +1,7 @@
 #pragma once
 /// A verb for the sentence that was read without one.
 ///
+///   obey_governors(tokens, sentence, tagger, readings);
 ///   give_verb(tokens, sentence, tagger, readings);      // "da'ama al-ittihad al-muzari'in." begins with a verb
 ///
 /// Many perfect verbs share their letters with a verbal noun or a preposition (waqafa and waqf, 'abara and 'abra), which
@@ -15,12 +16,16 @@
 
 namespace marsad::phrases {
 
+/// All but the last of these, once that is done.
 void give_verb(const tokens::TokenList& tokens, tokens::TokenRange sentence, Tagger& tagger, Readings& readings);
 
-/// The last of these alone, which needs no more than two words: for parts of sentences.
+/// The last of these alone, which needs no more than two words: so it does for parts of sentences.
 void obey_governors(const tokens::TokenList& tokens, tokens::TokenRange part, Tagger& tagger, Readings& readings);
 
-/// Whether give_verb() may do more than that with a word of this reading, were it the first of the sentence.
+/// Whether obey_governors() looks at the word behind one of this reading.
+[[nodiscard]] bool governs(const morph::Analysis& reading) noexcept;
+
+/// Whether give_verb() may do something with a word of this reading, were it the first of the sentence.
 [[nodiscard]] bool may_become_verb(const morph::Analysis& reading, std::span<const morph::Analysis> analyses) noexcept;
 
 }  // namespace marsad::phrases

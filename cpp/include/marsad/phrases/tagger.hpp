@@ -62,11 +62,14 @@ class Tagger {
   [[nodiscard]] Readings tag(const tokens::TokenList& tokens, std::span<const tokens::Sentence> sentences);
   /// The same into `out`, which has a place for each token.
   void tag(const tokens::TokenList& tokens, std::span<const tokens::Sentence> sentences, Readings& out);
-  /// Parts of sentences that words of one reading or marks divide from the rest: as in the sentence, but for what
+  /// Parts of sentences that words that divide or marks, which parts share, cut off from the rest: as in the sentence, but for what
   /// give_verb() makes of its first word (main_verb.hpp).
   void tag_parts(const tokens::TokenList& tokens, std::span<const tokens::Sentence> parts, Readings& out);
-  /// The reading that a type has in every context, as where all of its readings are of one class; null if there is none.
-  [[nodiscard]] const morph::Analysis* fixed(std::uint32_t type);
+  /// Whether the best path leads through one reading of a type in every context: then what stands before the word and
+  /// what stands behind it do not see each other.
+  [[nodiscard]] bool divides(std::uint32_t type);
+  /// By bit k: whether some context gives a type its analysis k.
+  [[nodiscard]] std::uint32_t possible(std::uint32_t type);
   [[nodiscard]] std::span<const morph::Analysis> analyses(std::uint32_t type) { return cache_[type]; }
 
   /// What the tables of phrases say of a type in one of its readings; null where it has none. Looked up once.
@@ -89,18 +92,20 @@ class Tagger {
   struct Candidate {
     const morph::Analysis* analysis;
     float score;
-    std::uint8_t from, onto;
-  };  // its row and column of steps
+    std::uint8_t from, onto;  // its row and column of steps
+    bool governs;             // governs() of main_verb.hpp
+  };
   struct Cell {
     const morph::Analysis* analysis;
     float score;
     std::uint32_t back;
     std::uint8_t from;
+    bool governs;
   };
   struct Known {
     std::uint32_t begin = 0, end = 0;
   };  // of a type, in candidates_ or word_keys_
-  void fetch(const tokens::TokenList& tokens, tokens::TokenRange range) const;
+  void fetch(const tokens::TokenList& tokens, std::span<const tokens::Sentence> parts) const;
   Known candidates(std::uint32_t type) { return type < known_.size() && known_[type].end != 0 ? known_[type] : learn(type); }
   Known learn(std::uint32_t type);
   struct KnownFacts {
@@ -112,7 +117,8 @@ class Tagger {
   };  // of a type: its readings, their facts in facts_
   const WordFacts& learn_facts(std::uint32_t type, const morph::Analysis* reading);
   std::uint32_t intern_key(std::string_view form);
-  void tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out);
+  /// Gives whether a word in it governs the next.
+  bool tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out);
 
   const tokens::Types* types_;
   morph::AnalysisCache cache_;
@@ -120,6 +126,7 @@ class Tagger {
   std::vector<Known> known_;
   std::vector<Cell> lattice_;
   std::vector<std::uint32_t> owners_;  // token of each column of the lattice
+  std::vector<tokens::TokenRange> governing_;
   tokens::Types key_names_;
   std::vector<std::uint32_t> key_hashes_;
   std::string folded_;
