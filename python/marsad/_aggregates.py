@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from marsad._coerce import choice, positive
+from marsad._iso import is_iso
 from marsad._write import plain
 from marsad.errors import DataError
 from marsad.tables import Table
@@ -141,7 +142,9 @@ def summary(corpus: Findings) -> str:
     stances = content(corpus.stances.arrow(), "content")
     voices = {row["values"]: row["counts"] for row in pc.value_counts(stances["voice"]).to_pylist()}
     narrator, source = voices.get("narrator", 0), voices.get("source", 0)
-    dates = [date[:10] for date in plain(documents.select(["date"]))[0].to_pylist() if date]
+    given = [date for date in plain(documents.select(["date"]))[0].to_pylist() if date]
+    dates = [date[:10] for date in given if is_iso(date)]
+    unread = [date for date in given if not is_iso(date)]
     words = pc.sum(documents["n_tokens"]).as_py() or 0
     lines = [
         f"{_count(documents.num_rows, 'article')} from {_count(sources, 'source')}",
@@ -159,6 +162,8 @@ def summary(corpus: Findings) -> str:
             for row in strongest
             if row[column]
         ]
+    if unread:
+        lines[1] += f"; {_count(len(unread), 'date')} could not be read, such as {unread[0]!r}"
     if len(corpus.errors):
         lines.append(f"{_count(len(corpus.errors), 'row')} could not be read")
     return "\n".join(lines)

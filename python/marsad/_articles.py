@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from email.utils import parsedate_to_datetime
+from numbers import Number
+from os import PathLike
 from typing import Any, NamedTuple, TypeAlias
 
-from marsad._coerce import clean_text
+from marsad._coerce import clean_text, is_missing
 from marsad._encoding import hint
+from marsad._iso import iso_date
 from marsad.errors import DataError
 
-__all__ = ["Article", "Fields", "Item", "Record", "Rejected", "check", "iso_date", "resolve"]
+__all__ = ["Article", "Fields", "Item", "Record", "Rejected", "check", "resolve"]
 
 
 class Fields(NamedTuple):
@@ -80,12 +80,19 @@ def guess(available: Sequence[str], field: str) -> str | None:
 
 def resolve(available: Sequence[str], fields: Fields, where: str) -> Fields:
     """Settle which column holds which field, or name the columns that there are."""
-    found = {}
-    for field, name in fields._asdict().items():
-        if name is not None and name not in available:
+    found: dict[str, str | None] = {}
+    spaced = {name.strip(): name for name in reversed(available)}  # as in "id, text"
+    for field, wanted in fields._asdict().items():
+        name = wanted
+        if wanted is not None and wanted not in available:
+            name = spaced.get(wanted)
+        if wanted is not None and name is None:
             names = ", ".join(available) or "none"
-            raise DataError(f"{where} has no column {name!r} for the {field}; available: {names}")
-        found[field] = name or guess(available, field)
+            raise DataError(f"{where} has no column {wanted!r} for the {field}; available: {names}")
+        name = name or guess(available, field)
+        if name is not None and available.count(name) > 1:
+            raise DataError(f"{where} has {available.count(name)} columns {name!r}")
+        found[field] = name
     if found["text"] is None:
         names = ", ".join(available) or "none"
         hint = "say which holds the articles with text=..."
@@ -95,47 +102,20 @@ def resolve(available: Sequence[str], fields: Fields, where: str) -> Fields:
     return Fields(**found)
 
 
-_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
-_MAIL = re.compile(r"[A-Za-z]{3} \d{4} \d\d?:")
-
-
-def iso_date(value: object) -> str | None:
-    """Give a date as ISO text if it can be read as one, else the text itself.
-
-    Read are dates and times of Python, ISO 8601, year/month/day and the format of e-mail and RSS.
-    """
-    if _missing(value):
-        return None
-    if isinstance(value, (dt.datetime, dt.date)):
-        text = value.isoformat()
-        return text.removesuffix("T00:00:00")
-    text = clean_text(str(value)).strip()
-    if not text:
-        return None
-    parts = _YEAR_FIRST.fullmatch(text)
-    if parts:
-        return "-".join(part.zfill(2) for part in parts.groups() if part)
-    if _MAIL.search(text):
-        try:
-            return parsedate_to_datetime(text).isoformat()
-        except (TypeError, ValueError):
-            return text
-    return re.sub(r"^(\d{4}-\d\d-\d\d) (?=\d\d:)", r"\1T", text)
-
-
-def _missing(value: object) -> bool:
-    return value is None or (isinstance(value, float) and value != value)
-
-
 def _label(value: object) -> str | None:
-    """Read an id, a source or a title: text or a number; anything else counts as missing."""
+    """Read an id, a source or a title: text, a number, a UUID or a path; else it is missing."""
     if isinstance(value, (bytes, bytearray)):
         value = bytes(value).decode("utf-8", "replace")
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and value == value:
+    elif isinstance(value, float) and value.is_integer():
+        value = str(int(value))
+    elif _is_number(value) or isinstance(value, PathLike) or type(value).__name__ == "UUID":
         value = str(value)
     return clean_text(value) if isinstance(value, str) and value.strip() else None
+
+
+def _is_number(value: object) -> bool:
+    """Tell the numbers of Python, NumPy and decimal, but not truth values or missing ones."""
+    return not isinstance(value, bool) and isinstance(value, Number) and not is_missing(value)
 
 
 def _text(values: Mapping[str, Any], name: str) -> str:
@@ -150,7 +130,7 @@ def _text(values: Mapping[str, Any], name: str) -> str:
             raise ValueError(
                 f"invalid UTF-8 at byte {error.start} of the text{hint(bytes(value))}"
             ) from None
-    if _missing(value):
+    if is_missing(value):
         raise ValueError("the text is null")
     if not isinstance(value, str):
         raise ValueError(f"the text is not a string but {type(value).__name__}: {value!r:.60}")

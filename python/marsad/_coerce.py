@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
+from numbers import Integral
 
 from marsad.errors import OptionError
 
-__all__ = ["choice", "clean_text", "factors_of", "positive", "text_argument", "thread_count"]
+__all__ = ["choice", "clean_text", "factors_of", "is_missing", "positive", "text_argument", "thread_count"]
+
+MOST_THREADS = 1024
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -20,6 +23,16 @@ def clean_text(text: str) -> str:
     except UnicodeEncodeError:
         return _SURROGATE.sub("\ufffd", text)
     return text
+
+
+def is_missing(value: object) -> bool:
+    """Tell the missing values of Python, NumPy, pandas and Arrow from all others."""
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return True
+    try:
+        return bool(value != value)  # NaN, NaT
+    except (TypeError, ValueError):  # an array
+        return False
 
 
 def text_argument(value: object, name: str) -> str:
@@ -43,11 +56,11 @@ def choice(value: object, allowed: Iterable[object], name: str) -> None:
         raise OptionError(f"{name}={value!r} is not known; allowed: {names}")
 
 
-def positive(value: object, name: str) -> int:
+def positive(value: object, name: str, least: int = 1) -> int:
     """Give back a whole number of at least 1, or raise an OptionError."""
-    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise OptionError(f"{name}={value!r} is not a whole number of at least 1")
-    return value
+    if isinstance(value, bool) or not isinstance(value, Integral) or value < least:
+        raise OptionError(f"{name}={value!r} is not a whole number of at least {least}")
+    return int(value)
 
 
 def factors_of(given: Mapping[str, float] | None) -> dict[str, float]:
@@ -67,7 +80,9 @@ def factors_of(given: Mapping[str, float] | None) -> dict[str, float]:
 def thread_count(threads: int | None) -> int:
     """Resolve ``threads=None`` to the number of processors that this process may use."""
     if threads is not None:
-        return positive(threads, "threads")
+        if positive(threads, "threads") > MOST_THREADS:
+            raise OptionError(f"threads={threads!r} is more than {MOST_THREADS:,}")
+        return int(threads)
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -24,7 +24,12 @@ def _open(frame: Any) -> tuple[list[str], Iterator[Record]]:
         names = [str(name) for name in frame.columns]
         return names, _zip(names, [_values(frame.iloc[:, at]) for at in range(len(names))])
     if isinstance(frame, Mapping):
-        return list(frame), _zip(list(frame), [list(column) for column in frame.values()])
+        names = [str(name) for name in frame]
+        return names, _zip(names, [list(column) for column in frame.values()])
+    if type(frame).__name__.endswith(("Series", "Array")):
+        raise TypeError(
+            "expected a data frame, not a single column; for plain texts use from_texts()"
+        )
     if hasattr(frame, "__arrow_c_stream__"):
         import pyarrow as pa
 

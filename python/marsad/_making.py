@@ -66,7 +66,8 @@ class Making(Results):
             A text file is one article, named by the file, of the outlet that names its folder.
         text, id, source, date, title : str, optional
             Names of the columns; those not given are guessed from common names. A column that is
-            not there raises DataError with the names of those that are.
+            not there raises DataError with the names of those that are. Dates are read in most
+            forms, but not where day and month can be confused (05/01/2024).
         encoding : str, optional
             Of the files if they are not UTF-8, for instance ``"windows-1256"``. It is never
             guessed; where UTF-8 is malformed the error says which encoding it may be.

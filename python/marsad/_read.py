@@ -24,7 +24,15 @@ from marsad._encoding import check_encoding, hint, is_utf16, recode
 from marsad._read_arrow import Resolved, header, read_csv, read_parquet
 from marsad.errors import DataError
 
-__all__ = ["Source", "as_sources", "find_files", "read_sources"]
+__all__ = [
+    "UNREADABLE",
+    "Source",
+    "as_sources",
+    "find_files",
+    "read_sources",
+    "reason_of",
+    "unpacked",
+]
 
 FORMATS = {
     ".jsonl": "jsonl",
@@ -45,7 +53,17 @@ _PAGE = re.compile(  # the start of a page: perhaps a mark, a declaration, comme
     rb"<(?:!doctype html|html)\b",
     re.I | re.S,
 )
+_FOREIGN = {
+    b"PK\x03\x04": "a zip archive, as .xlsx and .docx are",
+    b"%PDF-": "a PDF file",
+    b"\xd0\xcf\x11\xe0": "a binary Office file, as .xls and .doc are",
+    b"{\\rtf": "an RTF file",
+}
 _PEEK = 100  # objects of JSON Lines from which the names of the fields are collected
+
+
+UNREADABLE = (OSError, EOFError, zlib.error)
+"""What goes wrong with files, also with compressed ones."""
 
 
 class Source(NamedTuple):
@@ -60,6 +78,8 @@ def find_files(paths: str | PathLike[str] | Iterable[str | PathLike[str]]) -> li
     """Resolve paths, patterns and folders to files, sorted by name within each."""
     if isinstance(paths, (str, PathLike)):
         paths = [paths]
+    if not isinstance(paths, Iterable):
+        raise TypeError(f"paths must be a path or several, not {type(paths).__name__}: {paths!r}")
     found: list[Source] = []
     for path in paths:
         name = os.path.expanduser(os.fspath(path))
@@ -77,6 +97,8 @@ def find_files(paths: str | PathLike[str] | Iterable[str | PathLike[str]]) -> li
             if not matches:
                 raise DataError(f"no file matches {os.fspath(path)!r}")
             found += [_file(match) for match in matches]
+    if not found:
+        raise DataError("no file is named: the list of paths is empty")
     return found
 
 
@@ -120,18 +142,31 @@ def _read_all(sources: Sequence[Source], fields: Fields, encoding: str | None) -
         try:
             with source.open() as file:
                 yield from _read(source, file, fields, encoding)
-        except (OSError, EOFError, zlib.error) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            raise DataError(f"cannot read {source.name}: {reason}") from error
+        except UNREADABLE as error:
+            raise DataError(f"cannot read {source.name}: {reason_of(error)}") from error
+
+
+def unpacked(file: Any) -> Any:
+    """Give a file whose first bytes can be looked at, without the compression by gzip."""
+    if not hasattr(file, "peek"):
+        file = io.BufferedReader(file)
+    if file.peek(2).startswith(b"\x1f\x8b"):
+        file = io.BufferedReader(gzip.GzipFile(fileobj=file))
+    return file
+
+
+def reason_of(error: Exception) -> str:
+    """Say why a file cannot be read."""
+    return getattr(error, "strerror", None) or str(error)
 
 
 def _read(source: Source, file: Any, fields: Fields, encoding: str | None) -> Resolved:
-    if not hasattr(file, "peek"):
-        file = io.BufferedReader(file)
+    file = unpacked(file)
     head = file.peek(1 << 16)
-    if head.startswith(b"\x1f\x8b"):
-        file = io.BufferedReader(gzip.GzipFile(fileobj=file))
-        head = file.peek(1 << 16)
+    foreign = next((what for mark, what in _FOREIGN.items() if head.startswith(mark)), None)
+    if foreign:
+        wrong = f"the file is {foreign}: save it as CSV or as plain text in UTF-8"
+        return iter([(Record(wrong, source.name), None)])
     parquet = head.startswith(b"PAR1")
     if encoding and not parquet:
         file = recode(file, encoding, source.name)
@@ -149,9 +184,15 @@ def _read(source: Source, file: Any, fields: Fields, encoding: str | None) -> Re
         return read_csv(source.name, file, head, fields)
     if kind == "parquet":
         return read_parquet(source.name, file, fields)
-    if kind == "json" and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
+    if kind == "json" and not _is_lines(head):
         return _settle(_read_json(source, file), source, fields)
     return _settle(_read_jsonl(source, file), source, fields)
+
+
+def _is_lines(head: bytes) -> bool:
+    """Tell JSON Lines from one list or object, by the first line."""
+    first, newline, _ = head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
+    return first.startswith(b"{") and (not newline or first.rstrip().endswith(b"}"))
 
 
 def _settle(records: Iterator[Record], source: Source, fields: Fields) -> Resolved:
@@ -190,12 +231,17 @@ def _read_json(source: Source, file: Any) -> Iterator[Record]:
     data = file.read()
     try:
         values = json.loads(data.decode("utf-8-sig"))
+    except RecursionError:
+        raise DataError(f"cannot read {source.name}: it is nested too deeply") from None
     except UnicodeDecodeError as error:
         what = f"invalid UTF-8 at byte {error.start}{hint(data)}"
         raise DataError(f"cannot read {source.name}: {what}") from None
     except ValueError as error:
+        if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):  # lines, of which some are broken
+            yield from _read_jsonl(source, io.BytesIO(data))
+            return
         raise DataError(f"cannot read {source.name}: {error}") from error
-    for value in values:
+    for value in values if isinstance(values, list) else [values]:
         wrong = f"not a JSON object but {type(value).__name__}"
         yield Record(value if isinstance(value, dict) else wrong, source.name)
 

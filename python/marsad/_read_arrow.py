@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from collections.abc import Iterator
 from typing import Any, TypeAlias
@@ -9,22 +10,25 @@ from typing import Any, TypeAlias
 from marsad._articles import Fields, Record, resolve
 from marsad.errors import DataError
 
-__all__ = ["Resolved", "arrow_records", "header", "read_csv", "read_parquet"]
+__all__ = ["Resolved", "arrow_records", "delimiter", "header", "read_csv", "read_parquet"]
 
 Resolved: TypeAlias = Iterator[tuple[Record, Fields | None]]
 
 _BLOCK = 32 << 20  # bytes of CSV that are parsed at a time; no row may be longer
 
 
-def _delimiter(head: bytes) -> str:
+def delimiter(head: bytes) -> str:
+    """Tell which mark divides the first line."""
     line = head.split(b"\n", 1)[0]
     return max(",\t;", key=lambda mark: line.count(mark.encode()))
 
 
 def header(head: bytes) -> list[str]:
-    """Give the names in the first line of a CSV file."""
-    line = head.split(b"\n", 1)[0].decode("utf-8-sig", "replace").strip()
-    return [name.strip().strip('"') for name in line.split(_delimiter(head))]
+    """Give the names in the first row of a CSV file."""
+    rows = csv.reader(
+        io.StringIO(head.decode("utf-8-sig", "replace"), newline=""), delimiter=delimiter(head)
+    )
+    return next((row for row in rows if row), [])
 
 
 def read_csv(name: str, file: Any, head: bytes, fields: Fields) -> Resolved:
@@ -44,7 +48,7 @@ def read_csv(name: str, file: Any, head: bytes, fields: Fields) -> Resolved:
             file,
             read_options=pyarrow.csv.ReadOptions(use_threads=False, block_size=_BLOCK),
             parse_options=pyarrow.csv.ParseOptions(
-                delimiter=_delimiter(head), newlines_in_values=True, invalid_row_handler=skip
+                delimiter=delimiter(head), newlines_in_values=True, invalid_row_handler=skip
             ),
             # bytes, not strings: text that is no UTF-8 must not stop the whole file
             convert_options=pyarrow.csv.ConvertOptions(
@@ -60,12 +64,14 @@ def read_csv(name: str, file: Any, head: bytes, fields: Fields) -> Resolved:
             yield from ((Record(row, name), settled) for row in batch.to_pylist())
             yield from ((Record(_misfit(row), name, row.number), None) for row in skipped)
             skipped.clear()
+        yield from ((Record(_misfit(row), name, row.number), None) for row in skipped)
     except pa.ArrowException as error:
         raise DataError(f"cannot read {name}: {error}") from error
 
 
 def _misfit(row: Any) -> str:
-    return f"{row.actual_columns} columns where the header has {row.expected_columns}"
+    open_mark = "; a quotation mark is not closed" if row.text.count('"') % 2 else ""
+    return f"{row.actual_columns} columns where the header has {row.expected_columns}{open_mark}"
 
 
 def read_parquet(name: str, file: Any, fields: Fields) -> Resolved:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from marsad import _engine, _run, _units
-from marsad._coerce import thread_count
+from marsad._coerce import text_argument, thread_count
 from marsad.document import Document
 from marsad.errors import DataError
 from marsad.tables import Table
@@ -91,13 +92,13 @@ class Results:
             self._tables["tokens"] = _run.join("tokens", parts)
         return self._tables["tokens"]
 
-    def document(self, doc: str) -> Document:
+    def document(self, doc: str | int) -> Document:
         """Give one article with its tables.
 
         Parameters
         ----------
-        doc : str
-            The id of the article, as in the column ``doc``.
+        doc : str or int
+            The id of the article, as in the column ``doc``; a number stands for its digits.
 
         Returns
         -------
@@ -116,6 +117,8 @@ class Results:
         >>> corpus.document("a").text
         'انتهت الأزمة.'
         """
+        whole: object = doc  # numbers of NumPy too
+        doc = str(doc) if isinstance(whole, Integral) else text_argument(doc, "doc")
         rows = self._articles.filter(pc.equal(self._articles["doc"], doc)).to_pylist()
         if not rows:
             raise DataError(f"no article has the id {doc!r}")

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
-from marsad._coerce import clean_text
+from marsad._coerce import clean_text, is_missing
 
 __all__ = ["as_column", "as_rows", "map_column", "taken_apart"]
 
 Function: TypeAlias = Callable[[tuple[Any, ...]], tuple[Any, Any]]
-
-
-def _is_missing(value: object) -> bool:
-    return value is None or type(value).__name__ in ("NAType", "NaTType") or value != value
 
 
 def as_rows(values: Any) -> list[Any]:
@@ -21,7 +17,7 @@ def as_rows(values: Any) -> list[Any]:
     rows = list(values)
     for row, value in enumerate(rows):
         if not isinstance(value, str):
-            if not _is_missing(value):
+            if not is_missing(value):
                 what = f"{type(value).__name__}: {value!r:.60}"
                 raise TypeError(f"row {row} must be a str, not {what}")
             rows[row] = None
@@ -45,8 +41,16 @@ def as_column(texts: Any) -> Any:
     """Make a ChunkedArray of strings of any column."""
     import pyarrow as pa
 
+    if isinstance(texts, Mapping) or hasattr(texts, "columns") or isinstance(texts, pa.Table):
+        what = type(texts).__name__
+        raise TypeError(f"a column of text is needed, such as frame['text'], not a {what}")
+    if not isinstance(texts, Iterable):
+        raise TypeError(f"a column of text is needed, not {type(texts).__name__}: {texts!r:.60}")
     if hasattr(texts, "__arrow_c_stream__"):
-        column = pa.chunked_array(texts)
+        try:
+            column = pa.chunked_array(texts)
+        except (pa.ArrowException, UnicodeError):  # pandas: anything may stand in such a column
+            return _from_values(list(texts))
     elif isinstance(texts, pa.Array):
         column = pa.chunked_array([texts])
     else:

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from marsad import _columns, _run
 from marsad._aggregates import content
-from marsad._coerce import choice, positive
+from marsad._coerce import choice, positive, text_argument
 from marsad.errors import OptionError
 from marsad.tables import Table
 
@@ -112,6 +112,7 @@ def kwic(
     engine: Pipeline, articles: pa.Table, pattern: str, window: int, by: str, threads: int
 ) -> Table:
     """Find words, or sequences of words, with the tokens around them."""
+    pattern = text_argument(pattern, "pattern")
     positive(window, "window")
     choice(by, ("text", "norm", "stem", "lemma"), "by")
     words = _patterns(pattern)

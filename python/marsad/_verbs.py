@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from marsad._articles import iso_date
+from marsad._iso import is_iso, iso_date
 from marsad._write import plain
 from marsad.errors import DataError, OptionError
 
@@ -44,19 +44,35 @@ def article_mask(articles: pa.Table, source: str | Sequence[str] | None, date: o
     """Mark the articles of some outlets and of a span of time."""
     mask = pa.chunked_array([pa.repeat(True, articles.num_rows)])
     if source is not None:
-        wanted = [source] if isinstance(source, str) else list(source)
-        mask = pc.and_(mask, pc.is_in(articles["source"], pa.array(wanted, pa.string())))
+        try:
+            wanted = pa.array([source] if isinstance(source, str) else list(source), pa.string())
+        except (pa.ArrowException, TypeError):
+            raise OptionError(f"source={source!r} is not a name or several names") from None
+        mask = pc.and_(mask, pc.is_in(articles["source"], wanted))
     if date is not None:
         ends = date if isinstance(date, (tuple, list)) else (date, date)
         if len(ends) != 2:
             raise OptionError(f"date={date!r} is not a pair (from, to)")
-        mask = pc.and_(mask, _between(articles["date"], *(iso_date(end) for end in ends)))
+        first, last = (_end(end) for end in ends)
+        if first and last and first[: len(last)] > last:
+            raise OptionError(f"date={date!r} ends before it begins")
+        mask = pc.and_(mask, _between(articles["date"], first, last))
     return mask
+
+
+def _end(date: object) -> str | None:
+    """Read one end of a span of time."""
+    found = iso_date(date)
+    if found is not None and not is_iso(found):
+        raise OptionError(
+            f"date={date!r} cannot be read as a date; write 2025-03-05, 2025-03 or 2025"
+        )
+    return found
 
 
 def _between(dates: pa.ChunkedArray, first: str | None, last: str | None) -> Any:
     """Compare ISO dates with ends that may be parts of a date."""
-    mask = pc.match_substring_regex(dates, r"^\d{4}")
+    mask = pc.match_substring_regex(dates, r"^\d{4}(-\d\d(-\d\d(T|$)|$)|$)")
     if first:
         mask = pc.and_(mask, pc.greater_equal(dates, first))
     if last:

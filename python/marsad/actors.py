@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike, fspath
-from typing import TypeAlias
+from typing import Any, TypeAlias, cast
 
-from marsad._coerce import clean_text
+from marsad._coerce import clean_text, is_missing
+from marsad._read_arrow import delimiter, header
 from marsad.errors import DataError
 
 __all__ = ["Actors", "ActorsLike", "as_actors"]
@@ -34,11 +36,16 @@ class Actors:
 
     __slots__ = ("_rows",)
 
-    def __init__(self, rows: Iterable[Mapping[str, object]] = ()) -> None:
+    def __init__(self, rows: Iterable[Mapping[str, object] | str] = ()) -> None:
         self._rows = tuple(self._checked(number, row) for number, row in enumerate(rows, 1))
 
     @staticmethod
-    def _checked(number: int, row: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    def _checked(number: int, row: object) -> tuple[tuple[str, str], ...]:
+        if isinstance(row, str):
+            row = {"name": row}
+        if not isinstance(row, Mapping):
+            kind = type(row).__name__
+            raise TypeError(f"actor {number} must be a dict of columns or a name, not {kind}")
         unknown = [key for key in row if key not in _COLUMNS]
         if unknown:
             allowed = ", ".join(_COLUMNS)
@@ -50,7 +57,7 @@ class Actors:
             value = row.get(key)
             if isinstance(value, (list, tuple)) and key in _LISTS:
                 value = "|".join(map(str, value))
-            if value is None or (isinstance(value, float) and value != value):
+            if is_missing(value):
                 value = ""
             if not isinstance(value, str):
                 raise DataError(f"actor {number}: {key}={value!r} is not text")
@@ -60,13 +67,14 @@ class Actors:
         return tuple(cells)
 
     @classmethod
-    def from_rows(cls, rows: Iterable[Mapping[str, object]]) -> Actors:
-        """Make a list of actors from dictionaries.
+    def from_rows(cls, rows: Iterable[Mapping[str, object] | str]) -> Actors:
+        """Make a list of actors from dictionaries, names or a data frame.
 
         Parameters
         ----------
-        rows : iterable of mapping
+        rows : iterable of mapping or str, or a data frame
             One actor each, by the names of the columns; ``aliases`` and ``adjective`` may be lists.
+            A text alone is a name.
 
         Returns
         -------
@@ -83,11 +91,11 @@ class Actors:
         >>> len(Actors.from_rows([{"name": "وكالة الأفق", "type": "agency"}]))
         1
         """
-        return cls(rows)
+        return cls(_records(rows))
 
     @classmethod
     def load(cls, path: str | PathLike[str]) -> Actors:
-        r"""Read a CSV file (UTF-8, one header line with the names of the columns).
+        r"""Read a CSV file (UTF-8, one header line, divided by comma, semicolon or tab).
 
         Parameters
         ----------
@@ -118,12 +126,23 @@ class Actors:
 
         try:
             with open(path, "rb") as file:
-                header = file.readline().decode("utf-8-sig")
-            names = [name.strip().strip('"') for name in header.split(",")]
-            options = pyarrow.csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()))
-            table = pyarrow.csv.read_csv(fspath(path), convert_options=options)
-        except (OSError, UnicodeDecodeError, pa.ArrowException) as error:
-            raise DataError(f"cannot read actors from {fspath(path)}: {error}") from error
+                data = file.read()
+            data.decode("utf-8")
+            names, mark = header(data), delimiter(data)
+            table = pyarrow.csv.read_csv(
+                io.BytesIO(data),
+                parse_options=pyarrow.csv.ParseOptions(delimiter=mark, newlines_in_values=True),
+                convert_options=pyarrow.csv.ConvertOptions(
+                    column_types=dict.fromkeys(names, pa.string())
+                ),
+            )
+        except UnicodeDecodeError as error:
+            wrong = f"not UTF-8 at byte {error.start}; save it as UTF-8"
+            raise DataError(f"cannot read actors from {fspath(path)}: {wrong}") from None
+        except (OSError, pa.ArrowException) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise DataError(f"cannot read actors from {fspath(path)}: {reason}") from error
+        table = table.rename_columns([name.strip() for name in table.column_names])
         if "name" not in table.column_names:
             found = ", ".join(table.column_names)
             raise DataError(f"{fspath(path)} has no column 'name'; available: {found}")
@@ -229,16 +248,27 @@ class Actors:
         return f"Actors({len(self)}: {'، '.join(names)})" if names else "Actors(0)"
 
 
-ActorsLike: TypeAlias = Actors | str | PathLike[str] | Iterable[Mapping[str, object]]
-"""What is taken as ``actors=``: an Actors, the path of a CSV file, or rows."""
+ActorsLike: TypeAlias = Actors | str | PathLike[str] | Iterable[Mapping[str, object] | str]
+"""What is taken as ``actors=``: an Actors, the path of a CSV file, rows, names or a data frame."""
 
 
-def as_actors(value: object) -> Actors | None:
+def _records(rows: Any) -> Iterable[Mapping[str, object] | str]:
+    """Give the rows of a data frame; anything else as it is."""
+    if isinstance(rows, Mapping):
+        raise TypeError("actors must be rows: a list of dicts, not one dict")
+    if hasattr(rows, "columns") and hasattr(rows, "to_dict"):  # pandas; polars has to_dicts too
+        rows = rows.to_dicts() if hasattr(rows, "to_dicts") else rows.to_dict("records")
+    elif hasattr(rows, "to_pylist"):
+        rows = rows.to_pylist()
+    return cast("Iterable[Mapping[str, object] | str]", rows)
+
+
+def as_actors(value: Any) -> Actors | None:
     """Turn what a user may give as ``actors=`` into Actors.
 
     Parameters
     ----------
-    value : Actors, path of a CSV file, iterable of mapping, or None
+    value : Actors, path of a CSV file, rows, names, a data frame, or None
         Actors come back as they are, and so does None.
 
     Returns
@@ -263,7 +293,8 @@ def as_actors(value: object) -> Actors | None:
         return value
     if isinstance(value, (str, PathLike)):
         return Actors.load(value)
-    if isinstance(value, Iterable) and not isinstance(value, bytes):
+    rows = isinstance(value, Iterable) or hasattr(value, "to_pylist")  # of Arrow
+    if rows and not isinstance(value, bytes):
         return Actors.from_rows(value)
     kind = type(value).__name__
     raise TypeError(f"actors must be Actors, the path of a CSV file or rows, not {kind}")

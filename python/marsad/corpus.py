@@ -11,12 +11,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from marsad import _run, _schema, _store
-from marsad._coerce import thread_count
+from marsad._coerce import positive, thread_count
 from marsad._findings import Findings
 from marsad._making import Making
 from marsad._units import Counted
 from marsad._verbs import article_mask
-from marsad.errors import OptionError
 from marsad.tables import Table
 
 __all__ = ["Corpus"]
@@ -156,9 +155,8 @@ class Corpus(Making, Findings):
         >>> len(corpus.sample(2))
         2
         """
-        if isinstance(n, bool) or not isinstance(n, int) or n < 0:
-            raise OptionError(f"n={n!r} is not a whole number of at least 0")
-        chosen = set(random.Random(seed).sample(range(len(self)), min(n, len(self))))
+        count = min(positive(n, "n", least=0), len(self))
+        chosen = set(random.Random(seed).sample(range(len(self)), count))
         return self._subset(pa.array([at in chosen for at in range(len(self))], pa.bool_()))
 
     # -- keeping --------------------------------------------------------------------------------

@@ -16,8 +16,8 @@ import codecs
 import re
 from typing import NamedTuple
 
-from marsad._articles import iso_date
 from marsad._coerce import choice, clean_text
+from marsad._iso import is_iso, iso_date
 from marsad._page import Page, parse
 
 __all__ = ["Article", "read_html"]
@@ -201,7 +201,7 @@ def _date(page: Page) -> str | None:
     meta = (page.meta.get(name) for name in _DATES)
     for value in (page.data.get("datePublished"), *meta, *page.times):
         date = iso_date(value)
-        if date and re.match(r"\d{4}(-\d\d){0,2}(T|$)", date):
+        if is_iso(date):
             return date
     return None
 

@@ -90,7 +90,7 @@ def tone(
     -------
     float, Series, Arrow array or numpy array
         A pandas or polars Series for one, with index and name; an Arrow array for Arrow; a numpy
-        array for any other column. A missing text has no score: NaN, in Arrow null.
+        array for any other column. A missing text has no score: NaN, in Arrow and polars null.
 
     Examples
     --------
@@ -216,7 +216,7 @@ def _like(texts: Any, scores: Any) -> Any:
     if package == "pandas":
         return type(texts)(scores, index=texts.index, name=texts.name)
     if package == "polars":
-        return type(texts)(texts.name, scores)
+        return type(texts)(texts.name, pa.array(scores, from_pandas=True))
     return scores
 
 

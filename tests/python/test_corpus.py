@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import marsad as ms
-from marsad._articles import iso_date
+from marsad._iso import iso_date
 
 ATTACK = "نددت الحكومة بالهجوم. قال وزير الخارجية: «الهجوم جريمة لا تغتفر»."
 DEAL = "رحبت الحكومة بالاتفاق. وقالت الوزيرة: «انتهت الأزمة اليوم»."

@@ -117,6 +117,8 @@ class Using:
         >>> [(row["problem"], row["entry"], row["detail"]) for row in own.check()][:2]
         [('function_word', 'من', 'preposition'), ('same_key', 'امل', 'أمل (أ) has 2')]
         """
+        if corpus is not None and not hasattr(corpus, "articles"):
+            raise TypeError(f"corpus must be a Corpus, not {type(corpus).__name__}")
         return _check.check(cast("Lexicon", self), corpus)
 
     def coverage(self, texts: Any) -> Table:

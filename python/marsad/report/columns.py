@@ -11,6 +11,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from marsad._iso import is_iso
+
 if TYPE_CHECKING:
     from marsad.corpus import Corpus
     from marsad.tables import Table
@@ -118,7 +120,7 @@ class Frame:
         self.quotes = Rows(corpus.quotes, self.ids)
         self.stances = Rows(corpus.stances, self.ids)
         self.dates: list[str | None] = [
-            date[:10] if date else None for date in self.articles["date"].to_pylist()
+            date[:10] if is_iso(date) else None for date in self.articles["date"].to_pylist()
         ]
         codes, words = factorize(_plain(self.articles["source"]))
         order = leading(codes, words, len(words))
