@@ -60,8 +60,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         args = _parser().parse_args(argv)
         if not args.files and not args.sample and not getattr(args, "input_optional", False):
             args.parser.error("no input: name files, - for standard input, or --sample")
+        _check_output(args)
         code: int = args.run(args)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return code
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else OK
@@ -77,8 +79,18 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _fail(message: str, code: int) -> int:
-    print(f"marsad: {' '.join(message.split())}", file=sys.stderr)
+    from marsad.cli._input import say
+
+    say(" ".join(message.split()))
     return code
+
+
+def _check_output(args: argparse.Namespace) -> None:
+    from marsad.cli import _input, _output
+
+    # `lexicon convert` has read its file before it writes.
+    inputs = [] if args.run.__name__ == "_convert" else _input.read_files(args)
+    _output.check_output(args.output, inputs)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -199,9 +211,9 @@ def _report(args: argparse.Namespace) -> int:
     from marsad.cli._input import say
 
     corpus = _corpus(args)
-    corpus.analyze(progress=not args.quiet, threads=args.threads)
+    corpus.analyze(progress=not args.quiet and sys.stderr is not None, threads=args.threads)
     corpus.report(args.output, **({"lang": args.lang} if args.lang else {}))
-    if not args.quiet:
+    if not args.quiet and sys.stderr is not None:
         print(corpus.summary(), file=sys.stderr)
         say(f"report written to {args.output}")
     return _closing(len(corpus), len(corpus.errors))

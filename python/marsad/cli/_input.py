@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from marsad._articles import Fields, Item, Rejected, check
 from marsad._read import Source, find_files, read_sources
 from marsad.actors import Actors
+from marsad.errors import DataError
 
 if TYPE_CHECKING:
     from marsad._engine import Option
@@ -22,6 +23,7 @@ __all__ = [
     "items",
     "options",
     "progress",
+    "read_files",
     "say",
     "standard_input",
     "tell_rejected",
@@ -102,6 +104,14 @@ def actors(args: argparse.Namespace) -> Actors | None:
     return known if len(known) else None
 
 
+def read_files(args: argparse.Namespace) -> Iterator[str]:
+    """Name the files that a command reads."""
+    for path in args.files:
+        if path != "-":
+            yield from (source.name for source in find_files(path))
+    yield from filter(None, (getattr(args, name, None) for name in ("actors", "lexicon")))
+
+
 def _sources(args: argparse.Namespace) -> Iterator[Source]:
     if args.sample:
         yield from find_files(str(files("marsad") / "sample" / "news.jsonl"))
@@ -114,6 +124,8 @@ def _sources(args: argparse.Namespace) -> Iterator[Source]:
 
 def standard_input() -> Any:
     """Open standard input so that closing it leaves the real one alone."""
+    if sys.stdin is None:
+        raise DataError("standard input is closed")
     return io.BufferedReader(_Unclosed(sys.stdin.buffer))
 
 
@@ -137,24 +149,24 @@ def items(args: argparse.Namespace) -> Iterator[Item]:
 
 
 def say(message: str) -> None:
-    """Write a message to standard error."""
-    print(f"marsad: {message}", file=sys.stderr)
+    """Write a message to standard error, unless that is closed."""
+    if sys.stderr is not None:  # print() would take standard output
+        print(f"marsad: {message}", file=sys.stderr)
 
 
 def progress(args: argparse.Namespace, total: int | None = None) -> Any:
     """Open a progress bar on standard error."""
     from tqdm import tqdm
 
-    pace = 0.5 if sys.stderr.isatty() else 10
-    return tqdm(
-        total=total, unit=" articles", disable=args.quiet, mininterval=pace, file=sys.stderr
-    )
+    quiet = args.quiet or sys.stderr is None
+    pace = 0.5 if not quiet and sys.stderr.isatty() else 10
+    return tqdm(total=total, unit=" articles", disable=quiet, mininterval=pace, file=sys.stderr)
 
 
 def tell_rejected(rejected: list[Rejected], bar: Any = None) -> None:
     """List rows that could not be read."""
     for item in rejected:
-        if bar is None:
+        if bar is None or bar.disable:
             say(str(item))
         else:
             bar.write(f"marsad: {item}", file=sys.stderr)

@@ -5,22 +5,33 @@ from __future__ import annotations
 import contextlib
 import gzip
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from marsad import _write
-from marsad.errors import DataError
+from marsad.errors import DataError, OptionError
 
 if TYPE_CHECKING:
     from marsad.tables import Table
 
-__all__ = ["FORMATS", "JsonLines", "Writer", "format_of", "open_writer"]
+__all__ = [
+    "FORMATS",
+    "JsonLines",
+    "Writer",
+    "check_output",
+    "format_of",
+    "open_sink",
+    "open_writer",
+]
 
 FORMATS = ("jsonl", "csv", "parquet")
+_NOT_WRITTEN = ("tsv", "xlsx", "xls", "ods", "html", "docx", "feather", "arrow")
 
 
 def _dump(value: dict[str, Any]) -> bytes:
@@ -110,13 +121,34 @@ class _Parquet(_Columns):
 def format_of(path: str | None, given: str | None) -> str:
     """Settle the format: as given, else by the name of the file, else JSON Lines."""
     ending = (path or "").lower().removesuffix(".gz").rpartition(".")[2]
+    if given is None and ending in _NOT_WRITTEN:
+        names = ", ".join(FORMATS)
+        raise OptionError(f"{path}: .{ending} is not written; there are {names}, also by --format")
     return given or (ending if ending in FORMATS else "jsonl")
+
+
+def check_output(path: str | None, inputs: Iterable[str]) -> None:
+    """Refuse a place that cannot be written, or that is read from, before any work is done."""
+    if path is None or path == "-":
+        return
+    place = Path(path)
+    if place.is_dir():
+        raise DataError(f"cannot write {path}: Is a directory")
+    if not place.parent.is_dir():
+        raise DataError(f"cannot write {path}: there is no folder {place.parent}")
+    if not os.access(place if place.exists() else place.parent, os.W_OK):
+        raise DataError(f"cannot write {path}: Permission denied")
+    for name in map(Path, inputs):
+        if place.is_file() and name.is_file() and place.samefile(name):
+            raise OptionError(f"{path} is read from: write to another file")
 
 
 @contextlib.contextmanager
 def open_sink(path: str | None) -> Iterator[IO[bytes]]:
     """Open a file (compressed if its name ends in .gz), or take standard output."""
     if path is None or path == "-":
+        if sys.stdout is None:
+            raise DataError("standard output is closed")
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return

@@ -7,8 +7,10 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from marsad._read import Source, find_files
+from marsad._encoding import check_encoding, hint, is_utf16, recode
+from marsad._read import UNREADABLE, Source, find_files, reason_of, unpacked
 from marsad.cli import _input, _output
+from marsad.errors import DataError
 
 if TYPE_CHECKING:
     from marsad.tables import Table
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["add_commands"]
 
 _LINES = 4_000  # lines that are read at a time
+_CHARACTERS = 500_000  # or fewer lines than that
 
 
 def add_commands(commands: Any) -> None:
@@ -51,24 +54,53 @@ def _command(
     parser.add_argument(
         "--format", choices=formats, default=formats[0], help="default: %(default)s"
     )
+    parser.add_argument("--encoding", help="of the files, if not UTF-8: windows-1256, utf-16")
     parser.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
     return parser
 
 
 def _lines(args: argparse.Namespace) -> Iterator[str]:
+    """Give the lines; one that is no UTF-8 is told, and empty in the output."""
+    check_encoding(args.encoding)
+    args.unread = 0
     for path in args.files:
         sources = (
             [Source("standard input", _input.standard_input)] if path == "-" else find_files(path)
         )
         for source in sources:
-            with source.open() as file:
-                for line in file:
-                    yield line.rstrip(b"\r\n").decode("utf-8", "replace")
+            try:
+                with source.open() as raw:
+                    yield from _decoded(source.name, unpacked(raw), args)
+            except UNREADABLE as error:
+                raise DataError(f"cannot read {source.name}: {reason_of(error)}") from error
+
+
+def _decoded(name: str, file: Any, args: argparse.Namespace) -> Iterator[str]:
+    if args.encoding:
+        file = recode(file, args.encoding, name)
+    elif is_utf16(head := file.peek(1 << 16)):  # not even lines can be found
+        raise DataError(f"cannot read {name}: not UTF-8{hint(head)}")
+    for number, line in enumerate(file, 1):
+        try:
+            yield line.rstrip(b"\r\n").decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError as error:
+            args.unread += 1
+            wrong = f"invalid UTF-8 at byte {error.start} of the line{hint(line)}"
+            _input.say(f"{name}, line {number}: {wrong}")
+            yield ""
 
 
 def _batches(args: argparse.Namespace) -> Iterator[list[str]]:
-    lines = _lines(args)
-    while batch := list(itertools.islice(lines, _LINES)):
+    """Give some lines at a time, fewer where they are long, so that Ctrl-C is soon heard."""
+    batch: list[str] = []
+    characters = 0
+    for line in _lines(args):
+        batch.append(line)
+        characters += len(line)
+        if len(batch) >= _LINES or characters >= _CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
         yield batch
 
 
@@ -90,7 +122,9 @@ def _write(args: argparse.Namespace, show: Callable[[list[str]], Iterator[str]])
         for batch in _batches(args):
             for text in show(batch):
                 sink.write(text.encode("utf-8", "replace"))
-    return 0
+    if args.unread:
+        _input.say(f"{args.unread:,} line{'s' * (args.unread > 1)} could not be read")
+    return 3 if args.unread else 0
 
 
 def _block(rows: Iterable[tuple[Any, ...]]) -> str:
