@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from marsad.corpus import Corpus
 
-__all__ = ["core", "counts", "labels", "vocabulary", "words"]
+__all__ = ["core", "counts", "labels", "must_be_corpus", "vocabulary", "words"]
 
 
 def core() -> Any:
@@ -22,8 +22,16 @@ def core() -> Any:
     return _engine.core().keywords
 
 
+def must_be_corpus(value: object) -> None:
+    """Raise a TypeError if this is no corpus."""
+    if not hasattr(value, "_units"):
+        what = "Corpus.from_texts() makes one"
+        raise TypeError(f"corpus must be a Corpus, not {type(value).__name__}; {what}")
+
+
 def counts(corpus: Corpus, unit: str, *, first: int = 0, size: int | None = None) -> Any:
     """Count the units of a corpus whose articles are documents ``first``, ``first + 1``, ..."""
+    must_be_corpus(corpus)
     documents, codes, names = corpus._units(unit)
     offsets, data = _columns.strings(names)
     count = len(corpus) if size is None else size

@@ -59,4 +59,9 @@ def _build(actors: Actors | None, options: tuple[tuple[str, Option], ...]) -> Pi
 
 def pipeline(actors: Actors | None, options: Mapping[str, Option] | None) -> Pipeline:
     """Build a pipeline, or take the one that was built before for the same configuration."""
-    return _build(actors, tuple(sorted((options or {}).items())))
+    if options is not None and not isinstance(options, Mapping):
+        raise OptionError(f"options={options!r:.60} is not a dict of names to values")
+    try:
+        return _build(actors, tuple(sorted((options or {}).items())))
+    except TypeError as error:  # a list or the like
+        raise OptionError(f"options={options!r:.60}: a value has the wrong type") from error

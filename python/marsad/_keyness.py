@@ -123,6 +123,7 @@ def keyness(
     import numpy as np
     import pyarrow as pa
 
+    _counting.must_be_corpus(corpus)
     for effect in effects if not isinstance(effects, str) else (effects,):
         choice(effect, _EFFECTS, "effects")
     shown = [effects] if isinstance(effects, str) else list(dict.fromkeys(effects))

@@ -63,7 +63,9 @@ class Making(Results):
         Parameters
         ----------
         paths : path, pattern (``"news/*.jsonl"``), folder, or several
-            A text file is one article, named by the file, of the outlet that names its folder.
+            A text file is one article, named by the file; below the folder that is given, or
+            where the pattern begins, it is of the outlet that names its folder (years and days
+            are passed over). Hidden files of a folder are left out.
         text, id, source, date, title : str, optional
             Names of the columns; those not given are guessed from common names. A column that is
             not there raises DataError with the names of those that are. Dates are read in most

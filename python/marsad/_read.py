@@ -59,6 +59,8 @@ _FOREIGN = {
     b"\xd0\xcf\x11\xe0": "a binary Office file, as .xls and .doc are",
     b"{\\rtf": "an RTF file",
 }
+_PLAIN = re.compile(r"(?:[^*?\[]*/)?")  # what stands before the folder with the first wildcard
+_NUMBERS = re.compile(r"[\d._-]+")
 _PEEK = 100  # objects of JSON Lines from which the names of the fields are collected
 
 
@@ -83,23 +85,35 @@ def find_files(paths: str | PathLike[str] | Iterable[str | PathLike[str]]) -> li
     found: list[Source] = []
     for path in paths:
         name = os.path.expanduser(os.fspath(path))
-        if os.path.isfile(name):
-            found.append(_file(name))
-        elif os.path.isdir(name):
-            inside = sorted(p for p in Path(name).rglob("*") if p.is_file() and _format(p.name))
+        if os.path.isdir(name):
+            inside = sorted(p for p in Path(name).rglob("*") if _is_article(p, Path(name)))
             if not inside:
                 raise DataError(f"no file of a known kind in {name}; known: {', '.join(FORMATS)}")
-            found += [
-                _file(str(p), p.parent.name if p.parent != Path(name) else None) for p in inside
-            ]
+            found += [_file(str(p), _outlet(p, Path(name))) for p in inside]
+        elif Path(name).exists():  # a pipe too
+            found.append(_file(name))
         else:
             matches = sorted(p for p in glob.glob(name, recursive=True) if os.path.isfile(p))
             if not matches:
                 raise DataError(f"no file matches {os.fspath(path)!r}")
-            found += [_file(match) for match in matches]
+            root = Path(_PLAIN.findall(name)[0])
+            once = {os.path.realpath(match): match for match in reversed(matches)}  # links go round
+            found += [_file(match, _outlet(Path(match), root)) for match in sorted(once.values())]
     if not found:
         raise DataError("no file is named: the list of paths is empty")
     return found
+
+
+def _is_article(path: Path, root: Path) -> bool:
+    """Tell the files of a folder to read; hidden ones are those of other programs."""
+    hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+    return not hidden and _format(path.name) is not None and path.is_file()
+
+
+def _outlet(path: Path, root: Path) -> str | None:
+    """Give the nearest folder between a file and the root that is more than a year or a day."""
+    folders = path.relative_to(root).parts[:-1]
+    return next((name for name in reversed(folders) if not _NUMBERS.fullmatch(name)), None)
 
 
 def as_sources(paths: Any) -> list[Source]:

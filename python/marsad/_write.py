@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 import pyarrow.csv
 
 from marsad._coerce import choice
+from marsad.errors import DataError
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -47,6 +48,9 @@ def csv_bytes(table: pa.Table, *, header: bool = True, formulas: str = "escape")
     """Render a table as UTF-8 CSV without a byte order mark."""
     choice(formulas, ("escape", "keep"), "formulas")
     table = plain(table)
+    for field in table.schema:
+        if pa.types.is_nested(field.type):
+            raise DataError(f"CSV cannot hold the column {field.name!r} of {field.type}")
     if formulas == "escape":
         table = _escape_formulas(table)
     sink = io.BytesIO()

@@ -294,3 +294,6 @@ class _CallableModule(ModuleType):
 
 
 sys.modules[__name__].__class__ = _CallableModule
+normalize.__dict__.update(
+    {name: globals()[name] for name in ("__all__", *__all__)}
+)  # and so does `ms.normalize.audit`

@@ -115,6 +115,9 @@ def tone(
     own = factors_of(factors)
     scorer: Any = _scorer(score, *checked, tuple(own.items()))
     if lexicon is not None:
+        if not hasattr(lexicon, "_compiled"):
+            how = "marsad.Lexicon.load(name or file) makes one"
+            raise TypeError(f"lexicon must be a Lexicon, not {type(lexicon).__name__}; {how}")
         scorer = _Own(lexicon, score, checked[0], checked[1], checked[2], own)
     if isinstance(texts, str):
         return float(_scores(scorer, as_column([clean_text(texts)]))[0])
@@ -228,3 +231,6 @@ class _CallableModule(ModuleType):
 
 
 sys.modules[__name__].__class__ = _CallableModule
+tone.__dict__.update(
+    {name: globals()[name] for name in ("__all__", *__all__)}
+)  # and so does `ms.tone.SCORES`

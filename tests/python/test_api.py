@@ -140,3 +140,17 @@ def test_module_is_a_program() -> None:
         [sys.executable, "-m", "marsad", "--version"], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == f"marsad {ms.__version__}"
+
+
+@pytest.mark.parametrize("first", ["import marsad.{0}", "import marsad; marsad.{0}", "import json"])
+@pytest.mark.parametrize("name", ["normalize", "tone"])
+def test_functions_that_are_modules_too(name: str, first: str) -> None:
+    """Whichever is found first, both can be called, and their other names are there."""
+    code = (
+        f"{first.format(name)}; import marsad as ms; import marsad.{name} as module; "
+        f"from marsad import {name} as function; "
+        "print(all(callable(one) and all(getattr(one, name) for name in one.__all__) "
+        f"for one in (ms.{name}, module, function)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "True", done.stderr

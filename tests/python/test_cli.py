@@ -238,3 +238,18 @@ def test_keyness(monkeypatch, news, capfdbinary) -> None:
     assert code == 0
     assert asked == [("source", {"measure": "g2", "min_count": 2})]
     assert out.decode().splitlines()[1] == '"الأفق","هجوم"'
+
+
+def test_keyness_says_why_there_is_nothing(tmp_path, capfdbinary) -> None:
+    path = tmp_path / "n.jsonl"
+    for sources, message in (
+        ((None, None), "no article has a source: name the column with --source"),
+        (("أ", "أ"), "nothing to compare: all articles have the same source"),
+        (("أ", "ب"), "no word is frequent enough to be tested: see --min-count"),
+    ):
+        rows = [{"text": "انتهت الأزمة.", "source": source} for source in sources]
+        path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+        code, out, err = run(capfdbinary, "keyness", path)
+        assert (code, out) == (0, b"")
+        assert message in err
+    assert run(capfdbinary, "keyness", path, "--min-count", "1")[2] == ""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import decimal
+import gzip
 import json
+import os
+import threading
 import uuid
 from pathlib import Path
 
@@ -261,3 +264,53 @@ def test_actors_of_every_form(tmp_path) -> None:
         ms.Actors.from_rows({"name": "الفجر"})  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="actor 1 must be a dict of columns or a name, not int"):
         ms.Actors.from_rows([3])  # type: ignore[list-item]
+
+
+def test_folders_and_patterns_find_the_same(tmp_path, monkeypatch) -> None:
+    places = ["الأفق/2024/01-05/a.txt", "الأفق/b.txt", "المرصد/c.txt", "d.txt"]
+    for place in [*places, ".e.txt", "المرصد/._c.txt", ".git/f.txt", "g.log"]:
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).write_text("نعم", "utf-8")
+    (tmp_path / "المرصد" / "loop").symlink_to("..")
+    wanted = {"a": "الأفق", "b": "الأفق", "c": "المرصد", "d": None}
+    monkeypatch.chdir(tmp_path)
+    for given in (tmp_path, ".", str(tmp_path / "**" / "*.txt"), "**/*.txt", "./**/*.txt"):
+        articles = ms.Corpus.from_files(given).articles
+        assert dict(zip(articles["doc"], articles["source"], strict=True)) == wanted
+        assert len(articles) == 4
+    assert ms.Corpus.from_files("*/*.txt").articles["source"] == ["الأفق", "المرصد"]
+    assert ms.Corpus.from_files("المرصد/*.txt").articles["source"] == [None]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names")
+def test_pipes_are_read(tmp_path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    content = gzip.compress(json.dumps({"text": "نعم"}).encode())
+    writer = threading.Thread(target=path.write_bytes, args=(content,))
+    writer.start()
+    assert ms.Corpus.from_files(path).articles["text"] == ["نعم"]
+    writer.join()
+    assert len(ms.Corpus.from_files(os.devnull)) == 0
+
+
+def test_wrong_kinds_say_what_is_wanted(tmp_path) -> None:
+    corpus = ms.Corpus.from_texts(TEXTS)
+    for wrong in ("حرب", {"حرب": 1}, b"x"):
+        with pytest.raises(TypeError, match=r"must be several entries.*from_dict\(\)"):
+            ms.Lexicon(wrong)  # type: ignore[arg-type]
+    with pytest.raises(ms.LexiconError, match=r"entry 2 is 3, not \(term, weight"):
+        ms.Lexicon(["حرب", 3])  # type: ignore[list-item]
+    assert ms.Lexicon(["حرب", ("هدنة", 2.0)]).lookup("الحرب والهدنة")["weight"] == [1.0, 2.0]
+    with pytest.raises(TypeError, match="lexicon must be a Lexicon, not str"):
+        ms.tone("نعم", lexicon="tone")  # type: ignore[arg-type]
+    for options in ([1], 3, "x", {"neutral_band": [1]}, {"neutral_band": None}, {1: 2, "a": 3}):
+        with pytest.raises(ms.OptionError, match=r"options=|neutral_band"):
+            ms.analyze("نعم", options=options)  # type: ignore[arg-type]
+    for call in (ms.keywords.terms, ms.keywords.matrix, ms.keywords.keyness):
+        with pytest.raises(TypeError, match="corpus must be a Corpus, not list"):
+            call(TEXTS)  # type: ignore[operator]
+    assert len(ms.keywords.terms(corpus))
+    nested = ms.Table.from_rows([{"names": ["أ", "ب"]}])
+    with pytest.raises(ms.DataError, match="CSV cannot hold the column 'names' of list"):
+        nested.to_csv(tmp_path / "n.csv")

@@ -229,4 +229,18 @@ def _keyness(args: argparse.Namespace) -> int:
     kind = _output.format_of(args.output, args.format)
     with _output.open_writer(args.output, kind) as writer:
         writer.write(table)
+    if not len(table):
+        _say_why_empty(corpus, args.by)
     return _closing(len(corpus), len(corpus.errors))
+
+
+def _say_why_empty(corpus: Corpus, by: str) -> None:
+    from marsad.cli._input import say
+
+    groups = {value for value in corpus.articles[by] if value is not None}
+    if not groups:
+        say(f"no article has a {by}: name the column with --{'id' if by == 'doc' else by}")
+    elif len(groups) == 1:
+        say(f"there is nothing to compare: all articles have the same {by}")
+    else:
+        say("no word is frequent enough to be tested: see --min-count")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from marsad import _engine
@@ -19,16 +19,38 @@ _PIECE = 10_000  # entries that are made Python objects at a time
 _LARGE = 100_000  # entries from which on memory that building took is given back at once
 
 
+def _entries(given: Iterable[Entry | tuple[Any, ...] | str], name: str) -> list[Entry]:
+    """Make entries of what may be given for them; a text alone is a term."""
+    if isinstance(given, (str, bytes, Mapping)):
+        what = "Lexicon.from_dict() takes a dict, Lexicon.load() a file"
+        raise TypeError(f"entries must be several entries, not {type(given).__name__}; {what}")
+    made = []
+    for number, entry in enumerate(given, 1):
+        if isinstance(entry, Entry):
+            made.append(entry)
+        elif isinstance(entry, str):
+            made.append(Entry(entry))
+        elif isinstance(entry, (tuple, list)) and 1 <= len(entry) <= len(Entry._fields):
+            made.append(Entry(*entry))
+        else:
+            raise fail(f"entry {number} is {entry!r:.60}, not (term, weight, category, ...)", name)
+    return made
+
+
 class Compiled:
     """The compiled dictionary, and what its table says, by entry."""
 
     def __init__(
-        self, given: Iterable[Entry | tuple[Any, ...]], name: str, level: str, on_duplicate: str
+        self,
+        given: Iterable[Entry | tuple[Any, ...] | str],
+        name: str,
+        level: str,
+        on_duplicate: str,
     ) -> None:
         import numpy as np
         import pyarrow as pa
 
-        entries = [entry if isinstance(entry, Entry) else Entry(*entry) for entry in given]
+        entries = _entries(given, name)
         terms, categories = [e.term for e in entries], [e.category for e in entries]
         pos, levels = [e.pos for e in entries], [e.level for e in entries]
         for column in (terms, categories, pos, levels):

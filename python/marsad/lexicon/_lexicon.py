@@ -27,7 +27,7 @@ class Lexicon(Using):
     Parameters
     ----------
     entries : iterable of Entry
-        Or of tuples in the order of its fields.
+        Or of tuples in the order of its fields, or of terms.
     name : str
         For messages.
     level : {"lemma", "stem", "key", "surface"}
@@ -50,7 +50,7 @@ class Lexicon(Using):
 
     def __init__(
         self,
-        entries: Iterable[Entry | tuple[Any, ...]],
+        entries: Iterable[Entry | tuple[Any, ...] | str],
         *,
         name: str = "lexicon",
         level: str = "lemma",
