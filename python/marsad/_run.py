@@ -13,6 +13,7 @@ from marsad._articles import Article, Item, Rejected
 from marsad._assemble import empty, finish
 from marsad._engine import core
 from marsad._texts import taken_apart
+from marsad.errors import DataError
 from marsad.tables import Table
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ __all__ = [
     "ARTICLES",
     "ahead",
     "article_table",
+    "as_articles",
     "batches",
     "collect",
     "errors_table",
@@ -70,6 +72,14 @@ def article_table(articles: Iterable[Article]) -> pa.Table:
     if not columns:
         return ARTICLES.empty_table()
     return pa.table([pa.array(c, f.type) for c, f in zip(columns, ARTICLES, strict=True)], ARTICLES)
+
+
+def as_articles(table: pa.Table) -> pa.Table:
+    """Take the columns of a corpus from a table that was kept on disk."""
+    try:
+        return table.select(ARTICLES.names).cast(ARTICLES)
+    except pa.ArrowException as error:
+        raise DataError(f"the articles have columns of other types: {error}") from error
 
 
 def text_table(texts: list[str]) -> pa.Table | None:

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from marsad import _schema
+from marsad import _run, _schema
 from marsad.errors import DataError
 from marsad.tables import Table
 
@@ -58,6 +58,7 @@ def read(folder: str | PathLike[str]) -> tuple[dict[str, Table], dict[str, Any]]
     if manifest.get("format_version") != _VERSION:
         found = manifest.get("format_version")
         raise DataError(f"{place} has format version {found!r}; this marsad reads {_VERSION}")
+    _check_facts(place, manifest)
     tables = {}
     for name, rows in manifest["rows"].items():
         try:
@@ -66,5 +67,33 @@ def read(folder: str | PathLike[str]) -> tuple[dict[str, Table], dict[str, Any]]
             raise DataError(f"cannot read {place / name}.parquet: {error}") from error
         if table.num_rows != rows:
             raise DataError(f"{name}.parquet has {table.num_rows} rows, the manifest says {rows}")
+        if missing := [column for column in _columns(name) if column not in table.column_names]:
+            raise DataError(f"{place / name}.parquet has no column {missing[0]!r}")
         tables[name] = Table(table)
     return tables, manifest
+
+
+def _columns(name: str) -> list[str]:
+    """Name the columns that a table must have."""
+    own = {"articles": _run.ARTICLES.names, "errors": _run.ERRORS.names}
+    return own[name] if name in own else list(_schema.TABLES[name])
+
+
+def _check_facts(place: Path, manifest: dict[str, Any]) -> None:
+    """Raise DataError where a manifest says what none could say."""
+    rows, actors, options = (manifest.get(key) for key in ("rows", "actors", "options"))
+    known = {"articles", "errors", *_schema.TABLES}
+    good = {
+        "rows": isinstance(rows, dict)
+        and {"articles", "errors"} <= set(rows) <= known
+        and all(type(count) is int for count in rows.values()),
+        "actors": "actors" in manifest
+        and (actors is None or isinstance(actors, list))
+        and all(isinstance(actor, dict) for actor in actors or []),
+        "options": isinstance(options, dict)
+        and all(isinstance(value, (str, int, float)) for value in options.values()),
+    }
+    for key, is_good in good.items():
+        if not is_good:
+            shown = f"{manifest.get(key)!r:.80}"
+            raise DataError(f"{place}/manifest.json is damaged: {key} is {shown}")

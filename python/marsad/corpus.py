@@ -216,7 +216,7 @@ class Corpus(Making, Findings):
         ['انتهت الأزمة.']
         """
         tables, facts = _store.read(folder)
-        articles = tables.pop("articles").arrow().cast(_run.ARTICLES)
+        articles = _run.as_articles(tables.pop("articles").arrow())
         errors, kept = tables.pop("errors"), (facts["actors"], facts["options"])
         return cls(articles, errors, tables=tables, actors=kept[0], options=kept[1])
 

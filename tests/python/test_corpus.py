@@ -223,6 +223,42 @@ def test_save_and_load(corpus: ms.Corpus, tmp_path) -> None:
         ms.Corpus.load(tmp_path / "study")
 
 
+@pytest.mark.parametrize("wrong", [None, 3, "x", [3], {"a": 1}, {"../articles": 2}])
+@pytest.mark.parametrize("key", ["format", "format_version", "rows", "actors", "options"])
+def test_damaged_manifests_are_told(corpus: ms.Corpus, tmp_path, key: str, wrong: object) -> None:
+    corpus.save(tmp_path)
+    path = tmp_path / "manifest.json"
+    manifest = json.loads(path.read_text("utf-8"))
+    for changed in ({**manifest, key: wrong}, {k: v for k, v in manifest.items() if k != key}):
+        path.write_text(json.dumps(changed), "utf-8")
+        if changed.get(key, "") is None and key == "actors":
+            ms.Corpus.load(tmp_path)  # there are none
+            continue
+        if key == "options" and wrong == {"a": 1} and key in changed:  # of another version
+            with pytest.raises(ms.OptionError, match="no option 'a'"):
+                ms.Corpus.load(tmp_path).analyze()
+            continue
+        if key == "options" and isinstance(wrong, dict) and key in changed:
+            continue
+        with pytest.raises(ms.DataError, match=r"manifest\.json|format version"):
+            ms.Corpus.load(tmp_path)
+
+
+def test_damaged_tables_are_told(corpus: ms.Corpus, tmp_path) -> None:
+    for name in ("articles", "errors", "quotes"):
+        corpus.save(tmp_path)
+        rows = pq.read_metadata(tmp_path / f"{name}.parquet").num_rows
+        pq.write_table(pa.table({"a": pa.nulls(rows)}), tmp_path / f"{name}.parquet")
+        with pytest.raises(ms.DataError, match=f"{name}.parquet has no column"):
+            ms.Corpus.load(tmp_path)
+    corpus.save(tmp_path)
+    table = corpus.articles.arrow()
+    lists = table.set_column(4, "text", pa.array([["a"]] * len(table)))
+    pq.write_table(lists, tmp_path / "articles.parquet")
+    with pytest.raises(ms.DataError, match="other types"):
+        ms.Corpus.load(tmp_path)
+
+
 def test_stance_matrix_counts_the_table(corpus: ms.Corpus) -> None:
     stances, matrix = list(corpus.stances), list(corpus.stance_matrix())
     assert sum(row["support"] + row["oppose"] for row in matrix) == len(stances) >= 3
