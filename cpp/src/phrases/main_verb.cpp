@@ -208,7 +208,10 @@ void obey_governors(const tokens::TokenList& tokens, tokens::TokenRange part, Ta
   Sentence{tokens, part, tagger, readings}.obey_governors();
 }
 
-bool governs(const Analysis& reading) noexcept { return governor(reading) != Governor::none; }
+bool governs(const Analysis& r) {
+  const bool closed = r.pos == Pos::particle || r.pos == Pos::auxiliary || r.pos == Pos::subordinator;
+  return closed && (lemma_facts(r.lemma) & (fact::before_imperfect | fact::before_verb)) != 0;
+}
 
 bool may_become_verb(const Analysis& reading, std::span<const Analysis> analyses) noexcept {
   if (reading.enclitic != 0) return false;

@@ -23,7 +23,7 @@ void give_verb(const tokens::TokenList& tokens, tokens::TokenRange sentence, Tag
 void obey_governors(const tokens::TokenList& tokens, tokens::TokenRange part, Tagger& tagger, Readings& readings);
 
 /// Whether obey_governors() looks at the word behind one of this reading.
-[[nodiscard]] bool governs(const morph::Analysis& reading) noexcept;
+[[nodiscard]] bool governs(const morph::Analysis& reading);
 
 /// Whether give_verb() may do something with a word of this reading, were it the first of the sentence.
 [[nodiscard]] bool may_become_verb(const morph::Analysis& reading, std::span<const morph::Analysis> analyses) noexcept;
