@@ -138,16 +138,21 @@ std::vector<Derivation> derivations(const Analysis& a) {
   const Table& table = Table::standard();
   table.for_each(a, [&](const Entry& e) {
     const Verb& v = table.verb(e);
-    const Derivation d{v.lemma, v.root, v.pattern, e.vocalized};
-    if (std::find(out.begin(), out.end(), d) == out.end()) out.push_back(d);
+    const auto same = [&](const Derivation& d) { return d.verb == v.lemma && d.root == v.root && d.pattern == v.pattern; };
+    auto at = std::find_if(out.begin(), out.end(), same);
+    if (at == out.end()) at = out.insert(out.end(), Derivation{v.lemma, v.root, v.pattern, {}});
+    std::vector<std::string_view>& known = at->vocalized;
+    if (!e.vocalized.empty() && std::find(known.begin(), known.end(), e.vocalized) == known.end()) known.push_back(e.vocalized);
   });
   return out;
 }
 
-std::vector<std::string> vocalized_lemmas(const std::vector<Derivation>& found) {
+std::vector<std::string> vocalized_lemmas(const Analysis& a) {
   std::vector<std::string> out;
-  for (const Derivation& d : found) {
-    if (!d.vocalized.empty() && std::find(out.begin(), out.end(), d.vocalized) == out.end()) out.emplace_back(d.vocalized);
+  for (const Derivation& d : derivations(a)) {
+    for (const std::string_view marked : d.vocalized) {
+      if (std::find(out.begin(), out.end(), marked) == out.end()) out.emplace_back(marked);
+    }
   }
   return out;
 }

@@ -25,10 +25,9 @@ std::string found(std::string_view form) {
     std::string names;
     for (const Derivation& d : verbs) {
       const std::string name = std::string(d.verb) + "/" + std::string(d.root);
-      if (d.verb.empty() || (names == name && a.form == Form::participle)) continue;
       names += (names.empty() ? "" : "|") + name;
     }
-    const std::vector<std::string> spelled = vocalized_lemmas(verbs);
+    const std::vector<std::string> spelled = vocalized_lemmas(a);
     return (spelled.empty() ? "-" : test::join(spelled, "|")) + " " + names;
   }
   return "- -";
