@@ -68,8 +68,9 @@ Edge edge_of(std::string_view s, bool in_front) {
 
 // Kept as code until an ending is worth a row of its own table: each names features and conditions.
 constexpr Ending endings[] = {
-    {"\u0627", "", Gender::none, Number::none, 1.2F, false},         // indefinite accusative
-    {"\u0647", "", Gender::feminine, Number::singular, 0.5F, true},  // feminine (folded teh marbuta)
+    {"\u0627", "", Gender::none, Number::none, 1.2F, false},                                         // indefinite accusative
+    {"\u0647", "", Gender::feminine, Number::singular, 0.5F, true},                                  // feminine (folded teh marbuta)
+    {"\u0627\u0647", "\u064A", Gender::feminine, Number::singular, 0.5F, true, false, false, true},  // mulqa: mulqat
     {"\u0627\u062A", "\u0647", Gender::feminine, Number::plural, 0.4F, false},
     {"\u0627\u062A", "", Gender::feminine, Number::plural, 0.6F, false},
     {"\u0648\u0646", "", Gender::masculine, Number::plural, 0.5F, false},
@@ -83,6 +84,7 @@ constexpr Ending endings[] = {
     {"\u064A", "\u0647", Gender::masculine, Number::singular, 0.9F, false, true},
     {"\u064A\u0647", "", Gender::feminine, Number::singular, 0.5F, false, true},
     {"\u064A\u0647", "\u0647", Gender::feminine, Number::singular, 0.8F, false, true},
+    {"\u064A\u0627", "", Gender::masculine, Number::none, 3.0F, false, true},  // "nizamiyyan"
     {"\u064A\u0648\u0646", "", Gender::masculine, Number::plural, 0.6F, false, true},
     {"\u064A\u064A\u0646", "", Gender::masculine, Number::plural, 0.6F, false, true},
     {"\u064A\u0627\u062A", "", Gender::feminine, Number::plural, 1.2F, false, true},
@@ -103,7 +105,9 @@ Affixes::Affixes() {
     a.cost = static_cast<float>(rows.number("cost"));
     a.bits = bits_of(rows["segments"]);
     const bool proclitic = rows["kind"] == "proclitic";
-    if (rows["form"].size() > 8) throw Error(ErrorCode::invalid_table, rows.line(), rows.name() + ": a clitic of more than four letters");
+    if (rows["form"].size() > (proclitic ? 8U : 16U))
+      throw Error(ErrorCode::invalid_table, rows.line(),
+                  rows.name() + ": a proclitic of more than four letters, or an enclitic of more than eight");
     a.edge = edge_of(rows["form"], proclitic);
     std::vector<Affix>& all = proclitic ? proclitics_ : enclitics_;
     const std::size_t id = all.size();
@@ -132,7 +136,8 @@ std::uint64_t Affixes::ending(std::string_view form) const noexcept {
   std::uint64_t out = empty_enclitics_;
   const std::uint64_t last = last_bytes(form);
   for_each_in(enclitics_by_last_[form.back()], [&](std::size_t i) {
-    if (enclitics_[i].edge.matches(last)) out |= std::uint64_t{1} << i;
+    const Affix& a = enclitics_[i];
+    if (a.edge.matches(last) && (a.form.size() <= 8 || form.ends_with(a.form))) out |= std::uint64_t{1} << i;
   });
   return out;
 }

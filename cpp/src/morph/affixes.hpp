@@ -55,6 +55,7 @@ struct Ending {
   bool adjectives_only;
   bool nisba = false;      // makes an adjective of a noun or name
   bool construct = false;  // only what has a plural in -un
+  bool participles_only = false;
 };
 
 /// Sets of at most 64 things by the second byte of a letter.

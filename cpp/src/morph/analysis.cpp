@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::array<std::string_view, 15> pos_names{"NOUN", "ADJ", "VERB", "PROPN", "ADP", "CCONJ", "SCONJ", "PRON",
                                                      "DET",  "ADV", "AUX",  "PART",  "NUM", "INTJ",  "X"};
+constexpr std::array<std::string_view, 4> first_pronouns{"\u0646\u064A", "\u0646\u0627", "\u0643", "\u0643\u0645\u0648"};
+constexpr std::array<std::string_view, 5> second_pronouns{"\u0647", "\u0647\u0627", "\u0647\u0645", "\u0647\u0646", "\u0647\u0645\u0627"};
 constexpr std::array<std::string_view, 9> form_names{"",        "noun",   "masdar", "participle",  "nisba",
                                                      "elative", "person", "place",  "organisation"};
 
@@ -48,15 +50,35 @@ std::vector<std::string_view> segments(std::string_view form, const Analysis& a)
     if (a.has(c)) take(2);
   }
   take(a.stem.begin - p);  // the article, one letter shorter behind li-
-  take(a.stem.size());
-  take(a.enclitic - negator_end(a));
+  if (hidden_article(a)) take(2);
+  take(a.stem.end - p);
+  const std::uint32_t second = second_pronoun(form, a);
+  take(a.enclitic - negator_end(a) - second);
+  take(second);
   take(negator_end(a));
   return out;
+}
+
+bool hidden_article(const Analysis& a) noexcept {
+  const auto letters = static_cast<std::uint32_t>(std::popcount(a.proclitics));
+  return a.has(li) && a.has(al) && a.marks == 0 && a.stem.begin == 2 * (letters - 1);
 }
 
 std::uint32_t lead_size(const Analysis& a) noexcept {
   if ((a.marks & (AffixMark::negation | AffixMark::vocative)) == 0) return 0;
   return a.stem.begin - 2U * static_cast<std::uint32_t>(std::popcount(a.proclitics));  // an article does not stand behind them
+}
+
+std::uint32_t second_pronoun(std::string_view form, const Analysis& a) noexcept {
+  if (a.pos != Pos::verb || a.enclitic < 4) return 0;
+  const std::string_view both = form.substr(a.stem.end, a.enclitic - negator_end(a));
+  for (const std::string_view first : first_pronouns) {
+    if (!both.starts_with(first)) continue;
+    for (const std::string_view second : second_pronouns) {
+      if (both.substr(first.size()) == second) return static_cast<std::uint32_t>(second.size());
+    }
+  }
+  return 0;
 }
 
 std::uint32_t negator_end(const Analysis& a) noexcept { return a.has(AffixMark::negation) ? 2 : 0; }

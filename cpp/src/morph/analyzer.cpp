@@ -20,6 +20,8 @@ Analysis unread(std::string_view form, bool arabic) {
   return a;
 }
 
+constexpr float unknown = -100;  // below every score
+
 /// Neither tables nor shape say anything.
 Analysis by_default(std::string_view form) {
   Analysis a;
@@ -66,16 +68,19 @@ class Ranking {
   std::size_t size_ = 0;
 };
 
-/// Ranked of a word that is annotated as a whole.
-void annotated(const Stems& stems, std::string_view form, std::string_view folded, std::pmr::vector<Scored>& out) {
+/// Ranked of a word that is annotated as a whole. Returns the score of the best row with just this spelling, or `unknown`.
+float annotated(const Stems& stems, std::string_view form, std::string_view folded, std::pmr::vector<Scored>& out) {
   const std::span<const WordRow> rows = stems.word(folded);
   const auto exact = [&](const WordRow& row) { return stems.string(row.spelling) == form; };
-  const bool spelled = std::any_of(rows.begin(), rows.end(), exact);
+  float spelled = unknown;
   for (const WordRow& row : rows) {
-    float cost = 0;
-    if (!exact(row)) {  // inna is not anna; ala may be written with yeh
+    if (exact(row)) spelled = std::max(spelled, row.reading.evidence);
+  }
+  for (const WordRow& row : rows) {
+    float score = row.reading.evidence;
+    if (!exact(row)) {  // inna is not anna; ala may be written with yeh, but 'ali is a name however often ala occurs
       if (contradicts(form, stems.string(row.spelling))) continue;
-      cost = spelled ? 2.0F : 0.5F;
+      score = spelled == unknown ? score - 0.5F : std::min(score, spelled) - 0.3F;
     }
     Analysis a = row.reading.analysis();
     a.stem = {row.stem_begin, row.stem_end};
@@ -83,8 +88,10 @@ void annotated(const Stems& stems, std::string_view form, std::string_view folde
     a.enclitic = row.enclitic;
     a.source = Source::table;
     a.lemma = stems.string(row.reading.lemma);
-    out.push_back({a, row.reading.evidence - cost});
+    out.push_back({a, score});
+    if (const std::optional<Scored> twin = with_hidden_article(form, out.back())) out.push_back(*twin);
   }
+  return spelled;
 }
 
 }  // namespace
@@ -118,19 +125,20 @@ std::size_t Analyzer::analyze(std::string_view form, Ranked& out) const {
   std::array<std::byte, 1024> memory;  // NOLINT(cppcoreguidelines-pro-type-member-init): room, not content
   std::pmr::monotonic_buffer_resource resource{memory.data(), memory.size()};
   std::pmr::vector<Scored> whole{&resource};
-  annotated(impl_->stems, form, folded, whole);
+  const float spelled = annotated(impl_->stems, form, folded, whole);
   Ranking ranking;
   for (const Scored& s : whole) ranking.add(s.analysis, s.score);
   Candidates candidates{impl_->stems, impl_->affixes, form, folded};
   if (folded.size() == form.size()) {
     candidates.collect(whole.empty());
-    const float table_share = whole.empty() ? 0.0F : 2.5F;  // other readings of an annotated word are rare
+    const float table_share = whole.empty() ? 0.0F : 2.5F;              // other readings of an annotated word are rare,
+    const float most = spelled == unknown ? -unknown : spelled - 1.5F;  // and none is its usual one
     for (const Scored& s : candidates.found()) {
       const bool present = std::any_of(whole.begin(), whole.end(), [&](const Scored& w) {
         const Analysis& known = w.analysis;
         return known.pos == s.analysis.pos && known.aspect == s.analysis.aspect && known.voice == s.analysis.voice;
       });
-      if (!present) ranking.add(s.analysis, s.score - table_share);
+      if (!present) ranking.add(s.analysis, std::min(s.score - table_share, most));
     }
   }
   if (!ranking.empty()) return ranking.write(out);

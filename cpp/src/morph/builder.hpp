@@ -42,9 +42,9 @@ class Builder {
   void add(std::string_view form, Draft reading, std::string_view lemma);
   void add_nominal(std::string_view word, Pos pos, Form form, Gender gender, float share, std::string_view lemma,
                    Number number = Number::singular, float base = 0.3F, bool whole_name = false);
-  /// A name of one word: it stays whole unless it is listed as ambiguous or annotated.
+  /// A name of one word: it stays whole unless it is listed as ambiguous or annotated as another word.
   void add_name(std::string_view name, Form form, Gender gender, float share);
-  [[nodiscard]] bool annotated(std::string_view form) const;
+  [[nodiscard]] bool another_word(std::string_view form) const;
   /// How much of a form's count speaks for a part of speech that another table gives it: annotated words know better.
   [[nodiscard]] float trust(std::string_view form, Pos pos) const;
   [[nodiscard]] float open(std::string_view form) const;

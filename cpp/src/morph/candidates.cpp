@@ -7,8 +7,15 @@ namespace marsad::morph {
 namespace {
 
 constexpr float rule_cost = 0.7F;
-constexpr float colloquial_cost = 2.5F;  // of a colloquial or vocative reading where a standard one is known
-constexpr float name_cost = 2.5F;        // of cutting what is a name of the gazetteer (ambiguous_names.tsv lists those that may be cut)
+constexpr float colloquial_cost = 2.5F;    // of a colloquial or vocative reading where a standard one is known
+constexpr float people_gain = 1.0F;        // of an oblique sound plural whose nominative is in a table, before its pronoun
+constexpr float people_cost = 2.5F;        // of a gentilic of such a noun: muwatini are citizens of something
+constexpr float other_hamza_cost = 4.0F;   // of another hamza in front of an ending or pronoun: amina is not amn
+constexpr float own_feminine_cost = 4.0F;  // of -at for the plural of a masculine noun where a noun has it with teh marbuta
+constexpr float inner_name_cost = 1.5F;
+constexpr float foreign_article_cost = 2.0F;
+constexpr float hidden_article_cost = 1.0F;  // of the rarer of two readings
+constexpr float name_cost = 2.5F;            // of cutting what is a name of the gazetteer (ambiguous_names.tsv lists those that may be cut)
 
 /// Whether a stem takes affixes with such marks.
 bool takes(const StemReading& r, std::uint8_t marks, std::string_view stem) {
@@ -16,7 +23,9 @@ bool takes(const StemReading& r, std::uint8_t marks, std::string_view stem) {
     return false;  // 'indi "I have" is a preposition
   if ((marks & (AffixMark::progressive | AffixMark::future)) != 0 && stem.starts_with("\u0627"))
     return false;  // they take the place of that alef
-  return (marks & AffixMark::vocative) == 0 || ((r.pos == Pos::noun || r.pos == Pos::proper_noun) && stem.size() >= 4);
+  if ((marks & AffixMark::vocative) == 0) return true;
+  if (r.pos == Pos::particle) return stem.size() >= 6;  // ya layt
+  return (r.pos == Pos::noun || r.pos == Pos::proper_noun) && stem.size() >= 4;
 }
 
 bool nominal(Pos p) { return p == Pos::noun || p == Pos::adjective || p == Pos::proper_noun || p == Pos::numeral || p == Pos::other; }
@@ -76,11 +85,24 @@ void Candidates::collect(bool guessing) {
     });
   };
   each_split([&](const Split& s) { known(s); });
-  const bool standard = std::any_of(found_.begin(), found_.end(), [](const Scored& s) { return s.analysis.marks == 0; });
+  const bool standard = std::any_of(found_.begin(), found_.end(), [](const Scored& s) {
+    return s.analysis.marks == 0 || (s.analysis.marks == AffixMark::vocative && s.analysis.pos == Pos::particle);
+  });
   if (!standard && guessing) each_split([&](const Split& s) { guess(s); });
   for (Scored& s : found_) {
     if (standard && s.analysis.marks != 0) s.score -= colloquial_cost;
   }
+  for (Scored& s : found_) {  // nor is a name behind a clitic cut: li- Lubnan, wa- Layla
+    const bool inside = s.analysis.stem.begin > name_begin_ || (s.analysis.stem.begin == name_begin_ && s.analysis.enclitic != 0);
+    if (inside) s.score = std::min(s.score, name_score_ - inner_name_cost);
+  }
+  for (Scored& s : found_) {  // no article before the name of a person but its own: lil- lijan, not lil- Jan
+    const Analysis& a = s.analysis;
+    if (a.pos == Pos::proper_noun && a.form == Form::person && a.has(Proclitic::li) && a.has(Proclitic::al) &&
+        !a.lemma.starts_with("\u0627\u0644"))
+      s.score -= foreign_article_cost;
+  }
+  hide_articles();
   if (!is_name_) return;
   float name = -100;
   for (const Scored& s : found_) {
@@ -144,13 +166,21 @@ void Candidates::look_up(const Split& split, std::string_view key, const Ending*
         if (spelling != surface) score -= contradicts(surface, spelling) ? 2.5F : 0.8F;
       } else if (spelling.ends_with("\u0629")) {
         continue;  // the stem before a pronoun has no teh marbuta
+      } else if (hamza_ && contradicts(surface.substr(0, surface.size() - 2), spelling.substr(0, surface.size() - 2))) {
+        score -= other_hamza_cost;
       }
-      is_name_ = is_name_ || ((r.classes & StemReading::whole_name) != 0 && surface.size() == form_.size() && spelling == surface);
+      const bool name = (r.classes & StemReading::whole_name) != 0 && spelling == surface;
+      is_name_ = is_name_ || (name && surface.size() == form_.size());
+      if (name && pro.bits != 0 && enc.form.empty() && stem.begin <= name_begin_) {
+        name_begin_ = stem.begin;
+        name_score_ = score;
+      }
       add(split, r, score, Source::table, stems_->string(r.lemma));
       continue;
     }
     StemReading reading = r;
     if (!nominal(r.pos) || (r.pos == Pos::proper_noun && ending->number == Number::none)) continue;
+    if (ending->participles_only && (r.form != Form::participle || !stems_->string(r.spelling).ends_with("\u0649"))) continue;
     if (ending->adjectives_only && r.pos != Pos::adjective && r.form != Form::participle) continue;
     if (r.number == Number::dual) continue;
     if (r.number == Number::plural && !ending->nisba) {
@@ -159,17 +189,30 @@ void Candidates::look_up(const Split& split, std::string_view key, const Ending*
     }
     if (ending->construct) {
       if (r.pos == Pos::proper_noun || r.gender == Gender::feminine || r.form == Form::masdar || r.form == Form::elative) continue;
-      if (r.form != Form::participle && r.form != Form::nisba && r.pos != Pos::adjective) score -= 1.5F;
+      const bool people = has_plural(key, "\u0648\u0646", r.lemma);
+      if (people && !enc.form.empty()) score += people_gain;
+      if (!people && r.form != Form::participle && r.form != Form::nisba && r.pos != Pos::adjective) score -= 1.5F;
+    }
+    if (ending->on.empty() && ending->number == Number::plural && ending->gender == Gender::feminine && r.pos == Pos::noun &&
+        r.gender == Gender::masculine && has_feminine(key)) {
+      score -= own_feminine_cost;
     }
     if (ending->nisba) {
       if ((r.pos != Pos::noun && r.pos != Pos::proper_noun) || r.form == Form::nisba || stem.size() < 8) continue;
+      if (r.number == Number::plural && key.ends_with("\u0627\u062A")) continue;  // zamilati: my colleagues
       reading.pos = Pos::adjective;
       reading.form = Form::nisba;
+      if (ending->on.empty() && has_plural(key, "\u0648\u0646", r.lemma)) score -= people_cost;
       // Gentilics take no pronoun; one that ends in alef maksura is a careless spelling (sa'udi), and none where a name does.
       if (!enc.form.empty()) score -= 2.5F;
       if (surface.ends_with("\u0649") && (pro.bits & Proclitic::al) == 0) score -= 2.0F;
     }
     if (ending->number == Number::none && (pro.bits & Proclitic::al) != 0) continue;
+    if (hamza_) {  // a'dad is not i'dad; the last letter may be the ending's
+      const std::string_view spelling = stems_->string(r.spelling);
+      const std::size_t same = std::min(surface.size(), spelling.size()) - 2;
+      if (contradicts(surface.substr(0, same), spelling.substr(0, same))) score -= other_hamza_cost;
+    }
     score -= rule_cost + ending->cost;
     if (ending->gender != Gender::none) reading.gender = ending->gender;
     if (ending->number != Number::none) reading.number = ending->number;
@@ -177,6 +220,43 @@ void Candidates::look_up(const Split& split, std::string_view key, const Ending*
     add(split, reading, score, Source::rule,
         ending->nisba ? surface.substr(0, surface.size() - (ending->off.size() - 2)) : stems_->string(r.lemma));
   }
+}
+
+/// Noun or adjective in lam behind li-: with the article as well, which leaves no letter of its own (li+ al+ lugha).
+std::optional<Scored> with_hidden_article(std::string_view form, Scored& s) {
+  Analysis twin = s.analysis;
+  if (!twin.has(Proclitic::li) || twin.has(Proclitic::al) || twin.enclitic != 0 || (twin.pos != Pos::noun && twin.pos != Pos::adjective))
+    return {};
+  if (!form.substr(twin.stem.begin).starts_with("\u0644")) return {};
+  twin.proclitics |= Proclitic::al;
+  if (!hidden_article(twin)) return {};
+  // A verbal noun governs what follows: li- liqa' al-ra'is. A noun is definite more often than not.
+  const float score = s.score;
+  if (twin.form == Form::masdar) return Scored{twin, score - hidden_article_cost};
+  s.score -= hidden_article_cost;
+  return Scored{twin, score};
+}
+
+void Candidates::hide_articles() {
+  for (std::size_t i = 0, n = found_.size(); i < n; ++i) {
+    if (const std::optional<Scored> twin = with_hidden_article(form_, found_[i])) found_.push_back(*twin);
+  }
+}
+
+/// Whether the tables have the plural of that lemma in this ending.
+bool Candidates::has_plural(std::string_view key, std::string_view ending, std::uint32_t lemma) const {
+  Replaced replaced;  // NOLINT(cppcoreguidelines-pro-type-member-init): filled right below
+  const std::span<const StemReading> all = stems_->find(replaced(key, 0, ending));
+  return std::any_of(all.begin(), all.end(), [&](const StemReading& r) { return r.lemma == lemma && r.number == Number::plural; });
+}
+
+/// Whether a noun has the same letters and teh marbuta: maktaba beside maktab.
+bool Candidates::has_feminine(std::string_view key) const {
+  Replaced replaced;  // NOLINT(cppcoreguidelines-pro-type-member-init): filled right below
+  const std::span<const StemReading> all = stems_->find(replaced(key, 0, "\u0647"));
+  return std::any_of(all.begin(), all.end(), [&](const StemReading& r) {
+    return r.pos == Pos::noun && r.form == Form::noun && r.number == Number::singular && stems_->string(r.lemma).ends_with("\u0629");
+  });
 }
 
 void Candidates::known(const Split& split) {
@@ -196,6 +276,7 @@ void Candidates::known(const Split& split) {
       look_up(split, replaced(key, 2, "\u064A"), nullptr);
     } else if (!barred && is(last, "\u0648")) {  // katabu +hu: the alef of the plural is gone
       look_up(split, replaced(key, 0, "\u0627"), nullptr);
+      if (key.ends_with("\u062A\u0645\u0648")) look_up(split, key.substr(0, key.size() - 2), nullptr);  // katabtumu +hu
     }
   }
   if (barred) return;

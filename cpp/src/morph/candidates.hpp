@@ -10,6 +10,7 @@
 #include <array>
 #include <cstddef>
 #include <memory_resource>
+#include <optional>
 #include <vector>
 
 namespace marsad::morph {
@@ -24,13 +25,16 @@ inline constexpr std::size_t max_form = 64;  // bytes: longer forms are not anal
 /// Whether a written hamza or final letter says something else than the table, rather than leaving it open.
 [[nodiscard]] bool contradicts(std::string_view surface, std::string_view spelling) noexcept;
 
+/// The reading with an article that leaves no letter: behind li- before a noun in lam. Costs go to the rarer of the two.
+[[nodiscard]] std::optional<Scored> with_hidden_article(std::string_view form, Scored& s);
+
 /// One word and what was found for it; memory on the stack for all but monsters.
 class Candidates {
  public:
   /// `folded` has as many bytes as `form`, at most max_form.
   // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): memory_ is room, not content
   Candidates(const Stems& stems, const Affixes& affixes, std::string_view form, std::string_view folded)
-      : stems_(&stems), affixes_(&affixes), form_(form), folded_(folded) {
+      : stems_(&stems), affixes_(&affixes), form_(form), folded_(folded), hamza_(form != folded) {
     found_.reserve(48);
   }
 
@@ -48,12 +52,18 @@ class Candidates {
   void known(const Split& split);
   void look_up(const Split& split, std::string_view key, const Ending* ending);
   void guess(const Split& split);
+  void hide_articles();
+  [[nodiscard]] bool has_plural(std::string_view key, std::string_view ending, std::uint32_t lemma) const;
+  [[nodiscard]] bool has_feminine(std::string_view key) const;
   [[nodiscard]] bool same_lemma(std::string_view a, std::string_view b) const;
   void add(const Split& split, const StemReading& r, float score, Source source, std::string_view lemma);
 
   const Stems* stems_;
   const Affixes* affixes_;
   std::string_view form_, folded_;
+  bool hamza_;                           // whether a letter is written that folding changes
+  std::uint32_t name_begin_ = max_form;  // where a name behind clitics begins that is not to be cut, and its score
+  float name_score_ = 0;
   bool is_name_ = false;  // the whole form is a name that is not to be cut
   std::array<std::byte, 4096> memory_;
   std::pmr::monotonic_buffer_resource resource_{memory_.data(), memory_.size()};

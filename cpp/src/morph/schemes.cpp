@@ -29,6 +29,7 @@ std::string before_pronoun(std::string_view stem, const Analysis& a) {
   const bool same_base = lemma.size() == stem.size() && but_last(lemma) == but_last(stem);
   if (a.pos == Pos::verb) {
     const bool plural = a.number == Number::plural && (a.gender == Gender::masculine || a.person == Person::second);
+    if (a.person == Person::second && stem.ends_with("\u062A\u0645\u0648")) return std::string(but_last(stem));  // katabtumu +hu
     if (stem.ends_with(waw) && plural) return std::string(stem) + std::string(alef);
     if (stem.ends_with(alef) &&
         ((same_base && lemma.ends_with(alef_maksura)) || (a.aspect == Aspect::imperfect && a.number == Number::singular))) {
@@ -139,7 +140,12 @@ std::vector<Segment> render(std::string_view form, const Analysis& a, Scheme sch
   std::string free = split_pronoun ? free_stem(form, a) : std::string(stem);
   const std::string definite = a.stem.begin > p ? (a.has(al) ? std::string(article) : std::string(form.substr(p, a.stem.begin - p)))
                                                 : std::string{};
-  if (split_article) {
+  if (hidden_article(a)) {
+    if (split_article)
+      take(p + letter_size, std::string(article));
+    else
+      free.insert(0, article);
+  } else if (split_article) {
     take(a.stem.begin, definite);
   } else if (!definite.empty()) {
     free.insert(0, definite);
@@ -157,7 +163,9 @@ std::vector<Segment> render(std::string_view form, const Analysis& a, Scheme sch
     take(a.stem.end, std::move(free));
   }
   const auto pronoun_end = static_cast<std::uint32_t>(form.size()) - negator_end(a);
-  take(pronoun_end, std::string(form.substr(a.stem.end, pronoun_end - a.stem.end)));
+  const std::uint32_t second = pronoun_end - second_pronoun(form, a);
+  take(second, std::string(form.substr(a.stem.end, second - a.stem.end)));
+  take(pronoun_end, std::string(form.substr(second, pronoun_end - second)));
   take(static_cast<std::uint32_t>(form.size()), std::string(form.substr(pronoun_end)));
   return out;
 }

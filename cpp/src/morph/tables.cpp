@@ -159,8 +159,9 @@ void Builder::read_verbs() {
       if (f.aspect == Aspect::imperative || f.number == Number::none) continue;
       if (f.person == Person::second && (f.number != Number::plural || f.gender != Gender::masculine || f.voice == Voice::passive))
         continue;
-      if (f.person == Person::third && f.gender == Gender::feminine && f.number == Number::plural) continue;
       auto count = static_cast<float>(text::word_form_count(f.form));
+      const bool women = f.person == Person::third && f.gender == Gender::feminine && f.number == Number::plural;
+      if (women && (count == 0 || f.voice == Voice::passive)) continue;  // rare, and written as nouns and duals are
       if (count != 0) count *= trust(f.form, Pos::verb);
       Draft r;
       r.pos = Pos::verb;
@@ -176,8 +177,11 @@ void Builder::read_verbs() {
                              verb.pattern.starts_with("\u062A\u0641");
       const bool accusative = f.number == Number::dual && f.aspect == Aspect::perfect && f.gender == Gender::masculine && like_noun;
       if (f.number == Number::dual) r.weight *= accusative ? 0.05F : like_noun ? 0.15F : 0.6F;
+      if (women) r.weight *= 0.3F;
       if (f.voice == Voice::passive && count == 0) continue;
-      r.weight = share * (r.weight + (accusative ? 0.0F : 0.3F));
+      // Form VI is what two do to each other.
+      const bool mutual = accusative && verb.pattern.starts_with("\u062A\u0641\u0627");
+      r.weight = share * (r.weight + (accusative || women ? 0.0F : 0.3F)) + (mutual ? 1.5F : 0.0F);
       add(f.form, r, rows["lemma"]);
     }
     for (const Participle& p : participles(verb)) {
@@ -217,14 +221,17 @@ void Builder::add_nominal(std::string_view word, Pos pos, Form form, Gender gend
   add(word, r, lemma);
 }
 
-bool Builder::annotated(std::string_view form) const {
+bool Builder::another_word(std::string_view form) const {
   const std::uint32_t id = words_.find(normalize::fold(form));
-  return id != 0 && std::any_of(by_word_[id].begin(), by_word_[id].end(), [&](const DraftRow& r) { return strings_[r.spelling] == form; });
+  return id != 0 && std::any_of(by_word_[id].begin(), by_word_[id].end(), [&](const DraftRow& r) {
+           const bool whole = r.proclitics == 0 && r.enclitic == 0;
+           return strings_[r.spelling] == form && !(r.reading.pos == Pos::proper_noun && whole);
+         });
 }
 
 void Builder::add_name(std::string_view name, Form form, Gender gender, float share) {
   const std::string_view plain = without_article(name);
-  const bool whole = plain.size() == name.size() && ambiguous_.find(name) == 0 && !annotated(name);
+  const bool whole = plain.size() == name.size() && ambiguous_.find(name) == 0 && !another_word(name);
   add_nominal(plain, Pos::proper_noun, form, gender, share, name, Number::singular, 0.3F, whole);
 }
 
@@ -271,7 +278,7 @@ void Builder::read_names() {
   Tsv given{detail::section("actors/given_names.tsv"), "actors/given_names.tsv", {"name", "gender"}};
   while (given.next()) {
     const std::string_view name = given["name"];  // its article, if it has one, is part of it
-    const bool whole = without_article(name).size() == name.size() && ambiguous_.find(name) == 0 && !annotated(name);
+    const bool whole = without_article(name).size() == name.size() && ambiguous_.find(name) == 0 && !another_word(name);
     add_nominal(name, Pos::proper_noun, Form::person, gender_from(given["gender"]), 0.5F, name, Number::singular, 0.3F, whole);
   }
   Tsv titles{detail::section("actors/titles.tsv"), "actors/titles.tsv", {"title", "feminine", "plural"}};
@@ -298,6 +305,12 @@ void Builder::read_nouns(const char* table) {
     for (const std::string_view p : detail::split(rows["plural"], '|')) {
       static_cast<void>(common_.intern(normalize::fold(p)));
       add_nominal(p, pos, known.form, gender, 0.4F, lemma, Number::plural, 2.0F);
+      // Colours and the like: asfar, plural sufr, feminine safra'.
+      if (pos != Pos::adjective || "\u0627" + normalize::fold(p) != normalize::fold(lemma)) continue;
+      const std::string base = normalize::fold(p);
+      add_nominal(base + "\u0627\u0621", pos, known.form, Gender::feminine, 0.4F, lemma);
+      for (const char* const dual : {"\u0627\u0648\u0627\u0646", "\u0627\u0648\u064A\u0646"})
+        add_nominal(base + dual, pos, known.form, Gender::feminine, 0.4F, lemma, Number::dual);
     }
   }
 }

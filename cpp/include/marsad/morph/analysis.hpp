@@ -63,7 +63,7 @@ enum class Source : std::uint8_t {
 struct Analysis {
   text::Span stem;              ///< bytes of the bare form
   std::uint8_t proclitics = 0;  ///< bits of Proclitic
-  std::uint8_t enclitic = 0;    ///< bytes behind the stem: of the pronoun, and of -sh under a negation; 0 if there are none
+  std::uint8_t enclitic = 0;    ///< bytes behind the stem: of one pronoun or two, and of -sh under a negation; 0 if there are none
   std::uint8_t marks = 0;       ///< bits of AffixMark
   Pos pos = Pos::other;
   Form form = Form::none;
@@ -87,6 +87,13 @@ struct Analysis {
 
 /// Ranked, most probable first; never empty.
 using Analyses = std::vector<Analysis>;
+
+/// Whether li- and the article stand before a stem in lam, of which three one is not written: li+ (al)+ lugha. The stem
+/// begins with the lam that is the article's as well; cuts show that one alone, `l+ l+ gha`, and restore `l+ al+ lugha`.
+[[nodiscard]] bool hidden_article(const Analysis& a) noexcept;
+
+/// Bytes of the second of two pronouns behind a verb (a'tani +hi); 0 if there is one or none.
+[[nodiscard]] std::uint32_t second_pronoun(std::string_view form, const Analysis& a) noexcept;
 
 /// Bytes of a negation or vocative in front, behind conjunctions; of the -sh at the end.
 [[nodiscard]] std::uint32_t lead_size(const Analysis& a) noexcept;
