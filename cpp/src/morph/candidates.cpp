@@ -1,5 +1,7 @@
 #include "morph/candidates.hpp"
 
+#include <marsad/text/word_forms.hpp>
+
 #include <algorithm>
 #include <functional>
 
@@ -8,6 +10,7 @@ namespace {
 
 constexpr float rule_cost = 0.7F;
 constexpr float colloquial_cost = 2.5F;    // of a colloquial or vocative reading where a standard one is known
+constexpr float unwritten_cost = 5.0F;     // of a guess at a word without occurrences where a colloquial reading is known
 constexpr float people_gain = 1.0F;        // of an oblique sound plural whose nominative is in a table, before its pronoun
 constexpr float people_cost = 2.5F;        // of a gentilic of such a noun: muwatini are citizens of something
 constexpr float other_hamza_cost = 4.0F;   // of another hamza in front of an ending or pronoun: amina is not amn
@@ -88,7 +91,14 @@ void Candidates::collect(bool guessing) {
   const bool standard = std::any_of(found_.begin(), found_.end(), [](const Scored& s) {
     return s.analysis.marks == 0 || (s.analysis.marks == AffixMark::vocative && s.analysis.pos == Pos::particle);
   });
-  if (!standard && guessing) each_split([&](const Split& s) { guess(s); });
+  if (!standard && guessing) {
+    const std::size_t known_ones = found_.size();
+    each_split([&](const Split& s) { guess(s); });
+    // What nobody has written is rather a word of the dialects than a name.
+    if (known_ones != 0 && text::word_form_count(form_) == 0) {
+      for (std::size_t i = known_ones; i < found_.size(); ++i) found_[i].score -= unwritten_cost;
+    }
+  }
   for (Scored& s : found_) {
     if (standard && s.analysis.marks != 0) s.score -= colloquial_cost;
   }
@@ -182,7 +192,7 @@ void Candidates::look_up(const Split& split, std::string_view key, const Ending*
     if (!nominal(r.pos) || (r.pos == Pos::proper_noun && ending->number == Number::none)) continue;
     if (ending->participles_only && (r.form != Form::participle || !stems_->string(r.spelling).ends_with("\u0649"))) continue;
     if (ending->adjectives_only && r.pos != Pos::adjective && r.form != Form::participle) continue;
-    if (r.number == Number::dual) continue;
+    if (r.number == Number::dual || (r.form == Form::elative && ending->gender == Gender::feminine)) continue;
     if (r.number == Number::plural && !ending->nisba) {
       if (ending->number != Number::none || !enc.form.empty() || !takes_an(surface, stems_->string(r.spelling))) continue;
       score -= 0.7F;

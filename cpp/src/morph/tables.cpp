@@ -216,6 +216,7 @@ void Builder::add_nominal(std::string_view word, Pos pos, Form form, Gender gend
   r.number = number;
   auto count = static_cast<float>(text::word_form_count(word));
   if (pos == Pos::proper_noun && count != 0) count *= std::min(trust(word, pos), trust("\u0627\u0644" + std::string(word), pos));
+  if (pos != Pos::proper_noun && count != 0) count *= trust(word, pos);
   r.weight = base + share * count;
   if (whole_name) r.classes = StemReading::whole_name;
   add(word, r, lemma);
@@ -301,6 +302,7 @@ void Builder::read_nouns(const char* table) {
     const Pos pos = pos_from(rows["pos"]);
     const Gender gender = gender_from(rows["gender"]);
     add_nominal(lemma, pos, known.form, gender, 0.4F, lemma, Number::singular, 2.0F);
+    if (pos == Pos::proper_noun) continue;
     static_cast<void>(common_.intern(normalize::fold(lemma)));
     for (const std::string_view p : detail::split(rows["plural"], '|')) {
       static_cast<void>(common_.intern(normalize::fold(p)));
@@ -328,7 +330,7 @@ void Builder::read_lexicon_lemmas() {
 Builder::Builder() {
   for (const char* const table : {"morph/words_1.tsv", "morph/words_2.tsv", "morph/words_3.tsv", "morph/words_4.tsv"}) read_words(table);
   read_verbs();
-  for (const char* const table : {"morph/nouns.tsv", "morph/nouns_2.tsv", "morph/nouns_3.tsv"}) read_nouns(table);
+  for (const char* const table : {"morph/nouns.tsv", "morph/nouns_2.tsv", "morph/nouns_3.tsv", "morph/nouns_4.tsv"}) read_nouns(table);
   read_names();
   read_lexicon_lemmas();
   read_ambiguous_names();
