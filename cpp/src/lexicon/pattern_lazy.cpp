@@ -88,25 +88,24 @@ void PatternMatcher::read(phrases::Parsed& p, bool context) {
   tagger_->tag_parts(p.tokens, parts_, p.readings);
   read_.clear();
   for (const std::uint32_t s : open_)
-    if (may_open_with_verb(p, p.sentences[s].tokens, fates_[1])) read_.push_back(p.sentences[s]);
+    if (may_read_anew(p, p.sentences[s].tokens, fates_[1])) read_.push_back(p.sentences[s]);
   tagger_->tag(p.tokens, read_, p.readings);
 }
 
-/// Whether the tagger may read the first word of a sentence, or one behind an early comma, as a verb once it has seen all
-/// of the sentence, and that word is open.
-bool PatternMatcher::may_open_with_verb(const phrases::Parsed& p, tokens::TokenRange sentence, const std::vector<Fate>& fates) const {
-  constexpr std::uint32_t reach = 8;
+/// Whether the tagger may read one of the first words of a sentence otherwise, as a verb or no verb, once it has seen all of
+/// the sentence, and that word is open.
+bool PatternMatcher::may_read_anew(const phrases::Parsed& p, tokens::TokenRange sentence, const std::vector<Fate>& fates) const {
+  constexpr std::uint32_t reach = 2 * phrases::opening_reach;
   const auto may = [&](std::uint32_t i) {
     const std::uint32_t type = p.tokens[i].type;
     if (type == 0 || (fates[type].state & Fate::open) == 0 || p.readings[i] == nullptr) return false;
-    return phrases::may_become_verb(*p.readings[i], tagger_->analyses(type));
+    return phrases::may_change(*p.readings[i], tagger_->analyses(type));
   };
   std::uint32_t first = sentence.begin;
   while (first < sentence.end && p.tokens[first].is(tokens::TokenKind::quote)) ++first;
-  if (first == sentence.end || may(first)) return first != sentence.end;
-  for (std::uint32_t k = first + 1; k + 1 < std::min(sentence.end, first + reach); ++k)
-    if (p.tokens[k].is(tokens::TokenKind::punctuation) && may(k + 1)) return true;
-  return false;
+  const std::uint32_t end = std::min(sentence.end, first + reach);
+  while (first < end && !may(first)) ++first;
+  return first < end;
 }
 
 /// Adds the parts of a sentence whose readings matter to parts_: around each open word, up to the next word on either

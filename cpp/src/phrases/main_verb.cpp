@@ -22,6 +22,7 @@ constexpr unsigned conjunctions = morph::wa | morph::fa;
 constexpr std::uint32_t letter = 2;  // bytes
 constexpr float rare = 0.05F;
 constexpr float seldom = 0.003F;
+constexpr float fair = 0.1F;
 
 bool finite(const Analysis& r) { return r.pos == Pos::verb || r.pos == Pos::auxiliary; }
 
@@ -64,25 +65,44 @@ class Sentence {
     }
   }
 
+  /// A noun with a genitive has no nominative behind it: "khatafa musallahun", "waqqa'at al-dawlatan".
+  void obey_endings() {
+    for (std::uint32_t i = range_.begin; i + 1 < range_.end; ++i) {
+      const Analysis* const r = readings_[i];
+      const Analysis* const behind = reading(i + 1);
+      if (r == nullptr || behind == nullptr || r->pos != Pos::noun || r->enclitic != 0 || (r->proclitics & ~conjunctions) != 0) continue;
+      if (!nominative(i + 1, *behind)) continue;
+      const Analysis* const verb = candidate(i, *behind);
+      if (verb != nullptr && verb->probability >= fair) readings_[i] = verb;
+    }
+  }
+
   void give_verb() {
     const std::uint32_t first = opening();
     if (first + 1 >= range_.end || reading(first) == nullptr) return;
     const Analysis& r = *reading(first);
     if (r.pos == Pos::verb) {
-      if (r.voice == Voice::passive && r.aspect == Aspect::perfect && r.enclitic == 0 && has_object(first)) make_active(first);
+      take_object(first);
+      if (r.aspect != Aspect::perfect || r.enclitic != 0) return;
+      if (const Analysis* const noun = has_predicate(first) || has_quality(first) ? noun_of(first) : nullptr; noun != nullptr)
+        readings_[first] = noun;
+      else if (r.voice == Voice::passive && has_object(first))
+        make_active(first);
       return;
     }
+    if (give_verb_behind_subject(first)) return;
     const bool open = r.pos == Pos::noun || r.pos == Pos::adposition || r.pos == Pos::proper_noun;
     if (!open || r.enclitic != 0 || (r.proclitics & ~conjunctions) != 0 || !stopped()) return;
     const Analysis* const subject = reading(first + 1);
     if (subject == nullptr || !argument(*subject)) return;
-    if (subject->enclitic != 0 && first == range_.begin && !fact_of(first + 1, fact::quantifier)) return;
+    const bool known = r.pos == Pos::noun && (reports(first) || doubly_definite(first));
+    if (!known && subject->enclitic != 0 && first == range_.begin && !fact_of(first + 1, fact::quantifier)) return;
     // "min al-mutawaqqa'", "wafqa taqrir": a preposition is a verb only before a definite noun, and never one of two letters.
     if (r.pos == Pos::adposition && (r.stem.size() < 3 * letter || subject->pos == Pos::adjective || fact_of(first + 1, fact::quantifier) ||
                                      (!definite(*subject) && subject->pos != Pos::numeral)))
       return;
     const Analysis* const verb = candidate(first, *subject);
-    if (verb == nullptr || predicate(first + 1)) return;
+    if (verb == nullptr || (!known && predicate(first + 1))) return;
     if (subject->pos == Pos::adjective && verb->probability < rare) return;  // ghayr al-masmuh bi-hi
     readings_[first] = verb;
   }
@@ -112,6 +132,14 @@ class Sentence {
     std::uint32_t k = range_.end;
     while (k > range_.begin && (tokens_[k - 1].is(TokenKind::quote) || tokens_[k - 1].mark == ')')) --k;
     return k > range_.begin && tokens_[k - 1].is(TokenKind::punctuation) && tokens_[k - 1].mark == '.';
+  }
+
+  /// A plural or dual whose ending only the nominative has.
+  [[nodiscard]] bool nominative(std::uint32_t at, const Analysis& r) const {
+    if ((r.pos != Pos::noun && r.pos != Pos::adjective) || (r.proclitics & ~morph::al) != 0 || r.enclitic != 0) return false;
+    const std::string_view form = tagger_.form(tokens_[at].type);
+    if (r.number == Number::plural) return form.ends_with("\u0648\u0646") && !r.lemma.ends_with("\u0648\u0646");
+    return r.number == Number::dual && form.ends_with("\u0627\u0646") && !r.lemma.ends_with("\u0627\u0646");
   }
 
   /// The likeliest finite verb in the third person that agrees with the subject behind it.
@@ -172,6 +200,96 @@ class Sentence {
     return behind == nullptr || !behind->nominal() || (behind->proclitics & (prepositions | conjunctions)) != 0;
   }
 
+  /// "'alima mawqi'u-na anna": a possessed noun and a clause of content behind the first word.
+  [[nodiscard]] bool reports(std::uint32_t first) const {
+    const Analysis* const subject = reading(first + 1);
+    const Analysis* const behind = reading(first + 2);
+    return subject->pos == Pos::noun && subject->enclitic != 0 && behind != nullptr && facts(first + 2).opener.kind == Opener::content;
+  }
+
+  /// "sarafa al-bank al-rawatib": two nouns with article, of which the second cannot qualify the first.
+  [[nodiscard]] bool doubly_definite(std::uint32_t first) const {
+    const auto noun = [&](const Analysis* r) { return r != nullptr && r->pos == Pos::noun && r->proclitics == morph::al; };
+    if (!noun(reading(first + 1)) || !noun(reading(first + 2))) return false;
+    const WordFacts& second = facts(first + 2);
+    return (second.also & also::adjective) == 0 && !second.has(fact::attributive | fact::time) && second.title == TitleClass::none &&
+           reading(first + 2)->form != Form::nisba;
+  }
+
+  /// "rafada al-shahid dhikra ismi-hi": a perfect behind the definite subject of another verb, without a conjunction, is the
+  /// noun of the same letters.
+  void take_object(std::uint32_t verb) {
+    std::uint32_t k = verb + 1;
+    const Analysis* r = reading(k);
+    if (r == nullptr || r->pos != Pos::noun || !r->has(morph::al) || !argument(*r)) return;
+    while ((r = reading(++k)) != nullptr && r->pos == Pos::adjective && r->has(morph::al)) continue;
+    if (r == nullptr || k >= verb + opening_reach || r->pos != Pos::verb || r->aspect != Aspect::perfect) return;
+    if (r->proclitics != 0 || r->enclitic != 0) return;
+    const Analysis* const behind = reading(k + 1);
+    if (behind == nullptr || !argument(*behind)) return;
+    if (const Analysis* const noun = noun_of(k); noun != nullptr) readings_[k] = noun;
+  }
+
+  /// "al-zilzal daraba al-madina": a word that can be a verb between a definite subject, with which it agrees, and a definite
+  /// noun. In a sentence that has a stop and no other predicate also before what is not definite.
+  bool give_verb_behind_subject(std::uint32_t first) {
+    const Analysis& subject = *reading(first);
+    const bool definite_noun = subject.pos == Pos::noun && subject.has(morph::al);
+    const Analysis* const second = reading(first + 1);
+    const bool titled = subject.pos == Pos::noun && !definite_noun && facts(first).title != TitleClass::none && second != nullptr &&
+                        second->pos == Pos::noun && second->proclitics == morph::al;  // ra'is al-baladiyya
+    if (!definite_noun && !titled && subject.pos != Pos::proper_noun) return false;
+    if ((subject.proclitics & prepositions) != 0 || subject.enclitic != 0) return false;
+    if (fact_of(first, fact::time)) return false;
+    std::uint32_t k = first + 1;
+    if (titled) ++k;
+    while (const Analysis* const r = reading(k)) {
+      const bool same = subject.pos == Pos::proper_noun && r->pos == Pos::proper_noun;
+      if (!same && (r->pos != Pos::adjective || !r->has(morph::al))) break;
+      if (r->proclitics != (r->proclitics & morph::al)) break;
+      ++k;
+    }
+    if (k >= range_.end || k >= first + opening_reach || reading(k) == nullptr) return false;
+    const Analysis& r = *reading(k);
+    if (r.pos != Pos::noun || r.proclitics != 0 || r.enclitic != 0 || r.number != Number::singular) return false;
+    if (facts(k).title != TitleClass::none || fact_of(k, fact::time | fact::quantifier | fact::ends_alef | fact::attributive)) return false;
+    const Analysis* const verb = candidate(k, subject);
+    if (verb == nullptr || verb->probability < fair || (verb->gender != Gender::feminine && subject.number != Number::singular))
+      return false;
+    const Analysis* const behind = reading(k + 1);
+    const bool object = behind != nullptr && argument(*behind) && definite(*behind) && !fact_of(k + 1, fact::time);
+    if (!object && !stopped()) return false;
+    if (predicate(k + 1)) return false;
+    readings_[k] = verb;
+    return true;
+  }
+
+  /// Whether what stands behind the first word is a subject with a predicate of its own: "rafd al-naqaba mutawaqqa'."
+  [[nodiscard]] bool has_predicate(std::uint32_t first) const {
+    std::uint32_t k = first + 1;
+    const Analysis* r = reading(k);
+    if (r == nullptr || r->pos != Pos::noun || !r->has(morph::al) || !argument(*r) || !stopped()) return false;
+    while ((r = reading(++k)) != nullptr && r->pos == Pos::adjective && r->has(morph::al)) continue;
+    return r != nullptr && r->nominal() && stands_for_predicate(k);
+  }
+
+  /// Whether an indefinite adjective, which is no subject, stands behind the first word: "sharh mufassal".
+  [[nodiscard]] bool has_quality(std::uint32_t first) const {
+    const Analysis* const r = reading(first + 1);
+    if (readings_[first]->proclitics != 0 || r == nullptr || r->pos != Pos::adjective || r->proclitics != 0 || r->enclitic != 0)
+      return false;
+    if (r->form == Form::nisba || r->form == Form::elative || r->gender == Gender::feminine || r->number != Number::singular) return false;
+    return facts(first + 1).title == TitleClass::none && !fact_of(first + 1, fact::ends_alef);
+  }
+
+  /// The noun of the same letters.
+  [[nodiscard]] const Analysis* noun_of(std::uint32_t at) const {
+    for (const Analysis& a : tagger_.analyses(tokens_[at].type)) {
+      if (a.pos == Pos::noun && a.enclitic == 0 && a.proclitics == readings_[at]->proclitics && a.probability >= fair) return &a;
+    }
+    return nullptr;
+  }
+
   /// Whether a verb has a definite noun behind it and another, which does not belong to that one, further on.
   [[nodiscard]] bool has_object(std::uint32_t verb) const {
     std::uint32_t k = verb + 1;
@@ -201,25 +319,26 @@ class Sentence {
 }  // namespace
 
 void give_verb(const tokens::TokenList& tokens, tokens::TokenRange sentence, Tagger& tagger, Readings& readings) {
-  Sentence{tokens, sentence, tagger, readings}.give_verb();
+  Sentence s{tokens, sentence, tagger, readings};
+  s.obey_governors();
+  s.obey_endings();
+  s.give_verb();
 }
 
 void obey_governors(const tokens::TokenList& tokens, tokens::TokenRange part, Tagger& tagger, Readings& readings) {
-  Sentence{tokens, part, tagger, readings}.obey_governors();
+  Sentence s{tokens, part, tagger, readings};
+  s.obey_governors();
+  s.obey_endings();
 }
 
-bool governs(const Analysis& r) {
-  const bool closed = r.pos == Pos::particle || r.pos == Pos::auxiliary || r.pos == Pos::subordinator;
-  return closed && (lemma_facts(r.lemma) & (fact::before_imperfect | fact::before_verb)) != 0;
-}
-
-bool may_become_verb(const Analysis& reading, std::span<const Analysis> analyses) noexcept {
+bool may_change(const Analysis& reading, std::span<const Analysis> analyses) noexcept {
   if (reading.enclitic != 0) return false;
-  const bool passive = reading.pos == Pos::verb && reading.voice == Voice::passive && reading.aspect == Aspect::perfect;
+  const bool perfect = reading.pos == Pos::verb && reading.aspect == Aspect::perfect;
   const bool open = reading.pos == Pos::noun || reading.pos == Pos::adposition || reading.pos == Pos::proper_noun;
-  if (!passive && (!open || (reading.proclitics & ~conjunctions) != 0)) return false;
+  if (!perfect && (!open || (reading.proclitics & ~conjunctions) != 0)) return false;
   return std::any_of(analyses.begin(), analyses.end(), [&](const Analysis& a) {
-    return a.pos == Pos::verb && a.voice != Voice::passive && a.enclitic == 0 && a.proclitics == reading.proclitics;
+    if (a.enclitic != 0 || a.proclitics != reading.proclitics) return false;
+    return a.pos == Pos::verb ? a.voice != Voice::passive : perfect && a.pos == Pos::noun;
   });
 }
 

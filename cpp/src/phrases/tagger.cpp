@@ -180,18 +180,16 @@ Readings Tagger::tag(const tokens::TokenList& tokens, std::span<const tokens::Se
 void Tagger::tag(const tokens::TokenList& tokens, std::span<const tokens::Sentence> sentences, Readings& out) {
   for (const auto& s : sentences) {
     fetch(tokens, {&s, 1});
-    if (tag_sentence(tokens, s.tokens, out)) obey_governors(tokens, s.tokens, *this, out);
+    tag_sentence(tokens, s.tokens, out);
     give_verb(tokens, s.tokens, *this, out);
   }
 }
 
 void Tagger::tag_parts(const tokens::TokenList& tokens, std::span<const tokens::Sentence> parts, Readings& out) {
   fetch(tokens, parts);
-  governing_.clear();
-  for (const auto& part : parts)
-    if (tag_sentence(tokens, part.tokens, out)) governing_.push_back(part.tokens);
+  for (const auto& part : parts) tag_sentence(tokens, part.tokens, out);
   // Parts share the words that divide them.
-  for (const auto& part : governing_) obey_governors(tokens, part, *this, out);
+  for (const auto& part : parts) obey_governors(tokens, part.tokens, *this, out);
 }
 
 bool Tagger::divides(std::uint32_t type) {
@@ -203,14 +201,16 @@ std::uint32_t Tagger::possible(std::uint32_t type) {
   const std::span<const Analysis> readings = cache_[type];
   const Known known = candidates(type);
   std::uint32_t out = 0;
-  bool replaced = false;
+  bool to_verb = false, to_noun = false;
   for (std::uint32_t c = known.begin; c < known.end; ++c) {
     const Analysis& a = *candidates_[c].analysis;
     out |= 1U << (&a - readings.data());
-    replaced = replaced || a.pos != Pos::verb || a.voice == morph::Voice::passive;
+    to_verb = to_verb || a.pos != Pos::verb || a.voice == morph::Voice::passive;
+    to_noun = to_noun || (a.pos == Pos::verb && a.aspect == morph::Aspect::perfect);
   }
-  // What main_verb.hpp puts in the place of another reading is a verb.
-  for (std::size_t k = 0; replaced && k < readings.size(); ++k) out |= (readings[k].pos == Pos::verb ? 1U : 0U) << k;
+  // main_verb.hpp puts a verb in the place of another reading, a noun in that of a perfect verb.
+  for (std::size_t k = 0; k < readings.size(); ++k)
+    if (readings[k].pos == Pos::verb ? to_verb : to_noun && readings[k].pos == Pos::noun) out |= 1U << k;
   return out;
 }
 
@@ -231,7 +231,7 @@ Tagger::Known Tagger::learn(std::uint32_t type) {
   Known known{static_cast<std::uint32_t>(candidates_.size()), 0};
   for (const Analysis& a : analyses.first(std::min(analyses.size(), max_candidates))) {
     const Class kind = class_of(a);
-    const Candidate c{&a, std::log(a.probability + 1e-6F), static_cast<std::uint8_t>(kind), onto(a, kind), governs(a)};
+    const Candidate c{&a, std::log(a.probability + 1e-6F), static_cast<std::uint8_t>(kind), onto(a, kind)};
     // No path leads through a reading that differs from a likelier one in nothing that a step can see.
     const auto twin = [&](const Candidate& likelier) { return likelier.from == c.from && likelier.onto == c.onto; };
     if (std::none_of(candidates_.begin() + known.begin, candidates_.end(), twin)) candidates_.push_back(c);
@@ -309,7 +309,7 @@ std::span<const WordKeys> Tagger::keys(std::uint32_t type) {
   return std::span{word_keys_}.subspan(known.begin, known.end - known.begin);
 }
 
-bool Tagger::tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out) {
+void Tagger::tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out) {
   const Steps& table = steps();
   // The first column is the start; words follow; a mark that divides clauses brings the path back to the start.
   if (owners_.size() < range.size()) {
@@ -335,12 +335,12 @@ bool Tagger::tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange ra
           back = j;
         }
       }
-      cells[previous_end++] = {c.analysis, c.score + best, back, c.from, c.governs};
+      cells[previous_end++] = {c.analysis, c.score + best, back, c.from};
     }
     previous = begin;
   };
   const auto mark = [&](std::uint32_t token, Class kind) {
-    const Candidate one{nullptr, 0, static_cast<std::uint8_t>(kind), free_step, false};
+    const Candidate one{nullptr, 0, static_cast<std::uint8_t>(kind), free_step};
     column(token, {&one, 1});
   };
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
@@ -359,13 +359,10 @@ bool Tagger::tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange ra
   std::uint32_t best = previous;
   for (std::uint32_t j = previous; j < previous_end; ++j)
     if (cells[j].score > cells[best].score) best = j;
-  bool governs = false;
   while (columns-- > 0) {
     out[owners_[columns]] = cells[best].analysis;
-    governs = governs || cells[best].governs;
     best = cells[best].back;
   }
-  return governs;
 }
 
 }  // namespace marsad::phrases

@@ -59,16 +59,38 @@ bool agreeing_adjective(const Parsed& p, std::uint32_t token) {
   return !before_genitive(p, token) && qualifies_chain(p, token);
 }
 
+/// The first word of a sentence, which an adjective behind it qualifies: kimiya'i shahir.
+bool opens_with_quality(const Parsed& p, std::uint32_t token) {
+  const Analysis& r = *p.readings[token];
+  if (token != p.sentences[p.sentence_of[token]].tokens.begin || !bare(r) || p.facts[token].has(fact::ends_alef)) return false;
+  const Analysis* const behind = token + 1 < p.tokens.size() ? p.readings[token + 1] : nullptr;
+  return behind != nullptr && behind->pos == Pos::adjective && bare(*behind) && behind->proclitics == 0 && agree(r, *behind);
+}
+
+/// What a conjunction joins to the adjective of a noun before it: "the operations by land and sea".
+bool joined_quality(const Parsed& p, std::uint32_t token) {
+  if (token < 2) return false;
+  const Analysis& r = *p.readings[token];
+  const Analysis* const before = p.readings[token - 1];
+  const Analysis* const noun = p.readings[token - 2];
+  if ((r.proclitics & beyond_article) != morph::wa || r.enclitic != 0) return false;
+  if (before == nullptr || before->pos != Pos::adjective || before->has(morph::al) != r.has(morph::al)) return false;
+  if (before->gender != r.gender || before->number != r.number || noun == nullptr) return false;
+  return noun->pos == Pos::noun && noun->has(morph::al) == r.has(morph::al) && agree(*noun, *before);
+}
+
 /// An adjective that stands for a noun.
 bool substantive(const Parsed& p, std::uint32_t token) {
   const Analysis& r = *p.readings[token];
   if (r.pos != Pos::adjective || r.form == Form::elative) return false;
   const bool derived = r.form == Form::participle || r.form == Form::nisba;
+  if (joined_quality(p, token)) return false;
   // At the head of a phrase: al-mutazahirun, al-suriyun. With a pronoun: shaqiqatu-ha.
   const std::int32_t k = p.phrase_of[token];
   if (derived && k >= 0 && p.phrases[static_cast<std::size_t>(k)].head == token) return true;
   if (r.enclitic != 0) return true;
   const Analysis* const before = token > 0 ? p.readings[token - 1] : nullptr;
+  if (derived && opens_with_quality(p, token)) return true;
   if (token == 0 || (r.proclitics & beyond_article) != 0) return false;
   const WordFacts& at = p.facts[token - 1];
   const bool alef = p.facts[token].has(fact::ends_alef);

@@ -24,13 +24,14 @@ constexpr std::pair<std::string_view, Own> own_names[] = {{"", Own::any},
                                                           {"nisba", Own::nisba},
                                                           {"foreign", Own::foreign},
                                                           {"adjectival", Own::adjectival},
-                                                          {"state", Own::state}};
+                                                          {"state", Own::state},
+                                                          {"titled", Own::titled}};
 constexpr std::pair<std::string_view, Side> side_names[] = {
     {"START", Side::begin},   {"END", Side::end},        {"VERB", Side::verb},         {"ADP", Side::adposition},
     {"NOUN", Side::noun},     {"AL", Side::article},     {"GENITIVE", Side::genitive}, {"INDEF", Side::indefinite},
     {"ADJ", Side::adjective}, {"NUM", Side::numeral},    {"NAME", Side::name},         {"DET", Side::determiner},
     {"ADV", Side::adverb},    {"ACC", Side::accusative}, {"GUESS", Side::guess},       {"GUESSAL", Side::guess_al},
-    {"MARK", Side::mark},     {"PERSON", Side::person},  {"TITLE", Side::title}};
+    {"MARK", Side::mark},     {"PERSON", Side::person},  {"TITLE", Side::title},       {"QUALITY", Side::quality}};
 
 [[noreturn]] void refuse(const detail::Tsv& table, const char* what, std::string_view value) {
   throw Error(ErrorCode::invalid_table, table.line(), table.name() + ": no " + what + " '" + std::string(value) + "'");
@@ -67,6 +68,9 @@ bool foreign(std::string_view stem) {
   return !stem.ends_with("\u0629") && !stem.ends_with("\u0627\u062A") && !stem.starts_with("\u0623") && stem.size() > 6;
 }
 
+/// The title of a person, no source or body.
+bool names_title(TitleClass title) { return title != TitleClass::none && title != TitleClass::source && title != TitleClass::body; }
+
 bool fits(const Parsed& p, std::uint32_t token, Own own) {
   const Analysis& r = *p.readings[token];
   switch (own) {
@@ -80,6 +84,7 @@ bool fits(const Parsed& p, std::uint32_t token, Own own) {
     case Own::adjectival: return bare(r) && (p.facts[token].also & also::adjective) != 0;
     case Own::state: return bare(r) && (p.facts[token].also & also::adjective) != 0 && p.facts[token].has(fact::ends_alef);
     case Own::foreign: return bare(r) && foreign(p.stem(token));
+    case Own::titled: return r.enclitic == 0 && r.form == morph::Form::participle && names_title(p.facts[token].title);
     case Own::nisba: return r.enclitic == 0 && p.stem(token).ends_with("\u064A");
   }
   return false;
@@ -91,9 +96,7 @@ bool ends_title(const Parsed& p, std::uint32_t token) {
   const Analysis* const r = p.readings[token];
   if (k < 0 || r == nullptr || !r->has(morph::al)) return false;
   const NounPhrase& phrase = p.phrases[static_cast<std::size_t>(k)];
-  const TitleClass title = p.facts[phrase.head].title;
-  return phrase.head <= token && title != TitleClass::none && title != TitleClass::source && title != TitleClass::body &&
-         phrase.number == morph::Number::singular;
+  return phrase.head <= token && names_title(p.facts[phrase.head].title) && phrase.number == morph::Number::singular;
 }
 
 bool meets(const Parsed& p, const Condition& c, std::uint32_t at, bool edge) {
@@ -110,6 +113,7 @@ bool meets(const Parsed& p, const Condition& c, std::uint32_t at, bool edge) {
     case Side::genitive: return is(Pos::noun) && r->has(morph::al) && !guessed(*r) && (r->proclitics & ~morph::al) == 0;
     case Side::indefinite: return is(Pos::noun) && bare(*r);
     case Side::adjective: return is(Pos::adjective);
+    case Side::quality: return is(Pos::adjective) && bare(*r);
     case Side::numeral: return is(Pos::numeral) || (!edge && p.facts[at].has(fact::numeric));
     case Side::name: return is(Pos::proper_noun);
     case Side::determiner: return is(Pos::determiner);

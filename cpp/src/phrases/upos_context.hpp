@@ -29,6 +29,7 @@ enum class Own : std::uint8_t {
   state,       ///< that, and its last letter is alef
   foreign,     ///< bare, and not of the shape of an Arabic feminine or plural
   nisba,       ///< it ends in the yeh of gentilics and family names
+  titled,      ///< it is a participle that is the title of a person, with or without article
 };
 
 /// What a row can ask of a neighbour, besides its letters.
@@ -43,6 +44,7 @@ enum class Side : std::uint8_t {
   genitive,    ///< GENITIVE: a noun with article and nothing else written on to it
   indefinite,  ///< INDEF: a noun without article and pronoun
   adjective,   ///< ADJ
+  quality,     ///< QUALITY: an adjective with neither article nor pronoun
   numeral,     ///< NUM, also in figures
   name,        ///< NAME
   determiner,  ///< DET

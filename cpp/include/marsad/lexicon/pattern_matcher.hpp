@@ -121,7 +121,7 @@ class PatternMatcher {
 
   void start(const phrases::Parsed& p);
   void read(phrases::Parsed& p, bool context);
-  [[nodiscard]] bool may_open_with_verb(const phrases::Parsed& p, tokens::TokenRange sentence, const std::vector<Fate>& fates) const;
+  [[nodiscard]] bool may_read_anew(const phrases::Parsed& p, tokens::TokenRange sentence, const std::vector<Fate>& fates) const;
   void open_parts(const phrases::Parsed& p, tokens::TokenRange sentence, const std::vector<Fate>& fates);
   void put_word(const phrases::Parsed& p, std::uint32_t token, std::span<const Settled> all, std::vector<PatternHit>& out) const;
   void put_sentence(const phrases::Parsed& p, tokens::TokenRange range, const std::vector<Fate>& fates, std::vector<PatternHit>& out) const;

@@ -7,25 +7,26 @@
 /// Many perfect verbs share their letters with a verbal noun or a preposition (waqafa and waqf, 'abara and 'abra), which
 /// is the more frequent of the two. A sentence that ends in a full stop has a predicate: where none was read, and its
 /// first word (or the first behind "in return," and the like) stands before a noun that agrees, that word is the verb.
-/// Headlines have no stop and keep their verbal noun. A passive that has a subject and an object is read as the active
-/// verb of the same letters. Behind lam, lan, qad, 'indama and the like a word that can be a verb is one. Linear in the
-/// words of the sentence.
+/// Headlines have no stop and keep their verbal noun. Behind a definite subject with which it agrees a word that can be a
+/// verb is one ("al-zilzal daraba al-madina"); a first word read as a verb is the noun of the same letters where what
+/// follows qualifies it or has a predicate ("rafd al-naqaba mutawaqqa'."). A passive that has a subject and an object is
+/// read as the active verb of the same letters. Behind lam, lan, qad, 'indama and the like a word that can be a verb is
+/// one. Linear in the words of the sentence.
 #include <marsad/phrases/tagger.hpp>
 
 #include <span>
 
 namespace marsad::phrases {
 
-/// All but the last of these, once that is done.
 void give_verb(const tokens::TokenList& tokens, tokens::TokenRange sentence, Tagger& tagger, Readings& readings);
 
-/// The last of these alone, which needs no more than two words: so it does for parts of sentences.
+/// The last of these alone, which needs no more than two words: for parts of sentences.
 void obey_governors(const tokens::TokenList& tokens, tokens::TokenRange part, Tagger& tagger, Readings& readings);
 
-/// Whether obey_governors() looks at the word behind one of this reading.
-[[nodiscard]] bool governs(const morph::Analysis& reading);
+/// As many words of a sentence give_verb() may read anew, from its first or from that behind its first comma.
+inline constexpr std::uint32_t opening_reach = 8;
 
-/// Whether give_verb() may do something with a word of this reading, were it the first of the sentence.
-[[nodiscard]] bool may_become_verb(const morph::Analysis& reading, std::span<const morph::Analysis> analyses) noexcept;
+/// Whether give_verb() may do more than that with a word of this reading, were it among these.
+[[nodiscard]] bool may_change(const morph::Analysis& reading, std::span<const morph::Analysis> analyses) noexcept;
 
 }  // namespace marsad::phrases

@@ -71,6 +71,7 @@ class Tagger {
   /// By bit k: whether some context gives a type its analysis k.
   [[nodiscard]] std::uint32_t possible(std::uint32_t type);
   [[nodiscard]] std::span<const morph::Analysis> analyses(std::uint32_t type) { return cache_[type]; }
+  [[nodiscard]] std::string_view form(std::uint32_t type) const { return (*types_)[type]; }
 
   /// What the tables of phrases say of a type in one of its readings; null where it has none. Looked up once.
   [[nodiscard]] const WordFacts& facts(std::uint32_t type, const morph::Analysis* reading) {
@@ -93,14 +94,12 @@ class Tagger {
     const morph::Analysis* analysis;
     float score;
     std::uint8_t from, onto;  // its row and column of steps
-    bool governs;             // governs() of main_verb.hpp
   };
   struct Cell {
     const morph::Analysis* analysis;
     float score;
     std::uint32_t back;
     std::uint8_t from;
-    bool governs;
   };
   struct Known {
     std::uint32_t begin = 0, end = 0;
@@ -117,8 +116,7 @@ class Tagger {
   };  // of a type: its readings, their facts in facts_
   const WordFacts& learn_facts(std::uint32_t type, const morph::Analysis* reading);
   std::uint32_t intern_key(std::string_view form);
-  /// Gives whether a word in it governs the next.
-  bool tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out);
+  void tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out);
 
   const tokens::Types* types_;
   morph::AnalysisCache cache_;
@@ -126,7 +124,6 @@ class Tagger {
   std::vector<Known> known_;
   std::vector<Cell> lattice_;
   std::vector<std::uint32_t> owners_;  // token of each column of the lattice
-  std::vector<tokens::TokenRange> governing_;
   tokens::Types key_names_;
   std::vector<std::uint32_t> key_hashes_;
   std::string folded_;
