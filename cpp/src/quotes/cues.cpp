@@ -7,6 +7,7 @@
 #include <marsad/morph/conjugator.hpp>
 #include <marsad/quotes/cues.hpp>
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace marsad::quotes {
@@ -82,9 +83,13 @@ const lexicon::Lexicon& reporting_lexicon() {
           for (const auto& f : forms->second) {
             builder.add(
                 {.term = f, .weight = 1, .category = "participle", .pos = {Pos::adjective, Pos::noun, Pos::other}, .line = 0, .tag = i});
+            // The accusative of a defective verb, where it is read as a dual of another: nafiyan.
+            if (f.ends_with("\u064A") && morph::Analyzer::standard().analyze(f + "\u0627").front().pos == Pos::verb)
+              builder.add({.term = f + "\u0627", .weight = 1, .category = "participle", .pos = {}, .line = 0, .tag = i});
             // A feminine that is a noun of its own: lafita, mudifa.
             const std::string feminine = f + "\u0629";
-            if (morph::Analyzer::standard().analyze(feminine).front().lemma == feminine)
+            const morph::Analyses nouns = morph::Analyzer::standard().analyze(feminine);
+            if (std::any_of(nouns.begin(), nouns.end(), [&](const auto& a) { return a.pos == Pos::noun && a.lemma == feminine; }))
               builder.add({.term = feminine, .weight = 1, .category = "participle", .pos = {Pos::noun}, .line = 0, .tag = i});
           }
           // "between" or "he made clear": what follows decides.
@@ -213,7 +218,8 @@ std::vector<Cue> CueFinder::find(const phrases::Parsed& p) {
       const bool feminine = form.ends_with("\u0629");
       const bool accusative = form.ends_with("\u0627") || form.ends_with("\u064A\u0646") || feminine;
       if (!accusative || r->has(morph::al) || r->has(morph::bi) || r->has(morph::li) || r->enclitic != 0) continue;
-      const bool apart = m.tokens.begin == 0 || p.tokens[m.tokens.begin - 1].is(tokens::TokenKind::punctuation) ||
+      const bool apart = m.tokens.begin == p.sentences[c.sentence].tokens.begin ||
+                         p.tokens[m.tokens.begin - 1].is(tokens::TokenKind::punctuation) ||
                          p.tokens[m.tokens.begin - 1].is(tokens::TokenKind::quote) || r->has(morph::wa);
       if (feminine && r->pos == Pos::noun && !apart) continue;
       if (feminine && r->pos == Pos::noun && m.tokens.end < p.tokens.size() && p.tokens[m.tokens.end].mark == ':') continue;  // a dateline

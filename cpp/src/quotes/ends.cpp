@@ -34,6 +34,8 @@ std::uint32_t clause_of(const Scene& s, std::uint32_t begin, const Report& r) {
     const Opener o = phrases::opener(p, i);
     const Analysis* const first = p.readings[i];
     if (o == Opener::adversative && (speech || r.rule == "that" || r.rule == "zero")) return i - 1;
+    if (o == Opener::adversative && i + 1 == cue && first != nullptr && first->enclitic != 0 && !r.content.empty())
+      return i - 1;  // "but he"
     if (o == Opener::relative || first == nullptr) continue;
     // A preposition with wa- opens the new sentence.
     if (first->has(morph::wa) && first->pos == Pos::adposition) return i - 1;

@@ -32,6 +32,10 @@ class Extender {
   }
 
   Extent run() {
+    if (const std::int32_t of = counted(s_, last_); of >= 0) {
+      take(of);
+      open_ = true;
+    }
     while (out_.end < limit_ && steps_ < 6 && step()) ++steps_;
     return out_;
   }
@@ -71,7 +75,18 @@ class Extender {
     for (std::uint32_t i = np.tokens.begin; i < np.tokens.end; ++i) {
       if (p_.readings[i] != nullptr && p_.readings[i]->pos == Pos::proper_noun) return true;
     }
-    return np.title == TitleClass::body;
+    return np.title == TitleClass::body || s_.mention(k) != nullptr;
+  }
+
+  /// Whether the phrase behind a preposition written on to it belongs to what is there: the centre "for human rights", the
+  /// director "at the hospital" right before what he says.
+  [[nodiscard]] bool belongs(std::int32_t k, std::uint32_t i) const {
+    const NounPhrase& last = phrase(last_);
+    if (p_.readings[i]->has(morph::li)) return last.title == TitleClass::body && !last.named && phrase(k).definite && !is_actor(s_, k);
+    const std::uint32_t end = phrase(k).tokens.end;
+    const bool said = end < p_.tokens.size() &&
+                      (opens_content(p_, end, 0) || (end + 1 < limit_ && p_.is(end, Pos::adposition) && opens_content(p_, end + 1, 0)));
+    return person(last) && last.definite && p_.readings[i]->has(morph::bi) && p_.readings[i]->has(morph::al) && said;
   }
 
   bool take(std::int32_t k) {
@@ -87,6 +102,7 @@ class Extender {
   [[nodiscard]] bool apposition(std::int32_t k, bool apart) const {
     const NounPhrase& np = phrase(k);
     if (p_.readings[np.head] == nullptr) return false;
+    if (named_ && np.tokens.size() > 1 && p_.lemma(np.head) == "\u0623\u062D\u062F") return true;  // "so-and-so, one of the villagers"
     if (titled_ && !named_ && np.named && !is_place(k)) return true;
     if (objects_ && !apart)
       return titled_ && !named_ && person(np) && free_at(np.tokens.end) != no_phrase && phrase(free_at(np.tokens.end)).named;
@@ -113,8 +129,9 @@ class Extender {
     // The complement of a participle: the statement issued by the ministry, the forces loyal to the president.
     const Analysis* const last = p_.readings[out_.end - 1];
     if (last != nullptr && last->pos == Pos::adjective && last->form == Form::participle && out_.end - 1 != phrase(last_).head &&
-        last->has(morph::al))
+        (last->has(morph::al) || (source_ && p_.lemma(i) != "\u0639\u0646")))
       return take_with_names(np);
+    if (belongs(np, i)) return take(np);
     if (open_ && placed(np) && p_.is(i, Pos::adposition) && p_.lemma(i) == "\u0641\u064A") {  // sources in the province of
       open_ = false;
       out_.end = phrase(np).tokens.end;

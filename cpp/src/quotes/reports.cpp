@@ -2,6 +2,7 @@
 #include "detail/blob.hpp"
 #include "detail/tsv.hpp"
 #include "quotes/subjects.hpp"
+#include "quotes/words.hpp"
 
 #include <marsad/text/chars.hpp>
 
@@ -107,6 +108,8 @@ void find_noun_phrase(const Scene& s, Report& report, std::uint32_t begin, std::
         const std::int32_t np = p.phrase_of[free && i + 1 < limit ? i + 1 : i];
         // A mere name is nobody's statement: "recognised Palestine", "spoke of the minister".
         if (np >= 0 && p.is(p.phrases[static_cast<std::size_t>(np)].head, Pos::proper_noun)) return;
+        const bool attitude = report.cue.row->id == "rep.araba" || report.cue.row->id == "rep.abbara";  // not regret, thanks, joy
+        if (attitude && (np < 0 || !has_role(p.lemma(phrase(p, np).head), WordRole::attitude))) return;
         report.content = {free ? i + 1 : i, limit};
         report.rule = "preposition";
         return;
@@ -206,6 +209,40 @@ bool speaks(const Parsed& p, std::uint32_t i) {
   return r->pos == Pos::determiner && p.phrase_of[i] < 0 && r->proclitics == 0 && p.lemma(i) != "\u0623\u064A";
 }
 
+/// "(the minister) described the agreement as historic", "... as a step": from what is described on, unless all that is said of
+/// it stands between marks.
+bool find_described(const Scene& s, Report& report, std::uint32_t begin, std::uint32_t limit) {
+  const Parsed& p = s.p;
+  const Analysis* const verb = report.cue.reading;
+  if (verb == nullptr || verb->enclitic != 0 || verb->voice == morph::Voice::passive || begin >= limit) return false;
+  if (report.cue.tokens.begin > 0 && p.form(report.cue.tokens.begin - 1) == "\u0645\u0627") return false;  // "what he described as"
+  std::uint32_t object = begin;
+  const std::int32_t first = p.phrase_of[begin];
+  if (report.cue.type != CueType::participle && first >= 0 && !phrase(p, first).governed && can_be_subject(s, first, *verb)) {
+    const std::uint32_t behind = subject_extent(s, first, limit, true).end;
+    const std::int32_t second = behind < limit ? p.phrase_of[behind] : phrases::no_phrase;
+    if (second >= 0 && phrase(p, second).tokens.begin == behind && !phrase(p, second).governed) object = behind;
+  }
+  const std::int32_t k = object < limit ? p.phrase_of[object] : phrases::no_phrase;
+  if (k < 0 || phrase(p, k).governed || !phrase(p, k).definite) return false;
+  constexpr std::uint32_t near = 16;
+  for (std::uint32_t i = phrase(p, k).tokens.end; i < limit && i < object + near; ++i) {
+    if (ends(p.tokens[i]) || p.is(i, Pos::verb)) return false;
+    const Analysis* const r = p.readings[i];
+    const bool as = r != nullptr && r->has(morph::bi) &&
+                    (phrases::opener(p, i) == Opener::content || r->pos == Pos::adjective || (r->nominal() && r->has(morph::al)));
+    const bool bare = p.form(i).size() <= 4 && p.form(i).starts_with("\u0628") && p.tokens[i].is(TokenKind::word);
+    if (!as && !bare) continue;
+    const std::uint32_t said = phrases::opener(p, i) == Opener::content || bare ? i + 1 : i;
+    const std::int32_t m = said < limit && p.tokens[said].is(TokenKind::quote) ? s.mark_at(said) : -1;
+    if (m >= 0) return false;
+    report.content = {object, limit};
+    report.rule = "described";
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool opens_content(const Parsed& p, std::uint32_t token, std::uint32_t cue_end) {
@@ -228,6 +265,7 @@ void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, 
   if (takes_up(p, cue)) return;
   // "he tells of a man who lay in the street, so that ...": the noun phrase right behind the verb, not a clause far off.
   const bool governs = cue.type == CueType::verb && begin < sentence_end && (preposition_bit(p, begin) & bits & np_bi) != 0;
+  if (cue.row->id == "rep.wasafa" && cue.type != CueType::noun && find_described(s, report, begin, sentence_end)) return;
   std::size_t next = k + 1;
   while (next < cues.size() && passes_over(s, cue, cues[next])) ++next;
   const std::uint32_t limit = next < cues.size() ? std::min(sentence_end, cues[next].tokens.begin) : sentence_end;
@@ -320,6 +358,16 @@ void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, 
       cue.row->distance == "neutral") {
     report.content = {begin, sentence_end};
     report.rule = "zero";
+  }
+  if (report.content.empty() && !cue.tokens.empty()) {  // "expressed his hope of peace": who expresses it says what follows
+    std::uint32_t noun = begin - 1;
+    if (noun > cue.tokens.begin && p.is(noun, Pos::adposition)) --noun;
+    const bool more = begin < sentence_end && !p.tokens[begin].is(TokenKind::punctuation);
+    if (noun > cue.tokens.begin && more && p.readings[noun] != nullptr && p.readings[noun]->nominal() &&
+        has_role(p.lemma(noun), WordRole::attitude)) {
+      report.content = {noun, sentence_end};
+      report.rule = "attitude";
+    }
   }
   if (!report.content.empty()) report.content.end = sentence_end;
 }

@@ -253,9 +253,11 @@ void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
         r.speaker = named(s, reports, k0, "before", true, r.cue.tokens.begin, true);
         return;
       }
-      std::int32_t subject = reading->voice == morph::Voice::passive || plural
-                                 ? no_phrase
-                                 : subject_behind(s, r.cue.tokens.end, limit, *reading, actors_only);
+      // Without vowels the imperfect can be read as a passive: what somebody is said to do with "that" he does.
+      const bool passive = reading->voice == morph::Voice::passive;
+      const bool read_so = passive && reading->aspect == morph::Aspect::imperfect && r.rule == "that";
+      std::int32_t subject = (passive && !read_so) || plural ? no_phrase
+                                                             : subject_behind(s, r.cue.tokens.end, limit, *reading, actors_only || read_so);
       if (subject >= 0) {
         r.speaker = named(s, reports, subject, "subject", true, limit, objects);
         return;

@@ -1,5 +1,7 @@
 #include "quotes/subjects.hpp"
 
+#include "quotes/words.hpp"
+
 #include <marsad/text/chars.hpp>
 
 #include <algorithm>
@@ -25,7 +27,9 @@ constexpr std::size_t near_marks = 64;
 
 /// A noun of time that is nobody.
 bool time(const Scene& s, const NounPhrase& np, std::int32_t k) {
-  return s.p.facts[np.head].has(phrases::fact::time) && s.mention(k) == nullptr;
+  // ahad is Sunday and "one of"
+  const bool one_of = np.tokens.size() > 1 && s.p.facts[np.head].has(phrases::fact::quantifier);
+  return s.p.facts[np.head].has(phrases::fact::time) && !one_of && s.mention(k) == nullptr;
 }
 
 /// A masdar in the accusative that is nobody: "in answer to".
@@ -45,7 +49,7 @@ bool agrees(const Scene& s, std::int32_t k, const Analysis& verb, bool before) {
     if (m == nullptr || m->kind != actors::MentionKind::group) return false;
   }
   if (before && verb.number == Number::singular && np.number == Number::dual) return false;
-  if (np.gender == Gender::none || verb.gender == Gender::none) return true;
+  if (np.gender == Gender::none || verb.gender == Gender::none || np.title == phrases::TitleClass::honorific) return true;
   // A lone relational adjective behind the verb is a surname, a woman's or a man's.
   if (!before && np.tokens.size() == 1 && s.p.readings[np.head]->form == morph::Form::nisba && s.p.readings[np.head]->pos == Pos::adjective)
     return true;
@@ -66,9 +70,20 @@ bool agrees(const Scene& s, std::int32_t k, const Analysis& verb, bool before) {
 
 bool is_divine(const Scene& s, std::int32_t k) { return s.p.lemma(phrase(s.p, k).head) == "\u0627\u0644\u0644\u0647"; }
 
+std::int32_t counted(const Scene& s, std::int32_t k) {
+  const Parsed& p = s.p;
+  const NounPhrase& np = phrase(p, k);
+  const std::uint32_t i = np.tokens.end;
+  if (np.tokens.size() != 1 || i + 1 >= p.tokens.size() || p.lemma(i) != "\u0645\u0646" || p.readings[i]->enclitic != 0) return no_phrase;
+  if (!has_role(p.lemma(np.head), WordRole::quantity)) return no_phrase;
+  const std::int32_t of = p.phrase_of[i + 1];
+  return of >= 0 && phrase(p, of).tokens.begin == i + 1 ? of : no_phrase;
+}
+
 bool is_actor(const Scene& s, std::int32_t k) {
   if (s.mention(k) != nullptr) return true;
   const NounPhrase& np = phrase(s.p, k);
+  if (const std::int32_t of = counted(s, k); of >= 0) return phrase(s.p, of).number == Number::plural || is_actor(s, of);
   const Analysis* const head = s.p.readings[np.head];
   if (np.named && head != nullptr && head->form == morph::Form::nisba) return true;  // the Frenchman so-and-so
   const bool person_form = head != nullptr &&

@@ -7,6 +7,8 @@ namespace marsad::quotes {
 /// Whether a phrase can act: a mention, or a plural of persons.
 /// God, who is named in oaths and wishes.
 [[nodiscard]] bool is_divine(const Scene& s, std::int32_t k);
+/// Of "a number of villagers" the phrase behind "of"; no_phrase if k counts nothing.
+[[nodiscard]] std::int32_t counted(const Scene& s, std::int32_t k);
 [[nodiscard]] bool is_actor(const Scene& s, std::int32_t phrase);
 
 /// The first phrase in [begin, limit) that can be the subject of the verb before it; no_phrase if another thing
