@@ -317,7 +317,7 @@ void Tagger::tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange ra
     lattice_.resize(1 + range.size() * max_candidates);
   }
   Cell* const cells = lattice_.data();
-  cells[0] = {nullptr, 0, 0, static_cast<std::uint8_t>(Class::start), false};
+  cells[0] = {nullptr, 0, 0, static_cast<std::uint8_t>(Class::start)};
   std::uint32_t previous = 0;
   std::uint32_t previous_end = 1;
   std::uint32_t columns = 0;

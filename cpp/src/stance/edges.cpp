@@ -115,7 +115,16 @@ std::vector<Edge> EdgeFinder::find(const Parsed& p, const std::vector<actors::Me
     for (const Target want : {Target::preposition, Target::object, Target::genitive, Target::subject, Target::self}) {
       for (std::size_t k = i; k < j; ++k) {
         const Frame& frame = rows[entries[hits_[k].entry].tag];
-        if (frame.target != want || all.size() != before) continue;
+        if (frame.target != want) continue;
+        if (all.size() != before) {  // of two prepositions the nearer one counts: "wages a campaign against X for rights to Y"
+          if (want != Target::preposition) continue;
+          std::vector<Edge> other;
+          resolver.edges(frame, hits_[k], other);
+          if (other.empty() || other.front().target.span.begin >= all[before].target.span.begin) continue;
+          all.resize(before);
+          all.insert(all.end(), other.begin(), other.end());
+          continue;
+        }
         resolver.edges(frame, hits_[k], all);
         if (all.size() != before && frame.holder == Holder::genitive && !hits_[k].tail.empty()) shown = hits_[k].tail.end;
       }

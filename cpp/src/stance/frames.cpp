@@ -96,7 +96,7 @@ const LemmaFacts& facts(std::string_view lemma) {
         {"copula", &LemmaFacts::copula},   {"duty", &LemmaFacts::duty},       {"doing", &LemmaFacts::doing},
         {"thing", &LemmaFacts::thing},     {"purpose", &LemmaFacts::purpose}, {"modal", &LemmaFacts::modal},
         {"effect", &LemmaFacts::effect},   {"failing", &LemmaFacts::failing}, {"empty", &LemmaFacts::empty},
-        {"people", &LemmaFacts::people},   {"light", &LemmaFacts::light}};
+        {"people", &LemmaFacts::people},   {"light", &LemmaFacts::light},     {"performing", &LemmaFacts::performing}};
     detail::Tsv parts{detail::section("rules/roles.tsv"), "rules/roles.tsv", {"lemma", "role"}};
     while (parts.next()) {
       const auto* const role = std::find_if(std::begin(roles), std::end(roles), [&](const auto& r) { return r.first == parts["role"]; });

@@ -22,6 +22,10 @@ std::int32_t Resolver::subject_of(TokenRange verb_tokens, const Analysis& verb) 
   const bool resumed = next < sentence().end && p_.is(next, Pos::adposition) && p_.readings[next]->enclitic != 0 && head >= 0 &&
                        stands_for(pronoun(next), phrase(head));
   if (head >= 0 && verb.enclitic == 0 && !resumed && quotes::can_be_subject(s_, head, verb)) return head;
+  const std::int32_t bare = verb_tokens.begin > sentence().begin ? p_.phrase_of[verb_tokens.begin - 1] : no_phrase;
+  if (bare >= 0 && verb.proclitics == 0 && verb.aspect == morph::Aspect::imperfect && !phrase(bare).definite && !phrase(bare).named &&
+      phrase(bare).governed && quotes::can_be_subject(s_, bare, verb))
+    return bare;  // a relative clause without a pronoun: "of a peace process (that) aims at"
   if (const std::int32_t k = topic(verb_tokens.begin, verb); k >= 0) return k;
   if (const std::int32_t k = bearer(verb_tokens.begin); k >= 0) return k;
   std::uint32_t limit = sentence().end;
@@ -72,6 +76,8 @@ Resolver::Founds Resolver::inner_antecedent(const Analysis& verb) const {
   const std::int32_t k = quotes::antecedent(s_, cue_.tokens.begin, sentence().begin);
   if (k < 0 || verb.enclitic != 0 || quotes::can_be_subject(s_, k, verb)) return {};
   const NounPhrase& np = phrase(k);
+  const std::uint32_t next = cue_.tokens.end;  // "the solution that the union defends (it)": its subject follows
+  if (next < sentence().end && p_.is(next, Pos::adposition) && p_.readings[next]->enclitic != 0) return {};
   for (std::uint32_t i = np.head + 1; i < np.tokens.end; ++i) {
     const Analysis* const r = p_.readings[i];
     if (r == nullptr || (r->pos != Pos::noun && r->pos != Pos::proper_noun)) continue;
@@ -184,7 +190,14 @@ Resolver::Founds Resolver::find_holders(const Frame& f, const Found& target) con
   switch (f.holder) {
     case Holder::speaker: return speaker();
     case Holder::passive: return agent();
-    case Holder::subject: return subject_holder(f);
+    case Holder::subject: {
+      const Founds found = subject_holder(f);
+      if (found.empty() || found.front().phrase < 0 || target.range.empty()) return found;
+      const TokenRange whole = phrase(found.front().phrase).tokens;
+      const bool inside = whole.begin >= cue_.tokens.end && whole.begin < target.range.begin && target.range.begin < whole.end &&
+                          target.range.end + 1 >= whole.end;
+      return inside ? party({whole.begin, target.range.begin}) : found;  // subject and object in one phrase
+    }
     case Holder::genitive: return genitive_holder(f, target);
     case Holder::object: {
       const std::uint32_t begin = std::max(after(), target.range.end);  // "the decision angered the union": behind its subject
@@ -199,7 +212,10 @@ Resolver::Founds Resolver::find_holders(const Frame& f, const Found& target) con
       if (k >= 0 && phrase(k).tokens.begin < cue_.tokens.begin && f.pos == "adj") {
         const Analysis* const noun = p_.readings[phrase(k).head];
         if (noun != nullptr && noun->enclitic != 0) return inherited();  // "its position that rejects": the owner holds it
-        return {of_range({phrase(k).tokens.begin, cue_.tokens.begin})};
+        const std::uint32_t inner = phrase(k).head + 1;                  // "the honouring of the supporting bodies": the bodies support
+        const bool deed = noun != nullptr && noun->form == morph::Form::masdar && inner < cue_.tokens.begin &&
+                          !p_.is(inner, Pos::adjective);
+        return {of_range({deed ? inner : phrase(k).tokens.begin, cue_.tokens.begin})};
       }
       const std::uint32_t at = cue_.tokens.begin;
       if (at > sentence().begin + 1 && p_.tokens[at - 1].mark == text::cp::comma && p_.phrase_of[at - 2] >= 0)
@@ -235,7 +251,11 @@ Resolver::Founds Resolver::genitive_holder(const Frame& f, const Found& target) 
   const std::uint32_t at = after() - 1;
   const Analysis* const head = p_.readings[at];
   const std::int32_t k = p_.phrase_of[at];
-  if (head != nullptr && head->enclitic != 0) return inherited();  // "his condemnation of"
+  if (head != nullptr && head->enclitic != 0)
+    return may_be_verb() ? inherited() : owned(pronoun(at), inherited());  // "his condemnation of"
+  const std::string_view above = f.pos == "masdar" ? governing_lemma() : std::string_view{};
+  if (facts(above).performing && (above != "\u0642\u0627\u0645" || (head != nullptr && head->has(morph::bi))))
+    return {};  // "proceeded to the honouring of": whom he honours
   if (k < 0 || f.target == Target::genitive) return inherited();
   std::uint32_t end = phrase(k).tokens.end;
   if (target.range.begin > at && target.range.begin < end) end = target.range.begin;
@@ -263,7 +283,7 @@ Resolver::Founds Resolver::effective(const Frame& f) const {
   std::uint32_t i = cue_.tokens.begin;
   while (i > sentence().begin && (p_.is(i - 1, Pos::auxiliary) || p_.is(i - 1, Pos::particle))) --i;
   const std::int32_t k = i > sentence().begin ? p_.phrase_of[i - 1] : no_phrase;
-  if (k < 0 || phrase(k).governed || quotes::is_time(s_, k) || !quotes::can_be_subject(s_, k, *r)) return {};
+  if (k < 0 || phrase(k).governed || is_time(k) || !quotes::can_be_subject(s_, k, *r)) return {};
   const std::uint32_t first = phrase(k).tokens.begin;
   const bool opens = first == sentence().begin || p_.tokens[first - 1].is(TokenKind::punctuation) ||
                      p_.tokens[first - 1].is(TokenKind::quote) || phrases::opener(p_, first - 1) == Opener::content;
@@ -277,8 +297,9 @@ Resolver::Founds Resolver::subject_holder(const Frame& f) const {
   if (enclosing() != nullptr && (demanded() || !effective(f).empty())) return speaker();
   if (r->pos != Pos::verb) return done() ? agent() : inherited();
   if (r->voice == morph::Voice::passive) return {};
-  if (r->person == morph::Person::first) return speaker();
   if (written_as_verb()) return inherited();
+  if (r->person == morph::Person::first) return speaker();
+  if (const Founds meant = pronoun_holder(cue_.tokens.begin); !meant.empty()) return meant;
   const Founds inner = inner_antecedent(*r);
   if (!inner.empty()) return inner;
   const std::int32_t k = subject_of(cue_.tokens, *r);
@@ -295,80 +316,6 @@ Resolver::Founds Resolver::subject_holder(const Frame& f) const {
   if (own != nullptr && own->speaker.entity >= 0) return {of_speaker(own->speaker, p_.span(cue_.tokens))};
   const Founds out = inherited();
   return out.empty() && f.strength > 1 ? continued(*r) : out;
-}
-
-Resolver::Founds Resolver::owner_of(std::uint32_t noun) const {
-  const std::int32_t k = p_.phrase_of[noun];
-  const std::uint32_t i = noun + 1;
-  if (k < 0) return {};
-  const std::uint32_t end = std::min(phrase(k).tokens.end, cue_.tokens.begin);
-  if (i >= end || p_.readings[i] == nullptr || p_.is(i, Pos::adjective) || !names_actor(i)) return {};
-  return p_.readings[i]->enclitic == 0 ? party({i, end}) : Founds{};  // "his country": somebody named before
-}
-
-Resolver::Founds Resolver::inherited() const {
-  const quotes::Report* const report = enclosing();
-  std::uint32_t begin = sentence().begin;
-  if (report != nullptr && report->content.begin <= cue_.tokens.begin) begin = std::max(begin, report->content.begin);
-  while (begin < cue_.tokens.begin && p_.tokens[begin].is(TokenKind::quote)) ++begin;
-  const Analysis* const own_verb = p_.is(cue_.tokens.begin, Pos::verb) && !written_as_verb() ? p_.readings[cue_.tokens.begin] : nullptr;
-  const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
-  const Analysis* const opening = own < 0 ? nullptr : p_.readings[phrase(own).tokens.begin];
-  // "asked the states to stop": whoever asks wants it, whomever he asks.
-  const bool demand = own_verb == nullptr && report != nullptr && report->cue.row->distance == "demand" && report->rule != "that";
-  const bool joined = opening != nullptr && opening->has(morph::wa);
-  const bool hal = own_verb == nullptr && circumstantial(*frame_);
-  bool nominal = true;
-  bool comma = false;
-  if (report != nullptr && first_person(cue_.tokens.begin)) return speaker();  // "our support"
-  for (std::uint32_t i = cue_.tokens.begin; i > begin;) {
-    --i;
-    comma = comma || p_.tokens[i].mark == text::cp::comma;
-    const Analysis* const r = p_.readings[i];
-    if (r == nullptr) continue;
-    if (report != nullptr && own_verb == nullptr && first_person(i)) return speaker();  // "our efforts for the fight against"
-    if (r->pos == Pos::noun && r->enclitic == 0 && facts(r->lemma).intent_noun && !facts(r->lemma).genitive) {
-      const Founds owner = owner_of(i);
-      if (!owner.empty()) return owner;
-    }
-    if (own_verb == nullptr && (r->form == morph::Form::masdar || r->pos == Pos::verb) && facts(r->lemma).failing) return {};
-    if (r->pos != Pos::verb || wishes(i)) continue;
-    const bool relative = i > begin && (phrases::opener(p_, i - 1) == Opener::relative || p_.is(i - 1, Pos::pronoun));
-    if (relative && (comma || (demand && joined))) continue;  // a relative clause between commas, or one of another conjunct
-    nominal = false;
-    if (r->voice == morph::Voice::passive) continue;
-    if (own_verb == nullptr && !hal && facts(r->lemma).judging()) return {};  // what is condemned is another's deed
-    if (own_verb != nullptr && phrases::opener(p_, i > begin ? i - 1 : i) == Opener::relative) continue;
-    if (r->person == morph::Person::first) return speaker();
-    // "accused him of helping them": the accused would hold it, and nobody says that he does.
-    if (opening != nullptr && opening->has(morph::bi) && facts(r->lemma).opposing) return {};
-    const std::int32_t k = subject_of({i, i + 1}, *r);
-    // A verb without a subject continues only one that agrees with it: "condemned (they)" is not the group's before.
-    if (own_verb != nullptr && (k < 0 || !quotes::can_be_subject(s_, k, *own_verb)) && own_verb->number != Number::singular) continue;
-    if (own_verb != nullptr && k >= 0 && !quotes::can_be_subject(s_, k, *own_verb)) continue;
-    if (k >= 0 && phrase(k).tokens.end <= cue_.tokens.begin && acts(k)) {
-      return holders_from(k, r->number != Number::singular || phrase(k).tokens.begin > i);
-    }
-    const bool around = k >= 0 && phrase(k).head < cue_.tokens.begin && phrase(k).tokens.begin >= i &&
-                        phrase(k).tokens.end > cue_.tokens.begin;
-    const Analysis* const cue = p_.readings[cue_.tokens.begin];
-    if (around && acts(k) && cue != nullptr && cue->has(morph::li))
-      return party({phrase(k).tokens.begin, cue_.tokens.begin});  // "the students came out to demand", in one phrase
-    const quotes::Report* const other = report_at(i);
-    if (other != nullptr && other->speaker.entity >= 0) return {of_speaker(other->speaker, p_.span(other->cue.tokens))};
-    if (k >= 0 && report != nullptr && facts(r->lemma).purpose) return speaker();  // "the plan aims at the support of"
-    if (k >= 0) return {};                                                         // an inanimate subject takes no position
-    break;
-  }
-  if (demand && nominal) return speaker();
-  // A clause without a verb: its subject stands first, "that the Union is ready to help".
-  const std::int32_t first = begin < cue_.tokens.begin ? p_.phrase_of[begin] : no_phrase;
-  if (report != nullptr && first >= 0 && nominal && phrase(first).tokens.end <= cue_.tokens.begin && acts(first))
-    return holders_from(first, true);
-  if (report != nullptr) return speaker();
-  const std::int32_t actor = quotes::first_actor(s_, sentence().begin, cue_.tokens.begin);
-  if (actor < 0) return {};
-  return holders_from(actor, true);
 }
 
 }  // namespace marsad::stance

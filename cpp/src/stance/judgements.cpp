@@ -74,7 +74,7 @@ Resolver::Founds Resolver::referent(std::string_view pronoun, std::uint32_t befo
   const std::uint32_t here = p_.sentence_of[before];
   const std::uint32_t begin = sentence().begin;
   const auto fits = [&](std::int32_t k) {
-    if (k < 0 || !phrase(k).definite || !stands_for(pronoun, phrase(k)) || quotes::is_time(s_, k)) return false;
+    if (k < 0 || !phrase(k).definite || !stands_for(pronoun, phrase(k)) || is_time(k)) return false;
     return teller < 0 || static_cast<std::int32_t>(actors::Finder::entity_of(p_, k, s_.mentions, s_.cast)) != teller;
   };
   const auto taken = [&](std::int32_t k) {
@@ -144,7 +144,7 @@ Resolver::Founds Resolver::judged(const Frame& f) const {
     std::int32_t last = no_phrase;
     for (std::uint32_t i = verb + 1; i < cue_.tokens.begin; ++i) {
       const std::int32_t k = p_.phrase_of[i];
-      if (k >= 0 && !phrase(k).governed && k != p_.phrase_of[cue_.tokens.begin]) last = k;
+      if (k >= 0 && !phrase(k).governed && k != p_.phrase_of[cue_.tokens.begin] && !is_time(k)) last = k;
     }
     if (last >= 0 && (p_.is(verb, Pos::verb) ? last != subject_of({verb, verb + 1}, *p_.readings[verb]) : true)) return {of_phrase(last)};
     const bool relative = verb > sentence().begin && (phrases::opener(p_, verb - 1) == Opener::relative || p_.is(verb - 1, Pos::pronoun));
@@ -228,7 +228,8 @@ Resolver::Founds Resolver::labelled() const {
   bool somebodys = r->enclitic != 0;  // "their crimes", "this aggression", "the Israeli violations", "the crimes of the militia"
   for (std::uint32_t i = np.tokens.begin; i < np.tokens.end && !somebodys; ++i) {
     if (i == at || p_.readings[i] == nullptr) continue;
-    somebodys = p_.is(i, Pos::determiner) || (i > at && (names_actor(i) || (np.definite && p_.readings[i]->form == Form::nisba)));
+    const bool own = i == at + 1 || p_.is(i - 1, Pos::adjective);  // not "the crimes of internal desertion"
+    somebodys = p_.is(i, Pos::determiner) || (i > at && (names_actor(i) || (own && np.definite && p_.readings[i]->form == Form::nisba)));
   }
   if (at > 0 && r->has(morph::al)) somebodys = somebodys || (p_.is(at - 1, Pos::determiner) && p_.phrase_of[at - 1] < 0);
   return somebodys ? Founds{of_phrase(k)} : Founds{};

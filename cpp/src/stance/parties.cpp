@@ -16,7 +16,7 @@ bool Resolver::can_hold(const Found& f) const {
   if (f.phrase < 0 || s_.mention(f.phrase) != nullptr) return true;
   const NounPhrase& np = phrase(f.phrase);
   const Analysis* const head = p_.readings[np.head];
-  if (head == nullptr || quotes::is_time(s_, f.phrase)) return false;
+  if (head == nullptr || is_time(f.phrase)) return false;
   const bool given = np.named && np.tokens.size() == 2 && p_.is(np.head + 1, Pos::proper_noun);  // "Hope So-and-so"
   if (facts(head->lemma).people && np.definite) return true;
   if (head->form == morph::Form::masdar && !given && np.title == phrases::TitleClass::none) return false;
@@ -42,6 +42,35 @@ bool Resolver::acts(std::int32_t k) const {
   const std::uint32_t behind = np.tokens.end + 1;                // "a number of inhabitants"
   if (behind < sentence().end && p_.is(behind - 1, Pos::adposition) && p_.phrase_of[behind] >= 0) return persons(behind);
   return p_.readings[np.head] != nullptr && p_.readings[np.head]->has(morph::al);  // "the thousands"
+}
+
+std::uint32_t Resolver::cut(std::int32_t k, bool to) const {
+  using morph::Gender;
+  using morph::Number;
+  const NounPhrase& np = phrase(k);
+  const Analysis* const head = p_.readings[np.head];
+  const bool many = head != nullptr && head->pos != Pos::proper_noun && head->number == Number::plural;
+  for (std::uint32_t i = np.head + 1; i < np.tokens.end; ++i) {
+    const Analysis* const r = p_.readings[i];
+    if (p_.tokens[i].is(tokens::TokenKind::quote)) {
+      if (!to && many && i + 1 < np.tokens.end) return i;
+      continue;
+    }
+    if (r == nullptr) continue;
+    if (to && many && r->has(morph::li) && r->nominal()) return i;
+    if (r->pos != Pos::adjective) return np.tokens.end;  // what follows belongs to this noun
+    if (to || !many || r->proclitics != morph::al) continue;
+    const bool persons = r->number == Number::plural && r->gender == Gender::masculine;
+    if (persons && np.gender == Gender::feminine) return i;
+    if (r->number == Number::singular && r->gender != Gender::feminine && np.gender == Gender::masculine) return i;
+  }
+  return np.tokens.end;
+}
+
+Resolver::Founds Resolver::object_inside(std::int32_t subject, bool to) const {
+  const NounPhrase& np = phrase(subject);
+  const std::uint32_t at = cut(subject, to);
+  return at < np.tokens.end ? party({at, np.tokens.end}) : Founds{};
 }
 
 bool Resolver::circumstantial(const Frame& f) const {
@@ -82,11 +111,17 @@ bool Resolver::said_of(const Found& subject) const {
   return subject.range.end <= to;
 }
 
+bool Resolver::is_time(std::int32_t k) const {
+  const Analysis* const head = p_.readings[phrase(k).head];  // "one of the plots" is no Sunday
+  if (head != nullptr && head->lemma == "\u0623\u062D\u062F" && !head->has(morph::al)) return false;
+  return quotes::is_time(s_, k);
+}
+
 bool Resolver::says_what(const Found& f) const {
   if (f.phrase < 0 || s_.mention(f.phrase) != nullptr) return true;
   const NounPhrase& np = phrase(f.phrase);
   const Analysis* const head = p_.readings[np.head];
-  if (head == nullptr || quotes::is_time(s_, f.phrase)) return false;
+  if (head == nullptr || is_time(f.phrase)) return false;
   const bool bare = np.tokens.size() == 1;
   if (bare && p_.is(np.head, Pos::determiner)) return p_.readings[np.head]->lemma != "\u0623\u064A";  // "any"
   if (bare && head->pos == Pos::adjective && head->number == morph::Number::singular && !head->has(morph::al)) return false;

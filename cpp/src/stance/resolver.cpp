@@ -237,7 +237,14 @@ bool Resolver::part_of_name() const {
 bool Resolver::written_as_verb() const {
   const std::uint32_t at = cue_.tokens.begin;
   const Analysis* const r = p_.readings[at];
-  if (r == nullptr || r->pos != Pos::verb || r->enclitic == 0 || r->aspect != morph::Aspect::perfect) return false;
+  if (r == nullptr || r->pos != Pos::verb || r->aspect != morph::Aspect::perfect) return false;
+  const bool odd = r->number == morph::Number::dual || r->person == morph::Person::first;
+  if (r->enclitic == 0 && odd && p_.form(at).ends_with("\u0627") && r->proclitics == 0 && r->lemma.starts_with("\u062A") &&
+      at > sentence().begin) {
+    const std::int32_t before = p_.phrase_of[at - 1];  // "in solidarity with", written like the dual of its verb
+    return before >= 0 && phrase(before).number != morph::Number::dual && phrase(before).next < 0;
+  }
+  if (r->enclitic == 0) return false;
   if (facts(r->lemma).operator_sign == 0 || at <= sentence().begin) return false;
   if (p_.is(at - 1, Pos::adposition)) return true;
   const std::int32_t next = at + 1 < sentence().end ? p_.phrase_of[at + 1] : phrases::no_phrase;
@@ -271,6 +278,7 @@ bool Resolver::intended(const Frame& f) const {
     const LemmaFacts& known = facts(r->lemma);
     if ((r->pos == Pos::noun || r->form == morph::Form::participle) && known.intent_noun) return true;
     if (r->pos == Pos::verb && f.target == Target::preposition && known.light) return true;
+    if (r->pos == Pos::verb && known.performing && !weak) return true;
     if (r->pos == Pos::verb) return known.intent_verb || known.verb || (!weak && known.reporting);
   }
   return false;
@@ -286,7 +294,8 @@ bool Resolver::mistaken(const Frame& f) const {
   if (stem.starts_with("\u0623") && f.lemma.starts_with("\u0622") && r->pos == Pos::verb && r->aspect == morph::Aspect::perfect)
     return true;  // amman, "secured", is no aman, "believed"
   const bool alef = f.lemma.starts_with("\u0623") || f.lemma.starts_with("\u0625") || f.lemma.starts_with("\u0627");
-  if (f.pos == "masdar" && stem.starts_with("\u0623") && !alef) return true;  // a broken plural: awqaf is no waqf
+  if (f.pos == "masdar" && stem.starts_with("\u0623") && !alef) return true;    // a broken plural: awqaf is no waqf
+  if (r->has(morph::bi) && f.lemma == "\u062F\u0639\u0648\u0649") return true;  // "on the pretext of"
   if (f.pos == "noun" && f.target == Target::genitive && r->has(morph::bi) && f.lemma == "\u062D\u0642") return true;  // "against"
   if (f.pos == "verb" && r->aspect == morph::Aspect::perfect && r->proclitics == 0 && facts(r->lemma).operator_sign != 0 &&
       at > sentence().begin) {  // "renewed the refusal of his country": a second verb without a conjunction is a masdar

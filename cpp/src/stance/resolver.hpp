@@ -1,5 +1,5 @@
 #pragma once
-// Finds the parties of one stance cue; one file for targets, one for those of judgements, one for holders,
+// Finds the parties of one stance cue; one file for targets, one for those of judgements, two for holders,
 // one for who can be one.
 #include "quotes/subjects.hpp"
 
@@ -21,20 +21,21 @@ struct LemmaFacts {
   bool reporting = false;    ///< a verb of report
   bool intent_verb = false;  ///< cpp/data/rules/intents.tsv
   bool intent_noun = false;
-  bool negator = false;  ///< this and the next: cpp/data/rules/roles.tsv
-  bool side = false;     ///< "on the part of"
-  bool naming = false;   ///< "described the attack as cowardly"
-  bool copula = false;   ///< joins a judgement to its subject
-  bool duty = false;     ///< lays a duty: "must", "necessary"
-  bool modal = false;    ///< between a negation and a masdar: "cannot be accepted"
-  bool purpose = false;  ///< says what its subject is for: "aims at"
-  bool thing = false;    ///< a title's word that names a thing: "the decision"
-  bool effect = false;   ///< what an inanimate subject of the verb does to somebody is good or bad: "serves", "harms"
-  bool doing = false;    ///< makes a masdar a passive: "the refusal was done"
-  bool failing = false;  ///< its doer does not do what it governs: "failed to protect", "claims to fight"
-  bool people = false;   ///< people who act together, though they bear no title: "the residents", "thousands"
-  bool light = false;    ///< a verb that lends a noun its subject: "launched a campaign against", "put pressure on"
-  bool empty = false;    ///< a noun that names no party: "himself", "the sake of", "the side of"
+  bool negator = false;     ///< this and the next: cpp/data/rules/roles.tsv
+  bool side = false;        ///< "on the part of"
+  bool naming = false;      ///< "described the attack as cowardly"
+  bool copula = false;      ///< joins a judgement to its subject
+  bool duty = false;        ///< lays a duty: "must", "necessary"
+  bool modal = false;       ///< between a negation and a masdar: "cannot be accepted"
+  bool purpose = false;     ///< says what its subject is for: "aims at"
+  bool thing = false;       ///< a title's word that names a thing: "the decision"
+  bool effect = false;      ///< what an inanimate subject of the verb does to somebody is good or bad: "serves", "harms"
+  bool doing = false;       ///< makes a masdar a passive: "the refusal was done"
+  bool failing = false;     ///< its doer does not do what it governs: "failed to protect", "claims to fight"
+  bool people = false;      ///< people who act together, though they bear no title: "the residents", "thousands"
+  bool performing = false;  ///< a verb whose subject does what the masdar under it says: "proceeded to"
+  bool light = false;       ///< a verb that lends a noun its subject: "launched a campaign against", "put pressure on"
+  bool empty = false;       ///< a noun that names no party: "himself", "the sake of", "the side of"
   /// A verb that opposes what others do ("condemned the killing of"), unlike one that opposes a deed of its own subject
   /// ("refused the support of"): what it condemns is its target as a whole.
   [[nodiscard]] bool judging() const { return condemning && !intent_verb; }
@@ -160,6 +161,7 @@ class Resolver {
   [[nodiscard]] bool identifies(const Frame& f) const;
   /// Whether nothing but a copula stands between the subject and the adjective that is said of it.
   [[nodiscard]] bool said_of(const Found& subject) const;
+  [[nodiscard]] bool is_time(std::int32_t k) const;
   /// Whether a party says whom or what it is: no time, no measure, no lone pronoun or adjective.
   [[nodiscard]] bool says_what(const Found& f) const;
   /// The report whose content the cue lies in; the innermost.
@@ -214,6 +216,11 @@ class Resolver {
   [[nodiscard]] std::uint32_t naming_verb() const;
   /// What a speaker judges by its effect: the inanimate subject of a verb of effect, "the decision harms the workers".
   [[nodiscard]] Founds effective(const Frame& f) const;
+  /// Where a phrase behind a verb, read as its subject alone, turns out to hold its object too: "the Republicans "Najjar"",
+  /// "the states the afflicted", "the deputies to the speech of"; the end of the phrase if it does not.
+  [[nodiscard]] std::uint32_t cut(std::int32_t k, bool to) const;
+  /// The object inside the phrase of the subject right behind the cue.
+  [[nodiscard]] Founds object_inside(std::int32_t subject, bool to) const;
   /// Whether the head of a target is one that the frame speaks of.
   [[nodiscard]] bool allowed(const Frame& f, const Found& t) const;
 
@@ -233,6 +240,12 @@ class Resolver {
   [[nodiscard]] Founds agent() const;
   /// The actor in whose genitive a noun of intent stands: "Washington's readiness to defend".
   [[nodiscard]] Founds owner_of(std::uint32_t noun) const;
+  /// The verb before the phrase of the cue in its clause; empty if there is none.
+  [[nodiscard]] std::string_view governing_lemma() const;
+  /// Holders of a cue with a pronoun: `found`, or an actor nearby where the pronoun cannot stand for it.
+  [[nodiscard]] Founds owned(std::string_view suffix, const Founds& found) const;
+  /// Whom a pronoun before the verb takes up, "therefore it rejects": the last subject that agrees.
+  [[nodiscard]] Founds pronoun_holder(std::uint32_t verb) const;
   /// The member of a construct that a relative verb agrees with where its head does not: "the anger of the media that condemned".
   [[nodiscard]] Founds inner_antecedent(const morph::Analysis& verb) const;
   /// The holder of a word without a subject of its own: the subject of the verb that governs it, or the speaker.

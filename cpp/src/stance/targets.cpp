@@ -24,7 +24,10 @@ Resolver::Founds Resolver::find_targets(const Frame& f) {
     case Target::subject: return judged(f);
     case Target::self: return labelled();
     case Target::preposition: {
-      const Founds found = complement(f.preposition);
+      Founds found = complement(f.preposition);
+      const std::int32_t behind = p_.is(cue_.tokens.begin, Pos::verb) && after() < sentence().end ? p_.phrase_of[after()] : no_phrase;
+      if (found.empty() && f.preposition == "\u0644" && behind >= 0 && phrase(behind).tokens.begin == after() && acts(behind))
+        found = object_inside(behind, true);  // "applauded the deputies (to) the speech"
       return f.pos == "verb" && f.polarity > 0 ? with_complement(found) : found;
     }
   }
@@ -74,6 +77,12 @@ bool Resolver::cognate(std::int32_t k) const {
 
 Resolver::Founds Resolver::object(const Frame& f) const {
   // A title behind the subject is its apposition if an object follows behind it: "the prince, governor of the region".
+  const std::int32_t behind = p_.is(cue_.tokens.begin, Pos::verb) && after() < sentence().end ? p_.phrase_of[after()] : no_phrase;
+  const bool direct = behind >= 0 && phrase(behind).tokens.begin == after() && cue_.tail.empty() && f.holder == Holder::subject;
+  if (direct && acts(behind)) {
+    const Founds inside = object_inside(behind, false);
+    if (!inside.empty()) return inside;
+  }
   const Founds far = object_behind(f, true);
   return far.empty() ? object_behind(f, false) : far;
 }
@@ -129,7 +138,9 @@ Resolver::Founds Resolver::object_behind(const Frame& f, bool whole) const {
     }
     if (k >= 0) {
       if (nominal && !follows_genitive(k)) return {};
-      if ((!phrase(k).governed || !verbal) && !quotes::is_time(s_, k) && !cognate(k)) return with_coordinates(k);
+      const bool counted = i > begin &&
+                           (p_.is(i - 1, Pos::determiner) || p_.facts[i - 1].has(phrases::fact::quantifier));  // "one of the plots"
+      if ((!phrase(k).governed || !verbal || counted) && !is_time(k) && !cognate(k)) return with_coordinates(k);
       i = phrase(k).tokens.end;
       continue;
     }
@@ -190,7 +201,7 @@ Resolver::Founds Resolver::with_complement(Founds demanded) const {
   if (head == nullptr || head->form != Form::masdar || np.tokens.size() > 3 || end + 1 >= sentence().end) return demanded;
   const bool free = p_.is(end, Pos::adposition) && p_.readings[end]->enclitic == 0;
   const std::int32_t k = p_.phrase_of[free ? end + 1 : end];
-  if (k < 0 || phrase(k).tokens.begin != (free ? end + 1 : end) || !phrase(k).governed || quotes::is_time(s_, k)) return demanded;
+  if (k < 0 || phrase(k).tokens.begin != (free ? end + 1 : end) || !phrase(k).governed || is_time(k)) return demanded;
   if (governs(k)) return {};  // "to work on the protection of": left to the inner word
   return party({np.tokens.begin, phrase(k).tokens.end});
 }
@@ -277,6 +288,14 @@ Resolver::Founds Resolver::complement(std::string_view prep) const {
   }
   for (std::uint32_t i = begin; i < std::max(end, std::min(begin + 12, sentence().end)); ++i) {
     const Token& t = p_.tokens[i];
+    if (!verbal && i == begin && t.mark == cp::comma) {  // "calling, once again, for"
+      std::uint32_t close = i + 1;
+      while (close < end && p_.tokens[close].mark != cp::comma && !p_.is(close, Pos::verb)) ++close;
+      if (close < end && p_.tokens[close].mark == cp::comma && close <= i + 5) {
+        i = close;
+        continue;
+      }
+    }
     if (t.is(TokenKind::punctuation) && (t.mark == '.' || t.mark == ':' || t.mark == cp::semicolon || !verbal)) return {};
     const Analysis* const r = p_.readings[i];
     if (r == nullptr) continue;
