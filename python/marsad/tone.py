@@ -81,9 +81,10 @@ def tone(
         names; all others count as they are.
     factors : dict, optional
         What a shifter multiplies by, in the place of its own factor: by kind (``negator``,
-        ``intensifier``, ``diminisher``, ``reverser``, ``undoer``, ``spoiler``, ``adversative``,
-        ``concession``, ``condition``, ``question``, ``irrealis``, ``topic``, ``mark``) or by the
-        name of a rule, as the column ``shifters`` has it; of two for one rule the later counts.
+        ``intensifier``, ``diminisher``, ``reverser``, ``undoer``, ``spoiler``, ``remedy``,
+        ``adversative``, ``concession``, ``condition``, ``question``, ``irrealis``, ``topic``,
+        ``mark``) or by the name of a rule, as the column ``shifters`` has it; of two for one rule
+        the later counts.
         ``{"question": 1}`` shifts nothing in questions, ``{"negator": -0.5}`` is what pattern does.
 
     Returns

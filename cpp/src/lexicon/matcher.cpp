@@ -64,11 +64,12 @@ bool Matcher::add_word(std::string_view form, const morph::Analysis& reading, co
     if (!node.leaf) out.onward |= static_cast<std::uint8_t>(Lexicon::later | (node.gap != 0 ? Lexicon::behind_gap : 0));
     out.followers |= node.followers;
     if (node.entry_count == 0 || ended) continue;
-    ended = true;  // of several nodes that end here the first counts
+    // Of several nodes that end here the first counts that has an entry of this word.
     for (std::uint32_t e = node.first_entry; e < node.first_entry + node.entry_count; ++e) {
       const Entry& entry = lexicon_->entries_[e];
       if (entry.pos.has(reading.pos) && (accepts_ == nullptr || accepts_(form, reading, entry))) hits_.push_back(e);
     }
+    ended = hits_.size() != out.first;
   }
   out.count = static_cast<std::uint32_t>(hits_.size()) - out.first;
   words_.push_back(out);

@@ -23,6 +23,7 @@ constexpr std::array<std::pair<std::string_view, Shift>, shift_kinds> kinds{{{"n
                                                                              {"reverser", Shift::reverser},
                                                                              {"undoer", Shift::undoer},
                                                                              {"spoiler", Shift::spoiler},
+                                                                             {"remedy", Shift::remedy},
                                                                              {"trap", Shift::trap},
                                                                              {"adversative", Shift::adversative},
                                                                              {"concession", Shift::concession},
@@ -36,6 +37,13 @@ Shift kind_of(std::string_view name, std::uint64_t line) {
   const auto hit = std::find_if(kinds.begin(), kinds.end(), [&](const auto& k) { return k.first == name; });
   if (hit == kinds.end()) throw Error(ErrorCode::invalid_table, line, "rules/shifters.tsv: no kind '" + std::string(name) + "'");
   return hit->second;
+}
+
+/// Rules of one form are kept where they differ in it: what acts on good and on bad, forwards and backwards.
+std::string category_of(const ShiftRule& r) {
+  if (r.kind == Shift::trap) return "trap";
+  if (r.kind == Shift::remedy) return "remedy";
+  return r.kind == Shift::condition && r.scope < 0 ? "condition behind" : "shifter";
 }
 
 ShiftRules load() {
@@ -61,13 +69,14 @@ ShiftRules load() {
       if (r.form.find(' ') == std::string::npos) r.word = ShiftRule::Word::noun;
     }
     if (r.kind == Shift::undoer) pos = {morph::Pos::verb};
-    if (r.kind == Shift::spoiler) pos = {morph::Pos::noun, morph::Pos::adjective, morph::Pos::verb};
+    if (r.kind == Shift::spoiler || r.kind == Shift::remedy) pos = {morph::Pos::noun, morph::Pos::adjective, morph::Pos::verb};
+    if (r.kind == Shift::remedy && r.form.find(' ') != std::string::npos) pos = {morph::Pos::noun, morph::Pos::adjective};
     if (r.form == "\u0645\u0627") r.word = ShiftRule::Word::ma;
     if (r.form == "\u0642\u062F") r.word = ShiftRule::Word::qad;
     if (r.form == "\u0644\u0627") r.word = ShiftRule::Word::la;
     builder.add({.term = r.form,
                  .weight = 1,
-                 .category = r.kind == Shift::trap ? "trap" : "shifter",
+                 .category = category_of(r),
                  .pos = pos,
                  .line = table.line(),
                  .tag = static_cast<std::uint32_t>(out.rows.size())});

@@ -23,6 +23,7 @@ enum class Shift : std::uint8_t {
   reverser,     ///< a noun that governs the match: "end of the war"
   undoer,       ///< a verb whose object the match is: "ended the war"
   spoiler,      ///< a noun or verb like these two that acts on what is good only: "collapse of the truce"
+  remedy,       ///< the same on what is bad only: "treatment of the disease", "failure of the attack"
   trap,         ///< neither shifter nor tone: "still", "Security Council"
   adversative,  ///< all matches before it in the sentence
   concession,   ///< matches behind it
@@ -32,7 +33,7 @@ enum class Shift : std::uint8_t {
   topic,        ///< what is spoken or inquired about, behind it in the phrase
   mark,         ///< of the sentence or of the word; not looked up as a word
 };
-inline constexpr std::size_t shift_kinds = 14;
+inline constexpr std::size_t shift_kinds = 15;
 
 struct ShiftRule {
   enum class Word : std::uint8_t {

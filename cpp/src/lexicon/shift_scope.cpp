@@ -42,6 +42,20 @@ bool predicate(const Parsed& p, std::uint32_t token) {
   return a->lemma != one && a->lemma != thing && a->lemma != any;
 }
 
+/// Whether a title is that of a person, not of a body.
+bool personal(phrases::TitleClass t) {
+  using phrases::TitleClass;
+  return t != TitleClass::none && t != TitleClass::body && t != TitleClass::source;
+}
+
+/// Whether an adjective can belong to the word before it: not a feminine one to a masculine noun.
+bool agrees(const Parsed& p, std::uint32_t token) {
+  const morph::Analysis* const a = p.readings[token];
+  const morph::Analysis* const before = token > 0 ? p.readings[token - 1] : nullptr;
+  return before == nullptr || before->pos != Pos::noun || before->gender != morph::Gender::masculine ||
+         before->number != morph::Number::singular || a->gender != morph::Gender::feminine;
+}
+
 }  // namespace
 
 int Reach::distance(const Parsed& p, std::uint32_t to, Shift kind, int limit) {
@@ -85,7 +99,9 @@ bool denies_ma(const Parsed& p, std::uint32_t token, tokens::TokenRange sentence
   const morph::Analysis* const next = p.readings[token + 1];
   if (next == nullptr || exclaims(p, token + 1)) return false;
   if (next->pos == Pos::adposition && own != nullptr && own->proclitics != 0) return false;
-  if (next->aspect == morph::Aspect::perfect && token + 2 < sentence.end && predicate(p, token + 2)) return false;
+  // "What happened is a crime": the verb of a relative is masculine, or has a pronoun.
+  const bool may_relate = next->gender != morph::Gender::feminine || next->enclitic != 0;
+  if (may_relate && next->aspect == morph::Aspect::perfect && token + 2 < sentence.end && predicate(p, token + 2)) return false;
   if (token == sentence.begin) return true;
   const tokens::Token& before = p.tokens[token - 1];
   if (!before.is(TokenKind::word)) return true;
@@ -134,7 +150,7 @@ bool unsurpassed(const Parsed& p, std::uint32_t negator, std::uint32_t token) {
 
 bool governed(const Parsed& p, const ShiftRule& rule, const Match& shifter, const Match& m, double weight) {
   static constexpr std::array<std::string_view, 2> asking{"\u0645\u062A\u0649", "\u0647\u0644"};
-  if (rule.kind == Shift::spoiler && weight < 0) return false;
+  if ((rule.kind == Shift::spoiler && weight < 0) || (rule.kind == Shift::remedy && weight > 0)) return false;
   const morph::Analysis* const own = p.readings[m.tokens.begin];
   if (own == nullptr) return false;
   const std::uint32_t at = shifter.tokens.begin;
@@ -145,12 +161,49 @@ bool governed(const Parsed& p, const ShiftRule& rule, const Match& shifter, cons
   if (shifter.tokens.size() == 1 && p.readings[at] != nullptr && p.readings[at]->pos == Pos::noun && p.readings[at]->has(morph::al) &&
       !own->has(morph::li) && (p.readings[m.tokens.begin - 1] == nullptr || p.readings[m.tokens.begin - 1]->pos != Pos::adposition))
     return false;
-  if (m.tokens.size() == 1 && (own->pos == Pos::verb || own->pos == Pos::adjective)) return false;
+  if (m.tokens.size() == 1 && (own->pos == Pos::verb || (own->pos == Pos::adjective && agrees(p, m.tokens.begin)))) return false;
   if (!is_verb(p, shifter.tokens.begin)) return true;
   if (!shifter.tail.empty() || shifter.tokens.size() > 1) return true;
   if ((own->proclitics & (morph::bi | morph::li | morph::ka)) != 0) return false;
   const std::int32_t object = phrases::find_arguments(p, shifter.tokens.begin).object;
   return object < 0 || m.tokens.end > static_cast<std::uint32_t>(object);
+}
+
+bool subject_of(const Parsed& p, std::uint32_t verb, const Match& m) {
+  if (!is_verb(p, verb)) return false;
+  const std::int32_t subject = phrases::find_arguments(p, verb).subject;
+  return subject >= 0 && m.tokens.contains(static_cast<std::uint32_t>(subject));
+}
+
+bool person(const Parsed& p, const Match& m) {
+  const std::uint32_t at = m.tokens.begin;
+  const morph::Analysis* const own = p.readings[at];
+  if (m.tokens.size() != 1 || !m.tail.empty() || own == nullptr || own->enclitic != 0 || own->has(morph::al)) return false;
+  const bool name = own->pos == Pos::proper_noun;
+  const bool may = name || (p.facts[at].also & phrases::also::name) != 0;
+  if (!may && own->pos != Pos::noun) return false;
+  const auto is_name = [&](std::uint32_t i) { return p.is(i, Pos::proper_noun) && p.readings[i]->form != morph::Form::place; };
+  const bool word_before = at > 0 && p.tokens[at - 1].type != 0 && p.readings[at - 1] != nullptr;
+  const bool titled = word_before && own->proclitics == 0 && p.readings[at - 1]->has(morph::al) && personal(p.facts[at - 1].title);
+  const morph::Analysis* const next = at + 1 < p.tokens.size() && p.tokens[at + 1].type != 0 ? p.readings[at + 1] : nullptr;
+  if (may && next != nullptr && is_name(at + 1) && next->proclitics == 0) return true;
+  const Pos before = word_before ? p.readings[at - 1]->pos : Pos::other;
+  if (name)
+    return titled || (own->proclitics == 0 && (before == Pos::verb || before == Pos::adposition || (word_before && is_name(at - 1))));
+  if (!titled || own->number != morph::Number::singular || own->gender != morph::Gender::masculine) return false;
+  // A noun that would be the object shows its case or has a genitive behind it.
+  if (p.facts[at].has(phrases::fact::accusative | phrases::fact::ends_alef)) return false;
+  return next == nullptr || !next->nominal() || (!next->has(morph::al) && next->enclitic == 0 && p.facts[at + 1].has(phrases::fact::time));
+}
+
+bool adjective_after_all(const Parsed& p, std::uint32_t token) {
+  const morph::Analysis& own = *p.readings[token];
+  if (own.proclitics != 0 || own.enclitic != 0 || (p.facts[token].also & phrases::also::adjective) == 0) return false;
+  if (token + 1 < p.tokens.size() && p.is(token + 1, Pos::proper_noun) && p.readings[token + 1]->proclitics == 0) return false;
+  const morph::Analysis* const before = token > 0 && p.tokens[token - 1].is(TokenKind::word) ? p.readings[token - 1] : nullptr;
+  if (before == nullptr || personal(p.facts[token - 1].title)) return false;
+  if (before->pos == Pos::pronoun) return true;
+  return (before->pos == Pos::noun || before->pos == Pos::adjective) && (before->has(morph::al) || before->enclitic != 0);
 }
 
 bool genuine(std::string_view form, const morph::Analysis& a, const Entry& entry) {

@@ -9,7 +9,9 @@ namespace marsad::lexicon {
 /// Shifters that reach over clauses.
 [[nodiscard]] inline bool is_wide(Shift kind) { return kind == Shift::condition || kind == Shift::question || kind == Shift::irrealis; }
 /// Shifters that reach only what they govern.
-[[nodiscard]] inline bool governs(Shift kind) { return kind == Shift::reverser || kind == Shift::undoer || kind == Shift::spoiler; }
+[[nodiscard]] inline bool governs(Shift kind) {
+  return kind == Shift::reverser || kind == Shift::undoer || kind == Shift::spoiler || kind == Shift::remedy;
+}
 
 /// The way from a shifter onwards, in words as its kind counts them; no token is looked at twice.
 struct Reach {
@@ -34,9 +36,17 @@ struct Reach {
 /// Whether what is denied is that something surpasses: "la aswa min", "laysa hunak afdal min". It is the worst, the best.
 [[nodiscard]] bool unsurpassed(const phrases::Parsed& p, std::uint32_t negator, std::uint32_t token);
 /// Whether a noun or verb that turns what it governs can govern a match: no verb, no adjective of a noun; the object
-/// of a verb where it has one; nothing behind a preposition written on to it; only what is good for a spoiler. A definite
+/// of a verb where it has one; nothing behind a preposition written on to it; only what is good for a spoiler and what is
+/// bad for a remedy. A definite
 /// noun governs through a preposition only, and a verb whose time is asked for ("when will the war end") does nothing.
 [[nodiscard]] bool governed(const phrases::Parsed& p, const ShiftRule& rule, const Match& shifter, const Match& m, double weight);
+/// Whether the subject of a verb is this match: what "the accused denied" denies is something else.
+[[nodiscard]] bool subject_of(const phrases::Parsed& p, std::uint32_t verb, const Match& m);
+/// Whether a match of one word is a person's name: beside another name or behind a title ("al-ra'is Salam").
+[[nodiscard]] bool person(const phrases::Parsed& p, const Match& m);
+/// Whether a word read as a name is the adjective of what stands before it ("the decision is useful"): behind a definite
+/// noun that is no title, or a pronoun, and not before another name.
+[[nodiscard]] bool adjective_after_all(const phrases::Parsed& p, std::uint32_t token);
 /// Whether a reading is of the word that the entry means, where two words share a search key (amn "security", amin
 /// "safe"): the lemma that the tables give must be spelled as the entry is, and so must a hamza that is written.
 [[nodiscard]] bool genuine(std::string_view form, const morph::Analysis& a, const Entry& entry);

@@ -82,18 +82,23 @@ void ToneReader::add_signs(const Parsed& p) {
   for (std::uint32_t i = 0; i < p.tokens.size(); ++i) {
     const tokens::Token& t = p.tokens[i];
     if (t.type != 0) {
-      if (t.has(tokens::elongated) && !is_known(i)) add(i, signs.stretched(p.form(i)), t.span);
+      if (t.has(tokens::elongated)) {
+        if (!is_known(i)) add(i, signs.stretched(p.form(i)), t.span);
+      } else if (p.is(i, Pos::proper_noun) && adjective_after_all(p, i) && !is_known(i)) {
+        add(i, signs.word(p.form(i)), t.span);
+      }
     } else if (t.is(TokenKind::emoji) || t.is(TokenKind::emoticon)) {
       add(i, signs.sign(text::slice(p.text, t.span)), t.span);
     } else if (t.is(TokenKind::hashtag)) {
       for (const text::Span part : tokens::hashtag_parts(p.text, t)) add(i, signs.word(normalize::bare(text::slice(p.text, part))), part);
     }
   }
-  // An adjective mistaken for a name beside a shifter: names are neither denied nor graded.
+  // An adjective mistaken for a name: by what stands before it, or beside a shifter, as names are neither denied nor graded.
   known = 0;
   const auto mistaken = [&](std::uint32_t i) {
     const tokens::Token& t = p.tokens[i];
     if (t.type == 0 || t.has(tokens::elongated) || is_known(i)) return;
+    if (p.is(i, Pos::proper_noun) && adjective_after_all(p, i)) return;  // it is there
     const std::int32_t entry = signs.word(p.form(i));
     add(i, entry >= 0 ? entry : signs.word(p.lemma(i)), t.span);
   };
@@ -118,6 +123,7 @@ void ToneReader::collect(const Parsed& p) {
   tone_.find(p, matches_);
   const auto same_place = [](const Match& a, const Match& b) { return a.tokens == b.tokens; };
   matches_.erase(std::unique(matches_.begin(), matches_.end(), same_place), matches_.end());  // one entry for each place
+  std::erase_if(matches_, [&](const Match& m) { return person(p, m); });
   add_signs(p);
   weights_.clear();
   for (const Match& m : matches_) weights_.push_back(tone_.lexicon().entries()[m.entry].weight);
@@ -248,6 +254,18 @@ std::vector<Shifted> ToneReader::shift(const Parsed& p, std::vector<Match> match
   return out;
 }
 
+/// 1, or -1 where what stands between a shifter of one sign and a match turns the match: "refused the end of the war".
+double ToneReader::turned(const Parsed& p, std::size_t match, std::size_t first, std::size_t k, const ShiftRule& rule) {
+  if (rule.kind != Shift::spoiler && rule.kind != Shift::remedy) return 1;
+  double sign = 1;
+  for (std::size_t j = k + 1; j < found_shifters_.size() && found_shifters_[j].tokens.begin < matches_[match].tokens.begin; ++j) {
+    const Match& other = found_shifters_[j];
+    Reach way{other.tail.empty() ? other.tokens.end : other.tail.end, 0, 0};
+    if (rule_of(j).kind == Shift::reverser && reaches(p, match, first, j, way)) sign = -sign;
+  }
+  return sign;
+}
+
 bool ToneReader::reaches(const Parsed& p, std::size_t match, std::size_t first, std::size_t k, Reach& way) {
   const Match& m = matches_[match];
   const ShiftRule& rule = rule_of(k);
@@ -273,7 +291,8 @@ bool ToneReader::reaches(const Parsed& p, std::size_t match, std::size_t first, 
   };
   const bool linked = spent != 0 && coordinated();
   if (spent != 0 && !linked) return false;
-  if (!before && match + 1 < matches_.size() && matches_[match + 1].tokens.begin < at.begin) return false;  // it has a nearer word
+  if (!before && !is_wide(rule.kind) && match + 1 < matches_.size() && matches_[match + 1].tokens.begin < at.begin)
+    return false;  // it has a nearer word
   const std::uint32_t from = shifter.tail.empty() ? at.end : shifter.tail.end;
   if (before && from > m.tokens.begin) return false;
   Reach back{m.tokens.end, 0, 0};
@@ -285,7 +304,7 @@ bool ToneReader::reaches(const Parsed& p, std::size_t match, std::size_t first, 
   const tokens::TokenRange sentence = p.sentences[p.sentence_of[m.tokens.begin]].tokens;
   if (rule.word == ShiftRule::Word::noun && at.size() == 1 && p.lemma(at.begin) != rule.form) return false;
   if (rule.word == ShiftRule::Word::ma && !denies_ma(p, at.begin, sentence)) return false;
-  if (rule.kind == Shift::negator && asks(p.form(at.begin), rule.form)) return false;
+  if (rule.kind == Shift::negator && (asks(p.form(at.begin), rule.form) || (before && subject_of(p, at.begin, m)))) return false;
   if (rule.word == ShiftRule::Word::qad) {
     const morph::Analysis* const verb = at.end < sentence.end ? p.readings[at.end] : nullptr;
     if (verb == nullptr || verb->aspect != morph::Aspect::imperfect) return false;
@@ -297,7 +316,7 @@ bool ToneReader::reaches(const Parsed& p, std::size_t match, std::size_t first, 
     if (!denies_la(p, at.begin, denied, negator_next, weight)) return false;
   }
   if (governs(rule.kind)) {
-    if (!governed(p, rule, shifter, m, weight)) return false;
+    if (!governed(p, rule, shifter, m, weight * turned(p, match, first, k, rule))) return false;
     if (d > 2 && !linked && own->has(morph::wa)) return false;
     for (std::size_t j = k + 1; j < found_shifters_.size() && found_shifters_[j].tokens.begin < m.tokens.begin; ++j) {
       const morph::Analysis* const a = p.readings[found_shifters_[j].tokens.begin];

@@ -98,6 +98,7 @@ class NaiveMatcher {
     std::size_t best = terms_.size();
     for (std::size_t e = 0; e < terms_.size(); ++e) {
       fits[e] = fit(p, terms_[e], 0, at, end);
+      if (fits[e].end == at + 1 && !allowed(p, at, e)) fits[e] = {};  // another word of the same letters may be meant
       if (fits[e].found && (best == terms_.size() || fits[e].better(fits[best]))) best = e;
     }
     if (best == terms_.size()) return at + 1;
@@ -106,9 +107,7 @@ class NaiveMatcher {
     const std::uint32_t head_end = gapped ? fits[best].gap_begin : fits[best].end;
     for (std::size_t e = 0; e < terms_.size(); ++e) {
       if (!fits[e].found || terms_[e] != terms_[best]) continue;
-      const morph::Analysis* const a = p.readings[at];
-      const bool one_word = fits[e].end == at + 1 || gapped;
-      if (one_word && a != nullptr && !lexicon_->entries()[e].pos.has(a->pos)) continue;
+      if (gapped && !allowed(p, at, e)) continue;
       lexicon::Match m;
       m.entry = static_cast<std::uint32_t>(e);
       m.tokens = {at, head_end};
@@ -118,6 +117,11 @@ class NaiveMatcher {
       hit = true;
     }
     return hit ? head_end : at + 1;
+  }
+
+  /// Whether an entry is for the part of speech that a word is read as.
+  [[nodiscard]] bool allowed(const phrases::Parsed& p, std::uint32_t token, std::size_t entry) const {
+    return p.readings[token] == nullptr || lexicon_->entries()[entry].pos.has(p.readings[token]->pos);
   }
 
   [[nodiscard]] static text::Span stem(const phrases::Parsed& p, std::uint32_t token) {

@@ -6,7 +6,8 @@
 ///
 /// A word of the text agrees with a word of an entry by its lemma, its stem or its whole form, each folded, in the
 /// reading chosen for it. Leftmost-longest: of entries that begin at one word the longest wins, and the search goes on
-/// behind it. All entries of the winning words whose parts of speech allow the reading are reported.
+/// behind it. All entries of the winning words whose parts of speech allow the reading are reported; of a word alone, where
+/// those of its form do not allow it, those of its stem, then of its lemma.
 /// Linear in the words. A Matcher caches by type: it belongs to one thread and one Types; the Lexicon must outlive it.
 #include <array>
 #include <vector>

@@ -42,7 +42,7 @@ struct Tone {
 inline constexpr double long_sentence = 30;  ///< words from which on the neutral band grows in proportion
 
 /// A factor in place of that of the table: of one rule by its id, or of all of a kind (negator, intensifier, diminisher,
-/// reverser, undoer, spoiler, adversative, concession, condition, question, irrealis, topic, mark). 1 shifts nothing.
+/// reverser, undoer, spoiler, remedy, adversative, concession, condition, question, irrealis, topic, mark). 1 shifts nothing.
 struct ShiftFactor {
   std::string name;
   double factor = 1;
@@ -90,6 +90,7 @@ class ToneReader {
   void add_signs(const phrases::Parsed& p);
   /// Whether shifter k applies to a match; `first` is the first one of the sentence, `way` goes from it onwards.
   [[nodiscard]] bool reaches(const phrases::Parsed& p, std::size_t match, std::size_t first, std::size_t k, Reach& way);
+  [[nodiscard]] double turned(const phrases::Parsed& p, std::size_t match, std::size_t first, std::size_t k, const ShiftRule& rule);
 
   Matcher tone_;
   Matcher shifters_;
