@@ -115,6 +115,57 @@ def test_a_corpus_has_titles_and_texts() -> None:
     assert hits.counts("count", depth=1)["عنف"] == [2, 0]
 
 
+def test_counts_by_outlet_and_time() -> None:
+    corpus = ms.Corpus.from_texts(
+        ["حرب وحرب", "هدنة", "لا حرب في القرية", "وصل الوفد"],
+        sources=["ب", "أ", "ب", None],
+        dates=["2025-01-30", "2025-02-01", "2025-02-03", None],
+    )
+    hits = ms.Lexicon.from_dict(OWN).lookup(corpus)
+    table = hits.counts(depth=1, by="source").df()
+    assert table.fillna("-").to_dict("list") == {
+        "source": ["أ", "ب", "-"],
+        "documents": [1, 2, 1],
+        "words": [1, 6, 2],
+        "عنف": [0, 3, 0],
+        "سلم": [1, 0, 0],
+    }
+    assert hits.counts("binary", by="source")["عنف"] == [0, 2, 0]
+    assert hits.counts("sum", by="source")["عنف"] == [0.0, -6.0, 0.0]
+    assert hits.counts("share", by="source")["عنف"] == [0.0, 50.0, 0.0]
+    assert hits.counts(by="month")["month"] == ["2025-01", "2025-02", None]
+    assert hits.counts(by="year")["documents"] == [3, 1]
+    assert hits.where(category="عنف", entry=["حرب"]).counts(by="date")["عنف"] == [2, 0, 1, 0]
+    again = pickle.loads(pickle.dumps(hits))
+    assert again.counts(by="source")["عنف"] == [0, 3, 0]
+    with pytest.raises(ms.OptionError, match="by='week'"):
+        hits.counts(by="week")
+    with pytest.raises(ms.OptionError, match="in a corpus"):
+        ms.Lexicon.from_dict(OWN).lookup("حرب").counts(by="source")
+    with pytest.raises(ms.DataError, match="no column 'outlet'"):
+        hits.where(outlet="أ")
+
+
+def test_voices_are_those_of_matches() -> None:
+    corpus = ms.sample()
+    own = ms.Lexicon.load("tone")
+    assert "voice" not in own.lookup(corpus).columns
+    corpus = corpus.analyze()
+    hits = own.lookup(corpus)
+    names = ("doc", "field", "start", "end")
+    want = {
+        tuple(row[n] for n in names): (row["voice"], row["voice_quote"]) for row in corpus.matches
+    }
+    got = {tuple(row[n] for n in names): (row["voice"], row["voice_quote"]) for row in hits}
+    both = want.keys() & got.keys()
+    assert len(both) > 100
+    assert [want[k] for k in both] == [got[k] for k in both]
+    said = hits.where(voice="source")
+    assert 0 < len(said) < len(hits)
+    assert len(said) + len(hits.where(voice="narrator")) == len(hits)
+    assert said.counts()["doc"] == hits.counts()["doc"]
+
+
 def test_columns_of_every_kind_give_the_same() -> None:
     own = ms.Lexicon.from_dict(OWN)
     texts = ["الحرب", None, "هدنة"]

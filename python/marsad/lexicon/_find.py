@@ -12,6 +12,7 @@ from marsad._texts import as_column, taken_apart
 from marsad.errors import OptionError
 from marsad.lexicon._entries import LEVELS
 from marsad.lexicon._lookup import KINDS, SCOPES, Lookup
+from marsad.lexicon._voices import with_voices
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -86,7 +87,29 @@ def _in_corpus(compiled: Compiled, corpus: Corpus, options: Options) -> Lookup:
     documents = articles["doc"].combine_chunks()
     if pa.types.is_dictionary(documents.type):
         documents = documents.dictionary_decode()
-    return _table(compiled, parts, documents=documents, words=words)
+    groups = _groups(articles)
+    return _table(compiled, parts, documents=documents, words=words, groups=groups, corpus=corpus)
+
+
+def _groups(articles: pa.Table) -> dict[str, pa.Array]:
+    """Say by what the documents of a corpus can be counted."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    def plain(name: str) -> Any:
+        if name not in articles.column_names:
+            return pa.nulls(articles.num_rows, pa.string())
+        column = articles[name].combine_chunks()
+        whole = column.dictionary_decode() if pa.types.is_dictionary(column.type) else column
+        return whole.cast(pa.string())
+
+    date = plain("date")
+    return {
+        "source": plain("source"),
+        "date": date,
+        "month": pc.utf8_slice_codeunits(date, 0, 7),
+        "year": pc.utf8_slice_codeunits(date, 0, 4),
+    }
 
 
 def _columns(compiled: Compiled, column: Any, options: Options) -> tuple[dict[str, Any], list[Raw]]:
@@ -156,6 +179,8 @@ def _table(
     *,
     documents: Any,
     words: Any,
+    groups: Any = None,
+    corpus: Corpus | None = None,
 ) -> Lookup:
     import numpy as np
 
@@ -167,8 +192,11 @@ def _table(
 
     entries = sorted_(found["entry"])
 
+    quotes = None if corpus is None else corpus._tables.get("quotes")
+
     def columns() -> pa.Table:
-        return _strings(compiled, parts, found, documents, order)
+        made = _strings(compiled, parts, found, documents, order)
+        return made if quotes is None else with_voices(made, quotes)
 
     return Lookup(
         columns,
@@ -180,6 +208,7 @@ def _table(
         documents=documents,
         words=words,
         categories=compiled.category_names,
+        groups=groups,
     )
 
 

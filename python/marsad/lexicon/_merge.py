@@ -41,7 +41,9 @@ def merged(lookups: Sequence[Lookup], by: str) -> dict[str, Any]:
 
     def table() -> pa.Table:
         tables = [lookup.arrow() for lookup in lookups]
-        coded = {name: tables[0].column_names.index(name) for name in ("category", "level")}
+        shared = [c for c in tables[0].column_names if all(c in t.column_names for t in tables)]
+        tables = [t.select(shared) for t in tables]
+        coded = {n: shared.index(n) for n in ("category", "level", "voice") if n in shared}
         for name, at in coded.items():
             tables = [t.set_column(at, name, t[name].cast(pa.string())) for t in tables]
         whole = pa.concat_tables(tables).take(pa.array(order))
