@@ -9,7 +9,15 @@ from numbers import Integral
 
 from marsad.errors import OptionError
 
-__all__ = ["choice", "clean_text", "factors_of", "is_missing", "positive", "text_argument", "thread_count"]
+__all__ = [
+    "choice",
+    "clean_text",
+    "factors_of",
+    "is_missing",
+    "positive",
+    "text_argument",
+    "thread_count",
+]
 
 MOST_THREADS = 1024
 

@@ -37,15 +37,23 @@ def _from_values(values: list[Any]) -> Any:
     return pa.chunked_array([column])
 
 
+def _refuse_what_holds_columns(texts: Any) -> None:
+    """Say which part of a thing is a column of text."""
+    needed = f"a text or a column of texts is needed, not a {type(texts).__name__}"
+    if isinstance(texts, Mapping) or hasattr(texts, "columns"):
+        raise TypeError(f"{needed}: give one of its columns, such as texts['text']")
+    if isinstance(texts, Iterable) or hasattr(texts, "__arrow_c_stream__"):
+        return
+    if hasattr(texts, "articles"):
+        raise TypeError(f"{needed}: give a column of it, such as corpus.articles['text']")
+    raise TypeError(needed + (": give its text" if hasattr(texts, "text") else ""))
+
+
 def as_column(texts: Any) -> Any:
     """Make a ChunkedArray of strings of any column."""
     import pyarrow as pa
 
-    if isinstance(texts, Mapping) or hasattr(texts, "columns") or isinstance(texts, pa.Table):
-        what = type(texts).__name__
-        raise TypeError(f"a column of text is needed, such as frame['text'], not a {what}")
-    if not isinstance(texts, Iterable):
-        raise TypeError(f"a column of text is needed, not {type(texts).__name__}: {texts!r:.60}")
+    _refuse_what_holds_columns(texts)
     if hasattr(texts, "__arrow_c_stream__"):
         try:
             column = pa.chunked_array(texts)
@@ -58,7 +66,9 @@ def as_column(texts: Any) -> Any:
     kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
     known = (pa.types.is_string, pa.types.is_large_string, pa.types.is_null)
     if not any(is_kind(kind) for is_kind in known) and "string_view" not in str(kind):
-        raise TypeError(f"a column of text is needed, not one of type {column.type}")
+        table = pa.types.is_struct(kind)
+        hint = ": give one column of the table, such as table['text']" if table else ""
+        raise TypeError(f"a column of text is needed, not one of type {column.type!s:.60}{hint}")
     if pa.types.is_dictionary(column.type):
         column = pa.chunked_array(
             [c.dictionary.cast(pa.large_string()).take(c.indices) for c in column.chunks],

@@ -41,7 +41,11 @@ def _escape_formulas(table: pa.Table) -> pa.Table:
                 quote, nothing = pa.scalar("'", field.type), pa.scalar("", field.type)
                 safe = pc.binary_join_element_wise(quote, column, nothing)
                 table = table.set_column(at, field.name, pc.if_else(risky, safe, column))
-    return table
+    names = pa.array(table.column_names, pa.string())
+    risky = pc.match_substring_regex(names, _FORMULA).to_pylist()
+    return table.rename_columns(
+        ["'" + name if bad else name for name, bad in zip(table.column_names, risky, strict=True)]
+    )
 
 
 def csv_bytes(table: pa.Table, *, header: bool = True, formulas: str = "escape") -> bytes:

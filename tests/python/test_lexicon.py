@@ -135,6 +135,8 @@ def test_counts_by_outlet_and_time() -> None:
     assert hits.counts("share", by="source")["عنف"] == [0.0, 50.0, 0.0]
     assert hits.counts(by="month")["month"] == ["2025-01", "2025-02", None]
     assert hits.counts(by="year")["documents"] == [3, 1]
+    assert hits["source"] == ["ب", "ب", "أ", "ب"]
+    assert hits["date"][0] == "2025-01-30"
     assert hits.where(category="عنف", entry=["حرب"]).counts(by="date")["عنف"] == [2, 0, 1, 0]
     again = pickle.loads(pickle.dumps(hits))
     assert again.counts(by="source")["عنف"] == [0, 3, 0]
@@ -233,7 +235,9 @@ def test_bad_options(options: dict[str, str]) -> None:
     ("categories", "says"),
     [
         ({"عنف": [1]}, "عنف.*item 1 is 1"),
-        ({"عنف": {"حرب": "1,5"}}, None),
+        ({"عنف": {"حرب": "1,5"}}, "عنف.*'حرب' is a number.*point, not '1,5'"),
+        ({"عنف": {"حرب": "-2"}}, "without quotation marks, not '-2'"),
+        ({"عنف": {"حرب": "قصف"}}, None),
         ({"عنف": [None]}, "item 1 is empty"),
         ({3: ["حرب"]}, "must be a str"),
         ({"أ > ب": ["حرب"]}, "'>'"),
@@ -244,7 +248,7 @@ def test_bad_options(options: dict[str, str]) -> None:
 def test_bad_dicts(categories: Any, says: str | None) -> None:
     if says is None:  # a str below a name is a term of the category of that name
         made = ms.Lexicon.from_dict(categories)
-        assert [(e.category, e.term) for e in made] == [("عنف > حرب", "1,5")]
+        assert [(e.category, e.term) for e in made] == [("عنف > حرب", "قصف")]
         return
     with pytest.raises(ms.LexiconError, match=says):
         ms.Lexicon.from_dict(categories)
@@ -261,7 +265,7 @@ def test_frames() -> None:
     assert [entry.weight for entry in by_number] == [-1.0]
     named = ms.Lexicon.from_frame({"م": ["حرب"], "ن": ["2"]}, term="م", weight="ن")
     assert [entry.weight for entry in named] == [2.0]
-    with pytest.raises(ms.LexiconError, match="no column holds the terms"):
+    with pytest.raises(ms.LexiconError, match="no column is named term"):
         ms.Lexicon.from_frame({"م": ["حرب"]})
     with pytest.raises(ms.LexiconError, match="no column 'x'"):
         ms.Lexicon.from_frame({"word": ["حرب"]}, weight="x")

@@ -3,6 +3,8 @@
 #include <marsad/error.hpp>
 #include <marsad/lexicon/pattern.hpp>
 #include <marsad/normalize/letters.hpp>
+#include <marsad/text/chars.hpp>
+#include <marsad/text/utf8.hpp>
 
 #include <algorithm>
 #include <array>
@@ -17,6 +19,22 @@ constexpr std::array<std::string_view, 4> level_names{"surface", "key", "stem", 
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80) != 0; }
+
+/// "a.f.b" is the word "afb", as the tokenizer reads an abbreviation: letters with a dot between each two.
+void join_initials(std::string& word) {
+  std::string joined;
+  bool letter = false;  // before this place
+  for (std::uint32_t at = 0; at < word.size();) {
+    const std::uint32_t begin = at;
+    const char32_t c = text::decode(word, at);
+    if (letter != (c == U'.')) return;
+    letter = c != U'.';
+    const text::CharClass kind = text::char_class(c);
+    if (letter && kind != text::CharClass::arabic && kind != text::CharClass::letter) return;
+    if (letter) joined.append(word, begin, at - begin);
+  }
+  if (joined.size() > 2 && joined.size() < word.size()) word = std::move(joined);
+}
 
 /// Recursive descent over one term; its depth is bounded by max_term_depth.
 class Parser {
@@ -228,6 +246,7 @@ class Parser {
       }
     }
     flush();
+    if (out.text.find('.') != std::string::npos) join_initials(out.text);
     return out;
   }
 

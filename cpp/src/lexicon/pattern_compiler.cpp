@@ -243,10 +243,10 @@ PatternCompiler::Ways PatternCompiler::ways(const Sequence& sequence) {
 
 const PatternCompiler::Ways& PatternCompiler::category(const std::string& name) {
   const auto found = categories_.find(name);
-  if (found == categories_.end()) fail("no category '" + name + "' in this dictionary");
+  if (found == categories_.end()) fail("no category " + shown(name) + " in this dictionary");
   Category& c = found->second;
   if (c.done) return c.ways;
-  if (c.open) fail("the category '" + name + "' leads to itself");
+  if (c.open) fail("the category " + shown(name) + " leads to itself");
   if (++depth_ > max_term_words) fail("categories within categories, more than " + std::to_string(max_term_words) + " deep");
   c.open = true;
   const std::uint32_t outer = entry_;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from marsad import _engine
@@ -21,9 +21,6 @@ _LARGE = 100_000  # entries from which on memory that building took is given bac
 
 def _entries(given: Iterable[Entry | tuple[Any, ...] | str], name: str) -> list[Entry]:
     """Make entries of what may be given for them; a text alone is a term."""
-    if isinstance(given, (str, bytes, Mapping)):
-        what = "Lexicon.from_dict() takes a dict, Lexicon.load() a file"
-        raise TypeError(f"entries must be several entries, not {type(given).__name__}; {what}")
     made = []
     for number, entry in enumerate(given, 1):
         if isinstance(entry, Entry):

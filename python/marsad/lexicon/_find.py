@@ -183,6 +183,7 @@ def _table(
     corpus: Corpus | None = None,
 ) -> Lookup:
     import numpy as np
+    import pyarrow as pa
 
     found = parts[0][0] if len(parts) == 1 else _joined([p[0] for p in parts])
     order = np.argsort(found["row"], kind="stable") if len(parts) > 1 else None  # by document
@@ -196,6 +197,10 @@ def _table(
 
     def columns() -> pa.Table:
         made = _strings(compiled, parts, found, documents, order)
+        if groups is not None:
+            at = pa.array(sorted_(found["row"]))
+            for name in ("source", "date"):
+                made = made.append_column(name, groups[name].take(at))
         return made if quotes is None else with_voices(made, quotes)
 
     return Lookup(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from os import PathLike
 from typing import Any
 
 from marsad._coerce import choice
+from marsad.errors import OptionError
 from marsad.lexicon import formats
 from marsad.lexicon._compiled import Compiled
 from marsad.lexicon._entries import LEVELS, MARK, Entry
@@ -27,7 +29,7 @@ class Lexicon(Using):
     Parameters
     ----------
     entries : iterable of Entry
-        Or of tuples in the order of its fields, or of terms.
+        Or of tuples in the order of its fields, or of terms alone.
     name : str
         For messages.
     level : {"lemma", "stem", "key", "surface"}
@@ -56,11 +58,16 @@ class Lexicon(Using):
         level: str = "lemma",
         on_duplicate: str = "error",
     ) -> None:
+        if isinstance(entries, (str, bytes, Mapping)) or not isinstance(entries, Iterable):
+            kind = type(entries).__name__
+            how = "Lexicon.from_dict takes a dict, Lexicon.load a file"
+            raise TypeError(f"a list of terms or entries is needed, not a {kind}; {how}")
         choice(level, LEVELS, "level")
         choice(on_duplicate, _POLICIES, "on_duplicate")
         self.name = name
         self._level = level
         self._compiled = Compiled(entries, name, level, on_duplicate)
+        self._known: frozenset[str] | None = None  # its terms, once somebody asks for one
 
     # -- making ---------------------------------------------------------------------------------
 
@@ -210,6 +217,17 @@ class Lexicon(Using):
     def __len__(self) -> int:
         return len(self._compiled)
 
+    def __contains__(self, term: object) -> bool:
+        """Whether an entry has this very term; ``lookup`` says what it finds."""
+        if isinstance(term, Entry):
+            return any(entry == term for entry in self)
+        return isinstance(term, str) and term in self._terms()
+
+    def _terms(self) -> frozenset[str]:
+        if self._known is None:
+            self._known = frozenset(self._compiled.terms.to_pylist())
+        return self._known
+
     def __iter__(self) -> Iterator[Entry]:
         return iter(self._compiled)
 
@@ -254,7 +272,7 @@ class Lexicon(Using):
         known = self.categories
         for name in categories:
             if not any(path == name or path.startswith(name + MARK) for path in known):
-                choice(name, known, "category")
+                raise OptionError(_no_category(name, known))
         kept = [
             entry
             for entry in self._settled()
@@ -272,6 +290,16 @@ class Lexicon(Using):
         return mine == others
 
     __hash__ = None  # type: ignore[assignment]
+
+
+def _no_category(name: object, known: list[str]) -> str:
+    """Say what there is in the place of a category that is not."""
+    text = str(name)
+    near = [path for path in known if text and text in path]
+    near += [path for path in get_close_matches(text, known, n=5) if path not in near]
+    listed = ", ".join(map(repr, near[:5] or known[:10]))
+    like = "such as" if not near else "near it are"
+    return f"no category {name!r} among {len(known)} (Lexicon.categories); {like} {listed}"
 
 
 def _again(entries: list[Entry], name: str, level: str) -> Lexicon:

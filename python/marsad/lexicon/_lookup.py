@@ -32,10 +32,11 @@ class Lookup(Table):
     :attr:`marsad.Document.tokens`; ``start`` to ``end`` is the whole word or phrase in code points
     of the original text, ``morph_start`` to ``morph_end`` the stem or stems that agreed,
     ``gap_start`` to ``gap_end`` what stands in its gap, ``near_start`` to ``near_end`` what
-    fulfilled its first condition; ``level`` is the loosest at which a word agreed. Of an analysed
-    corpus ``voice`` says who speaks, the ``narrator`` or a quoted ``source``, and ``voice_quote``
-    in which quotation of :attr:`marsad.Corpus.quotes`. The columns are made when they are first
-    looked at; ``counts`` and ``matrix`` need none of them.
+    fulfilled its first condition; ``level`` is the loosest at which a word agreed. Of a corpus
+    ``source`` and ``date`` are those of the article; of an analysed one ``voice`` says who speaks,
+    the ``narrator`` or a quoted ``source``, and ``voice_quote`` in which quotation of
+    :attr:`marsad.Corpus.quotes`. The columns are made when they are first looked at; ``counts`` and
+    ``matrix`` need none of them.
 
     Examples
     --------

@@ -77,6 +77,9 @@ def read(
         ) from None
     except OSError as error:
         raise fail(error.strerror or str(error), str(path)) from error
+    if data.startswith(b"PK\x03\x04"):
+        how = "save the sheet as CSV, or give Lexicon.from_frame a data frame of it"
+        raise fail(f"a workbook or another packed file; {how}", path.name)
     text = _decode(data, path.name, encoding)
     kind = format or detect(path.name, text)
     return path.name, _READERS[kind](text, path.name)

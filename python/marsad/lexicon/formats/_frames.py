@@ -10,9 +10,32 @@ from marsad.lexicon._entries import Entry, category_path, fail, shown, weight_of
 __all__ = ["Roles", "entry_of", "from_frame", "roles"]
 
 _NAMES = {
-    "term": ("term", "word", "words", "token", "phrase", "pattern", "entry", "lemma", "كلمة"),
-    "weight": ("weight", "score", "value", "valence", "polarity_score", "وزن"),
-    "category": ("category", "kind", "sentiment", "label", "class", "emotion", "polarity", "فئة"),
+    "term": (
+        "term",
+        "word",
+        "words",
+        "token",
+        "phrase",
+        "pattern",
+        "entry",
+        "lemma",
+        "كلمة",
+        "الكلمة",
+        "مصطلح",
+    ),
+    "weight": ("weight", "score", "value", "valence", "polarity_score", "وزن", "الوزن", "درجة"),
+    "category": (
+        "category",
+        "kind",
+        "sentiment",
+        "label",
+        "class",
+        "emotion",
+        "polarity",
+        "فئة",
+        "الفئة",
+        "تصنيف",
+    ),
     "pos": ("pos", "upos", "part_of_speech"),
     "level": ("level",),
 }
@@ -34,8 +57,9 @@ def roles(columns: Sequence[str], given: Mapping[str, str | None], name: str) ->
             if match is not None and match not in found.values():
                 found[role] = match
     if "term" not in found:
-        what = f"no column holds the terms; there are: {', '.join(columns)}"
-        raise fail(f"{what}; Lexicon.from_frame(..., term=...) names it", name, 1)
+        what = f"no column is named term, word or the like; there are: {shown(', '.join(columns))}"
+        how = "name it in the first line, or by Lexicon.from_frame(frame, term=...)"
+        raise fail(f"{what}; {how}", name, 1)
     return found
 
 

@@ -9,6 +9,7 @@ fields of an entry.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -21,6 +22,7 @@ _OWN = ("__", "")  # names that stand for the category itself
 _DEPTH = 100  # of YAML; its scanner takes quadratic time in the depth
 _LONGEST_ROW = 1_000_000  # characters of a line of YAML
 _FIELDS = {"term", "weight", "pos", "level"}
+_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?", re.ASCII)
 
 
 class Node(NamedTuple):
@@ -32,10 +34,13 @@ class Node(NamedTuple):
     line: int = 0
 
 
-def from_mapping(categories: Mapping[str, Any], name: str) -> list[Entry]:
+def from_mapping(categories: Any, name: str) -> list[Entry]:
     """Make entries of a Python dictionary."""
     if not isinstance(categories, Mapping):
-        raise TypeError(f"a dict of categories is needed, not {type(categories).__name__}")
+        kind = type(categories).__name__
+        raise TypeError(
+            f"a dict of categories is needed, not a {kind}; Lexicon([...]) takes a list"
+        )
     return _entries(_plain(categories), name)
 
 
@@ -120,6 +125,9 @@ def _composed(node: Any, name: str) -> Node:
         return Node(pairs=pairs, line=line)
     if isinstance(node, yaml.SequenceNode):
         return Node(items=[_composed(item, name) for item in node.value], line=line)
+    if node.style in (None, "") and node.start_mark.line != node.end_mark.line:
+        what = f"a term goes on in the next line: {shown(node.value)}"
+        raise fail(f"{what}; begin each below the other", name, line)
     kind = node.tag.rpartition(":")[2]
     if kind == "null":
         return Node(None, line=line)
@@ -160,6 +168,10 @@ def _walk(node: Node, path: tuple[str, ...], name: str) -> Iterator[Entry]:
             weight = weight_of(below.value, where, below.line)
             yield Entry(key, weight, category_path(path, name, below.line), line=below.line)
             continue
+        if isinstance(below.value, str) and _NUMBER.fullmatch(below.value.strip()):
+            what = f"the weight of {shown(key)} is a number, without quotation marks"
+            hint = " and with a point" if "," in below.value else ""
+            raise fail(f"{what}{hint}, not {shown(below.value)}", _at(name, path), below.line)
         inner = path if key in _OWN else (*path, key)
         if below.pairs is not None:
             yield from _walk(below, inner, name)

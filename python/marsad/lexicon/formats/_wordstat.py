@@ -36,6 +36,8 @@ def read_wordstat(text: str, name: str) -> list[Entry]:
         if depth > len(above):
             raise fail(f"{shown(content)} stands more than one tab below the last", name, line)
         found = _ENTRY.fullmatch(content)
+        if not found and content.startswith("(") and content.endswith(")"):
+            raise fail(f"a weight without a term: {shown(content)}", name, line)
         if not found:
             above = [*above[:depth], content]
             path = category_path(above, name, line)
