@@ -11,44 +11,61 @@
 #include <stdexcept>
 #include <utility>
 
+#if defined(__x86_64__) && defined(__GNUC__)
+#include <immintrin.h>
+
+#define MARSAD_AVX2 __attribute__((target("avx2")))
+#endif
+#if defined(__GNUC__)
+#define MARSAD_COLD __attribute__((noinline, cold))
+#else
+#define MARSAD_COLD
+#endif
+
 namespace marsad::tokens {
 namespace {
 
 constexpr std::uint32_t most_types = 1U << 16U;  // then they are forgotten
 constexpr std::size_t longest_plain = Types::longest_inline;
-static_assert(longest_plain <= 32);  // bytes of a token as_written
+constexpr std::size_t fold_reach = 32;  // of what is read behind plain words
+static_assert(longest_plain <= 32);     // bytes of a token as_written
 
 #ifdef __SSE2__
 /// A letter and what it becomes, as pairs of bytes.
 struct Fold {
   unsigned char lead, trail, now_lead, now_trail;
+  [[nodiscard]] constexpr short letter() const noexcept { return static_cast<short>(lead | trail << 8U); }
+  [[nodiscard]] constexpr short change() const noexcept { return static_cast<short>((lead ^ now_lead) | (trail ^ now_trail) << 8U); }
 };
 constexpr Fold fold_table[] = {
     {0xD8, 0xA2, 0xD8, 0xA7}, {0xD8, 0xA3, 0xD8, 0xA7}, {0xD8, 0xA5, 0xD8, 0xA7}, {0xD8, 0xA4, 0xD8, 0xA1},
     {0xD8, 0xA6, 0xD8, 0xA1}, {0xD8, 0xA9, 0xD9, 0x87}, {0xD9, 0x89, 0xD9, 0x8A},
 };
-constexpr short pair_of(unsigned lead, unsigned trail) noexcept { return static_cast<short>(lead | trail << 8U); }
+constexpr short alef = Fold{0xD8, 0xA3, 0, 0}.letter(), waw = Fold{0xD9, 0x88, 0, 0}.letter();
 
-inline __m128i fold_pairs(__m128i v) noexcept {
-  __m128i out = v;
-  for (const Fold& f : fold_table) {
-    const __m128i same = _mm_cmpeq_epi16(v, _mm_set1_epi16(pair_of(f.lead, f.trail)));
-    const __m128i change = _mm_set1_epi16(static_cast<short>(pair_of(f.lead, f.trail) ^ pair_of(f.now_lead, f.now_trail)));
-    out = _mm_xor_si128(out, _mm_and_si128(same, change));
+/// Calls seat(p) for each waw at byte p that follows an alef with hamza, where the whole word counts. Of a block at
+/// `begin`: bits of the bytes of such alefs and of waws; `before` goes from block to block.
+template <unsigned size, class Seat>
+inline void find_seats(std::uint32_t alefs, std::uint32_t waws, std::uint32_t& before, std::size_t begin, std::size_t n, Seat& seat) {
+  std::uint32_t seats = (alefs << 2U | before) & waws & 0x55555555U;
+  before = alefs >> (size - 2);
+  for (; seats != 0; seats &= seats - 1) {
+    const std::size_t at = begin + static_cast<std::size_t>(std::countr_zero(seats));
+    if (at < n) seat(at);
   }
-  return out;
 }
 
-/// Folds n bytes of plain letters into `out`, 16 at a time; reads up to 15 bytes more. Calls seat(p) for each waw at
-/// byte p that follows an alef with hamza, where the whole word counts.
+/// Folds n bytes of plain letters into `out`, 16 at a time; reads up to 15 bytes more.
 template <class Seat>
-void fold_plain(const char* letters, std::size_t n, char* out, Seat seat) {
-  const __m128i alef = _mm_set1_epi16(pair_of(0xD8, 0xA3));
-  const __m128i waw = _mm_set1_epi16(pair_of(0xD9, 0x88));
-  std::uint32_t before = 0;  // the bits of an alef that ends the last block
+void fold_plain(const char* letters, std::size_t n, char* out, Seat& seat) {
+  std::uint32_t before = 0;
   for (std::size_t p = 0; p < n; p += 16) {
     const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(letters + p));
-    const __m128i folded = fold_pairs(v);
+    __m128i folded = v;
+    for (const Fold& f : fold_table) {
+      const __m128i same = _mm_cmpeq_epi16(v, _mm_set1_epi16(f.letter()));
+      folded = _mm_xor_si128(folded, _mm_and_si128(same, _mm_set1_epi16(f.change())));
+    }
     if (n - p >= 16) {
       _mm_storeu_si128(reinterpret_cast<__m128i*>(out + p), folded);
     } else {
@@ -56,14 +73,61 @@ void fold_plain(const char* letters, std::size_t n, char* out, Seat seat) {
       _mm_storeu_si128(reinterpret_cast<__m128i*>(rest.data()), folded);
       std::memcpy(out + p, rest.data(), n - p);
     }
-    const std::uint32_t alefs = pair_bits(_mm_cmpeq_epi16(v, alef));
-    std::uint32_t seats = (alefs << 2U | before) & pair_bits(_mm_cmpeq_epi16(v, waw)) & 0x5555U;
-    before = alefs >> 14U;
-    for (; seats != 0; seats &= seats - 1) {
-      const std::size_t at = p + static_cast<std::size_t>(std::countr_zero(seats));
-      if (at < n) seat(at);
-    }
+    find_seats<16>(pair_bits(_mm_cmpeq_epi16(v, _mm_set1_epi16(alef))), pair_bits(_mm_cmpeq_epi16(v, _mm_set1_epi16(waw))), before, p, n,
+                   seat);
   }
+}
+#endif
+
+#ifdef MARSAD_AVX2
+/// By the second half of a trail byte behind the lead D8: what the fold changes in a trail A0 to AF.
+constexpr auto trail_changes = [] {
+  std::array<char, 16> out{};
+  for (const Fold& f : fold_table)
+    if (f.lead == 0xD8) out[f.trail & 15U] = static_cast<char>(f.trail ^ f.now_trail);
+  return out;
+}();
+
+/// The number in all places. The empty statement keeps compilers from making it anew in every round.
+MARSAD_AVX2 inline __m256i all(int pair) {
+  __m256i v = _mm256_set1_epi16(static_cast<short>(pair));
+  __asm__("" : "+x"(v));
+  return v;
+}
+
+/// The same, 32 at a time; reads up to 31 bytes more. Trails behind D8 are looked up
+/// together; teh marbuta changes its lead as well, and alef maksura has another.
+template <class Seat>
+MARSAD_AVX2 void fold_plain_avx2(const char* letters, std::size_t n, char* out, Seat& seat) {
+  const __m256i changes = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(trail_changes.data())));
+  const __m256i zero = _mm256_setzero_si256();
+  const __m256i row = all(0xA0D8), leads = all(0x00FF), beyond = all(0x7070);
+  const __m256i teh = all(0xA9D8), teh_lead = all(0x0001), maksura = all(0x89D9), maksura_trail = all(0x0300);
+  const __m256i alefs = all(alef), waws = all(waw);
+  std::uint32_t before = 0;
+  for (std::size_t p = 0; p < n; p += 32) {
+    const __m256i v = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(letters + p));
+    const __m256i place = _mm256_xor_si256(v, row);
+    const __m256i of_row = _mm256_cmpeq_epi16(_mm256_and_si256(place, leads), zero);
+    const __m256i trail = _mm256_and_si256(_mm256_shuffle_epi8(changes, _mm256_adds_epu8(place, beyond)), of_row);
+    const __m256i others = _mm256_xor_si256(_mm256_and_si256(_mm256_cmpeq_epi16(v, teh), teh_lead),
+                                            _mm256_and_si256(_mm256_cmpeq_epi16(v, maksura), maksura_trail));
+    const __m256i folded = _mm256_xor_si256(v, _mm256_xor_si256(trail, others));
+    if (n - p >= 32) {
+      _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + p), folded);
+    } else {
+      std::array<char, 32> rest{};
+      _mm256_storeu_si256(reinterpret_cast<__m256i*>(rest.data()), folded);
+      std::memcpy(out + p, rest.data(), n - p);
+    }
+    find_seats<32>(static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi16(v, alefs))),
+                   static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi16(v, waws))), before, p, n, seat);
+  }
+}
+
+bool has_avx2() noexcept {
+  static const bool has = __builtin_cpu_supports("avx2");
+  return has;
 }
 #endif
 
@@ -79,21 +143,37 @@ void WordKeys::read(std::string_view text) {
   scan_untyped(text, types_, tokens_);
   if (text.size() > std::numeric_limits<std::int32_t>::max() - bytes_.size())
     throw std::overflow_error("the words of one text exceed 2 GiB");
-  if (plain_.size() < text.size() + longest_plain) plain_.resize(text.size() + longest_plain);
-  run_ = {ends_.size(), 0};
+  if (plain_.size() < text.size() + fold_reach) plain_.resize(text.size() + fold_reach);
+  const std::size_t known = ends_.size();
+  ends_.resize(known + tokens_.size());
+  run_ = {known, 0};
+  last_ = known;
+  std::int32_t* const ends = ends_.data();
+  char* const plain = plain_.data();
+  // Where all of a plain word's room can be read.
+  const std::size_t readable = text.size() < longest_plain ? 0 : text.size() - longest_plain + 1;
+  std::size_t last = known, size = 0;  // of last_ and run_.size
+  std::size_t base = bytes_.size();
   for (const Token& t : tokens_) {
     if (t.type == 0) continue;
-    if (t.type == as_written && !t.has(cleaned) && text.size() - t.span.begin >= longest_plain) {
-      std::memcpy(plain_.data() + run_.size, text.data() + t.span.begin, longest_plain);
-      run_.size += t.span.size();
-      ends_.push_back(static_cast<std::int32_t>(bytes_.size() + run_.size));
+    if (t.type == as_written && !t.has(cleaned) && t.span.begin < readable) {
+      std::memcpy(plain + size, text.data() + t.span.begin, longest_plain);
+      size += t.span.size();
+      ends[last++] = static_cast<std::int32_t>(base + size);
       continue;
     }
+    last_ = last;
+    run_.size = size;
     end_run();
     add(text, t);
-    run_.first = ends_.size();
+    run_.first = last = last_;
+    size = 0;
+    base = bytes_.size();
   }
+  last_ = last;
+  run_.size = size;
   end_run();
+  ends_.resize(last_);
 }
 
 /// Adds the plain words that wait.
@@ -102,7 +182,7 @@ void WordKeys::end_run() {
   const std::size_t base = bytes_.size();
   bytes_ += letters;
   if (form_ == WordForm::key) fold_run(letters, base);
-  run_ = {ends_.size(), 0};
+  run_ = {last_, 0};
 }
 
 /// Folds the words of a run, whose letters stand in bytes_ from `base` on; no letter changes its length.
@@ -113,15 +193,22 @@ void WordKeys::fold_run(std::string_view letters, std::size_t base) {
     key_.copy(bytes_.data() + base + begin, end - begin);
   };
 #ifdef __SSE2__
-  fold_plain(letters.data(), letters.size(), bytes_.data() + base, [&](std::size_t waw) {
-    const auto end = std::upper_bound(ends_.begin() + static_cast<std::ptrdiff_t>(run_.first), ends_.end(),
-                                      static_cast<std::int32_t>(base + waw));
+  const auto seat = [&](std::size_t waw) MARSAD_COLD {
+    const auto end = std::upper_bound(ends_.begin() + static_cast<std::ptrdiff_t>(run_.first),
+                                      ends_.begin() + static_cast<std::ptrdiff_t>(last_), static_cast<std::int32_t>(base + waw));
     const std::size_t begin = end == ends_.begin() + static_cast<std::ptrdiff_t>(run_.first) ? 0 : static_cast<std::size_t>(end[-1]) - base;
     if (waw > begin + 2) fold_word(begin, static_cast<std::size_t>(*end) - base);  // an alef that begins a word seats nothing
-  });
+  };
+#ifdef MARSAD_AVX2
+  if (has_avx2()) {
+    fold_plain_avx2(letters.data(), letters.size(), bytes_.data() + base, seat);
+    return;
+  }
+#endif
+  fold_plain(letters.data(), letters.size(), bytes_.data() + base, seat);
 #else
   std::size_t begin = 0;
-  for (std::size_t k = run_.first; k < ends_.size(); ++k) {
+  for (std::size_t k = run_.first; k < last_; ++k) {
     const std::size_t end = static_cast<std::size_t>(ends_[k]) - base;
     fold_word(begin, end);
     begin = end;
@@ -132,13 +219,15 @@ void WordKeys::fold_run(std::string_view letters, std::size_t base) {
 /// A word in the general way.
 void WordKeys::add(std::string_view text, const Token& token) {
   const std::string_view form = form_of(text, token, types_, buffer_);
-  if (form.size() > std::numeric_limits<std::int32_t>::max() - bytes_.size())
+  if (form.size() > std::numeric_limits<std::int32_t>::max() - bytes_.size()) {
+    ends_.resize(last_);
     throw std::overflow_error("the words of one text exceed 2 GiB");
+  }
   if (form_ == WordForm::key)
     normalize::append_fold(bytes_, form);
   else
     bytes_ += form;
-  ends_.push_back(static_cast<std::int32_t>(bytes_.size()));
+  ends_[last_++] = static_cast<std::int32_t>(bytes_.size());
 }
 
 std::string WordKeys::take_bytes() { return std::exchange(bytes_, {}); }

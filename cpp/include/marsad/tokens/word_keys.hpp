@@ -59,6 +59,7 @@ class WordKeys {
   Run run_;
   std::string bytes_;
   std::vector<std::int32_t> ends_;
+  std::size_t last_ = 1;  // while a text is read: how many of ends_ there are
 };
 
 }  // namespace marsad::tokens
