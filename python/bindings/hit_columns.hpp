@@ -43,29 +43,45 @@ class HitColumns {
     for (auto& column : numbers_) column.resize(first + hits.size());
     for (auto& column : places_) column.resize(first + hits.size());
     levels_.resize(first + hits.size());
+    // Of this text; a level is a byte, which could be a part of anything: the places of columns are not read again behind it.
+    std::int32_t* const rows = numbers_[0].data() + first;
+    std::int32_t* const entries = numbers_[1].data() + first;
+    std::int32_t* const sentences = numbers_[2].data() + first;
+    std::int32_t* const first_tokens = numbers_[3].data() + first;
+    std::int32_t* const last_tokens = numbers_[4].data() + first;
+    std::uint32_t* const begins = places_[0].data() + first;
+    std::uint32_t* const ends = places_[1].data() + first;
+    std::uint32_t* const morph_begins = places_[2].data() + first;
+    std::uint32_t* const morph_ends = places_[3].data() + first;
+    std::int8_t* const levels = levels_.data() + first;
+    const marsad::tokens::Token* const tokens = p.tokens.data();
+    const marsad::lexicon::PatternHit* const all = hits.data();
+    const std::size_t count = hits.size();
+    const bool shifting = shifting_;
     std::uint32_t sentence = 0;
-    for (std::size_t i = 0; i < hits.size(); ++i) {
-      const marsad::lexicon::PatternHit& h = hits[i];
-      while (h.tokens.begin >= p.sentences[sentence].tokens.end) ++sentence;
-      const Span head = p.span(h.tokens);
-      const Span tail = h.tail.empty() ? Span{head.end, head.end} : p.span(h.tail);
+    std::uint32_t sentence_end = p.sentences.empty() ? 0 : p.sentences[0].tokens.end;
+    for (std::size_t i = 0; i < count; ++i) {
+      const marsad::lexicon::PatternHit& h = all[i];
+      while (h.tokens.begin >= sentence_end) sentence_end = p.sentences[++sentence].tokens.end;
+      const Span head{tokens[h.tokens.begin].span.begin, tokens[h.tokens.end - 1].span.end};
+      const bool tailed = !h.tail.empty();
+      rows[i] = row;
+      entries[i] = static_cast<std::int32_t>(h.entry);
+      sentences[i] = static_cast<std::int32_t>(sentence);
+      first_tokens[i] = static_cast<std::int32_t>(h.tokens.begin);
+      last_tokens[i] = static_cast<std::int32_t>(tailed ? h.tail.end : h.tokens.end);
+      begins[i] = head.begin;
+      ends[i] = tailed ? tokens[h.tail.end - 1].span.end : head.end;
+      morph_begins[i] = h.morph.begin;
+      morph_ends[i] = h.morph.end;
+      levels[i] = static_cast<std::int8_t>(h.level);
+      if (shifting) sizes_.push_back(static_cast<std::int32_t>(h.tokens.size() + h.tail.size()));
+      if (!tailed && h.witness.empty()) continue;
       const std::size_t at = first + i;
-      numbers_[0][at] = row;
-      numbers_[1][at] = static_cast<std::int32_t>(h.entry);
-      numbers_[2][at] = static_cast<std::int32_t>(sentence);
-      numbers_[3][at] = static_cast<std::int32_t>(h.tokens.begin);
-      numbers_[4][at] = static_cast<std::int32_t>(h.tail.empty() ? h.tokens.end : h.tail.end);
-      places_[0][at] = head.begin;
-      places_[1][at] = tail.end;
-      places_[2][at] = h.morph.begin;
-      places_[3][at] = h.morph.end;
-      levels_[at] = static_cast<std::int8_t>(h.level);
-      if (shifting_) sizes_.push_back(static_cast<std::int32_t>(h.tokens.size() + h.tail.size()));
-      if (h.tail.empty() && h.witness.empty()) continue;
-      for (auto& column : rare_) column.resize(first + hits.size(), nowhere);
-      if (!h.tail.empty()) {
+      for (auto& column : rare_) column.resize(first + count, nowhere);
+      if (tailed) {
         rare_[0][at] = head.end;
-        rare_[1][at] = tail.begin;
+        rare_[1][at] = tokens[h.tail.begin].span.begin;
       }
       if (!h.witness.empty()) {
         rare_[2][at] = p.span(h.witness).begin;

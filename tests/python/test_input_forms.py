@@ -297,7 +297,7 @@ def test_pipes_are_read(tmp_path) -> None:
 def test_wrong_kinds_say_what_is_wanted(tmp_path) -> None:
     corpus = ms.Corpus.from_texts(TEXTS)
     for wrong in ("حرب", {"حرب": 1}, b"x"):
-        with pytest.raises(TypeError, match=r"must be several entries.*from_dict\(\)"):
+        with pytest.raises(TypeError, match=r"a list of terms or entries is needed.*from_dict"):
             ms.Lexicon(wrong)  # type: ignore[arg-type]
     with pytest.raises(ms.LexiconError, match=r"entry 2 is 3, not \(term, weight"):
         ms.Lexicon(["حرب", 3])  # type: ignore[list-item]

@@ -52,14 +52,14 @@ class Lookup(Table):
 
     __slots__ = (
         "_categories",
-        "_codes",
         "_documents",
         "_entry_numbers",
+        "_given_codes",
+        "_given_weights",
         "_groups",
         "_made",
         "_places",
         "_scores",
-        "_weights",
         "_words",
     )
 
@@ -81,8 +81,8 @@ class Lookup(Table):
         super().__init__({})
         self._places = places  # by hit: its document, as a row of `documents`
         self._entry_numbers = entries
-        self._codes = codes
-        self._weights = weights
+        self._given_codes = codes  # by hit, or a function that gives them
+        self._given_weights = weights
         self._scores = values
         self._documents = documents
         self._words = words
@@ -91,13 +91,28 @@ class Lookup(Table):
 
     @property
     def _arrow(self) -> pa.Table:
-        if callable(self._made):
-            self._made = self._made()
-        return self._made
+        made = self._made
+        if callable(made):
+            made = self._made = made()
+        return made
 
     @_arrow.setter
     def _arrow(self, made: Any) -> None:
         pass
+
+    @property
+    def _codes(self) -> Any:
+        given = self._given_codes
+        if callable(given):
+            given = self._given_codes = given()
+        return given
+
+    @property
+    def _weights(self) -> Any:
+        given = self._given_weights
+        if callable(given):
+            given = self._given_weights = given()
+        return given
 
     def __len__(self) -> int:
         return len(self._places)
