@@ -47,7 +47,7 @@ py::list analyses(const std::string& word, const std::string& scheme) {
       restored.append(str(s.restored));
     }
     const std::vector<morph::Derivation> found = morph::derivations(a);
-    py::list vocalized = py::cast(morph::vocalized_lemmas(a));
+    py::list vocalized = py::cast(morph::vocalized_lemmas(form, a));
     py::list verbs;
     for (const morph::Derivation& d : found) verbs.append(py::make_tuple(str(d.verb), str(d.root), str(d.pattern)));
     out.append(py::make_tuple(form, py::tuple(surface), py::tuple(restored), str(morph::citation(form, a)), str(morph::ud_pos(a)),

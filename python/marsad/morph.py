@@ -60,8 +60,9 @@ class Analysis(NamedTuple):
     rule: str
     """Clitics and origin of the stem: ``wa+li+al+table``."""
     vocalized: tuple[str, ...]
-    """The lemma with its marks, as far as a verb explains it: finite verbs, regular verbal nouns,
-    participles. Several where the bare lemma leaves it open, none where it is not known."""
+    """The lemma with its marks, without case ending: of verbs, regular verbal nouns and participles
+    by the verb, of frequent other words by a table, of gentilics and regular shapes by rule.
+    Several where the bare lemma leaves it open, none where it is not known."""
     verbs: tuple[tuple[str, str, str], ...]
     """Verb, root and pattern of each verb that a verb form, verbal noun or participle is of."""
 

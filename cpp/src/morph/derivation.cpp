@@ -1,8 +1,10 @@
 #include "detail/blob.hpp"
 #include "detail/tsv.hpp"
+#include "morph/marks.hpp"
 
 #include <marsad/morph/conjugator.hpp>
 #include <marsad/morph/derivation.hpp>
+#include <marsad/morph/schemes.hpp>
 #include <marsad/normalize/letters.hpp>
 #include <marsad/text/utf8.hpp>
 
@@ -119,6 +121,8 @@ int agreeing(const std::vector<Marked>& written, const std::vector<Marked>& full
 std::vector<std::string> spellings(std::string_view stem, const Analysis& a) {
   std::vector<std::string> out;
   const Table& table = Table::standard();
+  if (a.nominal() && stem == a.lemma) out = marked_lemmas(a);
+  if (a.nominal() && stem != a.lemma) out = marked_plurals(stem, a);
   table.for_each(a, [&](const Entry& e) {
     if (e.kind != Kind::verb) {
       if (stem == a.lemma && !e.vocalized.empty()) out.push_back(e.vocalized);
@@ -147,14 +151,23 @@ std::vector<Derivation> derivations(const Analysis& a) {
   return out;
 }
 
-std::vector<std::string> vocalized_lemmas(const Analysis& a) {
+std::vector<std::string> vocalized_lemmas(std::string_view form, const Analysis& a) {
+  const std::string_view shown = citation(form, a);
+  if (a.pos == Pos::proper_noun && shown != a.lemma) {
+    std::vector<std::string> names = marked_lemmas(a);
+    for (std::string& name : names) name = without_article(name);
+    return names;
+  }
+  Analysis cited = a;
+  cited.lemma = shown;
+  if (shown != a.lemma) cited.form = Form::none;
   std::vector<std::string> out;
-  for (const Derivation& d : derivations(a)) {
+  for (const Derivation& d : derivations(cited)) {
     for (const std::string_view marked : d.vocalized) {
       if (std::find(out.begin(), out.end(), marked) == out.end()) out.emplace_back(marked);
     }
   }
-  return out;
+  return out.empty() ? marked_lemmas(cited) : out;
 }
 
 void apply_marks(std::string_view word, Analyses& readings) {

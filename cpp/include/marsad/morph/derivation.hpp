@@ -2,11 +2,11 @@
 /// The verb behind a verb form, a verbal noun or a participle, and spellings with vowel marks.
 ///
 ///   for (const Derivation& d : derivations(reading)) use(d.verb, d.root, d.pattern);   // mustaqbil: istaqbala, qbl
-///   vocalized_lemmas(reading);   // "istaqbala" with its marks; several where the bare lemma leaves it open
+///   vocalized_lemmas(form, reading);   // "istaqbala" with its marks; several where the bare lemma leaves it open
 ///   apply_marks("3allam" with shadda, readings);   // the reading that agrees with what is written comes first
 ///
-/// Source: cpp/data/morph/verbs.tsv and the conjugator. Marks of nouns that no verb explains are not known. The first
-/// call reads the table (a few milliseconds); thread-safe.
+/// Sources: cpp/data/morph/verbs.tsv and the conjugator; for what no verb explains vocalized.tsv, gentilics of nouns in
+/// it, and the shapes of patterns.tsv. The first call reads the tables (a few milliseconds); thread-safe.
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,8 +28,9 @@ struct Derivation {
 /// table, each once; empty for other readings, and for lemmas that are not in it.
 [[nodiscard]] std::vector<Derivation> derivations(const Analysis& a);
 
-/// The lemma with its marks, each spelling once; empty where it is not known.
-[[nodiscard]] std::vector<std::string> vocalized_lemmas(const Analysis& a);
+/// The citation form of a reading of `form` with its marks, each spelling once; empty where it is not known. Without case
+/// ending; several where the letters leave it open.
+[[nodiscard]] std::vector<std::string> vocalized_lemmas(std::string_view form, const Analysis& a);
 
 /// Ranks readings anew by the marks in `word` (as written; its bare form is what was analyzed): a reading whose stem is
 /// known with other marks gets a tenth of its odds, one that is known with these ten times as much for each mark before
