@@ -68,6 +68,9 @@ class Ranking {
   std::size_t size_ = 0;
 };
 
+/// Whether heh is written where the table has teh marbuta: a careless spelling, or a pronoun (majmu'uh).
+bool pronoun_like(std::string_view form, std::string_view spelling) { return form.ends_with("\u0647") && spelling.ends_with("\u0629"); }
+
 /// Ranked of a word that is annotated as a whole. Returns the score of the best row with just this spelling, or `unknown`.
 float annotated(const Stems& stems, std::string_view form, std::string_view folded, std::pmr::vector<Scored>& out) {
   const std::span<const WordRow> rows = stems.word(folded);
@@ -80,7 +83,7 @@ float annotated(const Stems& stems, std::string_view form, std::string_view fold
     float score = row.reading.evidence;
     if (!exact(row)) {  // inna is not anna; ala may be written with yeh, but 'ali is a name however often ala occurs
       if (contradicts(form, stems.string(row.spelling))) continue;
-      score = spelled == unknown ? score - 0.5F : std::min(score, spelled) - 0.3F;
+      score = spelled != unknown ? std::min(score, spelled) - 0.3F : score - (pronoun_like(form, stems.string(row.spelling)) ? 2.5F : 0.5F);
     }
     Analysis a = row.reading.analysis();
     a.stem = {row.stem_begin, row.stem_end};
@@ -131,8 +134,8 @@ std::size_t Analyzer::analyze(std::string_view form, Ranked& out) const {
   Candidates candidates{impl_->stems, impl_->affixes, form, folded};
   if (folded.size() == form.size()) {
     candidates.collect(whole.empty());
-    const float table_share = whole.empty() ? 0.0F : 2.5F;              // other readings of an annotated word are rare,
-    const float most = spelled == unknown ? -unknown : spelled - 1.5F;  // and none is its usual one
+    const float table_share = whole.empty() ? 0.0F : spelled == unknown ? 1.0F : 2.5F;  // other readings of an annotated word are rare,
+    const float most = spelled == unknown ? -unknown : spelled - 1.5F;                  // and none is its usual one
     for (const Scored& s : candidates.found()) {
       const bool present = std::any_of(whole.begin(), whole.end(), [&](const Scored& w) {
         const Analysis& known = w.analysis;

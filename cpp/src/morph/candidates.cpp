@@ -166,6 +166,7 @@ void Candidates::look_up(const Split& split, std::string_view key, const Ending*
   for (const StemReading& r : stems_->find(key)) {
     if (!r.fits(pro.stem) || !r.fits(enc.stem)) continue;
     if (!takes(r, pro.marks, surface)) continue;
+    if (!enc.form.empty() && (r.pos == Pos::interjection || (r.pos == Pos::coordinator && surface.size() < 6))) continue;  // lakinna does
     if ((pro.bits & Proclitic::al) != 0 && !nominal(r.pos)) continue;  // "al-an" is no "an" with an article
     float score = r.evidence - cost;
     if (r.form == Form::nisba && !enc.form.empty()) score -= 2.5F;  // gentilics take no pronoun
