@@ -1,3 +1,5 @@
+#include "phrases/verb_readings.hpp"
+
 #include <marsad/phrases/main_verb.hpp>
 #include <marsad/text/chars.hpp>
 
@@ -16,15 +18,8 @@ using morph::Voice;
 using tokens::Token;
 using tokens::TokenKind;
 
-constexpr unsigned prepositions = morph::bi | morph::li | morph::ka;
-constexpr unsigned conjunctions = morph::wa | morph::fa;
-
 constexpr std::uint32_t letter = 2;  // bytes
 constexpr float rare = 0.05F;
-constexpr float seldom = 0.003F;
-constexpr float fair = 0.1F;
-
-bool finite(const Analysis& r) { return r.pos == Pos::verb || r.pos == Pos::auxiliary; }
 
 /// A noun or name that can be the subject or object of a verb before it.
 bool argument(const Analysis& r) {
@@ -47,50 +42,20 @@ class Sentence {
   Sentence(const tokens::TokenList& tokens, tokens::TokenRange range, Tagger& tagger, Readings& readings)
       : tokens_(tokens), range_(range), tagger_(tagger), readings_(readings) {}
 
-  /// The verb behind words that stand before verbs alone: lam, qad, 'indama (the facts before_imperfect, before_verb).
-  void obey_governors() {
-    for (std::uint32_t i = range_.begin; i + 1 < range_.end; ++i) {
-      if (!fact_of(i, fact::before_imperfect | fact::before_verb)) continue;
-      const Analysis* const old = reading(i + 1);
-      if (old == nullptr || finite(*old) || old->proclitics != 0) continue;
-      const bool imperfect = facts(i).has(fact::before_imperfect);
-      const bool clause = readings_[i]->pos == Pos::subordinator;
-      if (!old->nominal() && (old->pos != Pos::adposition || clause)) continue;
-      for (const Analysis& a : tagger_.analyses(tokens_[i + 1].type)) {
-        if (a.pos != Pos::verb || a.proclitics != 0 || (imperfect && a.aspect != Aspect::imperfect)) continue;
-        if (a.enclitic != old->enclitic || (clause && a.probability < seldom)) continue;
-        readings_[i + 1] = &a;
-        break;
-      }
-    }
-  }
-
-  /// A noun with a genitive has no nominative behind it: "khatafa musallahun", "waqqa'at al-dawlatan".
-  void obey_endings() {
-    for (std::uint32_t i = range_.begin; i + 1 < range_.end; ++i) {
-      const Analysis* const r = readings_[i];
-      const Analysis* const behind = reading(i + 1);
-      if (r == nullptr || behind == nullptr || r->pos != Pos::noun || r->enclitic != 0 || (r->proclitics & ~conjunctions) != 0) continue;
-      if (!nominative(i + 1, *behind)) continue;
-      const Analysis* const verb = candidate(i, *behind);
-      if (verb != nullptr && verb->probability >= fair) readings_[i] = verb;
-    }
-  }
-
   void give_verb() {
     const std::uint32_t first = opening();
     if (first + 1 >= range_.end || reading(first) == nullptr) return;
     const Analysis& r = *reading(first);
     if (r.pos == Pos::verb) {
       take_object(first);
-      if (r.aspect != Aspect::perfect || r.enclitic != 0) return;
+      if (r.aspect != Aspect::perfect || r.enclitic != 0 || agree_with_subject(first)) return;
       if (const Analysis* const noun = has_predicate(first) || has_quality(first) ? noun_of(first) : nullptr; noun != nullptr)
         readings_[first] = noun;
       else if (r.voice == Voice::passive && has_object(first))
         make_active(first);
       return;
     }
-    if (give_verb_behind_subject(first)) return;
+    if (possession(first) || give_verb_behind_subject(first)) return;
     const bool open = r.pos == Pos::noun || r.pos == Pos::adposition || r.pos == Pos::proper_noun;
     if (!open || r.enclitic != 0 || (r.proclitics & ~conjunctions) != 0 || !stopped()) return;
     const Analysis* const subject = reading(first + 1);
@@ -134,24 +99,9 @@ class Sentence {
     return k > range_.begin && tokens_[k - 1].is(TokenKind::punctuation) && tokens_[k - 1].mark == '.';
   }
 
-  /// A plural or dual whose ending only the nominative has.
-  [[nodiscard]] bool nominative(std::uint32_t at, const Analysis& r) const {
-    if ((r.pos != Pos::noun && r.pos != Pos::adjective) || (r.proclitics & ~morph::al) != 0 || r.enclitic != 0) return false;
-    const std::string_view form = tagger_.form(tokens_[at].type);
-    if (r.number == Number::plural) return form.ends_with("\u0648\u0646") && !r.lemma.ends_with("\u0648\u0646");
-    return r.number == Number::dual && form.ends_with("\u0627\u0646") && !r.lemma.ends_with("\u0627\u0646");
-  }
-
-  /// The likeliest finite verb in the third person that agrees with the subject behind it.
+  /// The likeliest finite verb that agrees with the subject behind it.
   [[nodiscard]] const Analysis* candidate(std::uint32_t at, const Analysis& subject) const {
-    for (const Analysis& a : tagger_.analyses(tokens_[at].type)) {
-      if (a.pos != Pos::verb || a.voice == Voice::passive || a.enclitic != 0 || a.proclitics != readings_[at]->proclitics) continue;
-      if (a.person != morph::Person::third || a.number != Number::singular || a.aspect == Aspect::imperative) continue;
-      const bool agrees = a.gender == Gender::feminine ? subject.gender == Gender::feminine || subject.number == Number::plural
-                                                       : subject.gender != Gender::feminine;
-      if (agrees) return &a;
-    }
-    return nullptr;
+    return agreeing_verb(tagger_.analyses(tokens_[at].type), *readings_[at], subject);
   }
 
   /// Whether the clause whose subject begins at `begin` has a predicate of its own: a verb that no conjunction opens, a
@@ -198,6 +148,31 @@ class Sentence {
     if (r.pos != Pos::noun || r.gender == Gender::feminine || r.number != Number::singular) return false;
     const Analysis* const behind = reading(k + 1);
     return behind == nullptr || !behind->nominal() || (behind->proclitics & (prepositions | conjunctions)) != 0;
+  }
+
+  /// "tudinu al-munazzama al-i'tida'": a perfect before a feminine subject and an object is the imperfect of the same letters.
+  bool agree_with_subject(std::uint32_t first) {
+    const Analysis& r = *readings_[first];
+    if (r.gender != Gender::masculine || r.number != Number::singular || !doubly_definite(first)) return false;
+    if (reading(first + 1)->gender != Gender::feminine || reading(first + 1)->number != Number::singular) return false;
+    for (const Analysis& a : tagger_.analyses(tokens_[first].type)) {
+      if (a.pos != Pos::verb || a.aspect != Aspect::imperfect || a.gender != Gender::feminine || a.proclitics != r.proclitics) continue;
+      if (a.number != Number::singular || a.person != morph::Person::third || a.voice == Voice::passive || a.enclitic != 0) continue;
+      if (a.probability < fair) continue;
+      readings_[first] = &a;
+      return true;
+    }
+    return false;
+  }
+
+  /// "li-l-nadi sijill hafil": behind the first word with li- a word that an adjective qualifies is what that one has.
+  bool possession(std::uint32_t first) {
+    const Analysis& r = *reading(first);
+    const Analysis* const had = reading(first + 1);
+    if (r.pos != Pos::noun || !r.has(morph::li) || had == nullptr || had->pos != Pos::verb || had->aspect != Aspect::perfect) return false;
+    const Analysis* const noun = has_quality(first + 1) ? noun_of(first + 1) : nullptr;
+    if (noun != nullptr) readings_[first + 1] = noun;
+    return noun != nullptr;
   }
 
   /// "'alima mawqi'u-na anna": a possessed noun and a clause of content behind the first word.
@@ -319,16 +294,8 @@ class Sentence {
 }  // namespace
 
 void give_verb(const tokens::TokenList& tokens, tokens::TokenRange sentence, Tagger& tagger, Readings& readings) {
-  Sentence s{tokens, sentence, tagger, readings};
-  s.obey_governors();
-  s.obey_endings();
-  s.give_verb();
-}
-
-void obey_governors(const tokens::TokenList& tokens, tokens::TokenRange part, Tagger& tagger, Readings& readings) {
-  Sentence s{tokens, part, tagger, readings};
-  s.obey_governors();
-  s.obey_endings();
+  obey_governors(tokens, sentence, tagger, readings);
+  Sentence{tokens, sentence, tagger, readings}.give_verb();
 }
 
 bool may_change(const Analysis& reading, std::span<const Analysis> analyses) noexcept {

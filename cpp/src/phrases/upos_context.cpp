@@ -25,7 +25,10 @@ constexpr std::pair<std::string_view, Own> own_names[] = {{"", Own::any},
                                                           {"foreign", Own::foreign},
                                                           {"adjectival", Own::adjectival},
                                                           {"state", Own::state},
-                                                          {"titled", Own::titled}};
+                                                          {"owned", Own::owned},
+                                                          {"clan", Own::clan},
+                                                          {"titled", Own::titled},
+                                                          {"people", Own::people}};
 constexpr std::pair<std::string_view, Side> side_names[] = {
     {"START", Side::begin},   {"END", Side::end},        {"VERB", Side::verb},         {"ADP", Side::adposition},
     {"NOUN", Side::noun},     {"AL", Side::article},     {"GENITIVE", Side::genitive}, {"INDEF", Side::indefinite},
@@ -77,6 +80,7 @@ bool fits(const Parsed& p, std::uint32_t token, Own own) {
     case Own::any: return true;
     case Own::article: return r.has(morph::al);
     case Own::pronoun: return r.enclitic != 0;
+    case Own::owned: return r.enclitic != 0 && !p.form(token).ends_with("\u0643");
     case Own::bare: return bare(r);
     case Own::alef: return bare(r) && p.facts[token].has(fact::ends_alef);
     case Own::longer: return r.enclitic > r.stem.size();
@@ -84,6 +88,12 @@ bool fits(const Parsed& p, std::uint32_t token, Own own) {
     case Own::adjectival: return bare(r) && (p.facts[token].also & also::adjective) != 0;
     case Own::state: return bare(r) && (p.facts[token].also & also::adjective) != 0 && p.facts[token].has(fact::ends_alef);
     case Own::foreign: return bare(r) && foreign(p.stem(token));
+    case Own::people:
+      return r.has(morph::al) && r.form == morph::Form::person && r.enclitic == 0 && (p.facts[token].also & also::noun) != 0 &&
+             (p.form(token).ends_with("\u0648\u0646") || p.form(token).ends_with("\u064A\u0646"));
+    case Own::clan:
+      return r.has(morph::al) && r.source != morph::Source::table && r.number == morph::Number::singular &&
+             p.stem(token).ends_with("\u064A");
     case Own::titled: return r.enclitic == 0 && r.form == morph::Form::participle && names_title(p.facts[token].title);
     case Own::nisba: return r.enclitic == 0 && p.stem(token).ends_with("\u064A");
   }

@@ -29,6 +29,9 @@ enum class Own : std::uint8_t {
   state,       ///< that, and its last letter is alef
   foreign,     ///< bare, and not of the shape of an Arabic feminine or plural
   nisba,       ///< it ends in the yeh of gentilics and family names
+  owned,       ///< a pronoun is written on to it, and it is not kaf, in which names end
+  clan,        ///< it has article and the yeh of family names, and no table knows it
+  people,      ///< it has article and the ending of a sound plural, and is a person or a noun
   titled,      ///< it is a participle that is the title of a person, with or without article
 };
 

@@ -1,0 +1,151 @@
+// Verbs that the word beside them shows: what needs no more than two or three words.
+#include "phrases/verb_readings.hpp"
+
+#include <marsad/phrases/main_verb.hpp>
+
+#include <algorithm>
+#include <string_view>
+
+namespace marsad::phrases {
+namespace {
+
+using morph::Analysis;
+using morph::Aspect;
+using morph::Form;
+using morph::Number;
+using morph::Pos;
+using morph::Voice;
+
+constexpr float seldom = 0.003F;
+constexpr std::size_t letter = 2;                 // bytes
+constexpr std::string_view lam = "\u0644\u0645";  // the negation that shortens a verb
+
+class Neighbours {
+ public:
+  Neighbours(const tokens::TokenList& tokens, Tagger& tagger, Readings& readings) : tokens_(tokens), tagger_(tagger), readings_(readings) {}
+
+  /// Looks at the words i and i + 1.
+  void read(std::uint32_t i) {
+    const Analysis* const r = readings_[i];
+    const Analysis* const behind = readings_[i + 1];
+    if (r == nullptr || behind == nullptr) return;
+    if (tagger_.facts(tokens_[i].type, r).has(fact::before_imperfect | fact::before_verb))
+      govern(i, *behind);
+    else if (r->pos == Pos::verb)
+      join(i + 1, *r, *behind);
+    else if (r->pos == Pos::noun)
+      see_ending(i, *behind);
+    else if (r->pos == Pos::pronoun && behind->pos == Pos::verb)
+      compare(i, *behind);
+    else if (r->pos == Pos::adposition)
+      name(i, *behind);
+  }
+
+ private:
+  /// The verb behind words that stand before verbs alone: lam, qad, 'indama (the facts before_imperfect, before_verb).
+  void govern(std::uint32_t i, const Analysis& old) {
+    if (old.pos == Pos::verb && old.voice == Voice::passive && readings_[i]->lemma == lam) return shorten(i + 1, old);
+    if (finite(old) || old.proclitics != 0) return;
+    const bool imperfect = tagger_.facts(tokens_[i].type, readings_[i]).has(fact::before_imperfect);
+    const bool clause = readings_[i]->pos == Pos::subordinator;
+    if (!old.nominal() && (old.pos != Pos::adposition || clause)) return;
+    for (const Analysis& a : tagger_.analyses(tokens_[i + 1].type)) {
+      if (a.pos != Pos::verb || a.proclitics != 0 || (imperfect && a.aspect != Aspect::imperfect)) continue;
+      if (a.enclitic != old.enclitic || (clause && a.probability < seldom)) continue;
+      readings_[i + 1] = &a;
+      break;
+    }
+  }
+
+  /// "lam ya'ud": a passive of the letters of a hollow verb in the jussive is that verb.
+  void shorten(std::uint32_t at, const Analysis& old) {
+    for (const Analysis& a : tagger_.analyses(tokens_[at].type)) {
+      const bool hollow = std::string_view{a.lemma}.substr(std::min<std::size_t>(letter, a.lemma.size())).starts_with("\u0627");
+      if (a.pos != Pos::verb || a.voice == Voice::passive || a.aspect != old.aspect || !hollow) continue;
+      if (a.proclitics != old.proclitics || a.enclitic != old.enclitic || a.probability < seldom) continue;
+      readings_[at] = &a;
+      break;
+    }
+  }
+
+  /// "akthar min 'aqd": what is compared is a noun, not a clause.
+  void compare(std::uint32_t i, const Analysis& behind) {
+    if (i == 0 || readings_[i - 1] == nullptr || readings_[i - 1]->form != Form::elative || behind.aspect != Aspect::perfect) return;
+    const Analysis* const preposition = other(i, Pos::adposition);
+    const Analysis* const noun = other(i + 1, Pos::noun);
+    if (preposition == nullptr || noun == nullptr) return;
+    readings_[i] = preposition;
+    readings_[i + 1] = noun;
+  }
+
+  /// "faza 'Ali al-Haddad": before a surname the name, not the preposition of the same letters.
+  void name(std::uint32_t i, const Analysis& behind) {
+    const bool person = behind.pos == Pos::proper_noun && behind.form == Form::person && (behind.proclitics & ~morph::al) == 0;
+    const bool nominal = behind.proclitics == morph::al && (tagger_.facts(tokens_[i + 1].type, &behind).also & also::name) != 0;
+    if (!person && !nominal) return;
+    if (const Analysis* const name = other(i, Pos::proper_noun); name != nullptr) readings_[i] = name;
+  }
+
+  /// The likeliest reading of another part of speech with the same clitics.
+  [[nodiscard]] const Analysis* other(std::uint32_t at, Pos pos) const {
+    for (const Analysis& a : tagger_.analyses(tokens_[at].type)) {
+      if (a.pos == pos && a.proclitics == readings_[at]->proclitics && a.enclitic == readings_[at]->enclitic && a.probability >= fair)
+        return &a;
+    }
+    return nullptr;
+  }
+
+  /// "shayyada wa-jaddada": what wa- joins right to a verb is a verb of the same kind.
+  void join(std::uint32_t at, const Analysis& verb, const Analysis& old) {
+    if (!old.nominal() || old.proclitics != morph::wa || old.enclitic != 0) return;
+    for (const Analysis& a : tagger_.analyses(tokens_[at].type)) {
+      if (a.pos != Pos::verb || a.proclitics != morph::wa || a.enclitic != 0 || a.aspect != verb.aspect || a.voice != verb.voice) continue;
+      if (a.person != verb.person || a.gender != verb.gender || a.number != verb.number || a.probability < seldom) continue;
+      readings_[at] = &a;
+      break;
+    }
+  }
+
+  /// A noun with a genitive has no nominative behind it ("khatafa musallahun", "waqqa'a al-tarafan"), and one at the
+  /// beginning no indefinite accusative ("wa-zalla 'udwan").
+  void see_ending(std::uint32_t i, const Analysis& behind) {
+    const Analysis& r = *readings_[i];
+    if (r.enclitic != 0 || (r.proclitics & ~conjunctions) != 0) return;
+    if (!nominative(i + 1, behind) && !(opens(i) && accusative(i, behind))) return;
+    const Analysis* const verb = agreeing_verb(tagger_.analyses(tokens_[i].type), r, behind);
+    if (verb != nullptr && verb->probability >= fair) readings_[i] = verb;
+  }
+
+  /// A plural or dual whose ending only the nominative has.
+  [[nodiscard]] bool nominative(std::uint32_t at, const Analysis& r) const {
+    if ((r.pos != Pos::noun && r.pos != Pos::adjective) || (r.proclitics & ~morph::al) != 0 || r.enclitic != 0) return false;
+    const std::string_view form = tagger_.form(tokens_[at].type);
+    if (r.number == Number::plural) return form.ends_with("\u0648\u0646") && !r.lemma.ends_with("\u0648\u0646");
+    return r.number == Number::dual && form.ends_with("\u0627\u0646") && !r.lemma.ends_with("\u0627\u0646");
+  }
+
+  /// A singular that ends in the alef of the accusative, behind a noun that does not.
+  [[nodiscard]] bool accusative(std::uint32_t i, const Analysis& r) {
+    if ((r.pos != Pos::noun && r.pos != Pos::adjective) || r.proclitics != 0 || r.number != Number::singular) return false;
+    const WordFacts& facts = tagger_.facts(tokens_[i + 1].type, &r);
+    return facts.has(fact::accusative) && !facts.has(fact::time) && !tagger_.facts(tokens_[i].type, readings_[i]).has(fact::ends_alef);
+  }
+
+  /// Behind a mark, or joined by wa- or fa-.
+  [[nodiscard]] bool opens(std::uint32_t i) const {
+    return i == 0 || (readings_[i]->proclitics & conjunctions) != 0 || tokens_[i - 1].is(tokens::TokenKind::punctuation);
+  }
+
+  const tokens::TokenList& tokens_;
+  Tagger& tagger_;
+  Readings& readings_;
+};
+
+}  // namespace
+
+void obey_governors(const tokens::TokenList& tokens, tokens::TokenRange part, Tagger& tagger, Readings& readings) {
+  Neighbours neighbours{tokens, tagger, readings};
+  for (std::uint32_t i = part.begin; i + 1 < part.end; ++i) neighbours.read(i);
+}
+
+}  // namespace marsad::phrases
