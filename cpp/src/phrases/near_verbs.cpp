@@ -29,8 +29,11 @@ class Neighbours {
     const Analysis* const r = readings_[i];
     const Analysis* const behind = readings_[i + 1];
     if (r == nullptr || behind == nullptr) return;
-    if (tagger_.facts(tokens_[i].type, r).has(fact::before_imperfect | fact::before_verb))
+    const WordFacts& facts = tagger_.facts(tokens_[i].type, r);
+    if (facts.has(fact::before_imperfect | fact::before_verb))
       govern(i, *behind);
+    else if (facts.has(fact::counts | fact::quantifier) && r->enclitic == 0 && !r->has(morph::al))
+      count(i + 1, *behind);
     else if (r->pos == Pos::verb)
       join(i + 1, *r, *behind);
     else if (r->pos == Pos::noun)
@@ -66,6 +69,12 @@ class Neighbours {
       readings_[at] = &a;
       break;
     }
+  }
+
+  /// "'iddat kutub": what is counted or measured is a noun.
+  void count(std::uint32_t at, const Analysis& old) {
+    if (old.pos != Pos::verb || old.aspect != Aspect::perfect || old.proclitics != 0) return;
+    if (const Analysis* const noun = other(at, Pos::noun); noun != nullptr) readings_[at] = noun;
   }
 
   /// "akthar min 'aqd": what is compared is a noun, not a clause.

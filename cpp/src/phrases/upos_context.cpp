@@ -27,14 +27,16 @@ constexpr std::pair<std::string_view, Own> own_names[] = {{"", Own::any},
                                                           {"state", Own::state},
                                                           {"owned", Own::owned},
                                                           {"clan", Own::clan},
+                                                          {"common", Own::common},
                                                           {"titled", Own::titled},
                                                           {"people", Own::people}};
 constexpr std::pair<std::string_view, Side> side_names[] = {
-    {"START", Side::begin},   {"END", Side::end},        {"VERB", Side::verb},         {"ADP", Side::adposition},
-    {"NOUN", Side::noun},     {"AL", Side::article},     {"GENITIVE", Side::genitive}, {"INDEF", Side::indefinite},
-    {"ADJ", Side::adjective}, {"NUM", Side::numeral},    {"NAME", Side::name},         {"DET", Side::determiner},
-    {"ADV", Side::adverb},    {"ACC", Side::accusative}, {"GUESS", Side::guess},       {"GUESSAL", Side::guess_al},
-    {"MARK", Side::mark},     {"PERSON", Side::person},  {"TITLE", Side::title},       {"QUALITY", Side::quality}};
+    {"START", Side::begin},         {"END", Side::end},        {"VERB", Side::verb},         {"ADP", Side::adposition},
+    {"NOUN", Side::noun},           {"AL", Side::article},     {"GENITIVE", Side::genitive}, {"INDEF", Side::indefinite},
+    {"ADJ", Side::adjective},       {"NUM", Side::numeral},    {"NAME", Side::name},         {"DET", Side::determiner},
+    {"ADV", Side::adverb},          {"ACC", Side::accusative}, {"GUESS", Side::guess},       {"GUESSAL", Side::guess_al},
+    {"MARK", Side::mark},           {"PERSON", Side::person},  {"TITLE", Side::title},       {"QUALITY", Side::quality},
+    {"QUALITYAL", Side::quality_al}};
 
 [[noreturn]] void refuse(const detail::Tsv& table, const char* what, std::string_view value) {
   throw Error(ErrorCode::invalid_table, table.line(), table.name() + ": no " + what + " '" + std::string(value) + "'");
@@ -88,6 +90,7 @@ bool fits(const Parsed& p, std::uint32_t token, Own own) {
     case Own::adjectival: return bare(r) && (p.facts[token].also & also::adjective) != 0;
     case Own::state: return bare(r) && (p.facts[token].also & also::adjective) != 0 && p.facts[token].has(fact::ends_alef);
     case Own::foreign: return bare(r) && foreign(p.stem(token));
+    case Own::common: return r.has(morph::al) && r.enclitic == 0 && (p.facts[token].also & also::noun) != 0;
     case Own::people:
       return r.has(morph::al) && r.form == morph::Form::person && r.enclitic == 0 && (p.facts[token].also & also::noun) != 0 &&
              (p.form(token).ends_with("\u0648\u0646") || p.form(token).ends_with("\u064A\u0646"));
@@ -123,6 +126,7 @@ bool meets(const Parsed& p, const Condition& c, std::uint32_t at, bool edge) {
     case Side::genitive: return is(Pos::noun) && r->has(morph::al) && !guessed(*r) && (r->proclitics & ~morph::al) == 0;
     case Side::indefinite: return is(Pos::noun) && bare(*r);
     case Side::adjective: return is(Pos::adjective);
+    case Side::quality_al: return is(Pos::adjective) && r->proclitics == morph::al;
     case Side::quality: return is(Pos::adjective) && bare(*r);
     case Side::numeral: return is(Pos::numeral) || (!edge && p.facts[at].has(fact::numeric));
     case Side::name: return is(Pos::proper_noun);

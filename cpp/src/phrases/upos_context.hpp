@@ -30,6 +30,7 @@ enum class Own : std::uint8_t {
   foreign,     ///< bare, and not of the shape of an Arabic feminine or plural
   nisba,       ///< it ends in the yeh of gentilics and family names
   owned,       ///< a pronoun is written on to it, and it is not kaf, in which names end
+  common,      ///< it has article, and can be a noun
   clan,        ///< it has article and the yeh of family names, and no table knows it
   people,      ///< it has article and the ending of a sound plural, and is a person or a noun
   titled,      ///< it is a participle that is the title of a person, with or without article
@@ -47,6 +48,7 @@ enum class Side : std::uint8_t {
   genitive,    ///< GENITIVE: a noun with article and nothing else written on to it
   indefinite,  ///< INDEF: a noun without article and pronoun
   adjective,   ///< ADJ
+  quality_al,  ///< QUALITYAL: an adjective with its article and nothing else written on to it
   quality,     ///< QUALITY: an adjective with neither article nor pronoun
   numeral,     ///< NUM, also in figures
   name,        ///< NAME
