@@ -149,6 +149,7 @@ std::uint32_t lemma_facts(std::string_view lemma) {
                                                                            {"counts", fact::counts},
                                                                            {"attributive", fact::attributive},
                                                                            {"place_noun", fact::place_noun},
+                                                                           {"hearer", fact::hearer},
                                                                            {"before_imperfect", fact::before_imperfect},
                                                                            {"before_verb", fact::before_verb}};
     detail::StringMap<std::uint32_t> out;

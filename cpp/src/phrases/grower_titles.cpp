@@ -63,6 +63,8 @@ bool Grower::complement(NounPhrase& np, std::uint32_t i, const Analysis& r) {
   if (np.title == TitleClass::none || (np.named && !marked_)) return false;
   const bool name_of = has(i, fact::name_of);
   const bool office = np.title == TitleClass::office || np.title == TitleClass::military;
+  // "al-wazir li-sahifa" told it to the paper; the head of the whole, "al-mudir al-amm li-wakala", heads it.
+  if (r.has(morph::li) && has(i, fact::hearer) && (np.head == last_ || p_.lemma(last_) != "\u0639\u0627\u0645")) return false;
   // "al-wizara lil-jazira" is no unit: what a body is for is an activity or a plural.
   if (!office && !name_of && r.form != Form::masdar && r.number != Number::plural) return false;
   if (office && np.definite && r.has(morph::li) && r.pos == Pos::noun && r.enclitic == 0) {

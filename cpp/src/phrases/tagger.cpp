@@ -264,8 +264,7 @@ const WordFacts& Tagger::learn_facts(std::uint32_t type, const Analysis* reading
     facts_.resize(facts_.size() + analyses.size());
   }
   WordFacts& out = facts_[known.begin + k] = word_facts(form, reading);
-  out.bits |= fact::known;
-  out.also = also_read(*reading, analyses);
+  out.also = static_cast<std::uint8_t>(also_read(*reading, analyses) | also::known);
   return out;
 }
 

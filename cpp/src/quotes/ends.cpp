@@ -73,6 +73,16 @@ bool narrator_goes_on(const Scene& s, const std::vector<Report>& reports, std::s
   return false;
 }
 
+/// Whether a verb of speech with its content stands within three words behind token i.
+bool report_follows(const Parsed& p, const std::vector<Report>& reports, std::size_t next, std::uint32_t i) {
+  while (next < reports.size() && reports[next].cue.tokens.begin <= i) ++next;
+  if (next == reports.size() || reports[next].cue.tokens.begin > i + 3) return false;
+  const Report& r = reports[next];
+  const Analysis* const verb = p.readings[r.cue.tokens.begin];
+  return r.cue.type == CueType::verb && verb != nullptr && verb->aspect == morph::Aspect::perfect &&
+         (!r.content.empty() || r.rule == "marks");
+}
+
 }  // namespace
 
 std::uint32_t content_end(const Scene& s, const std::vector<Report>& reports, std::size_t k) {
@@ -119,6 +129,13 @@ std::uint32_t content_end(const Scene& s, const std::vector<Report>& reports, st
         end = comma;
         break;
       }
+    }
+    // "... at a time when the deputy stressed", "while the deputy stressed": another report right behind, with or without comma
+    const bool when = p.lemma(i) == "\u0641\u064A" && i + 1 < end &&
+                      (p.lemma(i + 1) == "\u0648\u0642\u062A" || p.lemma(i + 1) == "\u062D\u064A\u0646");
+    if (i > begin && (when || phrases::closes_content(p, i)) && report_follows(p, reports, next, i)) {
+      end = i;
+      break;
     }
     if (after_comma && phrases::closes_content(p, i) && narrator_goes_on(s, reports, next, i, end)) {
       end = i;

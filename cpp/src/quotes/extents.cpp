@@ -1,5 +1,5 @@
 // How far a subject reaches: apposition, place, complement.
-#include "quotes/subjects.hpp"
+#include "quotes/naming.hpp"
 
 #include <marsad/text/chars.hpp>
 
@@ -121,6 +121,15 @@ class Extender {
 
   bool step() {
     const std::uint32_t i = out_.end;
+    if (titled_ && !named_ && phrase(last_).definite && joined(i)) {  // a foreign name that seems to begin with wa- or fa-
+      const std::uint32_t end = unknown_run(s_, i, limit_);
+      if (end > i) {
+        out_.end = end;
+        out_.name = {i, end};
+        named_ = true;
+        return true;
+      }
+    }
     const std::int32_t next = free_at(i);
     if (next != no_phrase) return apposition(next, false) && take(next);
     if (separates(i)) return between_marks(i);

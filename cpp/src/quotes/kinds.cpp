@@ -325,6 +325,7 @@ class Classifier {
   [[nodiscard]] bool common(const Quoted& q) const {
     for (std::uint32_t i = q.inner.begin; i < q.inner.end; ++i) {
       const Analysis* const a = p_.readings[i];
+      if (a != nullptr && a->lemma == "\u063A\u064A\u0631") continue;  // ghayr: "not"
       if (a == nullptr || a->source == morph::Source::back_off || (a->pos != Pos::noun && a->pos != Pos::adjective)) return false;
     }
     const std::uint32_t next = q.inner.end + 1;

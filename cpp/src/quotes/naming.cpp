@@ -96,26 +96,35 @@ std::int32_t entity_named(const Scene& s, std::string_view name) {
   return static_cast<std::int32_t>(s.cast.add(std::move(fresh)));
 }
 
-Speaker unknown_name(const Scene& s, std::uint32_t begin, std::uint32_t limit) {
+std::uint32_t unknown_run(const Scene& s, std::uint32_t begin, std::uint32_t limit) {
   const Parsed& p = s.p;
-  std::uint32_t end = begin;
   const auto unknown = [&](std::uint32_t i) {
     const Analysis* const r = p.readings[i];
     if (!p.tokens[i].is(TokenKind::word) || p.facts[i].opener.kind != Opener::none) return false;
     if (r == nullptr || r->pos == Pos::other) return true;
+    if (r->source != morph::Source::back_off || r->enclitic != 0 || (r->pos != Pos::noun && r->pos != Pos::proper_noun)) return false;
+    // Behind a verb or a title wa- or fa- joins nothing: it is the first letter.
+    if (r->proclitics != 0 && (i != begin || (!r->has(morph::wa) && !r->has(morph::fa)))) return false;
     const std::int32_t k = p.phrase_of[i];
-    return r->source == morph::Source::back_off && r->proclitics == 0 && r->enclitic == 0 &&
-           (r->pos == Pos::noun || r->pos == Pos::proper_noun) &&
-           (k < 0 || ((phrase(p, k).tokens.size() == 1 || p.tokens[i + 1].is(TokenKind::quote)) && s.mention(k) == nullptr));
+    const bool alone = k < 0 || phrase(p, k).tokens.size() == 1 || (i + 1 < p.tokens.size() && p.tokens[i + 1].is(TokenKind::quote));
+    return r->proclitics != 0 || k < 0 || (alone && (i > begin || s.mention(k) == nullptr));
   };
+  std::uint32_t end = begin;
   while (end < limit && end < begin + 3 && unknown(end)) ++end;
-  if (end == begin || end >= p.tokens.size()) return {};
-  const bool said = end == limit || opens_content(p, end, 0) || p.tokens[end].is(TokenKind::quote) || p.tokens[end].mark == ':';
-  if (!said) return {};
+  if (end == begin || end >= p.tokens.size()) return begin;
+  const bool joined = p.readings[begin] != nullptr && p.readings[begin]->proclitics != 0;
+  const bool said = end == limit || opens_content(p, end, 0) || p.tokens[end].is(TokenKind::quote) || p.tokens[end].mark == ':' ||
+                    (joined && (p.is(end, Pos::adposition) || is_comma(p.tokens[end])));
+  return said ? end : begin;
+}
+
+Speaker unknown_name(const Scene& s, std::uint32_t begin, std::uint32_t limit) {
+  const std::uint32_t end = unknown_run(s, begin, limit);
+  if (end == begin) return {};
   Speaker out;
   out.resolved_by = "subject";
-  out.span = p.span({begin, end});
-  out.entity = entity_named(s, text::slice(p.text, out.span));
+  out.span = s.p.span({begin, end});
+  out.entity = entity_named(s, text::slice(s.p.text, out.span));
   return out;
 }
 

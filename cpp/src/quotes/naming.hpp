@@ -11,6 +11,9 @@ namespace marsad::quotes {
 /// Who was last named so; a new entity if nobody was.
 [[nodiscard]] std::int32_t entity_named(const Scene& s, std::string_view name);
 
+/// The token behind a run of words from `begin` that no table knows and that what is said follows; begin if there is none.
+[[nodiscard]] std::uint32_t unknown_run(const Scene& s, std::uint32_t begin, std::uint32_t limit);
+
 /// A word or two that no table knows, between a verb of speech and what was said: a foreign name, whatever its shape.
 [[nodiscard]] Speaker unknown_name(const Scene& s, std::uint32_t begin, std::uint32_t limit);
 

@@ -31,7 +31,8 @@ Quotes Reader::read(const Parsed& p, const std::vector<actors::Mention>& mention
     if ((c.row->lemma == "\u062F\u0639\u0627" || c.row->lemma == "\u0627\u062F\u0639\u0649") &&
         p.readings[c.tokens.begin]->aspect == morph::Aspect::imperfect && p.form(c.tokens.begin).ends_with("\u0649"))
       return true;  // yud'a: "who is called"
-    return c.tokens.begin < quoted_to || (c.type == CueType::verb && c.row->distance == "reveal" && behind_lack(p, c.tokens.begin));
+    return c.tokens.begin < quoted_to || ((c.row->distance == "reveal" || c.row->id == "rep.dhakara") &&
+                                          (c.type == CueType::verb || c.type == CueType::noun) && behind_lack(p, c.tokens.begin));
   });
   // What follows looks from each cue of a sentence at the others: beyond max_cues they are dropped, so that work stays
   // linear in texts made of cues alone. Sentences of news have fewer than ten.

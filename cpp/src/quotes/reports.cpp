@@ -115,12 +115,27 @@ void find_noun_phrase(const Scene& s, Report& report, std::uint32_t begin, std::
         return;
       }
       const std::int32_t governed = p.phrase_of[free && i + 1 < limit ? i + 1 : i];  // an adverbial phrase
+      // "announced in a statement the death of three": what reads as the statement's genitive is the object.
+      if (governed >= 0 && subject_seen && free && (bits & np_object) != 0 &&
+          p.lemma(phrase(p, governed).head) == "\u0628\u064A\u0627\u0646") {
+        const std::uint32_t object = phrase(p, governed).head + 1;
+        const Analysis* const noun = object < phrase(p, governed).tokens.end ? p.readings[object] : nullptr;
+        if (noun != nullptr && noun->pos == Pos::noun && noun->proclitics == 0 && p.facts[object].title == phrases::TitleClass::none) {
+          report.content = {object, limit};
+          report.rule = "object";
+          return;
+        }
+      }
       i = governed >= 0 ? p.phrases[static_cast<std::size_t>(governed)].tokens.end : i + 1;
       continue;
     }
     const std::int32_t k = p.phrase_of[i];
     if (k >= 0) {
       const NounPhrase& np = p.phrases[static_cast<std::size_t>(k)];
+      if (np.tokens.begin == i && np.tokens.size() == 1 && is_time(s, k)) {  // "announced today the rise of"
+        ++i;
+        continue;
+      }
       if (np.tokens.begin == i && !np.governed) {
         const bool actor = s.mention(k) != nullptr;
         const Analysis* const head = p.readings[np.head];
@@ -186,10 +201,15 @@ bool passes_over(const Scene& s, const Cue& verb, const Cue& next) {
   const bool aired = next.type == CueType::verb && told && bare_relative(p, i, verb.tokens.end);
   const bool relative = aired || (next.type == CueType::verb && phrases::opener(p, i - 1) == Opener::relative);
   if (relative && takes_up(p, next)) return true;
-  if (relative && next.row->distance == "demand" && (verb.row->content & (after_inn | after_colon)) != 0) return true;
+  const std::int32_t who = p.phrase_of[verb.tokens.end];  // "an official of the police (who) asked not to be named"
+  const bool somebody = who >= 0 && phrase(p, who).tokens.begin == verb.tokens.end && !phrase(p, who).definite && !phrase(p, who).named &&
+                        i <= verb.tokens.end + 8 && !p.readings[i]->has(morph::wa);
+  const bool asked = next.type == CueType::verb && next.row->distance == "demand" && (somebody || bare_relative(p, i, verb.tokens.end));
+  if ((relative || asked) && next.row->distance == "demand" && (verb.row->content & (after_inn | after_colon)) != 0) return true;
   // The verb of a relative clause that takes no inna leaves one to the verb before it.
   if (relative && (verb.row->content & after_inn) != 0 && (next.row->content & after_inn) == 0) return true;
   if (next.type != CueType::noun) return false;
+  if (next.row->distance == "demand" && i + 2 < p.tokens.size() && behind_lack(p, i + 2)) return true;  // "asked not to be named"
   const bool owned = p.readings[i]->enclitic != 0;
   if (!owned && p.form(i).ends_with("\u0627")) return true;
   if (owned && (verb.row->content & (after_an | after_inn)) == 0) return false;
@@ -317,7 +337,7 @@ void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, 
     }
     if (o == Opener::relative) relative = true;
     if (o == Opener::adverbial && phrases::closes_content(p, i)) break;
-    if (finite(p, i)) {
+    if (finite(p, i) && !behind_lack(p, i)) {
       if (governs) break;
       const std::int32_t subject = p.phrase_of[begin];  // "an official of the ministry (who) asked not to be named"
       const bool open = subject >= 0 && phrase(p, subject).tokens.begin == begin && !phrase(p, subject).definite &&

@@ -40,6 +40,11 @@ Speaker named(const Scene& s, const std::vector<Report>& reports, std::int32_t k
   out.span = p.stem_span(range);
   if (range.begin > 0 && p.tokens[range.begin - 1].is(TokenKind::quote) && p.phrase_of[range.begin - 1] == no_phrase)
     out.span.begin = p.tokens[range.begin].span.begin;
+  if (!extent.name.empty()) {
+    out.entity = entity_named(s, text::slice(p.text, p.span(extent.name)));
+    out.resolved_by = how;
+    return out;
+  }
   out.entity = extent.bearer == k ? taken_up(s, reports, k) : -1;
   if (out.entity < 0) out.entity = static_cast<std::int32_t>(actors::Finder::entity_of(p, extent.bearer, s.mentions, s.cast));
   out.resolved_by = how;
@@ -212,7 +217,9 @@ void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
   const Parsed& p = s.p;
   Report& r = reports[k];
   const std::uint32_t begin = p.sentences[r.cue.sentence].tokens.begin;
-  const Analysis* const reading = r.cue.reading;
+  const Analysis* reading = r.cue.reading;
+  if (r.cue.type == CueType::phrase && p.is(r.cue.tokens.begin, Pos::particle) && r.cue.tokens.size() > 1)
+    reading = p.readings[r.cue.tokens.begin + 1];  // "did not exclude"
   switch (r.cue.type) {
     case CueType::verb:
     case CueType::phrase: {

@@ -28,6 +28,7 @@ namespace marsad::quotes {
 struct Extent {
   std::uint32_t end = 0;                     ///< token behind it
   std::int32_t bearer = phrases::no_phrase;  ///< the part that names it
+  tokens::TokenRange name;                   ///< words of no phrase that name it, behind a title; else empty
 };
 
 /// Of phrase k. `objects`: a person behind the subject may be whom it speaks to, so that only a name behind a bare title is taken.

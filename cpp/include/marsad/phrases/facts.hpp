@@ -65,7 +65,7 @@ enum Bit : std::uint32_t {
   place_noun = 1U << 28,          ///< wasat: a preposition, behind another one a noun
   before_imperfect = 1U << 29,    ///< lam, lan: right before an imperfect verb and nothing else
   before_verb = 1U << 30,         ///< qad, 'indama: right before a finite verb and nothing else
-  known = 1U << 31,               ///< has been looked up
+  hearer = 1U << 31,              ///< whom one speaks to behind li-: a reporter, a paper, an agency
 };
 }  // namespace fact
 
@@ -75,6 +75,7 @@ enum Bit : std::uint8_t {
   adjective = 1U << 0,  ///< and not seldom
   name = 1U << 1,       ///< the name of a person; its article may belong to it
   noun = 1U << 2,       ///< a noun, for a name or an adjective
+  known = 1U << 7,      ///< the facts have been looked up
 };
 }  // namespace also
 

@@ -78,7 +78,7 @@ class Tagger {
     if (type < known_facts_.size()) {
       const KnownFacts& known = known_facts_[type];
       const std::size_t k = known.index(reading);
-      if (k < known.size && facts_[known.begin + k].has(fact::known)) return facts_[known.begin + k];
+      if (k < known.size && (facts_[known.begin + k].also & also::known) != 0) return facts_[known.begin + k];
     }
     return learn_facts(type, reading);
   }
