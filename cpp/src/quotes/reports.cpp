@@ -54,7 +54,11 @@ bool ends(const Token& t) {
          (t.mark == '.' || t.mark == '!' || t.mark == '?' || t.mark == cp::question || t.mark == cp::ellipsis);
 }
 
-bool finite(const Parsed& p, std::uint32_t i) { return p.is(i, Pos::verb); }
+/// A verb, but for a wish by a name: "God keep him".
+bool finite(const Parsed& p, std::uint32_t i) {
+  const bool wish = i + 1 < p.tokens.size() && p.lemma(i + 1) == "\u0627\u0644\u0644\u0647";
+  return p.is(i, Pos::verb) && !wish;
+}
 
 std::uint32_t preposition_bit(const Parsed& p, std::uint32_t i) {
   const Analysis* const r = p.readings[i];
@@ -132,7 +136,7 @@ void find_noun_phrase(const Scene& s, Report& report, std::uint32_t begin, std::
     const std::int32_t k = p.phrase_of[i];
     if (k >= 0) {
       const NounPhrase& np = p.phrases[static_cast<std::size_t>(k)];
-      if (np.tokens.begin == i && np.tokens.size() == 1 && is_time(s, k)) {  // "announced today the rise of"
+      if (np.tokens.begin == i && np.tokens.size() == 1 && (is_time(s, k) || is_divine(s, k))) {  // "announced today the rise of"
         ++i;
         continue;
       }
@@ -160,8 +164,7 @@ void find_noun_phrase(const Scene& s, Report& report, std::uint32_t begin, std::
       i = np.tokens.end;
       continue;
     }
-    if (p.is(i, Pos::verb) && !subject_seen) return;
-    if (p.is(i, Pos::verb)) return;
+    if (finite(p, i)) return;
     ++i;
   }
 }

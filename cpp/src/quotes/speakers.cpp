@@ -265,6 +265,7 @@ void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
       const bool read_so = passive && reading->aspect == morph::Aspect::imperfect && r.rule == "that";
       std::int32_t subject = (passive && !read_so) || plural ? no_phrase
                                                              : subject_behind(s, r.cue.tokens.end, limit, *reading, actors_only || read_so);
+      if (subject >= 0 && objects && is_divine(s, subject)) subject = no_phrase;  // "prayed to God that"
       if (subject >= 0) {
         r.speaker = named(s, reports, subject, "subject", true, limit, objects);
         return;
