@@ -22,29 +22,40 @@ constexpr std::string_view lam = "\u0644\u0645";  // the negation that shortens 
 
 class Neighbours {
  public:
-  Neighbours(const tokens::TokenList& tokens, Tagger& tagger, Readings& readings) : tokens_(tokens), tagger_(tagger), readings_(readings) {}
+  Neighbours(const tokens::TokenList& tokens, tokens::TokenRange part, Tagger& tagger, Readings& readings)
+      : tokens_(tokens), begin_(part.begin), tagger_(tagger), readings_(readings) {}
 
   /// Looks at the words i and i + 1.
   void read(std::uint32_t i) {
     const Analysis* const r = readings_[i];
     const Analysis* const behind = readings_[i + 1];
     if (r == nullptr || behind == nullptr) return;
-    const WordFacts& facts = tagger_.facts(tokens_[i].type, r);
-    if (facts.has(fact::before_imperfect | fact::before_verb))
-      govern(i, *behind);
-    else if (facts.has(fact::counts | fact::quantifier) && r->enclitic == 0 && !r->has(morph::al))
-      count(i + 1, *behind);
-    else if (r->pos == Pos::verb)
-      join(i + 1, *r, *behind);
-    else if (r->pos == Pos::noun)
-      see_ending(i, *behind);
-    else if (r->pos == Pos::pronoun && behind->pos == Pos::verb)
-      compare(i, *behind);
-    else if (r->pos == Pos::adposition)
-      name(i, *behind);
+    switch (r->pos) {
+      case Pos::particle:
+      case Pos::auxiliary:
+      case Pos::subordinator:
+        if (fact_of(i, fact::before_imperfect | fact::before_verb)) govern(i, *behind);
+        return;
+      case Pos::noun:
+      case Pos::adjective:
+      case Pos::determiner:
+        if (behind->pos == Pos::verb)
+          count(i, *behind);
+        else if (r->pos == Pos::noun)
+          see_ending(i, *behind);
+        return;
+      case Pos::verb: return join(i + 1, *r, *behind);
+      case Pos::pronoun:
+        if (behind->pos == Pos::verb) compare(i, *behind);
+        return;
+      case Pos::adposition: return name(i, *behind);
+      default: return;
+    }
   }
 
  private:
+  [[nodiscard]] bool fact_of(std::uint32_t i, std::uint32_t bits) const { return tagger_.facts(tokens_[i].type, readings_[i]).has(bits); }
+
   /// The verb behind words that stand before verbs alone: lam, qad, 'indama (the facts before_imperfect, before_verb).
   void govern(std::uint32_t i, const Analysis& old) {
     if (old.pos == Pos::verb && old.voice == Voice::passive && readings_[i]->lemma == lam) return shorten(i + 1, old);
@@ -72,14 +83,16 @@ class Neighbours {
   }
 
   /// "'iddat kutub": what is counted or measured is a noun.
-  void count(std::uint32_t at, const Analysis& old) {
-    if (old.pos != Pos::verb || old.aspect != Aspect::perfect || old.proclitics != 0) return;
-    if (const Analysis* const noun = other(at, Pos::noun); noun != nullptr) readings_[at] = noun;
+  void count(std::uint32_t i, const Analysis& old) {
+    const Analysis& r = *readings_[i];
+    if (old.aspect != Aspect::perfect || old.proclitics != 0 || r.enclitic != 0 || r.has(morph::al)) return;
+    const Analysis* const noun = other(i + 1, Pos::noun);
+    if (noun != nullptr && fact_of(i, fact::counts | fact::quantifier)) readings_[i + 1] = noun;
   }
 
   /// "akthar min 'aqd": what is compared is a noun, not a clause.
   void compare(std::uint32_t i, const Analysis& behind) {
-    if (i == 0 || readings_[i - 1] == nullptr || readings_[i - 1]->form != Form::elative || behind.aspect != Aspect::perfect) return;
+    if (i == begin_ || readings_[i - 1] == nullptr || readings_[i - 1]->form != Form::elative || behind.aspect != Aspect::perfect) return;
     const Analysis* const preposition = other(i, Pos::adposition);
     const Analysis* const noun = other(i + 1, Pos::noun);
     if (preposition == nullptr || noun == nullptr) return;
@@ -89,10 +102,10 @@ class Neighbours {
 
   /// "faza 'Ali al-Haddad": before a surname the name, not the preposition of the same letters.
   void name(std::uint32_t i, const Analysis& behind) {
-    const bool person = behind.pos == Pos::proper_noun && behind.form == Form::person && (behind.proclitics & ~morph::al) == 0;
-    const bool nominal = behind.proclitics == morph::al && (tagger_.facts(tokens_[i + 1].type, &behind).also & also::name) != 0;
-    if (!person && !nominal) return;
-    if (const Analysis* const name = other(i, Pos::proper_noun); name != nullptr) readings_[i] = name;
+    const Analysis* const name = behind.nominal() ? other(i, Pos::proper_noun) : nullptr;
+    if (name == nullptr || (behind.proclitics & ~morph::al) != 0) return;
+    const bool person = behind.pos == Pos::proper_noun && behind.form == Form::person;
+    if (person || (behind.has(morph::al) && (tagger_.facts(tokens_[i + 1].type, &behind).also & also::name) != 0)) readings_[i] = name;
   }
 
   /// The likeliest reading of another part of speech with the same clitics.
@@ -146,6 +159,7 @@ class Neighbours {
   }
 
   const tokens::TokenList& tokens_;
+  std::uint32_t begin_;
   Tagger& tagger_;
   Readings& readings_;
 };
@@ -153,7 +167,7 @@ class Neighbours {
 }  // namespace
 
 void obey_governors(const tokens::TokenList& tokens, tokens::TokenRange part, Tagger& tagger, Readings& readings) {
-  Neighbours neighbours{tokens, tagger, readings};
+  Neighbours neighbours{tokens, part, tagger, readings};
   for (std::uint32_t i = part.begin; i + 1 < part.end; ++i) neighbours.read(i);
 }
 
