@@ -21,7 +21,8 @@ std::int32_t Resolver::subject_of(TokenRange verb_tokens, const Analysis& verb) 
   const std::uint32_t next = verb_tokens.end;  // "that the people agreed on (it)": what the pronoun takes up is no subject
   const bool resumed = next < sentence().end && p_.is(next, Pos::adposition) && p_.readings[next]->enclitic != 0 && head >= 0 &&
                        stands_for(pronoun(next), phrase(head));
-  if (head >= 0 && verb.enclitic == 0 && !resumed && quotes::can_be_subject(s_, head, verb)) return head;
+  if (head >= 0 && verb.enclitic == 0 && !resumed && !resumed_later(head, verb_tokens.end, verb) && quotes::can_be_subject(s_, head, verb))
+    return head;
   const std::int32_t bare = verb_tokens.begin > sentence().begin ? p_.phrase_of[verb_tokens.begin - 1] : no_phrase;
   if (bare >= 0 && verb.proclitics == 0 && verb.aspect == morph::Aspect::imperfect && !phrase(bare).definite && !phrase(bare).named &&
       phrase(bare).governed && quotes::can_be_subject(s_, bare, verb))
@@ -31,14 +32,45 @@ std::int32_t Resolver::subject_of(TokenRange verb_tokens, const Analysis& verb) 
   std::uint32_t limit = sentence().end;
   if (!cue_.tail.empty() && verb_tokens.begin == cue_.tokens.begin) limit = cue_.tail.begin;
   std::int32_t k = plural ? no_phrase : quotes::subject_behind(s_, verb_tokens.end, limit, verb, false);
-  if (k >= 0 && !acts(k)) k = no_phrase;
+  if (k >= 0 && (!acts(k) || oblique(k))) k = no_phrase;
   if (k < 0 && !plural && verb.person == morph::Person::third && verb_tokens.end < limit) {  // "the residents", singular verb before it
     const std::int32_t behind = p_.phrase_of[verb_tokens.end];
     const bool first = behind >= 0 && phrase(behind).tokens.begin == verb_tokens.end && !phrase(behind).governed;
-    if (first && phrase(behind).definite && phrase(behind).number == Number::plural && acts(behind)) k = behind;
+    if (first && phrase(behind).definite && phrase(behind).number == Number::plural && acts(behind) && !oblique(behind)) k = behind;
   }
   if (k < 0 && !verb.has(morph::wa)) k = quotes::subject_before(s_, verb_tokens.begin, verb, sentence().begin);
   return k;
+}
+
+bool Resolver::resumed_later(std::int32_t head, std::uint32_t behind, const Analysis& verb) const {
+  constexpr std::uint32_t near = 6;
+  const std::int32_t k = behind < sentence().end ? p_.phrase_of[behind] : no_phrase;
+  if (k < 0 || phrase(k).tokens.begin != behind || phrase(k).governed || !acts(k) || !quotes::can_be_subject(s_, k, verb)) return false;
+  for (std::uint32_t i = phrase(k).tokens.end; i < std::min(sentence().end, phrase(k).tokens.end + near); ++i) {
+    const Analysis* const r = p_.readings[i];
+    if (p_.tokens[i].is(TokenKind::punctuation) || phrases::opener(p_, i) != Opener::none) return false;
+    if (r != nullptr && r->enclitic != 0) return stands_for(pronoun(i), phrase(head)) && !stands_for(pronoun(i), phrase(k));
+  }
+  return false;
+}
+
+bool Resolver::charged() const {
+  const std::uint32_t begin = sentence().begin;
+  std::uint32_t i = cue_.tokens.begin;
+  while (i > begin && (p_.is(i - 1, Pos::auxiliary) || p_.is(i - 1, Pos::particle))) --i;
+  if (i == begin || p_.readings[i - 1] == nullptr || !p_.readings[i - 1]->has(morph::bi)) return false;
+  if (phrases::opener(p_, i - 1) != Opener::content) return false;
+  for (--i; i > begin;) {
+    if (p_.is(--i, Pos::verb)) return facts(p_.lemma(i)).opposing;
+  }
+  return false;
+}
+
+bool Resolver::oblique(std::int32_t k) const {
+  const Analysis* const r = p_.readings[phrase(k).head];
+  if (phrase(k).tokens.begin != phrase(k).head) return false;  // "hundreds of demonstrators"
+  return r != nullptr && (r->number == Number::plural || r->number == Number::dual) && r->pos != Pos::proper_noun && !phrase(k).named &&
+         (r->form == morph::Form::participle || r->form == morph::Form::nisba) && p_.form(phrase(k).head).ends_with("\u064A\u0646");
 }
 
 std::int32_t Resolver::topic(std::uint32_t verb_token, const Analysis& verb) const {
@@ -299,6 +331,7 @@ Resolver::Founds Resolver::subject_holder(const Frame& f) const {
   if (r->voice == morph::Voice::passive) return {};
   if (written_as_verb()) return inherited();
   if (r->person == morph::Person::first) return speaker();
+  if (charged()) return {};
   if (const Founds meant = pronoun_holder(cue_.tokens.begin); !meant.empty()) return meant;
   const Founds inner = inner_antecedent(*r);
   if (!inner.empty()) return inner;
@@ -313,7 +346,11 @@ Resolver::Founds Resolver::subject_holder(const Frame& f) const {
   if (at > sentence().begin && (phrases::opener(p_, at - 1) == Opener::relative || p_.is(at - 1, Pos::pronoun))) return {};
   // The verb is itself a report of the same speaker, or continues one.
   const quotes::Report* const own = report_at(at);
-  if (own != nullptr && own->speaker.entity >= 0) return {of_speaker(own->speaker, p_.span(cue_.tokens))};
+  if (own != nullptr && own->speaker.entity >= 0) {
+    const bool addressed = own->speaker.phrase >= 0 && phrase(own->speaker.phrase).tokens.begin == cue_.tokens.end &&
+                           oblique(own->speaker.phrase);
+    return addressed ? continued(*r) : Founds{of_speaker(own->speaker, p_.span(cue_.tokens))};  // "he asked those who wish"
+  }
   const Founds out = inherited();
   return out.empty() && f.strength > 1 ? continued(*r) : out;
 }

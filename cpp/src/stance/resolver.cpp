@@ -294,7 +294,11 @@ bool Resolver::mistaken(const Frame& f) const {
   if (stem.starts_with("\u0623") && f.lemma.starts_with("\u0622") && r->pos == Pos::verb && r->aspect == morph::Aspect::perfect)
     return true;  // amman, "secured", is no aman, "believed"
   const bool alef = f.lemma.starts_with("\u0623") || f.lemma.starts_with("\u0625") || f.lemma.starts_with("\u0627");
-  if (f.pos == "masdar" && stem.starts_with("\u0623") && !alef) return true;    // a broken plural: awqaf is no waqf
+  if (f.pos == "masdar" && stem.starts_with("\u0623") && !alef) return true;                       // a broken plural: awqaf is no waqf
+  if (f.lemma == "\u0645\u062A\u0647\u0645" && f.pos == "adj" && !circumstantial(f)) return true;  // "(those) accused of"
+  if (f.pos == "noun" && f.holder == Holder::subject && f.preposition == "\u0644" && r->enclitic != 0 && r->form != morph::Form::masdar &&
+      !facts(f.lemma).intent_noun)
+    return true;                                                                // "his rival is the likelier to"
   if (r->has(morph::bi) && f.lemma == "\u062F\u0639\u0648\u0649") return true;  // "on the pretext of"
   if (f.pos == "noun" && f.target == Target::genitive && r->has(morph::bi) && f.lemma == "\u062D\u0642") return true;  // "against"
   if (f.pos == "verb" && r->aspect == morph::Aspect::perfect && r->proclitics == 0 && facts(r->lemma).operator_sign != 0 &&

@@ -225,6 +225,13 @@ class Resolver {
   [[nodiscard]] bool allowed(const Frame& f, const Found& t) const;
 
   // holders.cpp
+  /// Whether the subject of a relative verb stands behind it and a pronoun farther on takes up its head: "whom the group
+  /// threatened with his execution".
+  [[nodiscard]] bool resumed_later(std::int32_t head, std::uint32_t behind, const morph::Analysis& verb) const;
+  /// Whether the verb is what somebody is accused of, "accused it that it supports": nobody says that he holds it.
+  [[nodiscard]] bool charged() const;
+  /// Whether a phrase shows by its ending that it is no subject.
+  [[nodiscard]] bool oblique(std::int32_t k) const;
   [[nodiscard]] std::int32_t subject_of(tokens::TokenRange verb_tokens, const morph::Analysis& verb) const;
   /// The phrase right before a verb that opens its clause: "that the party supports the army"; no_phrase if none does.
   [[nodiscard]] std::int32_t topic(std::uint32_t verb_token, const morph::Analysis& verb) const;

@@ -145,6 +145,9 @@ Resolver::Founds Resolver::object_behind(const Frame& f, bool whole) const {
       continue;
     }
     if (phrases::opener(p_, i) == Opener::content) return clause(i);
+    const bool free = verbal && (p_.lemma(i) == "\u0645\u0627" || p_.lemma(i) == "\u0645\u0646") && i + 2 < sentence().end;
+    if (free && !p_.is(i, Pos::adposition) && p_.is(i + 1, Pos::verb) && p_.readings[i + 1]->enclitic == 0)
+      return clause(i - 1);                                            // "denied what was said of"
     if (phrases::opener(p_, i) == Opener::relative && subject >= 0) {  // a relative clause on the subject: the object follows its comma
       while (i < end && p_.tokens[i].mark != cp::comma) ++i;
       ++i;
@@ -177,6 +180,13 @@ Resolver::Founds Resolver::object_pronoun() const {
       !p_.readings[at]->has(morph::wa) && !phrase(p_.phrase_of[at - 1]).definite)
     k = p_.phrase_of[at - 1];  // "charges that the minister denies"
   if (k >= 0 && stands_for(suffix, phrase(k))) return taken(k);
+  for (std::uint32_t i = k < 0 ? 0 : phrase(k).head + 1; k >= 0 && i < phrase(k).tokens.end; ++i) {  // "support of the paper that (it)"
+    const Analysis* const r = p_.readings[i];
+    if (r == nullptr || r->pos != Pos::noun) continue;
+    const bool feminine = r->gender == morph::Gender::feminine || (r->number == Number::plural && r->gender != morph::Gender::masculine);
+    if ((suffix == "\u0647\u0627") == feminine && suffix.starts_with("\u0647") && suffix.size() <= 4)
+      return party({i, phrase(k).tokens.end});
+  }
   const std::int32_t subject = subject_of(cue_.tokens, *p_.readings[at]);
   const std::uint32_t here = p_.sentence_of[at];
   const std::uint32_t far = here > 0 ? p_.sentences[here - 1].tokens.begin : begin;
