@@ -47,7 +47,7 @@ std::string category_of(const ShiftRule& r) {
 }
 
 ShiftRules load() {
-  ShiftRules out{{}, Lexicon::Builder{"none"}.build(), {}, {}, {}, {}};
+  ShiftRules out{{}, Lexicon::Builder{"none"}.build(), {}, {}, {}, {}, {}};
   Lexicon::Builder builder{"shifters"};
   detail::Tsv table{detail::section("rules/shifters.tsv"), "rules/shifters.tsv", {"id", "form", "kind", "factor", "scope"}};
   std::uint32_t number = 0;
@@ -60,7 +60,13 @@ ShiftRules load() {
     r.factor = table.number("factor");
     r.scope = static_cast<int>(table.number("scope"));
     if (r.kind == Shift::mark) {
-      (r.id == "emp.long" ? out.elongated : r.id == "dist.quoted" ? out.quoted : r.id == "qst.mark" ? out.question : out.exclamation) = r;
+      const std::string_view id = r.id;
+      ShiftRule& mark = id == "emp.long"      ? out.elongated
+                        : id == "dist.quoted" ? out.quoted
+                        : id == "qst.mark"    ? out.question
+                        : id == "neg.partly"  ? out.partly
+                                              : out.exclamation;
+      mark = r;
       continue;
     }
     PosSet pos;
@@ -105,7 +111,7 @@ const ShiftRules& shift_rules() {
 
 std::vector<double> shift_factors(const std::vector<ShiftFactor>& own) {
   const ShiftRules& rules = shift_rules();
-  std::vector<const ShiftRule*> all{&rules.elongated, &rules.quoted, &rules.question, &rules.exclamation};
+  std::vector<const ShiftRule*> all{&rules.elongated, &rules.quoted, &rules.question, &rules.exclamation, &rules.partly};
   for (const ShiftRule& r : rules.rows) all.push_back(&r);
   std::vector<double> out(all.size(), 1.0);
   for (const ShiftRule* r : all) out[r->number] = r->factor;

@@ -57,6 +57,7 @@ struct ShiftRules {
   std::vector<ShiftRule> rows;  ///< without marks
   Lexicon lexicon;              ///< the tag of an entry is its row
   ShiftRule elongated, quoted, question, exclamation;
+  ShiftRule partly;  ///< in the place of an intensifier that a negator of clauses denies: "not very good"
 };
 [[nodiscard]] const ShiftRules& shift_rules();
 /// The factor of each rule by its number. Throws Error{invalid_option} for a name that is neither a rule nor a kind, for

@@ -163,6 +163,7 @@ void ToneReader::each(const Parsed& p, Use&& use) {
     while (here < found_shifters_.size() && found_shifters_[here].tokens.begin < m.tokens.begin) ++here;
     const auto apply = [&](const ShiftRule& rule) { use(n, &rule, false); };
     const ShiftRule* masked = nullptr;
+    bool denied = false;
     unsigned once = 0;  // kinds that have been applied
     const std::size_t end = std::min(found_shifters_.size(), here + near_shifters);
     for (std::size_t k = std::max(first, here - std::min(here, near_shifters)); k < end; ++k) {
@@ -187,7 +188,9 @@ void ToneReader::each(const Parsed& p, Use&& use) {
         once |= bit;
       else if (at.end <= m.tokens.begin)
         ways[k].end = m.tokens.end;
-      apply(rule);
+      // "Not very good" is somewhat bad; what one word denies is denied wholly ("ghayr maqbul tamaman").
+      denied = denied || (rule.kind == Shift::negator && rule.scope > 1);
+      apply(denied && rule.kind == Shift::intensifier ? shift_rules().partly : rule);
     }
     if (masked != nullptr) {
       use(n, masked, true);
