@@ -468,6 +468,29 @@ def test_factors() -> None:
         own.lookup("رائع", factors={"negator": 1})
 
 
+def test_hits_are_explained_to_their_value() -> None:
+    own = ms.Lexicon.load("tone")
+    texts = [c["input"] for c in cases("lexicon/signs.tsv")]
+    seen = set()
+    for factors in (None, {"negator": -0.5, "neg.lam": -0.75, "mark": 1.0}):
+        hits = own.lookup(texts, shifting=True, factors=factors)
+        for row in hits:
+            why = hits.explain(row)
+            assert why["value"] == pytest.approx(row["value"], abs=1e-12)
+            assert [step["rule"] for step in why.get("steps", [])] == row["shifters"].split()
+            seen |= {step["kind"] for step in why.get("steps", [])}
+    assert {"negator", "trap", "intensifier", "reverser", "undoer", "condition"} <= seen
+    why = pickle.loads(pickle.dumps(hits)).explain(0)
+    assert (why["file"], why["line"] > 1, why["what"]) == ("tone", True, "hit")
+    plain = ms.Lexicon([("حرب", -2.0)], name="own").lookup("والحرب").explain(0)
+    assert dict(plain) == {
+        "what": "hit", "entry": "حرب", "text": "والحرب", "level": "stem", "file": "own",
+        "morpheme": "حرب", "weight": -2.0,
+    }  # fmt: skip
+    with pytest.raises(IndexError):
+        hits.explain(10_000_000)
+
+
 def test_tone_by_an_own_lexicon() -> None:
     own = ms.Lexicon([("رائع", 2.0), ("سيئ", -1.0), ("وقف النار", 1.0)])
     texts = ["العرض رائع وليس سيئا", None, "القطار وصل", "طلبوا وقف النار"]

@@ -62,6 +62,7 @@ class Compiled:
             "levels": _texts([own or level for own in levels]),
         }
         lines = np.array([e.line for e in entries], np.int64)
+        self.name = name
         self.core = _engine.core().lexicon.Patterns(
             **{key: taken_apart(column) for key, column in texts.items()},
             weights=_weights(entries, name),

@@ -46,7 +46,7 @@ def find(
     choice(scope, SCOPES, "scope")
     if factors and not shifting:
         raise OptionError("factors needs shifting=True: without it no value is shifted")
-    options = {
+    options: Options = {
         "kind": kind,
         "scope": scope,
         "shifting": bool(shifting),
@@ -61,7 +61,9 @@ def find(
     found, raw = _columns(compiled, column, options)
     field = pa.array(["text"])
     documents = pa.array([str(row) for row in range(len(column))])
-    return _table(compiled, [(found, raw, field)], documents=documents, words=found["words"])
+    origin = compiled.name, options["factors"]
+    parts = [(found, raw, field)]
+    return _table(compiled, parts, documents=documents, words=found["words"], origin=origin)
 
 
 def _column(texts: Any) -> Any:
@@ -87,8 +89,15 @@ def _in_corpus(compiled: Compiled, corpus: Corpus, options: Options) -> Lookup:
     documents = articles["doc"].combine_chunks()
     if pa.types.is_dictionary(documents.type):
         documents = documents.dictionary_decode()
-    groups = _groups(articles)
-    return _table(compiled, parts, documents=documents, words=words, groups=groups, corpus=corpus)
+    return _table(
+        compiled,
+        parts,
+        documents=documents,
+        words=words,
+        groups=_groups(articles),
+        corpus=corpus,
+        origin=(compiled.name, options["factors"]),
+    )
 
 
 def _groups(articles: pa.Table) -> dict[str, pa.Array]:
@@ -181,6 +190,7 @@ def _table(
     words: Any,
     groups: Any = None,
     corpus: Corpus | None = None,
+    origin: tuple[str, dict[str, float]],
 ) -> Lookup:
     import numpy as np
     import pyarrow as pa
@@ -214,6 +224,7 @@ def _table(
         words=words,
         categories=compiled.category_names,
         groups=groups,
+        origin=origin,
     )
 
 

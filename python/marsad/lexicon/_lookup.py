@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from scipy.sparse import csr_array
 
+    from marsad._evidence import Evidence
+
 __all__ = ["KINDS", "SCOPES", "WEIGHTS", "Lookup"]
 
 KINDS = ("leftmost_longest", "longest", "all")
 SCOPES = ("category", "lexicon")
 MERGED_BY = ("name", "order")
+Origin = tuple[str, dict[str, float]]  # name of the lexicon, factors that were given
 GROUPED_BY = ("source", "date", "month", "year")
 WEIGHTS = ("count", "sum", "value", "share", "binary")
 
@@ -58,6 +61,7 @@ class Lookup(Table):
         "_given_weights",
         "_groups",
         "_made",
+        "_origin",
         "_places",
         "_scores",
         "_words",
@@ -76,6 +80,7 @@ class Lookup(Table):
         words: Any,
         categories: Sequence[str],
         groups: Mapping[str, pa.Array] | None = None,
+        origin: Origin = ("", {}),
     ) -> None:
         self._made = columns  # many calls only count: the columns are made when somebody looks
         super().__init__({})
@@ -88,6 +93,7 @@ class Lookup(Table):
         self._words = words
         self._categories = list(categories)
         self._groups = groups  # of a corpus: what its documents can be counted by
+        self._origin = origin
 
     @property
     def _arrow(self) -> pa.Table:
@@ -156,7 +162,35 @@ class Lookup(Table):
             words=self._words,
             categories=self._categories,
             groups=self._groups,
+            origin=self._origin,
         )
+
+    def explain(self, row: int | Mapping[str, Any]) -> Evidence:
+        """Say why there is a hit, and how its value comes about.
+
+        Parameters
+        ----------
+        row : int or mapping
+            A row of this table, or its number.
+
+        Returns
+        -------
+        dict
+            Entry with file and line, the text and the morpheme that agreed, at which level; with
+            ``shifting`` also the shifters in the order in which they applied, with their factors,
+            and the arithmetic. A notebook shows it as a table.
+
+        Examples
+        --------
+        >>> import marsad as ms
+        >>> own = ms.Lexicon([("رائع", 2.0)])
+        >>> why = own.lookup("العرض ليس رائعا", shifting=True).explain(0)
+        >>> why["arithmetic"], why["steps"][0]["rule"], why["morpheme"]
+        ('2 x -1 = -2', 'neg.laysa', 'رائعا')
+        """
+        from marsad.lexicon._explain import hit_evidence
+
+        return hit_evidence(self[row] if isinstance(row, int) else row, *self._origin)
 
     def counts(
         self, weight: str = "count", *, depth: int | None = None, by: str | None = None
@@ -358,6 +392,7 @@ class Lookup(Table):
             "words": self._words,
             "categories": self._categories,
             "groups": self._groups,
+            "origin": self._origin,
         }
         return _again, (self.arrow(), self._places, kept)
 

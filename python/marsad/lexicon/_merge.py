@@ -63,6 +63,7 @@ def merged(lookups: Sequence[Lookup], by: str) -> dict[str, Any]:
         "documents": documents,
         "words": words,
         "categories": categories,
+        "origin": lookups[0]._origin,
     }
 
 
