@@ -466,6 +466,12 @@ def test_factors() -> None:
             own.lookup("رائع", shifting=True, factors=bad)  # type: ignore[arg-type]
     with pytest.raises(ms.OptionError, match="shifting=True"):
         own.lookup("رائع", factors={"negator": 1})
+    made = own.vectorizer(weight="value", factors={"negator": -0.5})
+    assert made.fit_transform(["ليس رائعا"]).toarray().tolist() == [[-1.0]]
+    with pytest.raises(ms.OptionError, match="shifting=True"):
+        own.vectorizer(factors={"negator": -0.5}).fit([])
+    alone = ms.Lexicon([("دعم/VERB", 1.0)]).vectorizer(context=False)
+    assert alone.fit_transform(["عاد الوزير الذي دعم الخطة."]).toarray().tolist() == [[0.0]]
 
 
 def test_hits_are_explained_to_their_value() -> None:

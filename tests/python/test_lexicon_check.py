@@ -106,6 +106,10 @@ def test_the_command_line(
     code, out, _ = run(capsys, "lexicon", "coverage", "own.tsv", "news.jsonl")
     assert code == 0
     assert json.loads(out.splitlines()[0])["entry"] == "حرب"
+    code, out, _ = run(capsys, "lexicon", "coverage", "own.tsv", "news.jsonl", "--level", "key")
+    assert [json.loads(row)["hits"] for row in out.splitlines()] == [0, 0]  # only with its article
+    code, _, _ = run(capsys, "lexicon", "convert", "own.tsv", "near.tsv", "--level", "stem")
+    assert {entry.level for entry in ms.Lexicon.load("near.tsv")} == {"stem"}
     code, _, err = run(capsys, "lexicon", "coverage", "own.tsv")
     assert code == 2
     assert "no input" in err

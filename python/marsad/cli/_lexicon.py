@@ -25,6 +25,12 @@ def add_commands(commands: Any) -> None:
         parser.add_argument("--from", dest="kind", metavar="FORMAT", help="format of LEXICON")
         parser.add_argument("--lexicon-encoding", help="of LEXICON; default: UTF-8")
         parser.add_argument(
+            "--level",
+            choices=("lemma", "stem", "key", "surface"),
+            default="lemma",
+            help="how near a word must be to an entry that does not say so; default: %(default)s",
+        )
+        parser.add_argument(
             "--on-duplicate",
             choices=("error", "first", "last", "sum"),
             default="error",
@@ -54,6 +60,7 @@ def _load(args: argparse.Namespace) -> Any:
         args.lexicon,
         format=args.kind,
         encoding=args.lexicon_encoding,
+        level=args.level,
         on_duplicate=args.on_duplicate,
     )
 

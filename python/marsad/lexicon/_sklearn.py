@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from marsad._coerce import choice
@@ -29,12 +30,16 @@ def _make() -> Any:
             depth: int | None = None,
             kind: str = "leftmost_longest",
             scope: str = "category",
+            context: bool = True,
+            factors: Mapping[str, float] | None = None,
         ) -> None:
             self.lexicon = lexicon
             self.weight = weight
             self.depth = depth
             self.kind = kind
             self.scope = scope
+            self.context = context
+            self.factors = factors
 
         def fit(self, X: Any, y: Any = None) -> Any:  # noqa: N803 - scikit-learn's names
             """Check the options and note the names of the columns."""
@@ -62,7 +67,14 @@ def _make() -> Any:
 
         def _matrix(self, texts: Any) -> Any:
             shifting = self.weight == "value"
-            found = self.lexicon.lookup(texts, kind=self.kind, scope=self.scope, shifting=shifting)
+            found = self.lexicon.lookup(
+                texts,
+                kind=self.kind,
+                scope=self.scope,
+                shifting=shifting,
+                context=self.context,
+                factors=self.factors,
+            )
             return found.matrix(self.weight, depth=self.depth)
 
         def __sklearn_tags__(self) -> Any:

@@ -153,8 +153,8 @@ class Using:
         Parameters
         ----------
         **options
-            ``weight`` and ``depth`` of :meth:`marsad.lexicon.Lookup.counts`, ``kind`` and
-            ``scope`` of :meth:`lookup`.
+            ``weight`` and ``depth`` of :meth:`marsad.lexicon.Lookup.counts`, ``kind``, ``scope``,
+            ``context`` and ``factors`` of :meth:`lookup`; ``weight="value"`` is with shifting.
 
         Returns
         -------
