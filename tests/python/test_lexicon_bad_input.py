@@ -53,6 +53,23 @@ def test_files_are_told_with_their_line(file: str, text: str, says: str, tmp_pat
         ms.Lexicon.load(tmp_path / file)
 
 
+@pytest.mark.parametrize("file", ["own.tsv", "own.csv", "own.lc3", "own.dic", "own.cat", "own.yml"])
+def test_an_endless_line_is_told_before_it_is_read(file: str, tmp_path: Path) -> None:
+    lines = {"own.lc3": "+أ\n", "own.dic": "%\n1\tأ\n%\n"}.get(file, "أ:\n")
+    (tmp_path / file).write_text(lines + "x" * 64_000_000 + "\nحرب\n", "utf-8")
+    line = lines.count("\n") + 1
+    with pytest.raises(ms.LexiconError, match=f"line {line}: a line of 64000000 char") as caught:
+        ms.Lexicon.load(tmp_path / file)
+    assert len(str(caught.value)) < 200
+    (tmp_path / file).unlink()  # pytest keeps its folders
+
+
+def test_many_long_lines_are_read(tmp_path: Path) -> None:
+    rows = [f"{'ب' * 20}{'ت' * n}\t1" for n in range(1, 100)] + ["حرب\t2" + " " * 900_000] * 3
+    (tmp_path / "own.tsv").write_text("\n".join(["term\tweight", *rows]), "utf-8")
+    assert len(ms.Lexicon.load(tmp_path / "own.tsv")) == 100
+
+
 def test_terms_are_no_regular_expressions() -> None:
     """Letters and signs are themselves; only the marks of patterns mean anything."""
     text = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! حرب"

@@ -10,7 +10,7 @@ from pathlib import Path
 from marsad import _engine
 from marsad._coerce import choice
 from marsad._encoding import hint, is_utf16
-from marsad.lexicon._entries import Entry, fail
+from marsad.lexicon._entries import Entry, fail, shown
 from marsad.lexicon.formats._frames import from_frame
 from marsad.lexicon.formats._lexicoder import read_lexicoder
 from marsad.lexicon.formats._liwc import read_liwc
@@ -47,6 +47,8 @@ _ENDINGS = {
     ".lcd": "yoshikoder",
     ".lc3": "lexicoder",
 }
+_IN_ONE_LINE = ("json", "yoshikoder")  # whole dictionaries may stand in one line
+_LONGEST_LINE = 1_000_000  # characters of a line of the others
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -82,6 +84,8 @@ def read(
         raise fail(f"a workbook or another packed file; {how}", path.name)
     text = _decode(data, path.name, encoding)
     kind = format or detect(path.name, text)
+    if kind not in _IN_ONE_LINE:
+        _check_lines(text, path.name)
     return path.name, _READERS[kind](text, path.name)
 
 
@@ -99,6 +103,21 @@ def _decode(data: bytes, name: str, encoding: str | None) -> str:
     if not encoding and told == "utf-8" and is_utf16(data):  # it is valid UTF-8
         raise fail(f"not UTF-8{_hint(data)}", name, 1)
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _check_lines(text: str, name: str) -> None:
+    """Refuse a line that holds no entry, before anything is made of it."""
+    begin = 0
+    while len(text) - begin > _LONGEST_LINE:
+        end = text.rfind("\n", begin, begin + _LONGEST_LINE + 1)
+        if end < 0:
+            after = text.find("\n", begin)
+            size = (len(text) if after < 0 else after) - begin
+            line = text.count("\n", 0, begin) + 1
+            raise fail(
+                f"a line of {size} characters: {shown(text[begin : begin + 80])}", name, line
+            )
+        begin = end + 1
 
 
 def _hint(data: bytes) -> str:

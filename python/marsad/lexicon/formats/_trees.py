@@ -20,7 +20,6 @@ __all__ = ["from_mapping", "read_json", "read_yaml"]
 
 _OWN = ("__", "")  # names that stand for the category itself
 _DEPTH = 100  # of YAML; its scanner takes quadratic time in the depth
-_LONGEST_ROW = 1_000_000  # characters of a line of YAML
 _FIELDS = {"term", "weight", "pos", "level"}
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?", re.ASCII)
 
@@ -80,9 +79,6 @@ def read_yaml(text: str, name: str) -> list[Entry]:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast
-    for line, row in enumerate(text.split("\n"), 1):
-        if len(row) > _LONGEST_ROW:
-            raise fail(f"a line of {len(row)} characters: {shown(row[:80])}", name, line)
     try:
         depth = 0
         for token in yaml.scan(text, Loader=loader):
