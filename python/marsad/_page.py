@@ -32,6 +32,7 @@ _NOISE = re.compile(
     r"promo|tags|most-?read|read-?more|copyright)\b",
     re.I,
 )
+_UNKNOWN = re.compile(r"<!\[(?!(?:temp|cdata|ignore|include|rcdata|if|else|endif)\b)", re.I)
 _NOISY = frozenset(["div", "section", "ul", "p", "span"])
 _LEAST = 12  # words of a paragraph that counts where no element says that it is the article
 _CODE = frozenset(["script", "style", "template", "noscript"])
@@ -208,8 +209,18 @@ def _articles(value: Any) -> Iterator[dict[str, Any]]:
             waiting += [item[key] for key in ("@graph", "mainEntity") if key in item]
 
 
+def _closed(html: str) -> str:
+    """Escape what never ends, for which the parser would search to the end again and again."""
+    html = _UNKNOWN.sub("&lt;![", html)
+    for begin, end in (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<", ">")):
+        last = html.rfind(end) + 1
+        html = html[:last] + html[last:].replace(begin, "&lt;" + begin[1:])
+    return html
+
+
 def parse(html: str) -> Page:
     """Read a page; whatever it is, something comes back."""
+    html = _closed(html)
     for skipped in (_SKIPPED, _CODE):  # a menu that is never closed would hide everything
         reader = _Reader(skipped=skipped)
         with suppress(AssertionError):  # html.parser on broken declarations

@@ -253,3 +253,34 @@ def test_entities_and_tags_in_plain_text_keep_their_places() -> None:
     at = found.text.index("«")
     start, end = found.source(at, at + 1)
     assert text[start:end] == "&laquo;"
+
+
+LINE = "انتهت الأزمة في المدينة القديمة بعد شهر طويل من المحادثات بين الوفدين."
+
+
+@pytest.mark.parametrize("end", ["", ">", "-->", "'>", "]]>", "</script>"])
+@pytest.mark.parametrize(
+    "begin",
+    [
+        "<!--",
+        "<!-- x --",
+        "<!--x->",
+        "<![CDATA[",
+        "<![if",
+        "<![x[",
+        "</a x='",
+        "<a href='",
+        "<p b=",
+    ],
+)
+def test_what_never_ends_is_searched_once(begin: str, end: str) -> None:
+    """With a search to the end for each beginning, these would take hours."""
+    page = read_html(f"<p>{LINE}</p>" + begin * 100_000 + end, engine="plain")
+    assert page.text.startswith(LINE)
+
+
+def test_broken_declarations_hide_nothing() -> None:
+    page = read_html(f"<![x[ <p>{LINE}</p> <![endif]> <p>{LINE}</p>", engine="plain")
+    assert page.text.count(LINE) == 2
+    page = read_html(f"<p>{LINE}</p> <!-- <p>{LINE}</p>", engine="plain")
+    assert page.text.count(LINE) == 2
