@@ -59,15 +59,19 @@ class Counted:
         self._base += rows
 
     def units(self) -> Units:
-        """Give rows of articles, codes and the vocabulary."""
+        """Give rows of articles, codes and the vocabulary.
+
+        Threads may ask at once: what is taken first is whole unless the units are there.
+        """
+        docs, parts = self._docs, self._words
         if self._units is None:
             codes: list[Any] = [np.empty(0, np.int32)]
             vocabulary: list[str] = []
-            if self._words:
-                words = pa.chunked_array(self._words).unify_dictionaries()
+            if parts:
+                words = pa.chunked_array(parts).unify_dictionaries()
                 codes = [chunk.indices.to_numpy(zero_copy_only=False) for chunk in words.chunks]
                 vocabulary = words.chunk(0).dictionary.to_pylist()
-            self._units = np.concatenate(self._docs), np.concatenate(codes), vocabulary
+            self._units = np.concatenate(docs), np.concatenate(codes), vocabulary
             self._docs, self._words = [], []
         return self._units
 

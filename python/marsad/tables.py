@@ -94,27 +94,39 @@ class Table(Exports):
     @property
     def columns(self) -> list[str]:
         """Names of the columns, in order."""
-        return list(self._raw) if self._arrow is None else list(self._arrow.column_names)
+        raw, arrow = self._content()
+        return list(raw) if arrow is None else list(arrow.column_names)
+
+    def _content(self) -> tuple[dict[str, Column], pa.Table | None]:
+        """Give the columns of the core, which are whole as long as there is no Arrow table.
+
+        Threads may read one table at once, and the first that wants Arrow changes its form:
+        the columns have to be taken before the question is asked.
+        """
+        raw = self._raw
+        return raw, self._arrow
 
     def __len__(self) -> int:
-        if self._arrow is not None:
-            return int(self._arrow.num_rows)
-        return _columns.column_length(next(iter(self._raw.values()))) if self._raw else 0
+        raw, arrow = self._content()
+        if arrow is not None:
+            return int(arrow.num_rows)
+        return _columns.column_length(next(iter(raw.values()))) if raw else 0
 
-    def _values(self, name: str) -> list[Any]:
-        if name not in self._lists:
-            nullable = name in self._nullable
-            self._lists[name] = _columns.to_list(self._raw[name], nullable=nullable)
-        return self._lists[name]
+    def _values(self, raw: dict[str, Column], name: str) -> list[Any]:
+        lists = self._lists
+        values = lists.get(name)
+        if values is None:
+            values = lists[name] = _columns.to_list(raw[name], nullable=name in self._nullable)
+        return values
 
     def _rows(self, start: int, stop: int) -> Iterator[dict[str, Any]]:
-        if self._arrow is not None:
+        raw, arrow = self._content()
+        if arrow is not None:
             for at in range(start, stop, _BATCH):
-                yield from self._arrow.slice(at, min(_BATCH, stop - at)).to_pylist()
+                yield from arrow.slice(at, min(_BATCH, stop - at)).to_pylist()
             return
-        names = self.columns
-        for cells in zip(*(self._values(name)[start:stop] for name in names), strict=True):
-            yield dict(zip(names, cells, strict=True))
+        for cells in zip(*(self._values(raw, name)[start:stop] for name in raw), strict=True):
+            yield dict(zip(raw, cells, strict=True))
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         return self._rows(0, len(self))
@@ -128,7 +140,8 @@ class Table(Exports):
     def __getitem__(self, key: int | str | slice) -> dict[str, Any] | list[Any] | Table:
         if isinstance(key, str):
             self._check(key)
-            return self._values(key) if self._arrow is None else self._arrow[key].to_pylist()
+            raw, arrow = self._content()
+            return self._values(raw, key) if arrow is None else arrow[key].to_pylist()
         if isinstance(key, slice):
             return Table(self.arrow().take(list(range(len(self))[key])))
         if not -len(self) <= key < len(self):
@@ -257,16 +270,17 @@ class Table(Exports):
         >>> Table.from_rows([{"word": "سلام"}]).arrow().num_rows
         1
         """
-        if self._arrow is None:
+        raw, arrow = self._content()
+        if arrow is None:
             import pyarrow as pa
 
             data = {
                 name: _columns.to_arrow(column, nullable=name in self._nullable)
-                for name, column in self._raw.items()
+                for name, column in raw.items()
             }
-            self._arrow = pa.table(data)
+            arrow = self._arrow = pa.table(data)
             self._raw, self._lists = {}, {}
-        return self._arrow
+        return arrow
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Table, (self.arrow(),)
