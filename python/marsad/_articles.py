@@ -138,14 +138,15 @@ def _text(values: Mapping[str, Any], name: str) -> str:
 
 
 def _read(row: int, record: Record, fields: Fields | None, seen: Counter[str]) -> Item:
+    file = record.file and clean_text(record.file)  # its name may be no UTF-8
     if isinstance(record.values, str) or fields is None:
-        return Rejected(row, record.line, None, str(record.values), record.file)
+        return Rejected(row, record.line, None, str(record.values), file)
     pick = {key: record.values.get(name) for key, name in fields._asdict().items() if name}
     given = (_label(pick.get("id")) or "").strip()
     try:
         text = _text(record.values, fields.text or "text")
     except ValueError as error:
-        return Rejected(row, record.line, given or None, str(error), record.file)
+        return Rejected(row, record.line, given or None, str(error), file)
     name = given or str(row)
     while name in seen:
         seen[name] += 1

@@ -128,4 +128,8 @@ class Exports:
         """
         import pyarrow.parquet as pq
 
-        pq.write_table(self.arrow(), path)
+        if hasattr(path, "write"):
+            pq.write_table(self.arrow(), path)
+            return
+        with open(path, "wb") as file:  # Arrow takes only names in UTF-8
+            pq.write_table(self.arrow(), file)

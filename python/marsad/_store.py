@@ -62,7 +62,8 @@ def read(folder: str | PathLike[str]) -> tuple[dict[str, Table], dict[str, Any]]
     tables = {}
     for name, rows in manifest["rows"].items():
         try:
-            table = pq.read_table(place / f"{name}.parquet", partitioning=None)
+            with (place / f"{name}.parquet").open("rb") as file:  # whatever its name
+                table = pq.read_table(file)
         except (OSError, pa.ArrowException) as error:
             raise DataError(f"cannot read {place / name}.parquet: {error}") from error
         if table.num_rows != rows:

@@ -314,3 +314,21 @@ def test_wrong_kinds_say_what_is_wanted(tmp_path) -> None:
     nested = ms.Table.from_rows([{"names": ["أ", "ب"]}])
     with pytest.raises(ms.DataError, match="CSV cannot hold the column 'names' of list"):
         nested.to_csv(tmp_path / "n.csv")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are bytes on POSIX")
+def test_names_of_files_that_are_no_utf8(tmp_path) -> None:
+    folder = tmp_path / os.fsdecode(b"\xff")
+    folder.mkdir()
+    (folder / os.fsdecode(b"a\xff.txt")).write_text(TEXTS[0], "utf-8")
+    (folder / os.fsdecode(b"b\xff.jsonl")).write_text("{", "utf-8")
+    words = folder / os.fsdecode(b"c\xff.lexicon")
+    words.write_text("term\tweight\nهجوم\t-1\n", "utf-8")
+    corpus = ms.Corpus.from_files(folder).analyze()
+    assert corpus.articles["doc"] == ["a\ufffd"]
+    assert corpus.errors["file"][0].endswith("b\ufffd.jsonl")
+    corpus.save(folder / "saved")
+    assert len(ms.Corpus.load(folder / "saved").errors) == 1
+    corpus.report(folder / os.fsdecode(b"d\xff.html"))
+    corpus.quotes.to_csv(folder / os.fsdecode(b"e\xff.csv"))
+    assert ms.Lexicon.load(words, format="tsv").lookup(TEXTS[0])["weight"] == [-1.0]

@@ -67,7 +67,7 @@ class Compiled:
             **{key: taken_apart(column) for key, column in texts.items()},
             weights=_weights(entries, name),
             lines=lines,
-            name=name,
+            name=clean_text(name),
             on_duplicate=on_duplicate,
         )
         at = self.core.kept()
