@@ -31,6 +31,22 @@ def header(head: bytes) -> list[str]:
     return next((row for row in rows if row), [])
 
 
+class _Watched(io.RawIOBase):
+    """A file that remembers the last byte that was no line break."""
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+        self.last = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        data: bytes = self._file.read(size)
+        self.last = data[-100:].rstrip(b"\r\n")[-1:] or self.last
+        return data
+
+
 def read_csv(name: str, file: Any, head: bytes, fields: Fields) -> Resolved:
     """Read rows that fit their header; others become records with a reason."""
     import pyarrow as pa
@@ -43,9 +59,10 @@ def read_csv(name: str, file: Any, head: bytes, fields: Fields) -> Resolved:
         return "skip"
 
     names = header(head)
+    watched = _Watched(file)
     try:
         reader = pyarrow.csv.open_csv(
-            file,
+            watched,
             read_options=pyarrow.csv.ReadOptions(use_threads=False, block_size=_BLOCK),
             parse_options=pyarrow.csv.ParseOptions(
                 delimiter=delimiter(head), newlines_in_values=True, invalid_row_handler=skip
@@ -60,11 +77,24 @@ def read_csv(name: str, file: Any, head: bytes, fields: Fields) -> Resolved:
             ),
         )
         settled = resolve(reader.schema.names, fields, name)
+        last: Any = None
         for batch in reader:
-            yield from ((Record(row, name), settled) for row in batch.to_pylist())
+            rows = batch.to_pylist()
+            if rows and last is not None:
+                yield Record(last, name), settled
+            yield from ((Record(row, name), settled) for row in rows[:-1])
+            last = rows[-1] if rows else last
             yield from ((Record(_misfit(row), name, row.number), None) for row in skipped)
             skipped.clear()
         yield from ((Record(_misfit(row), name, row.number), None) for row in skipped)
+        if last is not None:
+            cell = last[reader.schema.names[-1]]
+            is_open = isinstance(cell, bytes) and b"\n" in cell and watched.last != b'"'
+            if is_open:  # all that follows is in it
+                shown = cell[:60].decode("utf-8", "ignore")
+                yield Record(f"a quotation mark is not closed: {shown!r}...", name), None
+            else:
+                yield Record(last, name), settled
     except pa.ArrowException as error:
         raise DataError(f"cannot read {name}: {error}") from error
 

@@ -182,6 +182,19 @@ def test_csv_rows_behind_an_open_quotation_mark_are_told(tmp_path, before: int) 
     assert corpus.errors["reason"] == [reason]
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\r\n", "\n\n\n"])
+@pytest.mark.parametrize("closed", [False, True])
+def test_an_open_quotation_mark_does_not_swallow_the_rest(tmp_path, end: str, closed: bool) -> None:
+    path = tmp_path / "n.csv"
+    rows = ['a,"سطر\nثان"', 'b,"مفتوح', *(f"{n},نعم" for n in range(1_000))]
+    path.write_text("id,text\n" + "\n".join(rows) + '"' * closed + end, "utf-8", newline="")
+    corpus = ms.Corpus.from_files(path)
+    assert corpus.articles["doc"] == (["a", "b"] if closed else ["a"])
+    assert [reason[:32] for reason in corpus.errors["reason"]] == (
+        [] if closed else ["a quotation mark is not closed: "]
+    )
+
+
 @pytest.mark.parametrize("text", ['{\n "text": "نعم",\n "id": "a"\n}\n', '[{"text": "نعم"}]'])
 def test_json_of_one_article(tmp_path, text: str) -> None:
     path = tmp_path / "n.json"
