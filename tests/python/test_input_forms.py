@@ -131,7 +131,9 @@ def test_single_columns_and_frames_are_told_apart() -> None:
     frames = (pd.DataFrame({"a": TEXTS}), pl.DataFrame({"a": TEXTS}), pa.table({"a": TEXTS}))
     for frame in (*frames, {"a": TEXTS}):
         for function in (ms.normalize, ms.tokenize, ms.sentences, ms.tone):
-            with pytest.raises(TypeError, match=r"such as (?:table|texts)\['text'\]|a str, not Table"):
+            with pytest.raises(
+                TypeError, match=r"such as (?:table|texts)\['text'\]|a str, not Table"
+            ):
                 function(frame)  # type: ignore[arg-type]
     for wrong in (3, object()):
         with pytest.raises(TypeError, match=f"not {type(wrong).__name__}"):
