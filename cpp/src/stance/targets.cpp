@@ -363,6 +363,10 @@ bool Resolver::allowed(const Frame& f, const Found& t) const {
     }
     return false;
   }
+  constexpr std::string_view clause_mark = "!\u0623\u0646";  // "noted that" is no praise
+  if (t.phrase < 0 && t.range.begin > 0 && phrases::opener(p_, t.range.begin - 1) == Opener::content &&
+      std::find(f.only.begin(), f.only.end(), clause_mark) != f.only.end())
+    return false;
   const bool excepted = f.only.front().starts_with('!');  // "refused to comment" is no position
   std::uint32_t head = t.phrase >= 0 ? phrase(t.phrase).head : t.range.begin;
   if (head < t.range.begin) head = t.range.begin;

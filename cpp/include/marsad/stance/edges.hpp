@@ -25,6 +25,7 @@ struct Frame {
   std::string id, lemma, pos, preposition;
   /// Lemmas that the head of the target must have, or with '!' must not; any if empty. With '+': words of which one must
   /// stand behind the cue ("hammala ... mas'uliyya"). A lone '~': only where it is negated ("will not allow").
+  /// "!an": no content clause ("noted that" is no praise).
   std::vector<std::string> only;
   Holder holder = Holder::subject;
   Target target = Target::object;
