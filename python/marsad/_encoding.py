@@ -26,8 +26,8 @@ def hint(data: bytes, option: str = "--encoding") -> str:
 def check_encoding(name: str | None) -> None:
     """Refuse a name that Python does not know."""
     try:
-        codecs.lookup(name or "utf-8")
-    except LookupError:
+        "".encode(name or "utf-8")  # also tells that base64 and the like are not for text
+    except (LookupError, ValueError):
         raise OptionError(
             f"encoding: no encoding {name!r}; for instance utf-8, windows-1256, utf-16"
         ) from None
@@ -65,6 +65,8 @@ class _Recoded(io.RawIOBase):
                 raise DataError(
                     f"cannot read {self._name}: not {error.encoding} at byte {at}: {error.reason}"
                 ) from None
+            except UnicodeError as error:  # no byte order mark
+                raise DataError(f"cannot read {self._name}: {error}") from None
             self._read += len(data)
             self._waiting = text.encode("utf-8", "replace")
         size = min(len(buffer), len(self._waiting))

@@ -204,6 +204,11 @@ def test_an_encoding_that_does_not_fit(tmp_path) -> None:
         ms.Corpus.from_files(path, encoding="win-arabic")
     with pytest.raises(ms.DataError, match=r"n\.txt: not utf-8 at byte 70001"):
         ms.Corpus.from_files(path, encoding="utf-8")
+    with pytest.raises(ms.DataError, match=r"n\.txt: UTF-16 stream does not start with BOM"):
+        ms.Corpus.from_files(path, encoding="utf-16")
+    for name in ("base64", "hex", "rot13", "\0"):
+        with pytest.raises(ms.OptionError, match="no encoding"):
+            ms.Corpus.from_files(path, encoding=name)
 
 
 def test_frames_with_values_that_are_no_text() -> None:
