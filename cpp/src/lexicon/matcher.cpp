@@ -17,14 +17,15 @@ text::Span stem_of(const phrases::Parsed& p, std::uint32_t token) {
 
 }  // namespace
 
-std::uint16_t Matcher::learn(std::uint32_t type) {
-  std::uint16_t places = known;
+void Matcher::learn(std::uint32_t type) {
+  std::uint8_t places = known;
+  std::uint8_t begins = 0;
   std::uint64_t bits = 0;
   const auto find = [&](std::uint32_t id) {
     if (!lexicon_->may_hold(tagger_->key_hash(id))) return std::uint32_t{0};
     const Lexicon::Key key = lexicon_->key(tagger_->key(id));
     if (key.id == 0) return key.id;
-    places |= static_cast<std::uint16_t>(key.places << place_shift);
+    places |= key.places;
     bits |= key_bit(key.id);
     return key.id;
   };
@@ -44,12 +45,13 @@ std::uint16_t Matcher::learn(std::uint32_t type) {
       readings = tagger_->analyses(type);
       words_.resize(first_word + k);  // readings before this one that begin nothing
     }
-    if (add_word((*types_)[type], readings[k], ids)) places |= reading_bit(k);
+    if (add_word((*types_)[type], readings[k], ids)) begins |= reading_bit(k);
   }
-  if (places == known) return places_[type] = places;
+  places_[type] = places;
+  begins_[type] = begins;
+  if (places == known) return;
   known_of_[type] = static_cast<std::uint32_t>(known_.size());
   known_.push_back({readings.data(), bits, first_word});
-  return places_[type] = places;
 }
 
 bool Matcher::add_word(std::string_view form, const morph::Analysis& reading, const Ids& keys) {
@@ -99,7 +101,7 @@ void Matcher::extend(Path& best, const phrases::Parsed& p, std::uint32_t token, 
 
 Matcher::Path Matcher::onward(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint32_t node, std::uint8_t place) {
   Path best;
-  if (token >= end || (places(p.tokens[token].type) >> place_shift & place) == 0) return best;
+  if (token >= end || (places(p.tokens[token].type) & place) == 0) return best;
   if ((known_[known_of_[p.tokens[token].type]].keys & lexicon_->nodes_[node].followers) == 0) return best;
   const Ids ids = word(p, token).keys;  // a copy: what follows may learn new types and move them
   for (const std::uint32_t k : ids) {
@@ -144,7 +146,10 @@ void Matcher::find(const phrases::Parsed& p, std::vector<Match>& out) {
   types_ = p.types;
   if (places_.size() < p.types->size()) {
     places_.resize(std::max<std::size_t>(p.types->size(), places_.size() * 3 / 2));
+    begins_.resize(places_.size(), unknown);
     known_of_.resize(places_.size());
+    begins_[0] = 0;  // marks and numbers begin nothing
+    places_[0] = known;
   }
   // Few words begin anything: those are listed first, without a branch a word, so that the memory which they ask for, three
   // look-ups each led to by the one before, comes for all of them together.
@@ -152,17 +157,17 @@ void Matcher::find(const phrases::Parsed& p, std::vector<Match>& out) {
   if (maybe_.size() < n) maybe_.resize(n);
   std::uint32_t* const maybe = maybe_.data();
   const tokens::Token* const tokens = p.tokens.data();
-  const std::uint16_t* const places_of = places_.data();
+  const std::uint8_t* const begins = begins_.data();
   std::size_t count = 0;
   for (std::uint32_t i = 0; i < n; ++i) {
-    const std::uint16_t here = places_of[tokens[i].type];  // type 0 for marks and numbers, which begin nothing
     maybe[count] = i;
-    count += static_cast<std::size_t>(here == 0) | static_cast<std::size_t>((here & any_reading) != 0);
+    count += begins[tokens[i].type] != 0 ? 1 : 0;
   }
   std::size_t kept = 0;
   for (std::size_t k = 0; k < count; ++k) {
     const std::uint32_t type = tokens[maybe[k]].type;
-    if ((places(type) & any_reading) == 0) continue;  // met for the first time
+    if (begins[type] == unknown && places_[type] == 0) learn(type);
+    if (begins[type] == 0) continue;  // one that was not known when it was listed
     maybe[kept++] = maybe[k];
     __builtin_prefetch(&known_of_[type]);
   }
@@ -172,33 +177,35 @@ void Matcher::find(const phrases::Parsed& p, std::vector<Match>& out) {
   for (std::size_t k = 0; k < kept; ++k) {
     const std::uint32_t i = maybe[k];
     if (i < from) continue;
-    from = begin_at(p, i, p.sentences[p.sentence_of[i]].tokens.end, places_of[tokens[i].type], out) + 1;
+    const std::uint32_t type = tokens[i].type;
+    const Known& here = known_[known_of_[type]];
+    const std::size_t reading = p.readings[i] == nullptr ? 0 : static_cast<std::size_t>(p.readings[i] - here.readings);
+    if ((begins[type] & reading_bit(reading)) == 0) continue;
+    const std::uint32_t w = here.first + static_cast<std::uint32_t>(reading);
+    if (words_[w].onward != 0) {
+      const std::uint32_t end = several_at(p, i, w, out);
+      if (end != 0) {
+        from = end;
+        continue;
+      }
+    }
+    const Word& word = words_[w];
+    if (word.count == 0) continue;
+    const text::Span stem = stem_of(p, i);
+    for (std::uint32_t h = word.first; h < word.first + word.count; ++h) out.push_back({hits_[h], {i, i + 1}, {}, stem});
   }
 }
 
-std::uint32_t Matcher::begin_at(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint16_t here,
-                                std::vector<Match>& out) {
-  const Known& k = known_[known_of_[p.tokens[token].type]];
-  const std::size_t reading = p.readings[token] == nullptr ? 0 : static_cast<std::size_t>(p.readings[token] - k.readings);
-  if ((here & reading_bit(reading)) == 0) return token;
-  const std::uint32_t w = k.first + static_cast<std::uint32_t>(reading);
-  if (words_[w].onward != 0 && token + 1 < end) {
-    const std::uint16_t next = places(p.tokens[token + 1].type);
-    const bool later = (next >> place_shift & Lexicon::later) != 0 &&
-                       (words_[w].followers & known_[known_of_[p.tokens[token + 1].type]].keys) != 0;
-    if (later || (words_[w].onward & Lexicon::behind_gap) != 0) {
-      const Path path = longest(p, token, end);
-      if (path.end > token + 1) {
-        const bool hit = report(p, token, path, out);
-        return hit ? (path.gap_end != 0 ? path.gap_begin : path.end) - 1 : token;
-      }
-    }
-  }
-  const Word& word = words_[w];
-  if (word.count == 0) return token;
-  const text::Span stem = stem_of(p, token);
-  for (std::uint32_t h = word.first; h < word.first + word.count; ++h) out.push_back({hits_[h], {token, token + 1}, {}, stem});
-  return token;
+std::uint32_t Matcher::several_at(const phrases::Parsed& p, std::uint32_t token, std::uint32_t w, std::vector<Match>& out) {
+  const std::uint32_t end = p.sentences[p.sentence_of[token]].tokens.end;
+  if (token + 1 >= end) return 0;
+  const std::uint32_t type = p.tokens[token + 1].type;
+  const bool later = (places(type) & Lexicon::later) != 0 && (words_[w].followers & known_[known_of_[type]].keys) != 0;
+  if (!later && (words_[w].onward & Lexicon::behind_gap) == 0) return 0;
+  const Path path = longest(p, token, end);
+  if (path.end <= token + 1) return 0;
+  if (!report(p, token, path, out)) return token + 1;
+  return path.gap_end != 0 ? path.gap_begin : path.end;
 }
 
 }  // namespace marsad::lexicon

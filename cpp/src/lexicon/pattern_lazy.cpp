@@ -27,7 +27,7 @@ bool is_step(const tokens::Token& t) {
 void PatternMatcher::settle(const Range& range, const morph::Analysis& reading, std::uint32_t size) {
   for (std::uint32_t a = range.first_alone; a < range.end_alone; ++a) {
     const text::Span stem = part(reading, alone_[a].how, size);
-    settled_.push_back({alone_[a].entry, static_cast<std::uint16_t>(stem.begin), static_cast<std::uint16_t>(stem.end), alone_[a].how});
+    settled_.push_back({alone_[a].entry, static_cast<std::uint8_t>(stem.begin), static_cast<std::uint8_t>(stem.end), alone_[a].how});
   }
 }
 
@@ -40,6 +40,7 @@ void PatternMatcher::learn_fate(const phrases::Parsed& p, std::uint32_t token, b
   const auto readings = tagger_->analyses(type);
   const std::uint32_t possible = context ? tagger_->possible(type) : 1;
   const auto size = static_cast<std::uint32_t>(p.form(token).size());
+  constexpr std::size_t longest = std::numeric_limits<std::uint8_t>::max();
   constexpr std::size_t most = std::numeric_limits<std::uint16_t>::max();
   Fate& fate = fates_[context ? 1 : 0][type];
   fate.state = context && tagger_->divides(type) ? Fate::known | Fate::divides : Fate::known;
@@ -50,7 +51,7 @@ void PatternMatcher::learn_fate(const phrases::Parsed& p, std::uint32_t token, b
     const Range& range = ranges_[first_ranges_[type] - 1 + k];
     const std::uint32_t begin = opening.bounds[k];
     if ((possible >> k & 1U) != 0) {
-      if (range.further || size >= most || range.end_alone - range.first_alone >= most) {
+      if (range.further || size >= longest || range.end_alone - range.first_alone >= most) {
         fate.state |= Fate::open | Fate::reaches;
         settled_.resize(opening.bounds[0]);
         return;
@@ -72,6 +73,9 @@ void PatternMatcher::learn_fate(const phrases::Parsed& p, std::uint32_t token, b
   fate.first = opening.bounds[same];
   fate.count = static_cast<std::uint16_t>(opening.bounds[same + 1] - fate.first);
   settled_.resize(fate.first + fate.count);
+  if (fate.count != 1) return;
+  fate.only = settled_.back();
+  settled_.pop_back();
 }
 
 /// Chooses the readings of all in read_ and parts_.
@@ -130,50 +134,48 @@ void PatternMatcher::open_parts(const phrases::Parsed& p, tokens::TokenRange sen
   close(sentence.end);
 }
 
-void PatternMatcher::put_word(const phrases::Parsed& p, std::uint32_t token, std::span<const Settled> all,
-                              std::vector<PatternHit>& out) const {
+/// Writes what a word matches by itself; `h` has room for all of it.
+void PatternMatcher::put_word(const phrases::Parsed& p, std::uint32_t token, std::span<const Settled> all, PatternHit* h) {
   const tokens::Token& t = p.tokens[token];
-  const std::size_t first = out.size();
-  out.resize(first + all.size());
-  PatternHit* h = out.data() + first;
-  for (const Settled& one : all) {
-    h->entry = one.entry;
-    h->tokens = {token, token + 1};
-    h->level = one.how;
-    h->morph = {t.span.begin + one.begin, t.span.begin + one.end};
-    ++h;
+  const text::Span span = t.span;
+  if (!t.has(tokens::cleaned)) {
+    for (const Settled& one : all) *h++ = {one.entry, {token, token + 1}, {}, {}, {span.begin + one.begin, span.begin + one.end}, one.how};
+    return;
   }
-  if (!t.has(tokens::cleaned)) return;
-  h -= all.size();
   for (const Settled& one : all) {
     const bool stem = one.how >= Level::stem;
-    h->morph.begin = stem ? tokens::original(p.text, t, one.begin) : t.span.begin;
-    h->morph.end = stem && one.end != p.form(token).size() ? tokens::original(p.text, t, one.end) : t.span.end;
-    ++h;
+    const std::uint32_t begin = stem ? tokens::original(p.text, t, one.begin) : span.begin;
+    const std::uint32_t end = stem && one.end != p.form(token).size() ? tokens::original(p.text, t, one.end) : span.end;
+    *h++ = {one.entry, {token, token + 1}, {}, {}, {begin, end}, one.how};
   }
 }
 
-/// Hits of a sentence of words that match by themselves.
-void PatternMatcher::put_sentence(const phrases::Parsed& p, tokens::TokenRange range, const std::vector<Fate>& fates,
-                                  std::vector<PatternHit>& out) const {
+/// Hits of a sentence of words that match by themselves; the first `used` of out are those before.
+std::size_t PatternMatcher::put_sentence(const phrases::Parsed& p, tokens::TokenRange range, const std::vector<Fate>& fates,
+                                         std::vector<PatternHit>& out, std::size_t used) const {
   const tokens::Token* const tokens = p.tokens.data();
   const Fate* const by_type = fates.data();
   const Settled* const settled = settled_.data();
+  constexpr std::size_t spare = 32;  // hits: what is made anew is written soon
+  const auto put = [&](std::uint32_t token, const Settled* first, std::size_t count) {
+    if (out.size() - used < count) out.resize(used + count + spare);
+    put_word(p, token, {first, count}, out.data() + used);
+    used += count;
+  };
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    const Fate fate = by_type[tokens[i].type];
+    const Fate& fate = by_type[tokens[i].type];
     if (fate.count != 0) {
-      put_word(p, i, {settled + fate.first, fate.count}, out);
+      put(i, fate.count == 1 ? &fate.only : settled + fate.first, fate.count);
     } else if ((fate.state & Fate::open) != 0) {
       const Opening& opening = openings_[fate.first];
       const std::size_t k = p.readings[i] == nullptr ? 0 : static_cast<std::size_t>(p.readings[i] - opening.first_reading);
-      const std::uint32_t first = opening.bounds[k];
-      if (first != opening.bounds[k + 1]) put_word(p, i, {settled + first, opening.bounds[k + 1] - first}, out);
+      put(i, settled + opening.bounds[k], opening.bounds[k + 1] - opening.bounds[k]);
     }
   }
+  return used;
 }
 
 void PatternMatcher::find(phrases::Parsed& p, const PatternMatchOptions& options, bool context, std::vector<PatternHit>& out) {
-  out.clear();
   options_ = options;
   start(p);
   std::vector<Fate>& fates = fates_[context ? 1 : 0];
@@ -192,7 +194,8 @@ void PatternMatcher::find(phrases::Parsed& p, const PatternMatchOptions& options
       if (type == 0) continue;
       if (fates[type].state == 0) learn_fate(p, i, context);
       states |= fates[type].state;
-      __builtin_prefetch(settled_.data() + fates[type].first);
+      if (fates[type].count > 1) __builtin_prefetch(settled_.data() + fates[type].first);
+      if ((fates[type].state & Fate::open) != 0) __builtin_prefetch(openings_.data() + fates[type].first);
     }
     if ((states & Fate::reaches) != 0) {
       reaches_[s] = 1;
@@ -212,14 +215,17 @@ void PatternMatcher::find(phrases::Parsed& p, const PatternMatchOptions& options
     if (set_->asks_of_marks_) learn_marks(p);
     number_words(p);
   }
+  std::size_t used = 0;  // of out: what stands behind is old
   for (std::size_t s = 0; s < p.sentences.size(); ++s) {
-    const tokens::TokenRange range = p.sentences[s].tokens;
-    if (reaches_[s] != 0) {
-      sentence(p, range, out);
+    if (reaches_[s] == 0) {
+      used = put_sentence(p, p.sentences[s].tokens, fates, out, used);
       continue;
     }
-    put_sentence(p, range, fates, out);
+    out.resize(used);
+    sentence(p, p.sentences[s].tokens, out);
+    used = out.size();
   }
+  out.resize(used);
 }
 
 }  // namespace marsad::lexicon

@@ -171,9 +171,10 @@ const OpenerMark* opener_of_more(const Parsed& p, std::uint32_t i, tokens::Token
 void mark_openers(Parsed& p) {
   for (const auto& s : p.sentences) {
     for (std::uint32_t i = s.tokens.begin; i < s.tokens.end; ++i) {
-      OpenerMark& mark = p.facts[i].opener;
+      WordFacts& facts = p.facts[i];
+      OpenerMark& mark = facts.opener;
       // "because they": the pronoun hides li-anna.
-      if (p.readings[i] != nullptr && p.readings[i]->has(morph::li) && p.lemma(i) == "\u0623\u0646" && p.facts[i].has(fact::possessed)) {
+      if (facts.has(fact::preposed) && facts.has(fact::possessed) && p.readings[i]->has(morph::li) && p.lemma(i) == "\u0623\u0646") {
         if (const OpenerMark* const row = find_opener("\u0644\u0623\u0646")) mark = *row;
       }
       if (mark.verbal == Opener::none) continue;

@@ -192,18 +192,14 @@ void Tagger::tag_parts(const tokens::TokenList& tokens, std::span<const tokens::
   for (const auto& part : parts) obey_governors(tokens, part.tokens, *this, out);
 }
 
-bool Tagger::divides(std::uint32_t type) {
-  const Known known = candidates(type);
-  return known.end - known.begin == 1;
-}
+bool Tagger::divides(std::uint32_t type) { return candidates(type).size() == 1; }
 
 std::uint32_t Tagger::possible(std::uint32_t type) {
   const std::span<const Analysis> readings = cache_[type];
-  const Known known = candidates(type);
   std::uint32_t out = 0;
   bool to_verb = false, to_noun = false;
-  for (std::uint32_t c = known.begin; c < known.end; ++c) {
-    const Analysis& a = *candidates_[c].analysis;
+  for (const Candidate& c : candidates(type)) {
+    const Analysis& a = *c.analysis;
     out |= 1U << (&a - readings.data());
     to_verb = to_verb || a.pos != Pos::verb || a.voice == morph::Voice::passive;
     to_noun = to_noun || (a.pos == Pos::verb && a.aspect == morph::Aspect::perfect);
@@ -222,19 +218,22 @@ void Tagger::fetch(const tokens::TokenList& tokens, std::span<const tokens::Sent
         if (tokens[i].type < known_.size()) use(tokens[i].type);
   };
   each_type([&](std::uint32_t type) { __builtin_prefetch(&known_[type]); });
-  each_type([&](std::uint32_t type) { __builtin_prefetch(candidates_.data() + known_[type].begin); });
+  each_type([&](std::uint32_t type) {
+    if (known_[type].count > 1) __builtin_prefetch(candidates_.data() + known_[type].begin);
+  });
 }
 
-Tagger::Known Tagger::learn(std::uint32_t type) {
+void Tagger::learn(std::uint32_t type) {
   if (known_.size() <= type) known_.resize(std::max<std::size_t>(type + 1, known_.size() * 3 / 2));
   const std::span<const Analysis> analyses = cache_[type];
-  Known known{static_cast<std::uint32_t>(candidates_.size()), 0};
+  std::array<Candidate, max_candidates> all{};
+  std::size_t count = 0;
   for (const Analysis& a : analyses.first(std::min(analyses.size(), max_candidates))) {
     const Class kind = class_of(a);
     const Candidate c{&a, std::log(a.probability + 1e-6F), static_cast<std::uint8_t>(kind), onto(a, kind)};
     // No path leads through a reading that differs from a likelier one in nothing that a step can see.
     const auto twin = [&](const Candidate& likelier) { return likelier.from == c.from && likelier.onto == c.onto; };
-    if (std::none_of(candidates_.begin() + known.begin, candidates_.end(), twin)) candidates_.push_back(c);
+    if (std::none_of(all.begin(), all.begin() + count, twin)) all[count++] = c;
   }
   // Nor through one that another outweighs in every context.
   const Gains& least = gains();
@@ -242,14 +241,16 @@ Tagger::Known Tagger::learn(std::uint32_t type) {
     constexpr float safe = 0.01F;  // above what sums are rounded by
     return a.score - b.score + least.before[a.onto][b.onto] + least.behind[a.from][b.from] > safe;
   };
-  std::array<Candidate, max_candidates> all{};
-  const auto count = static_cast<std::size_t>(std::copy(candidates_.begin() + known.begin, candidates_.end(), all.begin()) - all.begin());
-  candidates_.resize(known.begin);
-  for (const Candidate& c : std::span{all}.first(count))
-    if (std::none_of(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(count), [&](const Candidate& a) { return outweighs(a, c); }))
-      candidates_.push_back(c);
-  known.end = static_cast<std::uint32_t>(candidates_.size());
-  return known_[type] = known;
+  Known& known = known_[type];
+  known = {{}, static_cast<std::uint32_t>(candidates_.size()), 0};
+  for (const Candidate& c : std::span{all}.first(count)) {
+    if (std::any_of(all.begin(), all.begin() + count, [&](const Candidate& a) { return outweighs(a, c); })) continue;
+    candidates_.push_back(c);
+    ++known.count;
+  }
+  if (known.count != 1) return;
+  known.only = candidates_.back();
+  candidates_.pop_back();
 }
 
 const WordFacts& Tagger::learn_facts(std::uint32_t type, const Analysis* reading) {
@@ -281,7 +282,7 @@ std::uint32_t Tagger::intern_key(std::string_view form) {
 
 std::span<const WordKeys> Tagger::keys(std::uint32_t type) {
   if (known_keys_.size() <= type) known_keys_.resize(std::max<std::size_t>(type + 1, known_keys_.size() * 3 / 2));
-  Known& known = known_keys_[type];
+  KnownKeys& known = known_keys_[type];
   if (known.end == 0) {
     const std::string_view form = (*types_)[type];
     const std::span<const Analysis> analyses = cache_[type];
@@ -345,8 +346,7 @@ void Tagger::tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange ra
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     const Token& t = tokens[i];
     if (t.is(TokenKind::word) || t.is(TokenKind::abbreviation)) {
-      const Known known = candidates(t.type);
-      column(i, std::span{candidates_}.subspan(known.begin, known.end - known.begin));
+      column(i, candidates(t.type));
     } else if (t.is(TokenKind::number) || t.is(TokenKind::percent)) {
       mark(i, Class::numeral);
     } else if (t.is(TokenKind::punctuation) && t.mark != '(' && t.mark != ')' && t.mark != '[' && t.mark != ']') {

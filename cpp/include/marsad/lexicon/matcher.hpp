@@ -53,13 +53,15 @@ class Matcher {
     std::uint32_t first = 0;  // of words_, one for each reading
   };
   static std::uint64_t key_bit(std::uint32_t key) noexcept { return Lexicon::key_bit(key); }
-  // What is kept of a type: a bit for each reading that begins an entry (the last one for all from the eighth on), the
-  // places at which the word can stand in any reading, and that it is known.
-  static constexpr std::uint16_t known = 0x8000, any_reading = 0xFF;
-  static constexpr unsigned place_shift = 8;
-  static std::uint16_t reading_bit(std::size_t reading) { return static_cast<std::uint16_t>(1U << (reading < 8 ? reading : 7U)); }
-  [[nodiscard]] std::uint16_t places(std::uint32_t type) { return places_[type] != 0 ? places_[type] : learn(type); }
-  std::uint16_t learn(std::uint32_t type);
+  // What is kept of a type: a bit for each reading that begins an entry (the last one for all from the eighth on), all of
+  // them where it is not known; and the places at which the word can stand in any reading, with a bit that it is known.
+  static constexpr std::uint8_t unknown = 0xFF, known = 0x80;
+  static std::uint8_t reading_bit(std::size_t reading) { return static_cast<std::uint8_t>(1U << (reading < 8 ? reading : 7U)); }
+  [[nodiscard]] std::uint8_t places(std::uint32_t type) {
+    if (places_[type] == 0) learn(type);
+    return places_[type];
+  }
+  void learn(std::uint32_t type);
   /// Whether it begins an entry.
   bool add_word(std::string_view form, const morph::Analysis& reading, const Ids& keys);
   [[nodiscard]] const Word& word(const phrases::Parsed& p, std::uint32_t token) const;
@@ -70,8 +72,8 @@ class Matcher {
   [[nodiscard]] Path longest(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end);
   [[nodiscard]] Path onward(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint32_t node, std::uint8_t place);
   void extend(Path& best, const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint32_t next);
-  /// Adds what begins at a token that may begin something; the last token of it.
-  std::uint32_t begin_at(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint16_t here, std::vector<Match>& out);
+  /// Adds what of several words begins at a token with the word `w`; behind it, 0 if there is nothing.
+  std::uint32_t several_at(const phrases::Parsed& p, std::uint32_t token, std::uint32_t w, std::vector<Match>& out);
   /// Adds the entries of a path; whether there is one.
   bool report(const phrases::Parsed& p, std::uint32_t token, const Path& path, std::vector<Match>& out) const;
 
@@ -79,7 +81,8 @@ class Matcher {
   phrases::Tagger* tagger_;
   Accepts accepts_;
   const tokens::Types* types_ = nullptr;
-  std::vector<std::uint16_t> places_;    // by type
+  std::vector<std::uint8_t> begins_;     // by type: reading bits
+  std::vector<std::uint8_t> places_;     // by type, 0 where it is not known
   std::vector<std::uint32_t> known_of_;  // by type, in known_
   std::vector<Known> known_;
   std::vector<Word> words_;

@@ -97,9 +97,9 @@ class PatternMatcher {
 
   /// What a type matches in all of its readings.
   struct Settled {
-    std::uint32_t entry;
-    std::uint16_t begin, end;  // of the stem, in the form; of all of it where that is what agreed
-    Level how;
+    std::uint32_t entry = 0;
+    std::uint8_t begin = 0, end = 0;  // of the stem, in the form; of all of it where that is what agreed
+    Level how = Level::surface;
     friend bool operator==(const Settled&, const Settled&) = default;
   };
   struct Fate {
@@ -109,7 +109,8 @@ class PatternMatcher {
       reaches = 4,  // an entry of several words may begin here
       divides = 8,  // what stands before it and what stands behind do not see each other
     };
-    std::uint32_t first = 0;  // of settled_; of openings_ where it is open and does not reach
+    Settled only;             // where it matches one entry, which needs no second look at the memory
+    std::uint32_t first = 0;  // of settled_, where it matches more; of openings_ where it is open and does not reach
     std::uint16_t count = 0;  // 0 where it is open
     std::uint8_t state = 0;
   };
@@ -123,8 +124,9 @@ class PatternMatcher {
   void read(phrases::Parsed& p, bool context);
   [[nodiscard]] bool may_read_anew(const phrases::Parsed& p, tokens::TokenRange sentence, const std::vector<Fate>& fates) const;
   void open_parts(const phrases::Parsed& p, tokens::TokenRange sentence, const std::vector<Fate>& fates);
-  void put_word(const phrases::Parsed& p, std::uint32_t token, std::span<const Settled> all, std::vector<PatternHit>& out) const;
-  void put_sentence(const phrases::Parsed& p, tokens::TokenRange range, const std::vector<Fate>& fates, std::vector<PatternHit>& out) const;
+  static void put_word(const phrases::Parsed& p, std::uint32_t token, std::span<const Settled> all, PatternHit* h);
+  std::size_t put_sentence(const phrases::Parsed& p, tokens::TokenRange range, const std::vector<Fate>& fates, std::vector<PatternHit>& out,
+                           std::size_t used) const;
   void learn_fate(const phrases::Parsed& p, std::uint32_t token, bool context);
   void settle(const Range& range, const morph::Analysis& reading, std::uint32_t size);
   void learn_words(const phrases::Parsed& p, tokens::TokenRange range);

@@ -91,9 +91,9 @@ class Tagger {
 
  private:
   struct Candidate {
-    const morph::Analysis* analysis;
-    float score;
-    std::uint8_t from, onto;  // its row and column of steps
+    const morph::Analysis* analysis = nullptr;
+    float score = 0;
+    std::uint8_t from = 0, onto = 0;  // its row and column of steps
   };
   struct Cell {
     const morph::Analysis* analysis;
@@ -101,12 +101,22 @@ class Tagger {
     std::uint32_t back;
     std::uint8_t from;
   };
+  /// The candidates of a type, 0 where it is not known: most have one, which needs no second look at the memory.
   struct Known {
+    Candidate only;
+    std::uint32_t begin = 0, count = 0;  // of candidates_, if there are more
+  };
+  struct KnownKeys {
     std::uint32_t begin = 0, end = 0;
-  };  // of a type, in candidates_ or word_keys_
+  };  // of a type, in word_keys_
   void fetch(const tokens::TokenList& tokens, std::span<const tokens::Sentence> parts) const;
-  Known candidates(std::uint32_t type) { return type < known_.size() && known_[type].end != 0 ? known_[type] : learn(type); }
-  Known learn(std::uint32_t type);
+  /// Until another type is learnt.
+  std::span<const Candidate> candidates(std::uint32_t type) {
+    if (type >= known_.size() || known_[type].count == 0) learn(type);
+    const Known& k = known_[type];
+    return {k.count == 1 ? &k.only : candidates_.data() + k.begin, k.count};
+  }
+  void learn(std::uint32_t type);
   struct KnownFacts {
     const morph::Analysis* first = nullptr;
     std::uint32_t begin = 0, size = 0;
@@ -120,7 +130,7 @@ class Tagger {
 
   const tokens::Types* types_;
   morph::AnalysisCache cache_;
-  std::vector<Candidate> candidates_;  // by type, with their scores out of context
+  std::vector<Candidate> candidates_;  // with their scores out of context
   std::vector<Known> known_;
   std::vector<Cell> lattice_;
   std::vector<std::uint32_t> owners_;  // token of each column of the lattice
@@ -128,7 +138,7 @@ class Tagger {
   std::vector<std::uint32_t> key_hashes_;
   std::string folded_;
   std::vector<WordKeys> word_keys_;
-  std::vector<Known> known_keys_;
+  std::vector<KnownKeys> known_keys_;
   std::vector<WordFacts> facts_;
   std::vector<KnownFacts> known_facts_;
   WordFacts unread_;  // of a word without reading
