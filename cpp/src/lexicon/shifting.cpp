@@ -42,7 +42,7 @@ bool asks(std::string_view form, std::string_view rule) {
 }
 
 double words_of(const Parsed& p, tokens::TokenRange sentence) {
-  double words = 0;
+  std::uint32_t words = 0;
   for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) words += p.tokens[i].type != 0 ? 1 : 0;
   return words;
 }

@@ -169,9 +169,10 @@ const OpenerMark* opener_of_more(const Parsed& p, std::uint32_t i, tokens::Token
 
 /// What an opener opens also depends on its neighbours: "before that", "until [he] comes".
 void mark_openers(Parsed& p) {
+  WordFacts* const all = p.facts.data();
   for (const auto& s : p.sentences) {
     for (std::uint32_t i = s.tokens.begin; i < s.tokens.end; ++i) {
-      WordFacts& facts = p.facts[i];
+      WordFacts& facts = all[i];
       OpenerMark& mark = facts.opener;
       // "because they": the pronoun hides li-anna.
       if (facts.has(fact::preposed) && facts.has(fact::possessed) && p.readings[i]->has(morph::li) && p.lemma(i) == "\u0623\u0646") {
@@ -199,16 +200,20 @@ Parsed parse(std::string_view text, tokens::Types& types, Tagger& tagger) {
   split(text, types, p);
   p.sentence_of.resize(p.tokens.size());
   for (std::uint32_t s = 0; s < p.sentences.size(); ++s) {
-    for (std::uint32_t i = p.sentences[s].tokens.begin; i < p.sentences[s].tokens.end; ++i) p.sentence_of[i] = s;
+    const tokens::TokenRange range = p.sentences[s].tokens;
+    std::fill_n(p.sentence_of.data() + range.begin, range.size(), s);
   }
   p.readings = tagger.tag(p.tokens, p.sentences);
   p.facts.resize(p.tokens.size());
-  for (std::uint32_t i = 0; i < p.tokens.size(); ++i) {
-    const tokens::Token& t = p.tokens[i];
+  const tokens::Token* const tokens = p.tokens.data();
+  const Analysis* const* const readings = p.readings.data();
+  WordFacts* const facts = p.facts.data();
+  for (std::size_t i = 0, n = p.tokens.size(); i < n; ++i) {
+    const tokens::Token& t = tokens[i];
     if (t.type != 0)
-      p.facts[i] = tagger.facts(t.type, p.readings[i]);
+      facts[i] = tagger.facts(t.type, readings[i]);
     else if (t.is(TokenKind::number) || t.is(TokenKind::percent))
-      p.facts[i].bits = fact::numeric;
+      facts[i].bits = fact::numeric;
   }
   mark_openers(p);
   find_noun_phrases(p);

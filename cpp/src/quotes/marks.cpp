@@ -37,9 +37,13 @@ class Pairer {
   explicit Pairer(const phrases::Parsed& p) : p_(p), n_(static_cast<std::uint32_t>(p.tokens.size())) {}
 
   std::vector<Quoted> run() {
+    const Token* const tokens = p_.tokens.data();
     for (std::uint32_t i = 0; i < n_; ++i) {
-      const Token& t = p_.tokens[i];
-      if (!t.is(TokenKind::quote) && stack_.empty()) continue;
+      if (stack_.empty()) {
+        while (i < n_ && !tokens[i].is(TokenKind::quote)) ++i;
+        if (i == n_) break;
+      }
+      const Token& t = tokens[i];
       if (!stack_.empty() && t.has(tokens::newline_before) && i > 0) paragraph(i);
       if (t.is(TokenKind::quote) && !apostrophe(i)) mark(i);
     }

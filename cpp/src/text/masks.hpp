@@ -23,6 +23,14 @@ struct Masks {
   [[nodiscard]] std::uint64_t carried() const noexcept { return (high & ~follows) >> 63U | longer >> 62U; }
 };
 
+/// The bits that are set; without an instruction for it std::popcount is a call.
+inline std::uint32_t count_bits(std::uint64_t bits) noexcept {
+  bits -= bits >> 1U & 0x5555555555555555ULL;
+  bits = (bits & 0x3333333333333333ULL) + (bits >> 2U & 0x3333333333333333ULL);
+  bits = (bits + (bits >> 4U)) & 0x0F0F0F0F0F0F0F0FULL;
+  return static_cast<std::uint32_t>(bits * 0x0101010101010101ULL >> 56U);
+}
+
 /// Masks of the 64 bytes at p, without vector instructions.
 inline Masks masks_by_word(const char* p) noexcept {
   constexpr std::uint64_t ones = 0x0101010101010101ULL;

@@ -25,7 +25,7 @@ OffsetMap::OffsetMap(std::string_view text) : text_(text), blocks_(text.size() /
     plain = plain && !m.special && m.follows == (m.expected() | carried);
     carried = m.carried();
     blocks_[k] = {~m.follows, points};
-    points += static_cast<std::uint32_t>(n) - static_cast<std::uint32_t>(std::popcount(m.follows));
+    points += static_cast<std::uint32_t>(n) - count_bits(m.follows);
     blocks_[k + 1].points = points;
   }
   size_ = points;
@@ -50,7 +50,7 @@ std::uint32_t OffsetMap::code_point(std::uint32_t p) const noexcept {
     return static_cast<std::uint32_t>(std::lower_bound(starts_.begin(), starts_.end(), p) - starts_.begin());
   }
   const Block& b = blocks_[p / block];
-  return b.points + static_cast<std::uint32_t>(std::popcount(b.begins & ((std::uint64_t{1} << (p % block)) - 1)));
+  return b.points + count_bits(b.begins & ((std::uint64_t{1} << (p % block)) - 1));
 }
 
 std::uint32_t OffsetMap::utf16(std::uint32_t p) const noexcept {
