@@ -75,6 +75,7 @@ void PatternMatcher::learn_fate(const phrases::Parsed& p, std::uint32_t token, b
   settled_.resize(fate.first + fate.count);
   if (fate.count != 1) return;
   fate.only = settled_.back();
+  fate.first = 0;
   settled_.pop_back();
 }
 
@@ -194,8 +195,12 @@ void PatternMatcher::find(phrases::Parsed& p, const PatternMatchOptions& options
       if (type == 0) continue;
       if (fates[type].state == 0) learn_fate(p, i, context);
       states |= fates[type].state;
-      if (fates[type].count > 1) __builtin_prefetch(settled_.data() + fates[type].first);
-      if ((fates[type].state & Fate::open) != 0) __builtin_prefetch(openings_.data() + fates[type].first);
+      // Without a branch, which no word could foretell.
+      const Fate& fate = fates[type];
+      const auto hits = reinterpret_cast<std::uintptr_t>(settled_.data() + fate.first);
+      const auto opening = reinterpret_cast<std::uintptr_t>(openings_.data() + fate.first);
+      const std::uintptr_t open = (fate.state & Fate::open) != 0 ? ~std::uintptr_t{0} : 0;
+      __builtin_prefetch(reinterpret_cast<const void*>((hits & ~open) | (opening & open)));
     }
     if ((states & Fate::reaches) != 0) {
       reaches_[s] = 1;
