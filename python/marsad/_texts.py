@@ -39,7 +39,7 @@ def _from_values(values: list[Any]) -> Any:
 
 def _refuse_what_holds_columns(texts: Any) -> None:
     """Say which part of a thing is a column of text."""
-    needed = f"a text or a column of texts is needed, not a {type(texts).__name__}"
+    needed = f"a text or a column of texts is needed, not {type(texts).__name__}"
     if isinstance(texts, Mapping):
         raise TypeError(f"{needed}: give one of its values, such as texts['text']")
     if hasattr(texts, "columns"):

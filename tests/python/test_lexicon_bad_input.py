@@ -106,7 +106,7 @@ def test_one_letter_and_many_that_share_their_begin() -> None:
         (lambda: ms.Lexicon(["حرب"]).lookup(ms.analyze("حرب")), "Document: give its text"),
         (lambda: ms.Lexicon(["حرب"]).lookup(ms.sample().articles), r"table\['text'\]"),
         (lambda: ms.tone(ms.sample()), r"corpus.articles\['text'\]"),
-        (lambda: ms.tone(5), "not a int"),
+        (lambda: ms.tone(5), "not int"),
     ],
 )
 def test_what_is_given_wrongly_is_told(make: Any, says: str) -> None:

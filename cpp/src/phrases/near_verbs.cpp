@@ -12,6 +12,7 @@ namespace {
 using morph::Analysis;
 using morph::Aspect;
 using morph::Form;
+using morph::Gender;
 using morph::Number;
 using morph::Pos;
 using morph::Voice;
@@ -39,10 +40,15 @@ class Neighbours {
       case Pos::noun:
       case Pos::adjective:
       case Pos::determiner:
-        if (behind->pos == Pos::verb)
+        if (behind->pos == Pos::verb) {
           count(i, *behind);
-        else if (r->pos == Pos::noun)
+          give_object(i, *behind);
+        } else if (r->pos == Pos::noun) {
           see_ending(i, *behind);
+        }
+        return;
+      case Pos::proper_noun:
+        if (behind->pos == Pos::verb) give_object(i, *behind);
         return;
       case Pos::verb: return join(i + 1, *r, *behind);
       case Pos::pronoun:
@@ -88,6 +94,16 @@ class Neighbours {
     if (old.aspect != Aspect::perfect || old.proclitics != 0 || r.enclitic != 0 || r.has(morph::al)) return;
     const Analysis* const noun = other(i + 1, Pos::noun);
     if (noun != nullptr && fact_of(i, fact::counts | fact::quantifier)) readings_[i + 1] = noun;
+  }
+
+  /// "akkadat al-hukuma rafdaha": behind a feminine verb and its subject a masculine perfect with a pronoun is the masdar.
+  void give_object(std::uint32_t i, const Analysis& old) {
+    if (i == begin_ || old.aspect != Aspect::perfect || old.gender == Gender::feminine || old.enclitic == 0 || old.proclitics != 0) return;
+    const Analysis* const verb = readings_[i - 1];
+    if (verb == nullptr || verb->pos != Pos::verb || verb->gender != Gender::feminine || verb->enclitic != 0) return;
+    if (!readings_[i]->has(morph::al) && readings_[i]->pos != Pos::proper_noun) return;
+    const Analysis* const noun = other(i + 1, Pos::noun);
+    if (noun != nullptr) readings_[i + 1] = noun;
   }
 
   /// "akthar min 'aqd": what is compared is a noun, not a clause.
