@@ -1,4 +1,5 @@
 #include "detail/blob.hpp"
+#include "detail/lemma_bits.hpp"
 #include "detail/string_map.hpp"
 #include "detail/tsv.hpp"
 
@@ -16,6 +17,32 @@ using morph::Form;
 using morph::Gender;
 using morph::Number;
 using morph::Pos;
+
+/// What rules ask of single lemmas.
+std::uint32_t lemma_bits(std::string_view lemma) {
+  static const detail::LemmaBits bits{"rules/word_facts.tsv",
+                                      "fact",
+                                      {{"time", fact::time},
+                                       {"quantifier", fact::quantifier},
+                                       {"linker", fact::linker},
+                                       {"kaffa", fact::kaffa},
+                                       {"rank", fact::rank},
+                                       {"name_of", fact::name_of},
+                                       {"at_body", fact::at_body},
+                                       {"complement_of_body", fact::complement_of_body},
+                                       {"place_of_office", fact::place_of_office},
+                                       {"at_goal", fact::at_goal},
+                                       {"envoy", fact::envoy},
+                                       {"motion", fact::motion},
+                                       {"portfolio", fact::portfolio},
+                                       {"counts", fact::counts},
+                                       {"attributive", fact::attributive},
+                                       {"place_noun", fact::place_noun},
+                                       {"hearer", fact::hearer},
+                                       {"before_imperfect", fact::before_imperfect},
+                                       {"before_verb", fact::before_verb}}};
+  return bits(lemma);
+}
 
 /// Whether a verb takes a direct object (cpp/data/morph/verbs.tsv); a verb that is not listed does.
 bool transitive(std::string_view lemma) {
@@ -131,49 +158,13 @@ TitleClass title_class(std::string_view lemma) {
 
 const OpenerMark* find_opener(std::string_view words) { return openers().find(words); }
 
-std::uint32_t lemma_facts(std::string_view lemma) {
-  static const detail::StringMap<std::uint32_t> bits = [] {
-    static constexpr std::pair<std::string_view, std::uint32_t> names[] = {{"time", fact::time},
-                                                                           {"quantifier", fact::quantifier},
-                                                                           {"linker", fact::linker},
-                                                                           {"kaffa", fact::kaffa},
-                                                                           {"rank", fact::rank},
-                                                                           {"name_of", fact::name_of},
-                                                                           {"at_body", fact::at_body},
-                                                                           {"complement_of_body", fact::complement_of_body},
-                                                                           {"place_of_office", fact::place_of_office},
-                                                                           {"at_goal", fact::at_goal},
-                                                                           {"envoy", fact::envoy},
-                                                                           {"motion", fact::motion},
-                                                                           {"portfolio", fact::portfolio},
-                                                                           {"counts", fact::counts},
-                                                                           {"attributive", fact::attributive},
-                                                                           {"place_noun", fact::place_noun},
-                                                                           {"hearer", fact::hearer},
-                                                                           {"before_imperfect", fact::before_imperfect},
-                                                                           {"before_verb", fact::before_verb}};
-    detail::StringMap<std::uint32_t> out;
-    detail::Tsv rows{detail::section("rules/word_facts.tsv"), "rules/word_facts.tsv", {"lemma", "fact"}};
-    while (rows.next()) {
-      const auto* const name = std::find_if(std::begin(names), std::end(names), [&](const auto& n) { return n.first == rows["fact"]; });
-      if (name == std::end(names))
-        throw Error(ErrorCode::invalid_table, rows.line(), rows.name() + ": no fact '" + std::string(rows["fact"]) + "'");
-      const std::uint32_t* const other = out.find(rows["lemma"]);
-      out.set(rows["lemma"], (other == nullptr ? 0U : *other) | name->second);
-    }
-    return out;
-  }();
-  const std::uint32_t* const hit = bits.find(lemma);
-  return hit == nullptr ? 0U : *hit;
-}
-
 WordFacts word_facts(std::string_view form, const Analysis* reading) {
   WordFacts out;
   out.opener = opener_mark(form, reading);
   if (reading == nullptr) return out;
   const Analysis& r = *reading;
   out.title = title_class(r.lemma);
-  out.bits = lemma_facts(r.lemma);
+  out.bits = lemma_bits(r.lemma);
   const auto set = [&](std::uint32_t bit, bool on) { out.bits |= on ? bit : 0U; };
   set(fact::preposed, r.has(morph::bi) || r.has(morph::li) || r.has(morph::ka));
   set(fact::joined, r.has(morph::wa) || r.has(morph::fa));

@@ -191,13 +191,19 @@ class Sentence {
            reading(first + 2)->form != Form::nisba;
   }
 
+  /// The word behind a noun with article and its adjectives, which follow the word at `i`; the end where there is none.
+  [[nodiscard]] std::uint32_t behind_definite(std::uint32_t i) const {
+    const Analysis* r = reading(++i);
+    if (r == nullptr || r->pos != Pos::noun || !r->has(morph::al) || !argument(*r)) return range_.end;
+    while ((r = reading(++i)) != nullptr && r->pos == Pos::adjective && r->has(morph::al)) continue;
+    return i;
+  }
+
   /// "rafada al-shahid dhikra ismi-hi": a perfect behind the definite subject of another verb, without a conjunction, is the
   /// noun of the same letters.
   void take_object(std::uint32_t verb) {
-    std::uint32_t k = verb + 1;
-    const Analysis* r = reading(k);
-    if (r == nullptr || r->pos != Pos::noun || !r->has(morph::al) || !argument(*r)) return;
-    while ((r = reading(++k)) != nullptr && r->pos == Pos::adjective && r->has(morph::al)) continue;
+    const std::uint32_t k = behind_definite(verb);
+    const Analysis* const r = reading(k);
     if (r == nullptr || k >= verb + opening_reach || r->pos != Pos::verb || r->aspect != Aspect::perfect) return;
     if (r->proclitics != 0 || r->enclitic != 0) return;
     const Analysis* const behind = reading(k + 1);
@@ -241,11 +247,9 @@ class Sentence {
 
   /// Whether what stands behind the first word is a subject with a predicate of its own: "rafd al-naqaba mutawaqqa'."
   [[nodiscard]] bool has_predicate(std::uint32_t first) const {
-    std::uint32_t k = first + 1;
-    const Analysis* r = reading(k);
-    if (r == nullptr || r->pos != Pos::noun || !r->has(morph::al) || !argument(*r) || !stopped()) return false;
-    while ((r = reading(++k)) != nullptr && r->pos == Pos::adjective && r->has(morph::al)) continue;
-    return r != nullptr && r->nominal() && stands_for_predicate(k);
+    const std::uint32_t k = behind_definite(first);
+    const Analysis* const r = reading(k);
+    return r != nullptr && r->nominal() && stopped() && stands_for_predicate(k);
   }
 
   /// Whether an indefinite adjective, which is no subject, stands behind the first word: "sharh mufassal".
@@ -259,18 +263,13 @@ class Sentence {
 
   /// The noun of the same letters.
   [[nodiscard]] const Analysis* noun_of(std::uint32_t at) const {
-    for (const Analysis& a : tagger_.analyses(tokens_[at].type)) {
-      if (a.pos == Pos::noun && a.enclitic == 0 && a.proclitics == readings_[at]->proclitics && a.probability >= fair) return &a;
-    }
-    return nullptr;
+    return reading_as(tagger_.analyses(tokens_[at].type), Pos::noun, readings_[at]->proclitics, 0);
   }
 
   /// Whether a verb has a definite noun behind it and another, which does not belong to that one, further on.
   [[nodiscard]] bool has_object(std::uint32_t verb) const {
-    std::uint32_t k = verb + 1;
-    const Analysis* r = reading(k);
-    if (r == nullptr || r->pos != Pos::noun || !r->has(morph::al) || !argument(*r)) return false;
-    while ((r = reading(++k)) != nullptr && r->pos == Pos::adjective && r->has(morph::al)) continue;
+    const std::uint32_t k = behind_definite(verb);
+    const Analysis* const r = reading(k);
     if (r == nullptr || !argument(*r) || (r->pos != Pos::noun && r->pos != Pos::numeral)) return false;
     return !fact_of(k, fact::time) && !fact_of(k, fact::ends_alef);
   }

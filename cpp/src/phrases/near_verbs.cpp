@@ -66,7 +66,7 @@ class Neighbours {
   void govern(std::uint32_t i, const Analysis& old) {
     if (old.pos == Pos::verb && old.voice == Voice::passive && readings_[i]->lemma == lam) return shorten(i + 1, old);
     if (finite(old) || old.proclitics != 0) return;
-    const bool imperfect = tagger_.facts(tokens_[i].type, readings_[i]).has(fact::before_imperfect);
+    const bool imperfect = fact_of(i, fact::before_imperfect);
     const bool clause = readings_[i]->pos == Pos::subordinator;
     if (!old.nominal() && (old.pos != Pos::adposition || clause)) return;
     for (const Analysis& a : tagger_.analyses(tokens_[i + 1].type)) {
@@ -126,11 +126,8 @@ class Neighbours {
 
   /// The likeliest reading of another part of speech with the same clitics.
   [[nodiscard]] const Analysis* other(std::uint32_t at, Pos pos) const {
-    for (const Analysis& a : tagger_.analyses(tokens_[at].type)) {
-      if (a.pos == pos && a.proclitics == readings_[at]->proclitics && a.enclitic == readings_[at]->enclitic && a.probability >= fair)
-        return &a;
-    }
-    return nullptr;
+    const Analysis& now = *readings_[at];
+    return reading_as(tagger_.analyses(tokens_[at].type), pos, now.proclitics, now.enclitic);
   }
 
   /// "shayyada wa-jaddada": what wa- joins right to a verb is a verb of the same kind.

@@ -27,4 +27,13 @@ inline constexpr float fair = 0.1F;  ///< the least probability of a reading tha
   return nullptr;
 }
 
+/// Of the analyses of a word, the likeliest that its neighbours may choose of a part of speech with these clitics, null if
+/// there is none.
+[[nodiscard]] inline const morph::Analysis* reading_as(std::span<const morph::Analysis> analyses, morph::Pos pos, unsigned proclitics,
+                                                       unsigned enclitic) noexcept {
+  for (const morph::Analysis& a : analyses)
+    if (a.pos == pos && a.proclitics == proclitics && a.enclitic == enclitic && a.probability >= fair) return &a;
+  return nullptr;
+}
+
 }  // namespace marsad::phrases

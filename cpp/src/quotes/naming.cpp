@@ -3,13 +3,10 @@
 
 #include <marsad/text/chars.hpp>
 
-#include <algorithm>
-
 namespace marsad::quotes {
 
 using morph::Analysis;
 using morph::Pos;
-using phrases::no_phrase;
 using phrases::NounPhrase;
 using phrases::Opener;
 using phrases::Parsed;

@@ -92,9 +92,6 @@ struct WordFacts {
 /// without wa- or fa-, that of an without its clitics.
 [[nodiscard]] const OpenerMark* find_opener(std::string_view words);
 
-/// What rules ask of single lemmas (cpp/data/rules/word_facts.tsv), as bits of fact.
-[[nodiscard]] std::uint32_t lemma_facts(std::string_view lemma);
-
 /// `reading` is an analysis of this form, or null where there is none.
 [[nodiscard]] WordFacts word_facts(std::string_view form, const morph::Analysis* reading);
 
