@@ -193,11 +193,11 @@ void WordKeys::fold_run(std::string_view letters, std::size_t base) {
     key_.copy(bytes_.data() + base + begin, end - begin);
   };
 #ifdef __SSE2__
-  const auto seat = [&](std::size_t waw) MARSAD_COLD {
+  const auto seat = [&](std::size_t at) MARSAD_COLD {
     const auto end = std::upper_bound(ends_.begin() + static_cast<std::ptrdiff_t>(run_.first),
-                                      ends_.begin() + static_cast<std::ptrdiff_t>(last_), static_cast<std::int32_t>(base + waw));
+                                      ends_.begin() + static_cast<std::ptrdiff_t>(last_), static_cast<std::int32_t>(base + at));
     const std::size_t begin = end == ends_.begin() + static_cast<std::ptrdiff_t>(run_.first) ? 0 : static_cast<std::size_t>(end[-1]) - base;
-    if (waw > begin + 2) fold_word(begin, static_cast<std::size_t>(*end) - base);  // an alef that begins a word seats nothing
+    if (at > begin + 2) fold_word(begin, static_cast<std::size_t>(*end) - base);  // an alef that begins a word seats nothing
   };
 #ifdef MARSAD_AVX2
   if (has_avx2()) {
