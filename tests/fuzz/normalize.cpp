@@ -103,7 +103,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   const Suspicion suspicion = inspect(s);
   require(Boundaries{s}.at(suspicion.evidence), "evidence lies in the text");
-  require(suspicion.evidence.empty() != (suspicion.mojibake || suspicion.visual_order), "a verdict has its evidence");
+  require(suspicion.evidence.empty() != (suspicion.mojibake || suspicion.visual_order || suspicion.evasion), "a verdict has its evidence");
 
   const std::string word = bare(s), key = fold(word);
   require(bare(word) == word, "bare is idempotent");
