@@ -169,6 +169,7 @@ bool Scan::step() {
   const unsigned lead = in[p];
   if (lead < 0x80) {
     const Rule rule = table.ascii[lead];
+    if (rule.action() == Action::space && after_space && white_run()) return true;
     if (rule.action() != Action::put && (rule.action() != Action::space || after_space)) return leave(rule.action());
     const bool white = rule.action() == Action::space;
     if (white) {
@@ -201,6 +202,26 @@ bool Scan::step() {
   next = p;
   put_other();
   flags = rule.flags() & flag::first;
+  return true;
+}
+
+bool Scan::white_run() {
+  if (!table.joins || p != safe_in + 1) return false;
+  std::uint32_t lines = 0;
+  std::uint32_t q = safe_in;
+  for (; q < size && table.ascii[in[q] & 0x7FU].action() == Action::space && in[q] < 0x80; ++q) lines += in[q] == '\n' ? 1 : 0;
+  if (size - q < 2) return false;
+  const bool wide = (in[q] & 0xE0U) == 0xC0 && (in[q + 1] & 0xC0U) == 0x80;
+  const Rule behind = wide ? table.two[code_at(in + q)] : in[q] < 0x80 ? table.ascii[in[q]] : Rule{};
+  if (behind.action() != Action::put) return false;
+  RunList& runs = *window.runs;
+  while (!runs.empty() && runs.back().out >= safe_out) runs.cut(runs.size() - 1);
+  runs.push({safe_out, safe_in, 0});
+  o = safe_out;
+  for (std::uint32_t k = 0; k < std::max(lines, 1U); ++k) out[o++] = lines == 0 ? ' ' : '\n';
+  next = AlignedBuilder::none;
+  p = q;
+  flags = 0;
   return true;
 }
 
@@ -247,11 +268,7 @@ Scan::Pair Scan::pair() const {
   constexpr std::size_t letters = 6;  // the rule looks at no more before and behind
   if (!table.seats || in[p] != 0xD9 || in[p + 1] != 0x88) return Pair::unknown;
   if (p == 2 || (p > 2 && in[p - 3] < 0x80 && in[p - 1] == 0xA3)) return Pair::common;  // the word begins with the alef
-  if (size - p >= 4 && behind_letter(in + p + 4)) {                                     // the letter that follows is in none of the endings
-    const unsigned tail = in[p + 3];
-    const bool ends = in[p + 2] == 0xD8 ? tail == 0xA7 : tail == 0x83 || tail == 0x86 || tail == 0x87 || tail == 0x8A;
-    if (!ends) return Pair::common;
-  }
+  if (size - p >= 4 && ends_no_plural(in + p + 2)) return Pair::common;
   // The waw in the middle; letters have a byte at least. NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): room, not content
   std::array<char32_t, 2 * near + 2> word;
   std::size_t begin = near;
@@ -318,6 +335,7 @@ bool Scan::back() {
 void Table::derive() {
   vector = ascii[' '].action() == Action::space && ascii['\n'].action() == Action::space;
   for (std::uint16_t c = ' ' + 1; c < 0x80; ++c) vector = vector && ascii[c].action() == Action::put;
+  guillemets = at(0xAB).action() == Action::shorter && at(0xBB).action() == Action::shorter;
   for (std::uint32_t c = 0x0600; c < 0x0680; ++c) {
     const Rule s = at(c);
     const std::uint32_t l = c & 15U;
@@ -327,20 +345,24 @@ void Table::derive() {
     if (row == 2) row2[l] = static_cast<std::uint8_t>(s.bytes() >> 8U);
     if (row == 4) row4[l] = static_cast<std::uint8_t>(s.bytes() >> 8U);
     if (s.action() == Action::drop && s.flags() == 0) add(drop);
-    if (s.action() == Action::shorter) add(shorter);
+    if (s.action() == Action::shorter) {
+      add(shorter);
+      add(known);
+    }
     if (s.action() != Action::put) continue;
     const bool folds = (s.bytes() & 0xFEU) == 0xD8 && (row == 2 || row == 4);
     const bool pairs = ((s.flags() & flag::first) != 0 && c != cp::alef_hamza) || ((s.flags() & flag::second) != 0 && c != cp::waw);
     const bool flips = ((s.bytes() ^ own) & 1U) != 0;
-    if ((s.bytes() != own && !folds) || pairs || (flips && flip != 0)) continue;
+    if ((s.bytes() != own && !folds) || pairs || (flips && (flip != 0 || (own & 1U) != 0))) continue;
     if (flips) flip = own;
     add(plain);
+    add(known);
   }
 }
 
 Level best_level() noexcept {
 #if defined(__x86_64__) && defined(__GNUC__)
-  static const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt");
+  static const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
   if (avx2) return Level::avx2;
 #endif
   return Level::portable;

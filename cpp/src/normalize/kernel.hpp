@@ -74,6 +74,13 @@ inline bool behind_letter(const unsigned char* p) noexcept {
   return (p[-2] == 0xD8 && p[-1] >= 0xA1 && p[-1] <= 0xBA) || (p[-2] == 0xD9 && p[-1] >= 0x81 && p[-1] <= 0x8A);
 }
 
+/// Whether p is at a plain letter that ends no plural as U+0623 and waw may: alef, kaf, noon, heh and yeh do.
+inline bool ends_no_plural(const unsigned char* p) noexcept {
+  if (!behind_letter(p + 2)) return false;
+  const unsigned tail = p[1];
+  return p[0] == 0xD8 ? tail != 0xA7 : tail != 0x83 && tail != 0x86 && tail != 0x87 && tail != 0x8A;
+}
+
 struct Table {
   std::array<Rule, 0x80> ascii{};
   std::array<Rule, 0x2000> two{};  // characters of two bytes C0 + i / 256, 80 + i % 256; what would be overlong is slow
@@ -81,13 +88,16 @@ struct Table {
   bool white_1680 = false, white_3000 = false;  // whether these, the only ones of their kind elsewhere, are white space
   bool seats = false;                           // `second` of waw is about the hamza of the word
   bool stretches = false;                       // three equal letters in a row have to be found
+  bool joins = false;                           // white space in a row is one, or as many line ends as it has
   // For vectors: characters of U+0600 to U+067F in sets.
   bool vector = false;
-  Set plain{};             // put, their results have the same lead bytes, but for `flip`; in pairs only U+0623 and waw
-  Set drop{};              // dropped
-  Set shorter{};           // one ASCII character instead
-  Set row2{}, row4{};      // second bytes of the results for U+0620 + l and U+0640 + l
-  std::uint16_t flip = 0;  // the bytes of the plain character whose result has the other lead byte
+  Set plain{};              // put, their results have the same lead bytes, but for `flip`; in pairs only U+0623 and waw
+  Set drop{};               // dropped
+  Set shorter{};            // one ASCII character instead
+  Set known{};              // plain or shorter
+  bool guillemets = false;  // both become shorter
+  Set row2{}, row4{};       // second bytes of the results for U+0620 + l and U+0640 + l
+  std::uint16_t flip = 0;   // the bytes of the plain character whose result has the next lead byte
 
   /// The rule of a character below U+0800.
   [[nodiscard]] Rule& at(char32_t c) noexcept { return c < 0x80 ? ascii[c] : two[(c >> 6U) << 8U | (c & 0x3FU)]; }
@@ -157,6 +167,9 @@ struct Scan {
     std::size_t runs;
   } start;
 
+  /// White space at p behind some that was put, all of it blanks and line ends between characters that are put: what
+  /// becomes of it; false if it is not that.
+  bool white_run();
   bool three();
   bool odd(Rule rule, std::uint32_t length);
   enum class Pair : std::uint8_t { common, seated /* the first becomes hamza */, unknown };

@@ -13,7 +13,7 @@
 #include <bit>
 #include <cstring>
 
-#define MARSAD_AVX2 __attribute__((target("avx2,popcnt")))
+#define MARSAD_AVX2 __attribute__((target("avx2,bmi,bmi2,popcnt")))
 
 namespace marsad::normalize {
 namespace {
@@ -37,8 +37,12 @@ MARSAD_AVX2 inline __m256i where(__m256i mask, __m256i yes, __m256i no) { return
 MARSAD_AVX2 inline __m256i look_up(const Set& table, __m256i low) { return _mm256_shuffle_epi8(set_of(table), low); }
 /// The bytes moved up by two places, behind the last two of `before`.
 MARSAD_AVX2 inline __m256i up2(__m256i before, __m256i v) { return _mm256_alignr_epi8(v, _mm256_permute2x128_si256(before, v, 0x21), 14); }
-/// Down by one place, before the first of `behind`.
-MARSAD_AVX2 inline __m256i down(__m256i v, __m256i behind) { return _mm256_alignr_epi8(_mm256_permute2x128_si256(v, behind, 0x21), v, 1); }
+/// Down by as many places as bytes vanish before them: one behind `one`, two behind `two`; before the first of `behind`.
+MARSAD_AVX2 inline __m256i close_up(__m256i v, __m256i behind, __m256i one, __m256i two) {
+  const __m256i across = _mm256_permute2x128_si256(v, behind, 0x21);
+  const __m256i once = where(one, _mm256_alignr_epi8(across, v, 1), v);
+  return where(two, _mm256_alignr_epi8(across, v, 2), once);
+}
 
 MARSAD_AVX2 inline __m256i load(const char* at) { return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at)); }
 MARSAD_AVX2 inline void store(char* at, __m256i v) { _mm256_storeu_si256(reinterpret_cast<__m256i*>(at), v); }
@@ -80,7 +84,8 @@ MARSAD_AVX2 inline bool stretched(const char* out, std::uint32_t n) {
 
 /// Constants that stay in registers or near.
 struct Constants {
-  __m256i zero, one, fifteen, arabic, beyond, blank, newline, controls, first, second, row2, row4, alef, waw, flip_lead, flip_tail;
+  __m256i zero, fifteen, arabic, beyond, blanks, controls, first, second, row2, row4, alef, waw, flip_lead, flip_tail;
+  __m256i latin, quote, side_bit;
   // `first` and `second`: the places of the bytes in the block
   __m256i rows;  // by the first half of a second byte: the bits of both of its rows
   __m256i side;  // by the last bit of the lead: the rows that are behind it
@@ -89,12 +94,10 @@ struct Constants {
 MARSAD_AVX2 inline Constants constants(const Table& t) {
   Constants k{};
   k.zero = _mm256_setzero_si256();
-  k.one = all(1);
   k.fifteen = all(15);
   k.arabic = all(0xD8);
   k.beyond = all(0x70);
-  k.blank = all(' ');
-  k.newline = all('\n');
+  k.blanks = _mm256_broadcastsi128_si256(_mm_setr_epi8(' ', -1, -1, -1, -1, -1, -1, -1, -1, -1, '\n', -1, -1, -1, -1, -1));
   k.controls = all(0x1F);
   k.first = _mm256_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29,
                              30, 31);
@@ -102,9 +105,12 @@ MARSAD_AVX2 inline Constants constants(const Table& t) {
   k.row2 = all(1 << 2);
   k.row4 = all(1 << 4);
   k.alef = all(0xA3);
-  k.waw = all(0x88);
-  k.flip_lead = all(t.flip & 0xFF);
-  k.flip_tail = all(t.flip >> 8U);
+  k.waw = all(t.seats ? 0x88 : 0xFF);
+  k.latin = all(0xC2);
+  k.side_bit = all(0x10);
+  k.quote = all(t.guillemets ? 0xBB : 0);
+  k.flip_lead = all(t.flip != 0 ? t.flip & 0xFF : 0xFF);
+  k.flip_tail = all(t.flip != 0 ? t.flip >> 8U : 0xFF);
   k.rows = _mm256_broadcastsi128_si256(_mm_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 0x11, 0x22, 0x44, -0x78, 0, 0, 0, 0));
   k.side = _mm256_broadcastsi128_si256(_mm_setr_epi8(0x0F, -0x10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
   return k;
@@ -112,37 +118,44 @@ MARSAD_AVX2 inline Constants constants(const Table& t) {
 
 /// 32 bytes with what is known of each.
 struct Half {
-  __m256i v, low, row, now;
+  __m256i v, before, low, row, now;
 
-  MARSAD_AVX2 inline Half(const Constants& k, const Table& t, const char* at) : v(load(at)) {
+  MARSAD_AVX2 inline Half(const Constants& k, const Table& t, const char* at) : v(load(at)), before(load(at - 1)) {
     low = _mm256_and_si256(v, k.fifteen);
     const __m256i high = _mm256_and_si256(_mm256_srli_epi16(v, 4), k.fifteen);
-    const __m256i lead = _mm256_adds_epu8(_mm256_xor_si256(load(at - 1), k.arabic), k.beyond);
+    const __m256i lead = _mm256_adds_epu8(_mm256_xor_si256(before, k.arabic), k.beyond);
     row = _mm256_and_si256(_mm256_shuffle_epi8(k.rows, high), _mm256_shuffle_epi8(k.side, lead));
     now = where(equal(row, k.row2), look_up(t.row2, low), v);
     now = where(equal(row, k.row4), look_up(t.row4, low), now);
-    if (t.flip != 0) {
-      const __m256i flips = _mm256_and_si256(equal(v, k.flip_lead), equal(load(at + 1), k.flip_tail));
-      now = _mm256_xor_si256(now, _mm256_and_si256(flips, k.one));
-    }
+    now = _mm256_sub_epi8(now, _mm256_and_si256(equal(v, k.flip_lead), equal(load(at + 1), k.flip_tail)));
   }
   /// FF for bytes that are not of the set.
   [[nodiscard]] MARSAD_AVX2 inline __m256i outside(const Constants& k, const Set& s) const {
     return equal(_mm256_and_si256(look_up(s, low), row), k.zero);
+  }
+  /// FF for blanks and line ends.
+  [[nodiscard]] MARSAD_AVX2 inline __m256i blanks(const Constants& k) const { return equal(_mm256_shuffle_epi8(k.blanks, v), v); }
+  /// FF for the last bytes of U+00AB and U+00BB, if these become shorter.
+  [[nodiscard]] MARSAD_AVX2 inline __m256i guillemets(const Constants& k) const {
+    return _mm256_and_si256(equal(_mm256_or_si256(v, k.side_bit), k.quote), equal(before, k.latin));
+  }
+  /// The highest bit for the end of an alef with hamza inside a word before waw.
+  [[nodiscard]] MARSAD_AVX2 inline __m256i pairs(const Constants& k, const char* at) const {
+    return _mm256_and_si256(_mm256_and_si256(equal(v, k.alef), equal(load(at + 2), k.waw)), load(at - 2));
   }
 };
 
 /// What a block of 64 bytes is made of.
 struct Block {
   // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): `patches` are room, not content
-  Block(const char* text, std::uint64_t blanks, std::uint64_t others, std::uint64_t dropped) noexcept
-      : from(text), spaces(blanks), odd(others & ~dropped), drops(dropped) {}
+  Block(const char* text, std::uint64_t blanks, std::uint64_t others, std::uint64_t dropped, std::uint64_t signs) noexcept
+      : from(text), spaces(blanks), odd(others & ~dropped), drops(dropped), shorter(signs) {}
 
   const char* from;
   std::uint64_t spaces;       // white space that stays
   std::uint64_t odd;          // bytes of other characters that were not looked at yet
   std::uint64_t drops;        // bytes that vanish
-  std::uint64_t shorter = 0;  // those that vanish as what they end becomes shorter
+  std::uint64_t shorter;      // those that vanish as what they end becomes shorter
   std::uint32_t end = block;  // the first character that cannot be done
   std::uint32_t count = 0;
   /// Characters that become others: where they begin, their bytes and how many these are.
@@ -204,9 +217,106 @@ void Block::look(const Table& t) {
   }
 }
 
+/// The one byte that the two bytes of a sign become, which end at `last`.
+MARSAD_AVX2 inline char shortened(const Table& t, const char* last) {
+  const unsigned code = static_cast<unsigned char>(last[-1]) << 8U | static_cast<unsigned char>(last[0]);
+  return static_cast<char>(t.two[(code ^ 0xC080U) & 0x1FFFU].bytes());
+}
+
+/// Of the places where waw follows an alef with hamza: those where the letter behind, which is in none of the endings that
+/// count, says that the pair stays as it is.
+inline std::uint64_t common_pairs(const char* from, std::uint64_t pairs) {
+  std::uint64_t out = 0;
+  for (; pairs != 0; pairs &= pairs - 1) {
+    const auto at = static_cast<std::uint32_t>(std::countr_zero(pairs));
+    if (at > block - 4) break;
+    if (ends_no_plural(reinterpret_cast<const unsigned char*>(from) + at + 2)) out |= pairs & (~pairs + 1);
+  }
+  return out;
+}
+
+/// Where three times the same two bytes end in 64, of which `last` are the four before them; a is the first half.
+MARSAD_AVX2 inline std::uint64_t repeated(const Constants& k, __m256i a, __m256i b, const char* last_four) {
+  std::uint64_t same = bits(equal(a, up2(k.zero, a)), equal(b, up2(a, b))) & ~std::uint64_t{3};
+  same &= same >> 1U;
+  std::uint32_t last = 0;
+  std::memcpy(&last, last_four, sizeof last);
+  const auto first = static_cast<std::uint32_t>(_mm256_cvtsi256_si32(a));
+  same &= same << 2U;
+  if (((last >> 16U ^ first) & 0xFFFFU) == 0 && (last >> 16U == (last & 0xFFFFU) || first >> 16U == (first & 0xFFFFU))) same |= 1U;
+  return same;
+}
+
+/// A character that begins in the last byte is left to the next block.
+MARSAD_AVX2 inline std::uint32_t size_of(const char* from) { return block - (static_cast<unsigned char>(from[block - 1]) >= 0xC0 ? 1 : 0); }
+
+/// Does blocks of characters that are put and of at most two signs that become shorter, as commas and guillemets do, up
+/// to the first block with anything else.
+MARSAD_AVX2 inline __attribute__((always_inline)) void flow(const Table& t, const Constants& k, std::string_view text, Scan& s) {
+  if (s.o < 4 || s.p < 2) return;
+  const char* const begin = text.data();
+  const char* const end = begin + text.size() - block - 1;  // two more bytes are read
+  const char* from = begin + s.p;
+  char* out = s.out + s.o;
+  const char* follows = s.next == AlignedBuilder::none ? nullptr : begin + s.next;  // what would go on with the last run
+  RunList& runs = *s.window.runs;
+  bool white = s.after_space;
+  bool first = s.flags != 0;  // an alef with hamza is the last character
+  while (from < end) {
+    const Half a{k, t, from};
+    const Half b{k, t, from + 32};
+    const __m256i quotes_a = a.guillemets(k);
+    const __m256i quotes_b = b.guillemets(k);
+    const std::uint64_t signs = ~bits(_mm256_andnot_si256(quotes_a, a.outside(k, t.shorter)),
+                                      _mm256_andnot_si256(quotes_b, b.outside(k, t.shorter)));
+    const std::uint64_t known = ~bits(_mm256_or_si256(_mm256_andnot_si256(quotes_a, a.outside(k, t.known)), a.pairs(k, from)),
+                                      _mm256_or_si256(_mm256_andnot_si256(quotes_b, b.outside(k, t.known)), b.pairs(k, from + 32)));
+    const std::uint64_t printed = bits(_mm256_cmpgt_epi8(a.v, k.controls), _mm256_cmpgt_epi8(b.v, k.controls));
+    const std::uint64_t blanks = bits(a.blanks(k), b.blanks(k));
+    const std::uint32_t size = size_of(from);
+    const std::uint64_t whole = ~std::uint64_t{0} >> (block - size);
+    const std::uint64_t odd = ~(known | known >> 1U | printed | blanks) & whole;
+    const std::uint64_t doubled = blanks & (blanks << 1U | (white ? 1U : 0U));
+    const std::uint64_t same = t.stretches ? repeated(k, a.now, b.now, out - 4) : 0;
+    const std::uint64_t others = signs & (signs - 1);
+    const bool pair = first && from[0] == '\xD9' && from[1] == '\x88';
+    if ((odd | doubled | same | (others & (others - 1)) | (pair ? 1U : 0U)) != 0) break;
+
+    // The bytes that vanish, 64 for none.
+    const auto cut = static_cast<std::uint32_t>(std::countr_zero(signs));
+    const auto second = static_cast<std::uint32_t>(std::countr_zero(others));
+    const std::uint32_t count = (signs != 0 ? 1U : 0U) + (others != 0 ? 1U : 0U);
+    const __m256i one = _mm256_set1_epi8(static_cast<char>(cut - 1));
+    const __m256i two = _mm256_set1_epi8(static_cast<char>(others != 0 ? second - 2 : block));
+    store(out, close_up(a.now, b.now, _mm256_cmpgt_epi8(k.first, one), _mm256_cmpgt_epi8(k.first, two)));
+    store(out + 32, close_up(b.now, k.zero, _mm256_cmpgt_epi8(k.second, one), _mm256_cmpgt_epi8(k.second, two)));
+    out[signs != 0 ? cut - 1 : block] = shortened(t, signs != 0 ? from + cut : from + 1);
+    out[others != 0 ? second - 2 : block] = shortened(t, others != 0 ? from + second : from + 1);
+    const auto place = static_cast<std::uint32_t>(out - s.out);
+    const auto source = static_cast<std::uint32_t>(from - begin);
+    runs.make_room();
+    runs.next() = {place, source, signs != 0 ? whole & ~signs : RunList::Run::linear};
+    runs.grow(signs != 0 || follows != from ? 1 : 0);
+    if (blanks != 0) {
+      const auto at = 63 - static_cast<std::uint32_t>(std::countl_zero(blanks));
+      s.safe_in = source + at;
+      s.safe_out = place + at - (cut < at ? 1 : 0) - (second < at ? 1 : 0);
+    }
+    white = (blanks >> (size - 1) & 1U) != 0;
+    first = t.seats && from[size - 1] == '\xA3' && from[size - 2] == '\xD8';
+    from += size;
+    out += size - count;
+    follows = signs != 0 ? nullptr : from;
+  }
+  s.p = static_cast<std::uint32_t>(from - begin);
+  s.o = static_cast<std::uint32_t>(out - s.out);
+  s.next = follows == nullptr ? AlignedBuilder::none : static_cast<std::uint32_t>(follows - begin);
+  s.after_space = white;
+  s.flags = first ? flag::first : std::uint8_t{0};
+}
+
 /// Does as much as it can of the 64 bytes at s.p; returns how many it did.
-MARSAD_AVX2 inline __attribute__((always_inline)) std::uint32_t advance(const Table& t, const Constants& k, std::string_view text,
-                                                                        Scan& s) {
+MARSAD_AVX2 std::uint32_t advance(const Table& t, const Constants& k, std::string_view text, Scan& s) {
   if (s.o < 4) return 0;
   const char* const from = text.data() + s.p;
   const Half a{k, t, from};
@@ -215,12 +325,9 @@ MARSAD_AVX2 inline __attribute__((always_inline)) std::uint32_t advance(const Ta
 
   const std::uint64_t plain = ~bits(a.outside(k, t.plain), b.outside(k, t.plain));
   const std::uint64_t printed = bits(_mm256_cmpgt_epi8(a.v, k.controls), _mm256_cmpgt_epi8(b.v, k.controls));
-  const std::uint64_t blanks = bits(_mm256_or_si256(equal(a.v, k.blank), equal(a.v, k.newline)),
-                                    _mm256_or_si256(equal(b.v, k.blank), equal(b.v, k.newline)));
-  // A character that begins in the last byte is left to the next block.
-  const std::uint32_t size = block - (static_cast<unsigned char>(from[block - 1]) >= 0xC0 ? 1 : 0);
-  // One sign that becomes shorter, as the comma does, is no trouble.
-  const std::uint64_t signs = ~bits(a.outside(k, t.shorter), b.outside(k, t.shorter));
+  const std::uint64_t blanks = bits(a.blanks(k), b.blanks(k));
+  const std::uint32_t size = size_of(from);
+  const std::uint64_t signs = ~bits(a.outside(k, t.shorter), b.outside(k, t.shorter)) | bits(a.guillemets(k), b.guillemets(k));
   const std::uint64_t known = plain | signs;
   const std::uint64_t whole = ~std::uint64_t{0} >> (block - size);
   const std::uint64_t odd = ~(known | known >> 1U | printed | blanks) & whole;
@@ -228,49 +335,13 @@ MARSAD_AVX2 inline __attribute__((always_inline)) std::uint32_t advance(const Ta
   const std::uint64_t firsts = t.seats ? bits(equal(a.v, k.alef), equal(b.v, k.alef)) & plain : 0;
   const std::uint64_t seconds = t.seats ? bits(equal(a.v, k.waw), equal(b.v, k.waw)) & plain : 0;
   // Where the second of a pair may begin: an alef with which its word begins is none of a pair.
-  const std::uint64_t looks = (firsts & ~((printed | blanks) << 2U)) << 1U | (s.flags != 0 ? 1U : 0U);
-  std::uint64_t same = 0;
-  if (t.stretches) {  // three times the same two bytes; also with what is there already
-    same = bits(equal(a.now, up2(k.zero, a.now)), equal(b.now, up2(a.now, b.now))) & ~std::uint64_t{3};
-    same &= same >> 1U;
-    std::uint32_t last = 0;
-    std::memcpy(&last, out - 4, sizeof last);
-    const auto now = static_cast<std::uint32_t>(_mm256_cvtsi256_si32(a.now));
-    same &= same << 2U;
-    if (((last >> 16U ^ now) & 0xFFFFU) == 0 && (last >> 16U == (last & 0xFFFFU) || now >> 16U == (now & 0xFFFFU))) same |= 1U;
-  }
-  const std::uint64_t doubled = blanks & (blanks << 1U | (s.after_space ? 1U : 0U));
+  std::uint64_t looks = (firsts & ~((printed | blanks) << 2U)) << 1U | (s.flags != 0 ? 1U : 0U);
   const std::uint64_t second_leads = seconds >> 1U;
-
-  if ((odd | doubled | same | (looks & second_leads) | (signs & (signs - 1))) == 0) [[likely]] {
-    const bool sign = signs != 0;
-    const auto cut = static_cast<std::uint32_t>(std::countr_zero(signs));  // the byte that vanishes, 64 for none
-    const __m256i behind = _mm256_set1_epi8(static_cast<char>(cut - 1));
-    store(out, where(_mm256_cmpgt_epi8(k.first, behind), down(a.now, b.now), a.now));
-    store(out + 32, where(_mm256_cmpgt_epi8(k.second, behind), down(b.now, k.zero), b.now));
-    const char* const found = sign ? from + cut : from + 1;
-    const unsigned code = static_cast<unsigned char>(found[-1]) << 8U | static_cast<unsigned char>(found[0]);
-    out[cut == block ? block : cut - 1] = static_cast<char>(t.two[sign ? code ^ 0xC080U : 0].bytes());
-    RunList& runs = *s.window.runs;
-    runs.make_room();
-    runs.next() = {s.o, s.p, sign ? whole & ~signs : RunList::Run::linear};
-    runs.grow(sign || s.next != s.p ? 1 : 0);
-    if (blanks != 0) {
-      const auto at = 63 - static_cast<std::uint32_t>(std::countl_zero(blanks));
-      s.safe_in = s.p + at;
-      s.safe_out = s.o + at - (cut < at ? 1 : 0);
-    }
-    s.after_space = (blanks >> (size - 1) & 1U) != 0;
-    s.flags = (firsts >> (size - 1) & 1U) != 0 ? flag::first : std::uint8_t{0};
-    s.p += size;
-    s.o += size - (sign ? 1 : 0);
-    s.next = sign ? AlignedBuilder::none : s.p;
-    return size;
-  }
-
-  const std::uint64_t drop_tails = ~bits(a.outside(k, t.drop), b.outside(k, t.drop));
-  Block w{from, blanks, odd | signs | signs >> 1U, drop_tails | drop_tails >> 1U};
-  w.look(t);
+  if ((looks & second_leads) != 0) looks &= ~common_pairs(from, looks & second_leads);
+  const std::uint64_t same = t.stretches ? repeated(k, a.now, b.now, out - 4) : 0;
+  const std::uint64_t drop_tails = odd == 0 ? 0 : ~bits(a.outside(k, t.drop), b.outside(k, t.drop));
+  Block w{from, blanks, odd, drop_tails | drop_tails >> 1U, signs};
+  if (w.odd != 0) w.look(t);
   // What ends the stretch: what cannot be done, pairs that need a look, doubled spaces, stretched letters.
   const std::uint64_t behind = (looks & ~w.drops) | ((w.drops + (looks & w.drops)) & ~w.drops);
   const std::uint64_t end = (behind & second_leads) | (same & ~plain) |
@@ -297,6 +368,10 @@ MARSAD_AVX2 inline __attribute__((always_inline)) std::uint32_t advance(const Ta
     char* const at = out + before(w.patches[i].at);
     at[0] = static_cast<char>(w.patches[i].bytes);
     if (w.patches[i].size == 2) at[1] = static_cast<char>(w.patches[i].bytes >> 8U);
+  }
+  for (std::uint64_t left = signs & done; left != 0; left &= left - 1) {
+    const auto at = static_cast<std::uint32_t>(std::countr_zero(left));
+    out[before(at) - 1] = shortened(t, from + at);
   }
   if ((w.drops & done) != 0 && t.stretches && stretched(out, kept)) return 0;
   if (all_kept) {
@@ -325,6 +400,7 @@ MARSAD_AVX2 std::uint32_t run_avx2(const Table& table, std::string_view text, st
   Scan s{table, text, p, w};
   const Constants k = constants(table);
   for (std::uint32_t steps = 0;; steps = 0) {
+    if (text.size() - s.p > block + 1) flow(table, k, text, s);
     if (text.size() - s.p > block) {  // one more byte is read
       const std::uint32_t n = advance(table, k, text, s);
       if (n < block - 1) steps = n < 4 ? 16 : 1;  // where little can be done at once it is not tried at every character

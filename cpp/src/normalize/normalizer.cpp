@@ -39,6 +39,7 @@ struct Normalizer::Plan {
     fast = !options.deobfuscate && !options.dotless;
     table.seats = options.hamza == HamzaPolicy::seats;
     table.stretches = options.elongation;
+    table.joins = options.spaces;
     table.white_1680 = white(0x1680);
     table.white_3000 = white(0x3000);
     for (char32_t c = 0; c < 0x0780; ++c) table.at(c) = rule(c);
