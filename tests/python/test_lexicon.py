@@ -385,6 +385,23 @@ def test_reading_only_where_it_matters_in_the_sample() -> None:
         assert own.lookup(ms.sample()).arrow() == whole.drop_columns(["value", "shifters"])
 
 
+def test_reading_only_where_it_matters_for_all_ambiguous_words() -> None:
+    """Every word of the sample that has several parts of speech, each of them in a term."""
+    from marsad.morph import analyses
+    from marsad.tokens import words
+
+    parts = {
+        word: sorted({a.pos for a in analyses(word)})
+        for text in ms.sample().articles["text"]
+        for word in words(text, form="bare")
+    }
+    terms = [f"{word}/{pos}" for word, all_ in parts.items() if len(all_) > 1 for pos in all_]
+    own = ms.Lexicon([(term, 1.0) for term in terms], level="key")
+    whole = own.lookup(ms.sample(), shifting=True).arrow().drop_columns(["value", "shifters"])
+    assert own.lookup(ms.sample()).arrow() == whole
+    assert len(own.lookup(ms.sample(), context=False)) > whole.num_rows / 2
+
+
 def test_words_alone_agree_with_a_naive_matcher() -> None:
     """Level surface asks for no reading: every word that is spelled like a term is a hit."""
     import random

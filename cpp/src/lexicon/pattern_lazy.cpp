@@ -1,6 +1,5 @@
 // The hits of a text that was only split: a sentence is read in context only where its readings decide something.
 #include <marsad/lexicon/pattern_matcher.hpp>
-#include <marsad/phrases/main_verb.hpp>
 #include <marsad/tokens/tokenizer.hpp>
 
 #include <algorithm>
@@ -12,13 +11,6 @@ namespace {
 /// Where the stem lies in the form; all of the form for entries that agreed with all of it.
 text::Span part(const morph::Analysis& a, Level how, std::uint32_t size) {
   return how < Level::stem ? text::Span{0, size} : text::Span{a.stem.begin, a.stem.end};
-}
-
-/// A token without a type that the tagger takes for a step of its own.
-bool is_step(const tokens::Token& t) {
-  using tokens::TokenKind;
-  if (t.is(TokenKind::number) || t.is(TokenKind::percent)) return true;
-  return t.is(TokenKind::punctuation) && t.mark != '(' && t.mark != ')' && t.mark != '[' && t.mark != ']';
 }
 
 }  // namespace
@@ -43,7 +35,7 @@ void PatternMatcher::learn_fate(const phrases::Parsed& p, std::uint32_t token, b
   constexpr std::size_t longest = std::numeric_limits<std::uint8_t>::max();
   constexpr std::size_t most = std::numeric_limits<std::uint16_t>::max();
   Fate& fate = fates_[context ? 1 : 0][type];
-  fate.state = context && tagger_->divides(type) ? Fate::known | Fate::divides : Fate::known;
+  fate.state = Fate::known;
   Opening opening{readings.data(), {}};
   opening.bounds.fill(static_cast<std::uint32_t>(settled_.size()));
   std::size_t same = readings.size();  // the first reading that is possible
@@ -79,60 +71,13 @@ void PatternMatcher::learn_fate(const phrases::Parsed& p, std::uint32_t token, b
   settled_.pop_back();
 }
 
-/// Chooses the readings of all in read_ and parts_.
+/// Chooses the readings of all sentences in read_.
 void PatternMatcher::read(phrases::Parsed& p, bool context) {
   p.readings.assign(p.tokens.size(), nullptr);
-  if (!context) {
-    for (const auto* list : {&read_, &parts_})
-      for (const auto& s : *list)
-        for (std::uint32_t i = s.tokens.begin; i < s.tokens.end; ++i)
-          if (p.tokens[i].type != 0) p.readings[i] = tagger_->analyses(p.tokens[i].type).data();
-    return;
-  }
-  tagger_->tag(p.tokens, read_, p.readings);
-  tagger_->tag_parts(p.tokens, parts_, p.readings);
-  read_.clear();
-  for (const std::uint32_t s : open_)
-    if (may_read_anew(p, p.sentences[s].tokens, fates_[1])) read_.push_back(p.sentences[s]);
-  tagger_->tag(p.tokens, read_, p.readings);
-}
-
-/// Whether the tagger may read one of the first words of a sentence otherwise, as a verb or no verb, once it has seen all of
-/// the sentence, and that word is open.
-bool PatternMatcher::may_read_anew(const phrases::Parsed& p, tokens::TokenRange sentence, const std::vector<Fate>& fates) const {
-  constexpr std::uint32_t reach = 2 * phrases::opening_reach;
-  const auto may = [&](std::uint32_t i) {
-    const std::uint32_t type = p.tokens[i].type;
-    if (type == 0 || (fates[type].state & Fate::open) == 0 || p.readings[i] == nullptr) return false;
-    return phrases::may_change(*p.readings[i], tagger_->analyses(type));
-  };
-  std::uint32_t first = sentence.begin;
-  while (first < sentence.end && p.tokens[first].is(tokens::TokenKind::quote)) ++first;
-  const std::uint32_t end = std::min(sentence.end, first + reach);
-  while (first < end && !may(first)) ++first;
-  return first < end;
-}
-
-/// Adds the parts of a sentence whose readings matter to parts_: around each open word, up to the next word on either
-/// side that has one reading only, or a mark that the tagger sees. The best path through such a part is that of the
-/// sentence, since nothing else is known to what follows of what goes before.
-void PatternMatcher::open_parts(const phrases::Parsed& p, tokens::TokenRange sentence, const std::vector<Fate>& fates) {
-  std::uint32_t anchor = sentence.begin;
-  bool wanted = false;
-  const auto close = [&](std::uint32_t end) {
-    if (wanted) parts_.push_back({{anchor, end}, {}});
-    wanted = false;
-  };
-  for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
-    const tokens::Token& t = p.tokens[i];
-    const std::uint8_t state = fates[t.type].state;
-    wanted = wanted || (state & Fate::open) != 0;  // a word that divides may be open: something may govern it
-    if (t.type != 0 ? (state & Fate::divides) != 0 : is_step(t)) {
-      close(i + 1);
-      anchor = i;
-    }
-  }
-  close(sentence.end);
+  if (context) return tagger_->tag(p.tokens, read_, p.readings);
+  for (const auto& s : read_)
+    for (std::uint32_t i = s.tokens.begin; i < s.tokens.end; ++i)
+      if (p.tokens[i].type != 0) p.readings[i] = tagger_->analyses(p.tokens[i].type).data();
 }
 
 /// Writes what a word matches by itself; `h` has room for all of it.
@@ -169,7 +114,7 @@ std::size_t PatternMatcher::put_sentence(const phrases::Parsed& p, tokens::Token
       put(i, fate.count == 1 ? &fate.only : settled + fate.first, fate.count);
     } else if ((fate.state & Fate::open) != 0) {
       const Opening& opening = openings_[fate.first];
-      const std::size_t k = p.readings[i] == nullptr ? 0 : static_cast<std::size_t>(p.readings[i] - opening.first_reading);
+      const auto k = static_cast<std::size_t>(sparse_.readings()[i] - opening.first_reading);
       put(i, settled + opening.bounds[k], opening.bounds[k + 1] - opening.bounds[k]);
     }
   }
@@ -183,8 +128,7 @@ void PatternMatcher::find(phrases::Parsed& p, const PatternMatchOptions& options
   if (fates.size() < first_ranges_.size()) fates.resize(first_ranges_.size());
   for (const tokens::Token& t : p.tokens) __builtin_prefetch(&fates[t.type]);
   read_.clear();
-  parts_.clear();
-  open_.clear();
+  sparse_.start(p.tokens);
   reaches_.assign(p.sentences.size(), 0);
   bool whole = false;  // some sentence is matched as a whole
   for (std::size_t s = 0; s < p.sentences.size(); ++s) {
@@ -207,12 +151,14 @@ void PatternMatcher::find(phrases::Parsed& p, const PatternMatchOptions& options
       whole = true;
       read_.push_back(p.sentences[s]);
     } else if ((states & Fate::open) != 0) {
-      open_parts(p, range, fates);
-      open_.push_back(static_cast<std::uint32_t>(s));
+      open_.clear();
+      for (std::uint32_t i = range.begin; i < range.end; ++i)
+        if ((fates[p.tokens[i].type].state & Fate::open) != 0) open_.push_back(i);
+      sparse_.read(range, open_);
     }
   }
   p.readings.clear();
-  if (!read_.empty() || !parts_.empty()) read(p, context);
+  if (whole) read(p, context);
   if (whole) {
     agreements_.assign(p.tokens.size(), {});
     for (std::size_t s = 0; s < p.sentences.size(); ++s)

@@ -4,6 +4,8 @@
 #include <marsad/text/chars.hpp>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace marsad::phrases {
 namespace {
@@ -36,10 +38,31 @@ bool argument(const Analysis& r) {
 
 bool definite(const Analysis& r) { return r.has(morph::al) || r.enclitic != 0 || r.pos == Pos::proper_noun; }
 
+/// Readings with what the rules made of them; put down at the end, since neighbours are read without it.
+class Revised {
+ public:
+  explicit Revised(const Chosen& chosen) : chosen_(chosen) {}
+  [[nodiscard]] const Analysis* operator[](std::uint32_t i) const {
+    for (const auto& [at, reading] : changes_)
+      if (at == i) return reading;
+    return chosen_[i];
+  }
+  void put(std::uint32_t i, const Analysis& now) {
+    if (may_replace(*(*this)[i], now)) changes_.emplace(changes_.begin(), i, &now);
+  }
+  void settle() {
+    for (auto change = changes_.rbegin(); change != changes_.rend(); ++change) chosen_.put(change->first, *change->second);
+  }
+
+ private:
+  const Chosen& chosen_;
+  std::vector<std::pair<std::uint32_t, const Analysis*>> changes_;  // the last comes first
+};
+
 /// One sentence and its readings.
 class Sentence {
  public:
-  Sentence(const tokens::TokenList& tokens, tokens::TokenRange range, Tagger& tagger, Readings& readings)
+  Sentence(const tokens::TokenList& tokens, tokens::TokenRange range, Tagger& tagger, Revised& readings)
       : tokens_(tokens), range_(range), tagger_(tagger), readings_(readings) {}
 
   void give_verb() {
@@ -50,7 +73,7 @@ class Sentence {
       take_object(first);
       if (r.aspect != Aspect::perfect || r.enclitic != 0 || agree_with_subject(first)) return;
       if (const Analysis* const noun = has_predicate(first) || has_quality(first) ? noun_of(first) : nullptr; noun != nullptr)
-        readings_[first] = noun;
+        readings_.put(first, *noun);
       else if (r.voice == Voice::passive && has_object(first))
         make_active(first);
       return;
@@ -69,7 +92,7 @@ class Sentence {
     const Analysis* const verb = candidate(first, *subject);
     if (verb == nullptr || (!known && predicate(first + 1))) return;
     if (subject->pos == Pos::adjective && verb->probability < rare) return;  // ghayr al-masmuh bi-hi
-    readings_[first] = verb;
+    readings_.put(first, *verb);
   }
 
  private:
@@ -159,7 +182,7 @@ class Sentence {
       if (a.pos != Pos::verb || a.aspect != Aspect::imperfect || a.gender != Gender::feminine || a.proclitics != r.proclitics) continue;
       if (a.number != Number::singular || a.person != morph::Person::third || a.voice == Voice::passive || a.enclitic != 0) continue;
       if (a.probability < fair) continue;
-      readings_[first] = &a;
+      readings_.put(first, a);
       return true;
     }
     return false;
@@ -171,7 +194,7 @@ class Sentence {
     const Analysis* const had = reading(first + 1);
     if (r.pos != Pos::noun || !r.has(morph::li) || had == nullptr || had->pos != Pos::verb || had->aspect != Aspect::perfect) return false;
     const Analysis* const noun = has_quality(first + 1) ? noun_of(first + 1) : nullptr;
-    if (noun != nullptr) readings_[first + 1] = noun;
+    if (noun != nullptr) readings_.put(first + 1, *noun);
     return noun != nullptr;
   }
 
@@ -208,7 +231,7 @@ class Sentence {
     if (r->proclitics != 0 || r->enclitic != 0) return;
     const Analysis* const behind = reading(k + 1);
     if (behind == nullptr || !argument(*behind)) return;
-    if (const Analysis* const noun = noun_of(k); noun != nullptr) readings_[k] = noun;
+    if (const Analysis* const noun = noun_of(k); noun != nullptr) readings_.put(k, *noun);
   }
 
   /// "al-zilzal daraba al-madina": a word that can be a verb between a definite subject, with which it agrees, and a definite
@@ -241,7 +264,7 @@ class Sentence {
     const bool object = behind != nullptr && argument(*behind) && definite(*behind) && !fact_of(k + 1, fact::time);
     if (!object && !stopped()) return false;
     if (predicate(k + 1)) return false;
-    readings_[k] = verb;
+    readings_.put(k, *verb);
     return true;
   }
 
@@ -279,7 +302,7 @@ class Sentence {
     for (const Analysis& a : tagger_.analyses(tokens_[verb].type)) {
       if (a.pos != Pos::verb || a.voice == Voice::passive || a.aspect != passive.aspect || a.proclitics != passive.proclitics) continue;
       if (a.person != passive.person || a.gender != passive.gender || a.number != passive.number || a.enclitic != 0) continue;
-      readings_[verb] = &a;
+      readings_.put(verb, a);
       return;
     }
   }
@@ -287,25 +310,21 @@ class Sentence {
   const tokens::TokenList& tokens_;
   tokens::TokenRange range_;
   Tagger& tagger_;
-  Readings& readings_;
+  Revised& readings_;
 };
 
 }  // namespace
 
 void give_verb(const tokens::TokenList& tokens, tokens::TokenRange sentence, Tagger& tagger, Readings& readings) {
-  obey_governors(tokens, sentence, tagger, readings);
-  Sentence{tokens, sentence, tagger, readings}.give_verb();
+  const Chosen chosen{readings};
+  obey_governors(tokens, sentence, sentence, tagger, chosen);
+  give_main_verb(tokens, sentence, tagger, chosen);
 }
 
-bool may_change(const Analysis& reading, std::span<const Analysis> analyses) noexcept {
-  if (reading.enclitic != 0) return false;
-  const bool perfect = reading.pos == Pos::verb && reading.aspect == Aspect::perfect;
-  const bool open = reading.pos == Pos::noun || reading.pos == Pos::adposition || reading.pos == Pos::proper_noun;
-  if (!perfect && (!open || (reading.proclitics & ~conjunctions) != 0)) return false;
-  return std::any_of(analyses.begin(), analyses.end(), [&](const Analysis& a) {
-    if (a.enclitic != 0 || a.proclitics != reading.proclitics) return false;
-    return a.pos == Pos::verb ? a.voice != Voice::passive : perfect && a.pos == Pos::noun;
-  });
+void give_main_verb(const tokens::TokenList& tokens, tokens::TokenRange sentence, Tagger& tagger, const Chosen& readings) {
+  Revised revised{readings};
+  Sentence{tokens, sentence, tagger, revised}.give_verb();
+  revised.settle();
 }
 
 }  // namespace marsad::phrases

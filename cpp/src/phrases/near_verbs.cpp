@@ -23,8 +23,8 @@ constexpr std::string_view lam = "\u0644\u0645";  // the negation that shortens 
 
 class Neighbours {
  public:
-  Neighbours(const tokens::TokenList& tokens, tokens::TokenRange part, Tagger& tagger, Readings& readings)
-      : tokens_(tokens), begin_(part.begin), tagger_(tagger), readings_(readings) {}
+  Neighbours(const tokens::TokenList& tokens, tokens::TokenRange sentence, Tagger& tagger, const Chosen& readings)
+      : tokens_(tokens), begin_(sentence.begin), tagger_(tagger), readings_(readings) {}
 
   /// Looks at the words i and i + 1.
   void read(std::uint32_t i) {
@@ -72,7 +72,7 @@ class Neighbours {
     for (const Analysis& a : tagger_.analyses(tokens_[i + 1].type)) {
       if (a.pos != Pos::verb || a.proclitics != 0 || (imperfect && a.aspect != Aspect::imperfect)) continue;
       if (a.enclitic != old.enclitic || (clause && a.probability < seldom)) continue;
-      readings_[i + 1] = &a;
+      readings_.put(i + 1, a);
       break;
     }
   }
@@ -83,7 +83,7 @@ class Neighbours {
       const bool hollow = std::string_view{a.lemma}.substr(std::min<std::size_t>(letter, a.lemma.size())).starts_with("\u0627");
       if (a.pos != Pos::verb || a.voice == Voice::passive || a.aspect != old.aspect || !hollow) continue;
       if (a.proclitics != old.proclitics || a.enclitic != old.enclitic || a.probability < seldom) continue;
-      readings_[at] = &a;
+      readings_.put(at, a);
       break;
     }
   }
@@ -93,7 +93,7 @@ class Neighbours {
     const Analysis& r = *readings_[i];
     if (old.aspect != Aspect::perfect || old.proclitics != 0 || r.enclitic != 0 || r.has(morph::al)) return;
     const Analysis* const noun = other(i + 1, Pos::noun);
-    if (noun != nullptr && fact_of(i, fact::counts | fact::quantifier)) readings_[i + 1] = noun;
+    if (noun != nullptr && fact_of(i, fact::counts | fact::quantifier)) readings_.put(i + 1, *noun);
   }
 
   /// "akkadat al-hukuma rafdaha": behind a feminine verb and its subject a masculine perfect with a pronoun is the masdar.
@@ -103,7 +103,7 @@ class Neighbours {
     if (verb == nullptr || verb->pos != Pos::verb || verb->gender != Gender::feminine || verb->enclitic != 0) return;
     if (!readings_[i]->has(morph::al) && readings_[i]->pos != Pos::proper_noun) return;
     const Analysis* const noun = other(i + 1, Pos::noun);
-    if (noun != nullptr) readings_[i + 1] = noun;
+    if (noun != nullptr) readings_.put(i + 1, *noun);
   }
 
   /// "akthar min 'aqd": what is compared is a noun, not a clause.
@@ -112,8 +112,8 @@ class Neighbours {
     const Analysis* const preposition = other(i, Pos::adposition);
     const Analysis* const noun = other(i + 1, Pos::noun);
     if (preposition == nullptr || noun == nullptr) return;
-    readings_[i] = preposition;
-    readings_[i + 1] = noun;
+    readings_.put(i, *preposition);
+    readings_.put(i + 1, *noun);
   }
 
   /// "faza 'Ali al-Haddad": before a surname the name, not the preposition of the same letters.
@@ -121,7 +121,7 @@ class Neighbours {
     const Analysis* const name = behind.nominal() ? other(i, Pos::proper_noun) : nullptr;
     if (name == nullptr || (behind.proclitics & ~morph::al) != 0) return;
     const bool person = behind.pos == Pos::proper_noun && behind.form == Form::person;
-    if (person || (behind.has(morph::al) && (tagger_.facts(tokens_[i + 1].type, &behind).also & also::name) != 0)) readings_[i] = name;
+    if (person || (behind.has(morph::al) && (tagger_.facts(tokens_[i + 1].type, &behind).also & also::name) != 0)) readings_.put(i, *name);
   }
 
   /// The likeliest reading of another part of speech with the same clitics.
@@ -136,7 +136,7 @@ class Neighbours {
     for (const Analysis& a : tagger_.analyses(tokens_[at].type)) {
       if (a.pos != Pos::verb || a.proclitics != morph::wa || a.enclitic != 0 || a.aspect != verb.aspect || a.voice != verb.voice) continue;
       if (a.person != verb.person || a.gender != verb.gender || a.number != verb.number || a.probability < seldom) continue;
-      readings_[at] = &a;
+      readings_.put(at, a);
       break;
     }
   }
@@ -148,7 +148,7 @@ class Neighbours {
     if (r.enclitic != 0 || (r.proclitics & ~conjunctions) != 0) return;
     if (!nominative(i + 1, behind) && !(opens(i) && accusative(i, behind))) return;
     const Analysis* const verb = agreeing_verb(tagger_.analyses(tokens_[i].type), r, behind);
-    if (verb != nullptr && verb->probability >= fair) readings_[i] = verb;
+    if (verb != nullptr && verb->probability >= fair) readings_.put(i, *verb);
   }
 
   /// A plural or dual whose ending only the nominative has.
@@ -174,13 +174,14 @@ class Neighbours {
   const tokens::TokenList& tokens_;
   std::uint32_t begin_;
   Tagger& tagger_;
-  Readings& readings_;
+  const Chosen& readings_;
 };
 
 }  // namespace
 
-void obey_governors(const tokens::TokenList& tokens, tokens::TokenRange part, Tagger& tagger, Readings& readings) {
-  Neighbours neighbours{tokens, part, tagger, readings};
+void obey_governors(const tokens::TokenList& tokens, tokens::TokenRange sentence, tokens::TokenRange part, Tagger& tagger,
+                    const Chosen& readings) {
+  Neighbours neighbours{tokens, sentence, tagger, readings};
   for (std::uint32_t i = part.begin; i + 1 < part.end; ++i) neighbours.read(i);
 }
 

@@ -1,5 +1,6 @@
 #include "detail/blob.hpp"
 #include "detail/tsv.hpp"
+#include "phrases/verb_readings.hpp"
 
 #include <marsad/error.hpp>
 #include <marsad/normalize/letters.hpp>
@@ -167,6 +168,13 @@ Class class_of(const Analysis& a) noexcept {
   return Class::other;
 }
 
+std::optional<Class> class_of_mark(const Token& t) noexcept {
+  if (t.is(TokenKind::number) || t.is(TokenKind::percent)) return Class::numeral;
+  if (!t.is(TokenKind::punctuation) || t.mark == '(' || t.mark == ')' || t.mark == '[' || t.mark == ']') return std::nullopt;
+  if (t.mark == '-' || t.mark == '/') return Class::other;
+  return t.mark == text::cp::comma || t.mark == ',' ? Class::comma : Class::start;
+}
+
 Tagger::Tagger(const morph::Analyzer& analyzer, const tokens::Types& types) : types_(&types), cache_(analyzer, types) {
   static_cast<void>(gains());
 }
@@ -179,43 +187,31 @@ Readings Tagger::tag(const tokens::TokenList& tokens, std::span<const tokens::Se
 
 void Tagger::tag(const tokens::TokenList& tokens, std::span<const tokens::Sentence> sentences, Readings& out) {
   for (const auto& s : sentences) {
-    fetch(tokens, {&s, 1});
-    tag_sentence(tokens, s.tokens, out);
+    fetch(tokens, s.tokens);
+    find_path(tokens, s.tokens, out);
     give_verb(tokens, s.tokens, *this, out);
   }
 }
 
-void Tagger::tag_parts(const tokens::TokenList& tokens, std::span<const tokens::Sentence> parts, Readings& out) {
-  fetch(tokens, parts);
-  for (const auto& part : parts) tag_sentence(tokens, part.tokens, out);
-  // Parts share the words that divide them.
-  for (const auto& part : parts) obey_governors(tokens, part.tokens, *this, out);
-}
-
-bool Tagger::divides(std::uint32_t type) { return candidates(type).size() == 1; }
-
 std::uint32_t Tagger::possible(std::uint32_t type) {
   const std::span<const Analysis> readings = cache_[type];
   std::uint32_t out = 0;
-  bool to_verb = false, to_noun = false;
-  for (const Candidate& c : candidates(type)) {
-    const Analysis& a = *c.analysis;
-    out |= 1U << (&a - readings.data());
-    to_verb = to_verb || a.pos != Pos::verb || a.voice == morph::Voice::passive;
-    to_noun = to_noun || (a.pos == Pos::verb && a.aspect == morph::Aspect::perfect);
+  for (const Candidate& c : candidates(type)) out |= 1U << (c.analysis - readings.data());
+  // Rules put one reading in the place of another, and perhaps a third in that of the second.
+  for (std::uint32_t before = 0; out != before;) {
+    before = out;
+    for (std::size_t k = 0; k < readings.size(); ++k)
+      for (std::size_t j = 0; j < readings.size(); ++j)
+        if ((before >> j & 1U) != 0 && may_replace(readings[j], readings[k])) out |= 1U << k;
   }
-  // main_verb.hpp puts a verb in the place of another reading, a noun in that of a perfect verb.
-  for (std::size_t k = 0; k < readings.size(); ++k)
-    if (readings[k].pos == Pos::verb ? to_verb : to_noun && readings[k].pos == Pos::noun) out |= 1U << k;
   return out;
 }
 
 /// Asks the memory for what sentences need, so that the words wait for it together and not one after the other.
-void Tagger::fetch(const tokens::TokenList& tokens, std::span<const tokens::Sentence> parts) const {
+void Tagger::fetch(const tokens::TokenList& tokens, tokens::TokenRange sentence) const {
   const auto each_type = [&](auto&& use) {
-    for (const auto& part : parts)
-      for (std::uint32_t i = part.tokens.begin; i < part.tokens.end; ++i)
-        if (tokens[i].type < known_.size()) use(tokens[i].type);
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i)
+      if (tokens[i].type < known_.size()) use(tokens[i].type);
   };
   each_type([&](std::uint32_t type) { __builtin_prefetch(&known_[type]); });
   each_type([&](std::uint32_t type) {
@@ -242,15 +238,20 @@ void Tagger::learn(std::uint32_t type) {
     return a.score - b.score + least.before[a.onto][b.onto] + least.behind[a.from][b.from] > safe;
   };
   Known& known = known_[type];
-  known = {{}, static_cast<std::uint32_t>(candidates_.size()), 0};
+  known = {};
+  known.begin = static_cast<std::uint32_t>(candidates_.size());
   for (const Candidate& c : std::span{all}.first(count)) {
     if (std::any_of(all.begin(), all.begin() + count, [&](const Candidate& a) { return outweighs(a, c); })) continue;
     candidates_.push_back(c);
     ++known.count;
   }
+  for (const Analysis& a : analyses)
+    if (std::any_of(analyses.begin(), analyses.end(), [&](const Analysis& now) { return &now != &a && may_replace(a, now); }))
+      known.replaceable |= static_cast<std::uint8_t>(1U << (&a - analyses.data()));
   if (known.count != 1) return;
   known.only = candidates_.back();
   candidates_.pop_back();
+  known.settled = (known.replaceable >> (known.only.analysis - analyses.data()) & 1U) == 0;
 }
 
 const WordFacts& Tagger::learn_facts(std::uint32_t type, const Analysis* reading) {
@@ -309,7 +310,7 @@ std::span<const WordKeys> Tagger::keys(std::uint32_t type) {
   return std::span{word_keys_}.subspan(known.begin, known.end - known.begin);
 }
 
-void Tagger::tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out) {
+void Tagger::find_path(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out) {
   const Steps& table = steps();
   // The first column is the start; words follow; a mark that divides clauses brings the path back to the start.
   if (owners_.size() < range.size()) {
@@ -335,23 +336,18 @@ void Tagger::tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange ra
           back = j;
         }
       }
-      cells[previous_end++] = {c.analysis, c.score + best, back, c.from};
+      // Where all paths meet what they have gained no longer counts: so a part of a sentence is read as in the sentence.
+      cells[previous_end++] = {c.analysis, candidates.size() == 1 ? 0 : c.score + best, back, c.from};
     }
     previous = begin;
   };
-  const auto mark = [&](std::uint32_t token, Class kind) {
-    const Candidate one{nullptr, 0, static_cast<std::uint8_t>(kind), free_step};
-    column(token, {&one, 1});
-  };
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     const Token& t = tokens[i];
-    if (t.is(TokenKind::word) || t.is(TokenKind::abbreviation)) {
+    if (is_word(t)) {
       column(i, candidates(t.type));
-    } else if (t.is(TokenKind::number) || t.is(TokenKind::percent)) {
-      mark(i, Class::numeral);
-    } else if (t.is(TokenKind::punctuation) && t.mark != '(' && t.mark != ')' && t.mark != '[' && t.mark != ']') {
-      const bool comma = t.mark == text::cp::comma || t.mark == ',';
-      mark(i, t.mark == '-' || t.mark == '/' ? Class::other : comma ? Class::comma : Class::start);
+    } else if (const auto kind = class_of_mark(t)) {
+      const Candidate one{nullptr, 0, static_cast<std::uint8_t>(*kind), free_step};
+      column(i, {&one, 1});
     }
   }
   // Walk back from the best last candidate.

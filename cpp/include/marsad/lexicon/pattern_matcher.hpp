@@ -17,6 +17,7 @@
 
 #include <marsad/lexicon/pattern_set.hpp>
 #include <marsad/phrases/parsed.hpp>
+#include <marsad/phrases/sparse_tagger.hpp>
 
 namespace marsad::lexicon {
 
@@ -56,12 +57,13 @@ struct PatternHit {
 
 class PatternMatcher {
  public:
-  PatternMatcher(const PatternSet& set, phrases::Tagger& tagger) : set_(&set), tagger_(&tagger) {}
+  PatternMatcher(const PatternSet& set, phrases::Tagger& tagger) : set_(&set), tagger_(&tagger), sparse_(tagger) {}
   /// Ordered by first token, then by number of words (most first), then by entry.
   [[nodiscard]] std::vector<PatternHit> find(const phrases::Parsed& p, const PatternMatchOptions& options = {});
   /// The same, many times as fast, for a text that is only split: of `p` it needs text, types, tokens and sentences.
-  /// Only sentences with a word whose readings differ in what they match, or at which an entry of several words may
-  /// begin, are read in context; `context` false takes the most probable reading of each word whatever stands around.
+  /// Only words whose readings differ in what they match, with what decides these (SparseTagger), and sentences in which
+  /// an entry of several words may begin are read in context; the hits are those of the whole text read in context.
+  /// `context` false takes the most probable reading of each word whatever stands around.
   /// Replaces `out` and the readings of `p`.
   void find(phrases::Parsed& p, const PatternMatchOptions& options, bool context, std::vector<PatternHit>& out);
   [[nodiscard]] const PatternSet& set() const noexcept { return *set_; }
@@ -107,7 +109,6 @@ class PatternMatcher {
       known = 1,
       open = 2,     // its readings differ in what they match: the context decides
       reaches = 4,  // an entry of several words may begin here
-      divides = 8,  // what stands before it and what stands behind do not see each other
     };
     Settled only;             // where it matches one entry, which needs no second look at the memory
     std::uint32_t first = 0;  // of settled_, where it matches more; of openings_ where it is open and does not reach
@@ -122,8 +123,6 @@ class PatternMatcher {
 
   void start(const phrases::Parsed& p);
   void read(phrases::Parsed& p, bool context);
-  [[nodiscard]] bool may_read_anew(const phrases::Parsed& p, tokens::TokenRange sentence, const std::vector<Fate>& fates) const;
-  void open_parts(const phrases::Parsed& p, tokens::TokenRange sentence, const std::vector<Fate>& fates);
   static void put_word(const phrases::Parsed& p, std::uint32_t token, std::span<const Settled> all, PatternHit* h);
   std::size_t put_sentence(const phrases::Parsed& p, tokens::TokenRange range, const std::vector<Fate>& fates, std::vector<PatternHit>& out,
                            std::size_t used) const;
@@ -147,6 +146,7 @@ class PatternMatcher {
 
   const PatternSet* set_;
   phrases::Tagger* tagger_;
+  phrases::SparseTagger sparse_;
   PatternMatchOptions options_;              // of the running call
   std::vector<std::uint32_t> first_ranges_;  // by type: its first Range + 1, one for each analysis; 0 if not known
   std::vector<Range> ranges_;
@@ -166,11 +166,10 @@ class PatternMatcher {
   std::uint32_t choices_ = 0;
   std::vector<Settled> settled_;
   std::vector<Opening> openings_;
-  std::vector<Fate> fates_[2];           // by type; of words alone, in context
-  std::vector<tokens::Sentence> read_;   // of the running text: the sentences that are to be read
-  std::vector<tokens::Sentence> parts_;  // and the parts of others
-  std::vector<std::uint32_t> open_;      // those others
-  std::vector<std::uint8_t> reaches_;    // by sentence: whether it is matched as a whole
+  std::vector<Fate> fates_[2];          // by type; of words alone, in context
+  std::vector<tokens::Sentence> read_;  // of the running text: the sentences that are to be read
+  std::vector<std::uint32_t> open_;     // of a sentence: the words whose context decides
+  std::vector<std::uint8_t> reaches_;   // by sentence: whether it is matched as a whole
 };
 
 }  // namespace marsad::lexicon

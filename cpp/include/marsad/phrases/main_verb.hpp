@@ -1,7 +1,6 @@
 #pragma once
 /// A verb for the sentence that was read without one.
 ///
-///   obey_governors(tokens, sentence, tagger, readings);
 ///   give_verb(tokens, sentence, tagger, readings);      // "da'ama al-ittihad al-muzari'in." begins with a verb
 ///
 /// Many perfect verbs share their letters with a verbal noun or a preposition (waqafa and waqf, 'abara and 'abra), which
@@ -14,19 +13,12 @@
 /// one. Linear in the words of the sentence.
 #include <marsad/phrases/tagger.hpp>
 
-#include <span>
-
 namespace marsad::phrases {
 
 void give_verb(const tokens::TokenList& tokens, tokens::TokenRange sentence, Tagger& tagger, Readings& readings);
 
-/// The last of these alone, which needs no more than two words: for parts of sentences.
-void obey_governors(const tokens::TokenList& tokens, tokens::TokenRange part, Tagger& tagger, Readings& readings);
-
-/// As many words of a sentence give_verb() may read anew, from its first or from that behind its first comma.
+/// Of the words of a sentence whose readings more than their neighbours decide: as many, from its first or from that behind
+/// its first comma, which is at most as far.
 inline constexpr std::uint32_t opening_reach = 8;
-
-/// Whether give_verb() may do more than that with a word of this reading, were it among these.
-[[nodiscard]] bool may_change(const morph::Analysis& reading, std::span<const morph::Analysis> analyses) noexcept;
 
 }  // namespace marsad::phrases

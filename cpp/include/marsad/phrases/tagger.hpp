@@ -9,6 +9,7 @@
 /// each step between coarse classes (cpp/data/rules/transitions.tsv; a proclitic conjunction or preposition is a step
 /// of its own). Viterbi, linear in the words. A Tagger caches by type and belongs to one thread.
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -45,6 +46,12 @@ enum class Class : std::uint8_t {
 inline constexpr std::size_t class_count = 21;
 
 [[nodiscard]] Class class_of(const morph::Analysis& a) noexcept;
+/// Of a token that is read as a step of its own, and no word; none for quotation marks, brackets and the like.
+[[nodiscard]] std::optional<Class> class_of_mark(const tokens::Token& t) noexcept;
+/// Whether a token has readings.
+[[nodiscard]] inline bool is_word(const tokens::Token& t) noexcept {
+  return t.is(tokens::TokenKind::word) || t.is(tokens::TokenKind::abbreviation);
+}
 
 /// Pointers into the tagger's cache: valid as long as the tagger lives.
 using Readings = std::vector<const morph::Analysis*>;
@@ -57,18 +64,14 @@ struct WordKeys {
 };
 
 class Tagger {
+  friend class SparseTagger;  // reads parts of sentences
+
  public:
   Tagger(const morph::Analyzer& analyzer, const tokens::Types& types);
   [[nodiscard]] Readings tag(const tokens::TokenList& tokens, std::span<const tokens::Sentence> sentences);
   /// The same into `out`, which has a place for each token.
   void tag(const tokens::TokenList& tokens, std::span<const tokens::Sentence> sentences, Readings& out);
-  /// Parts of sentences that words that divide or marks, which parts share, cut off from the rest: as in the sentence, but for what
-  /// give_verb() makes of its first word (main_verb.hpp).
-  void tag_parts(const tokens::TokenList& tokens, std::span<const tokens::Sentence> parts, Readings& out);
-  /// Whether the best path leads through one reading of a type in every context: then what stands before the word and
-  /// what stands behind it do not see each other.
-  [[nodiscard]] bool divides(std::uint32_t type);
-  /// By bit k: whether some context gives a type its analysis k.
+  /// By bit k: whether some context gives a type its analysis k, on the best path or by a rule.
   [[nodiscard]] std::uint32_t possible(std::uint32_t type);
   [[nodiscard]] std::span<const morph::Analysis> analyses(std::uint32_t type) { return cache_[type]; }
   [[nodiscard]] std::string_view form(std::uint32_t type) const { return (*types_)[type]; }
@@ -104,16 +107,22 @@ class Tagger {
   /// The candidates of a type, 0 where it is not known: most have one, which needs no second look at the memory.
   struct Known {
     Candidate only;
-    std::uint32_t begin = 0, count = 0;  // of candidates_, if there are more
+    std::uint32_t begin = 0;  // of candidates_, if there are more
+    std::uint8_t count = 0;
+    std::uint8_t replaceable = 0;  // by bit k: whether a rule may put another reading in the place of analysis k
+    bool settled = false;          // it has one reading in every context: what stands before it and behind do not see each other
   };
   struct KnownKeys {
     std::uint32_t begin = 0, end = 0;
   };  // of a type, in word_keys_
-  void fetch(const tokens::TokenList& tokens, std::span<const tokens::Sentence> parts) const;
-  /// Until another type is learnt.
-  std::span<const Candidate> candidates(std::uint32_t type) {
+  void fetch(const tokens::TokenList& tokens, tokens::TokenRange sentence) const;
+  /// Until another type is learnt, as the next.
+  const Known& known(std::uint32_t type) {
     if (type >= known_.size() || known_[type].count == 0) learn(type);
-    const Known& k = known_[type];
+    return known_[type];
+  }
+  std::span<const Candidate> candidates(std::uint32_t type) {
+    const Known& k = known(type);
     return {k.count == 1 ? &k.only : candidates_.data() + k.begin, k.count};
   }
   void learn(std::uint32_t type);
@@ -126,7 +135,8 @@ class Tagger {
   };  // of a type: its readings, their facts in facts_
   const WordFacts& learn_facts(std::uint32_t type, const morph::Analysis* reading);
   std::uint32_t intern_key(std::string_view form);
-  void tag_sentence(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out);
+  /// The best path through a sentence, or through a part between two words or marks that divide it.
+  void find_path(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out);
 
   const tokens::Types* types_;
   morph::AnalysisCache cache_;
