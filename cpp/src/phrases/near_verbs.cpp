@@ -18,7 +18,10 @@ using morph::Pos;
 using morph::Voice;
 
 constexpr float seldom = 0.003F;
-constexpr std::size_t letter = 2;                 // bytes
+constexpr std::size_t letter = 2;                                 // bytes
+constexpr std::string_view alladhi = "\u0627\u0644\u0630\u064A";  // the relative pronouns of the singular
+constexpr std::string_view allati = "\u0627\u0644\u062A\u064A";
+constexpr std::string_view an = "\u0639\u0646";
 constexpr std::string_view lam = "\u0644\u0645";  // the negation that shortens a verb
 
 class Neighbours {
@@ -52,9 +55,12 @@ class Neighbours {
         return;
       case Pos::verb: return join(i + 1, *r, *behind);
       case Pos::pronoun:
-        if (behind->pos == Pos::verb) compare(i, *behind);
+        if (behind->pos == Pos::verb)
+          compare(i, *behind);
+        else
+          describe(i, *behind);
         return;
-      case Pos::adposition: return name(i, *behind);
+      case Pos::adposition: return behind->pos == Pos::adposition ? express(i, *behind) : name(i, *behind);
       default: return;
     }
   }
@@ -114,6 +120,27 @@ class Neighbours {
     if (preposition == nullptr || noun == nullptr) return;
     readings_.put(i, *preposition);
     readings_.put(i + 1, *noun);
+  }
+
+  /// "al-malik alladhi hakama Misr": behind a relative pronoun a noun that can be a verb which agrees with it is one.
+  void describe(std::uint32_t i, const Analysis& behind) {
+    const Analysis& relative = *readings_[i];
+    if (behind.pos != Pos::noun || behind.proclitics != 0 || behind.enclitic != 0) return;
+    if (relative.lemma != alladhi && relative.lemma != allati) return;
+    const Analysis* const verb = agreeing_verb(tagger_.analyses(tokens_[i + 1].type), behind, relative);
+    if (verb != nullptr && (verb->gender == Gender::feminine) == (relative.lemma == allati)) readings_[i + 1] = verb;
+  }
+
+  /// "wa-'abbara 'an": before 'an no preposition but the verb of the same letters.
+  void express(std::uint32_t i, const Analysis& behind) {
+    const Analysis& r = *readings_[i];
+    if (behind.lemma != an || behind.proclitics != 0 || r.enclitic != 0 || (r.proclitics & ~conjunctions) != 0) return;
+    for (const Analysis& a : tagger_.analyses(tokens_[i].type)) {
+      if (a.pos != Pos::verb || a.aspect != Aspect::perfect || a.voice == Voice::passive || a.number != Number::singular) continue;
+      if (a.proclitics != r.proclitics || a.enclitic != 0 || a.probability < seldom) continue;
+      readings_[i] = &a;
+      break;
+    }
   }
 
   /// "faza 'Ali al-Haddad": before a surname the name, not the preposition of the same letters.
