@@ -124,6 +124,7 @@ std::uint8_t also_read(const Analysis& r, std::span<const Analysis> analyses) {
     if (a.pos == Pos::noun && a.probability >= rare_with_article) out |= also::noun;
     if (a.pos == Pos::adjective && a.proclitics == r.proclitics) adjective += a.probability;
   }
+  if (adjective > 0) out |= also::seldom;
   if (adjective >= (r.has(morph::al) ? rare_with_article : rare)) out |= also::adjective;
   return static_cast<std::uint8_t>(out);
 }

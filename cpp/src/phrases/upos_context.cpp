@@ -151,7 +151,7 @@ bool meets(const Parsed& p, const std::vector<Condition>& any, std::uint32_t at,
 bool governs(const Parsed& p, std::uint32_t token) {
   if ((p.facts[token].also & also::noun) == 0 || token + 1 >= p.tokens.size()) return false;
   const Analysis* const behind = p.readings[token + 1];
-  return behind != nullptr && behind->pos == Pos::noun && behind->has(morph::al) && !guessed(*behind) &&
+  return behind != nullptr && behind->pos == Pos::noun && (behind->has(morph::al) || behind->enclitic != 0) && !guessed(*behind) &&
          (behind->proclitics & ~morph::al) == 0 && (p.facts[token + 1].also & also::name) == 0 &&
          p.facts[token + 1].title == TitleClass::none && !(token > 0 && p.is(token - 1, Pos::proper_noun));
 }

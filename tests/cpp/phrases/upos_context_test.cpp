@@ -1,5 +1,6 @@
 // A bad row of the table of parts of speech in context is refused by line and value.
 #include "phrases/upos_context.hpp"
+#include "support/expect.hpp"
 
 #include <marsad/error.hpp>
 #include <marsad/phrases/parse.hpp>
@@ -43,6 +44,20 @@ TEST(UposContext, TheFirstRowThatFitsDecides) {
   EXPECT_EQ(rows.upos(p, 1), "ADJ");
   EXPECT_EQ(rows.upos(p, 3), "X");
   EXPECT_EQ(rows.upos(p, 4), "");
+}
+
+/// `upos`: one tag for each bracketed word.
+TEST(Upos, Cases) {
+  for (const test::Case& c : test::cases("phrases/upos.tsv")) {
+    const test::Marked m = test::marked(c["input"]);
+    const Parsed p = test::engine().parse(m.text, false, true);
+    std::vector<std::string> got;
+    for (const text::Span& part : m.parts) {
+      for (std::uint32_t i = 0; i < p.tokens.size(); ++i)
+        if (p.tokens[i].span == part) got.emplace_back(upos(p, i));
+    }
+    test::expect(c, test::join(got), c["upos"]);
+  }
 }
 
 }  // namespace

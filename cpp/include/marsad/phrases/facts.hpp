@@ -75,6 +75,7 @@ enum Bit : std::uint8_t {
   adjective = 1U << 0,  ///< and not seldom
   name = 1U << 1,       ///< the name of a person; its article may belong to it
   noun = 1U << 2,       ///< a noun, for a name or an adjective
+  seldom = 1U << 3,     ///< an adjective, be it seldom
   known = 1U << 7,      ///< the facts have been looked up
 };
 }  // namespace also
