@@ -36,7 +36,9 @@ std::int32_t Resolver::subject_of(TokenRange verb_tokens, const Analysis& verb) 
   if (k < 0 && !plural && verb.person == morph::Person::third && verb_tokens.end < limit) {  // "the residents", singular verb before it
     const std::int32_t behind = p_.phrase_of[verb_tokens.end];
     const bool first = behind >= 0 && phrase(behind).tokens.begin == verb_tokens.end && !phrase(behind).governed;
-    if (first && phrase(behind).definite && phrase(behind).number == Number::plural && acts(behind) && !oblique(behind)) k = behind;
+    const bool object = phrase(std::max(behind, 0)).gender == morph::Gender::feminine && verb.gender == morph::Gender::masculine;
+    if (first && !object && phrase(behind).definite && phrase(behind).number == Number::plural && acts(behind) && !oblique(behind))
+      k = behind;
   }
   if (k < 0 && !verb.has(morph::wa)) k = quotes::subject_before(s_, verb_tokens.begin, verb, sentence().begin);
   return k;
@@ -153,6 +155,21 @@ bool Resolver::done() const {
   return at > sentence().begin && p_.is(at - 1, Pos::verb) && facts(p_.lemma(at - 1)).doing;
 }
 
+bool Resolver::lent() const {
+  const std::uint32_t at = cue_.tokens.begin;
+  for (std::uint32_t i = at, steps = 0; i > sentence().begin && steps < 8; ++steps) {
+    --i;
+    const Analysis* const r = p_.readings[i];
+    if (r == nullptr) continue;
+    const LemmaFacts& known = facts(r->lemma);
+    const bool lends = known.light || known.intent_verb || known.urging || known.duty || known.performing || known.modal;
+    if (r->pos == Pos::verb) return lends || known.verb;
+    if (r->form == morph::Form::participle && lends) return true;
+    if (r->pos == Pos::noun && (known.intent_noun || known.urging)) return true;
+  }
+  return false;
+}
+
 std::int32_t Resolver::bearer(std::uint32_t verb_token) const {
   std::uint32_t i = verb_token;
   while (i > sentence().begin && (p_.is(i - 1, Pos::particle) || p_.is(i - 1, Pos::auxiliary))) --i;
@@ -182,7 +199,7 @@ bool Resolver::demanded() const {
     const std::int32_t k = p_.phrase_of[i];
     if (k >= 0) {
       i = phrase(k).tokens.begin;
-      if (i > begin && lays_duty(i - 1)) return true;
+      if ((i > begin && lays_duty(i - 1)) || obliging(i)) return true;
       continue;
     }
     if (!p_.is(i, Pos::adposition)) return false;
@@ -283,12 +300,18 @@ Resolver::Founds Resolver::genitive_holder(const Frame& f, const Found& target) 
   const std::uint32_t at = after() - 1;
   const Analysis* const head = p_.readings[at];
   const std::int32_t k = p_.phrase_of[at];
+  if (head != nullptr && head->enclitic != 0 && at > sentence().begin + 1 && p_.is(at - 1, Pos::adposition) &&
+      p_.lemma(at - 1) == "\u0639\u0644\u0649") {
+    const std::int32_t thanked = p_.phrase_of[at - 2];  // "thanked the minister for his support": the minister's
+    if (thanked >= 0 && acts(thanked) && stands_for(pronoun(at), phrase(thanked))) return {of_phrase(thanked)};
+  }
   if (head != nullptr && head->enclitic != 0)
     return may_be_verb() ? inherited() : owned(pronoun(at), inherited());  // "his condemnation of"
   const std::string_view above = f.pos == "masdar" ? governing_lemma() : std::string_view{};
   if (facts(above).performing && (above != "\u0642\u0627\u0645" || (head != nullptr && head->has(morph::bi))))
     return {};  // "proceeded to the honouring of": whom he honours
   if (k < 0 || f.target == Target::genitive) return inherited();
+  if (enclosing() != nullptr && phrase(k).tokens.end <= at + 1 && f.pos != "phrase" && !lent()) return {};
   std::uint32_t end = phrase(k).tokens.end;
   if (target.range.begin > at && target.range.begin < end) end = target.range.begin;
   if (end <= at + 1) return inherited();
@@ -327,7 +350,7 @@ Resolver::Founds Resolver::subject_holder(const Frame& f) const {
   const Analysis* const r = p_.readings[cue_.tokens.begin];
   if (r == nullptr) return {};
   if (enclosing() != nullptr && (demanded() || !effective(f).empty())) return speaker();
-  if (r->pos != Pos::verb) return done() ? agent() : inherited();
+  if (r->pos != Pos::verb) return done() ? agent() : through_pronoun(inherited());
   if (r->voice == morph::Voice::passive) return {};
   if (written_as_verb()) return inherited();
   if (r->person == morph::Person::first) return speaker();

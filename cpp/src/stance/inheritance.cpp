@@ -20,6 +20,24 @@ Resolver::Founds Resolver::owner_of(std::uint32_t noun) const {
   return p_.readings[i]->enclitic == 0 ? party({i, end}) : Founds{};  // "his country": somebody named before
 }
 
+Resolver::Founds Resolver::through_pronoun(const Founds& found) const {
+  for (std::uint32_t i = cue_.tokens.begin, steps = 0; i > sentence().begin && steps < 4; ++steps) {
+    const Analysis* const r = p_.readings[--i];
+    if (r == nullptr || r->pos == Pos::verb) break;
+    if (r->pos == Pos::noun && r->enclitic != 0 && facts(r->lemma).intent_noun) return owned(pronoun(i), found);
+  }
+  return found;
+}
+
+bool Resolver::received() const {
+  for (std::uint32_t i = cue_.tokens.begin, steps = 0; i > sentence().begin && steps < 4; ++steps) {
+    const Analysis* const r = p_.readings[--i];
+    if (r == nullptr || p_.tokens[i].is(TokenKind::punctuation)) return false;
+    if (r->pos == Pos::verb) return facts(r->lemma).receiving;
+  }
+  return false;
+}
+
 std::string_view Resolver::governing_lemma() const {
   const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
   for (std::uint32_t i = own < 0 ? cue_.tokens.begin : phrase(own).tokens.begin, steps = 0; i > sentence().begin && steps < 12; ++steps) {
@@ -36,22 +54,24 @@ Resolver::Founds Resolver::owned(std::string_view suffix, const Founds& found) c
   if (found.front().phrase >= 0 && stands_for(suffix, phrase(found.front().phrase))) return found;
   const bool hers = suffix == "\u0647\u0627" && e.gender == morph::Gender::masculine && e.number == Number::singular;
   const bool his = suffix == "\u0647" && e.gender == morph::Gender::feminine;
-  if (!hers && !his) return found;
+  const bool theirs = suffix == "\u0647\u0645" && e.number == Number::singular && found.size() == 1 && found.front().phrase >= 0 &&
+                      persons(found.front().phrase) && phrase(found.front().phrase).number == Number::singular;
+  if (!hers && !his && !theirs) return found;
   for (std::uint32_t i = cue_.tokens.begin, words = 0; i > sentence().begin && words < 12; ++words) {
     --i;
     const std::int32_t k = p_.phrase_of[i];
-    if (p_.is(i, Pos::verb)) return found;
+    if (p_.is(i, Pos::verb)) return theirs ? Founds{} : found;
     if (k < 0 || phrase(k).tokens.end > cue_.tokens.begin) continue;
     i = phrase(k).tokens.begin;
-    if (acts(k) && stands_for(suffix, phrase(k))) return {of_phrase(k)};
+    if (acts(k) && (theirs ? phrase(k).number == Number::plural : stands_for(suffix, phrase(k)))) return {of_phrase(k)};
     // "the stand of the states and their support": the owner inside the phrase.
     const std::uint32_t inner = phrase(k).head + 1;
     const Analysis* const r = inner < phrase(k).tokens.end ? p_.readings[inner] : nullptr;
     if (r == nullptr || r->pos == Pos::adjective || !names_actor(inner)) continue;
     const bool feminine = r->gender == morph::Gender::feminine || (r->number == Number::plural && r->gender != morph::Gender::masculine);
-    if (feminine == hers) return party({inner, phrase(k).tokens.end});
+    if (theirs ? r->number == Number::plural : feminine == hers) return party({inner, phrase(k).tokens.end});
   }
-  return found;
+  return theirs ? Founds{} : found;
 }
 
 Resolver::Founds Resolver::pronoun_holder(std::uint32_t verb) const {
@@ -97,6 +117,10 @@ Resolver::Founds Resolver::inherited() const {
   const bool hal = own_verb == nullptr && circumstantial(*frame_);
   const quotes::Report* const own_report = hal && cue_reading->number == Number::singular ? report_at(cue_.tokens.begin) : nullptr;
   if (own_report != nullptr && own_report->speaker.entity >= 0) return {of_speaker(own_report->speaker, p_.span(cue_.tokens))};
+  if (opening != nullptr && opening->has(morph::bi)) {
+    for (std::uint32_t i = phrase(own).tokens.begin, steps = 0; i > begin && steps < 3 && !p_.is(i - 1, Pos::verb); ++steps)
+      if (p_.lemma(--i) == "\u0645\u062A\u0647\u0645") return {};
+  }
   bool nominal = true;
   bool comma = false;
   if (report != nullptr && first_person(cue_.tokens.begin)) return speaker();  // "our support"
@@ -123,7 +147,7 @@ Resolver::Founds Resolver::inherited() const {
     if (own_verb == nullptr && !hal && facts(r->lemma).judging()) return {};  // what is condemned is another's deed
     if (own_verb != nullptr && phrases::opener(p_, i > begin ? i - 1 : i) == Opener::relative) continue;
     if (r->person == morph::Person::first) return speaker();
-    // "accused him of helping them": the accused would hold it, and nobody says that he does.
+    // "accused him of helping them", "those accused of helping them": the accused would hold it, and nobody says that he does.
     if (opening != nullptr && opening->has(morph::bi) && facts(r->lemma).opposing) return {};
     const std::int32_t k = subject_of({i, i + 1}, *r);
     // A verb without a subject continues only one that agrees with it: "condemned (they)" is not the group's before.
@@ -148,6 +172,8 @@ Resolver::Founds Resolver::inherited() const {
   const std::int32_t first = begin < cue_.tokens.begin ? p_.phrase_of[begin] : no_phrase;
   if (report != nullptr && first >= 0 && nominal && phrase(first).tokens.end <= cue_.tokens.begin && acts(first))
     return holders_from(first, true);
+  const Founds predicated = first >= 0 ? Founds{of_phrase(first)} : Founds{};  // "the policies are hostile to"
+  if (report != nullptr && frame_->pos == "adj" && !hal && first >= 0 && said_of(predicated.front())) return predicated;
   if (report != nullptr) return speaker();
   const std::int32_t actor = quotes::first_actor(s_, sentence().begin, cue_.tokens.begin);
   if (actor < 0) return {};

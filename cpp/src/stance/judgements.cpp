@@ -166,6 +166,7 @@ Resolver::Founds Resolver::judged(const Frame& f) const {
     std::int32_t k = topic(at, *r);
     if (k < 0) k = quotes::subject_behind(s_, cue_.tokens.begin + 1, limit, *r, blames(f));
     if (k < 0) k = quotes::antecedent(s_, cue_.tokens.begin, sentence().begin);
+    if (k >= 0 && k == p_.phrase_of[cue_.tokens.end - 1]) k = no_phrase;  // "form a grave danger": its own object
     if (k >= 0) return {of_phrase(k)};
   }
   if ((r->pos == Pos::adposition && (p_.lemma(cue_.tokens.begin) == "\u0645\u0646" || obliging(cue_.tokens.end - 1))) ||
@@ -223,7 +224,11 @@ Resolver::Founds Resolver::labelled() const {
   const std::uint32_t at = cue_.tokens.begin;
   const std::int32_t k = p_.phrase_of[at];
   const Analysis* const r = p_.readings[at];
-  if (enclosing() == nullptr || k < 0 || r == nullptr || phrase(k).head != at) return {};
+  const quotes::Report* const report = enclosing();
+  if (report != nullptr && r != nullptr && r->enclitic != 0 && report->speaker.phrase >= 0 &&
+      stands_for(pronoun(at), phrase(report->speaker.phrase)))
+    return {};  // "confessed his crime"
+  if (report == nullptr || k < 0 || r == nullptr || phrase(k).head != at) return {};
   const NounPhrase& np = phrase(k);
   bool somebodys = r->enclitic != 0;  // "their crimes", "this aggression", "the Israeli violations", "the crimes of the militia"
   for (std::uint32_t i = np.tokens.begin; i < np.tokens.end && !somebodys; ++i) {

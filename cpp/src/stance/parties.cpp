@@ -9,12 +9,21 @@ using phrases::NounPhrase;
 
 bool Resolver::divine(const Found& f) const {
   const std::uint32_t at = f.phrase >= 0 ? phrase(f.phrase).head : f.range.begin;
-  return at < p_.tokens.size() && (f.phrase >= 0 || !f.range.empty()) && p_.lemma(at) == god;
+  if (at >= p_.tokens.size() || (f.phrase < 0 && f.range.empty())) return false;
+  const Analysis* const r = p_.readings[at];
+  const bool granted = r != nullptr && r->form == morph::Form::masdar && at + 1 < p_.tokens.size() && p_.lemma(at + 1) == god;
+  return granted || p_.lemma(at) == god;  // "the grace of God"
 }
 
 bool Resolver::can_hold(const Found& f) const {
-  if (f.phrase < 0 || s_.mention(f.phrase) != nullptr) return true;
+  const auto cut_off = [&](std::uint32_t i) {  // "the (policy) hostile to": what is left of a phrase is no party
+    const Analysis* const r = p_.readings[i];
+    return r != nullptr && r->pos == Pos::adjective && r->gender == morph::Gender::feminine && r->number == morph::Number::singular;
+  };
+  if (f.phrase < 0) return f.range.size() != 1 || !cut_off(f.range.begin);
   const NounPhrase& np = phrase(f.phrase);
+  if (np.tokens.size() == 1 && !np.named && cut_off(np.head)) return false;
+  if (s_.mention(f.phrase) != nullptr) return true;
   const Analysis* const head = p_.readings[np.head];
   if (head == nullptr || is_time(f.phrase)) return false;
   const bool given = np.named && np.tokens.size() == 2 && p_.is(np.head + 1, Pos::proper_noun);  // "Hope So-and-so"
@@ -23,7 +32,18 @@ bool Resolver::can_hold(const Found& f) const {
   const bool whose = np.title == phrases::TitleClass::none && !np.named && !np.definite && np.number == morph::Number::singular &&
                      head->form == morph::Form::none;
   if (whose) return false;  // "a fine", "a chance": nobody
-  return head->has(morph::al) || head->enclitic != 0 || !p_.form(np.head).ends_with("\u0627");
+  return head->has(morph::al) || (head->enclitic != 0 && np.number == morph::Number::plural) || !p_.form(np.head).ends_with("\u0627");
+}
+
+bool Resolver::persons(std::int32_t k) const {
+  using phrases::TitleClass;
+  const NounPhrase& np = phrase(k);
+  if (np.title == TitleClass::body || np.title == TitleClass::source) return false;
+  const Analysis* const head = p_.readings[np.head];
+  const actors::Mention* const m = s_.mention(k);
+  if (m != nullptr && np.title != TitleClass::none) return head != nullptr && head->form != morph::Form::masdar;
+  if (head == nullptr || head->pos == Pos::proper_noun || head->form == morph::Form::masdar) return false;
+  return np.number == morph::Number::plural && (facts(head->lemma).people || (np.gender == morph::Gender::masculine && acts(k)));
 }
 
 bool Resolver::acts(std::int32_t k) const {
@@ -57,6 +77,8 @@ std::uint32_t Resolver::cut(std::int32_t k, bool to) const {
       continue;
     }
     if (r == nullptr) continue;
+    if (!to && i == np.head + 1 && head != nullptr && head->pos == Pos::proper_noun && r->form == morph::Form::masdar && r->has(morph::al))
+      return i;  // "So-and-so (rejects) the extension"
     if (to && many && r->has(morph::li) && r->nominal()) return i;
     if (r->pos != Pos::adjective) return np.tokens.end;  // what follows belongs to this noun
     if (to || !many || r->proclitics != morph::al) continue;

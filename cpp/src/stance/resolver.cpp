@@ -66,7 +66,8 @@ void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<
     const bool inanimate = nominal && f.strength == 1 && h.phrase >= 0 && facts(p_.lemma(phrase(h.phrase).head)).thing;
     return !inanimate && says_what(h) && can_hold(h) && !divine(h);  // a decision does, but intends nothing
   });
-  if (denied && f.pos == "verb" && f.polarity < 0 && f.strength == 3) return;  // who has not condemned does not support
+  if (denied && f.pos == "verb" && f.polarity < 0 && f.strength == 3) return;              // who has not condemned does not support
+  if (nominal && f.target == Target::genitive && received()) std::swap(holders, targets);  // "won the support of"
   const int polarity = denied != turned(above) ? -f.polarity : f.polarity;
   const std::int32_t voice = voices_[cue.tokens.begin];
   for (const Found& h : holders) {
@@ -230,8 +231,10 @@ bool Resolver::part_of_name() const {
   };
   const std::int32_t k = p_.phrase_of[at];
   if (k >= 0 && at > phrase(k).head) return names(k);
-  const Analysis* const own = p_.readings[at];  // "the observatory for human rights"
-  return at > sentence().begin && own != nullptr && own->has(morph::li) && own->form != morph::Form::masdar && names(p_.phrase_of[at - 1]);
+  const Analysis* const own = p_.readings[at];  // "the observatory for human rights", "the authority for the fight against corruption"
+  const std::int32_t before = at > sentence().begin ? p_.phrase_of[at - 1] : phrases::no_phrase;
+  return own != nullptr && own->has(morph::li) && names(before) &&
+         (own->form != morph::Form::masdar || (phrase(before).definite && p_.is(at - 1, Pos::adjective)));
 }
 
 bool Resolver::written_as_verb() const {
@@ -264,21 +267,24 @@ bool Resolver::strengthens(std::uint32_t token) const {
 
 bool Resolver::intended(const Frame& f) const {
   const bool weak = f.strength == 1;
+  const bool deed = weak && f.target == Target::genitive;
   const quotes::Report* const report = enclosing();
   if (report != nullptr && (!weak || (report->cue.row->distance == "demand" && report->rule != "that"))) return true;
   const std::uint32_t at = cue_.tokens.begin;
   const Analysis* const own = p_.readings[at];
-  if (!weak && own != nullptr && own->has(morph::li)) return true;
-  if (identifies(f)) return true;
+  if (identifies(f) || (!weak && received())) return true;
   const std::uint32_t begin = sentence().begin;
   for (std::uint32_t i = at, words = 0; i > begin && words < (weak && (own == nullptr || !own->has(morph::wa)) ? 5U : 8U); ++words) {
     --i;
     const Analysis* const r = p_.readings[i];
     if (r == nullptr) continue;
     const LemmaFacts& known = facts(r->lemma);
-    if ((r->pos == Pos::noun || r->form == morph::Form::participle) && known.intent_noun) return true;
+    const bool noun = r->pos == Pos::noun || r->form == morph::Form::participle;
+    if (noun && (deed ? known.urging || known.duty : known.intent_noun)) return true;
     if (r->pos == Pos::verb && f.target == Target::preposition && known.light) return true;
     if (r->pos == Pos::verb && known.performing && !weak) return true;
+    if (r->pos == Pos::verb && deed) return known.urging || known.duty || (known.verb && !known.intent_verb);
+    if (r->pos == Pos::verb && own != nullptr && own->has(morph::li) && known.light) return false;  // "offers services for the support of"
     if (r->pos == Pos::verb) return known.intent_verb || known.verb || (!weak && known.reporting);
   }
   return false;
@@ -310,6 +316,12 @@ bool Resolver::mistaken(const Frame& f) const {
       return true;
   }
   const bool governed = at > sentence().begin && p_.is(at - 1, Pos::adposition) && p_.readings[at - 1]->enclitic == 0;
+  if (governed && f.pos == "noun" && f.holder == Holder::modified && f.target == Target::genitive && r->form != morph::Form::participle)
+    return true;                                                                                  // "from the enemies of freedom"
+  if (f.pos == "verb" && r->enclitic != 0 && f.lemma == "\u0623\u0639\u062C\u0628") return true;  // "pleases him", no "admired"
+  if (f.pos == "noun" && f.holder == Holder::subject && f.target == Target::genitive && r->number == morph::Number::plural &&
+      !identifies(f))
+    return true;                                                       // "the enemies of freedom": nobody is called one
   if (f.pos == "verb" && governed && !written_as_verb()) return true;  // "of the hospitality", read as a verb
   if (f.pos == "adj" && f.holder == Holder::subject && f.target != Target::subject) {
     const std::int32_t k = p_.phrase_of[at];

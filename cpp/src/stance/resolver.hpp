@@ -34,6 +34,8 @@ struct LemmaFacts {
   bool failing = false;     ///< its doer does not do what it governs: "failed to protect", "claims to fight"
   bool people = false;      ///< people who act together, though they bear no title: "the residents", "thousands"
   bool performing = false;  ///< a verb whose subject does what the masdar under it says: "proceeded to"
+  bool receiving = false;   ///< its subject gets what others do: "won the support of"
+  bool urging = false;      ///< asks others for what it governs, or wishes it: "called for", "the necessity of"
   bool light = false;       ///< a verb that lends a noun its subject: "launched a campaign against", "put pressure on"
   bool empty = false;       ///< a noun that names no party: "himself", "the sake of", "the side of"
   /// A verb that opposes what others do ("condemned the killing of"), unlike one that opposes a deed of its own subject
@@ -114,6 +116,12 @@ class Resolver {
   /// Whether the cue is what a speaker demands of others: "the government must stop the war", "it is theirs to stop it",
   /// "asked that the states stop it". The speaker holds it, whoever is to do it.
   [[nodiscard]] bool demanded() const;
+  /// The holder of a masdar under somebody's efforts or readiness: "praised the police and their efforts in the fight".
+  [[nodiscard]] Founds through_pronoun(const Founds& found) const;
+  /// Whether a masdar is what the subject of the verb above gets from others: "won the support of".
+  [[nodiscard]] bool received() const;
+  /// Whether a noun without an owner gets one from a word above it: "expressed the support", "called for the commitment to".
+  [[nodiscard]] bool lent() const;
   /// Whether a masdar stands under a verb that makes it a passive, "was carried out": its doer is not the subject before.
   [[nodiscard]] bool done() const;
   /// Whether a word lays a duty: "must", "it is necessary".
@@ -138,7 +146,8 @@ class Resolver {
   [[nodiscard]] bool in_construct() const;
   /// Whether a masdar is somebody's will rather than an event: it stands in reported speech, behind li- of purpose, or
   /// under a word of intent, of stance or of report (cpp/data/rules/intents.tsv). A weak one, a mere deed ("opening the
-  /// road"), only under a word of intent or of stance.
+  /// road"), only where it is asked for ("called for", "must") or judged ("welcomed"): what somebody plans or does is no
+  /// position.
   [[nodiscard]] bool intended(const Frame& f) const;
   /// A word that cannot be this cue: written with another hamza ("heroes" is no annulment), a participle with the article
   /// that no longer acts as a verb ("the accused"), "in cooperation with".
@@ -153,6 +162,8 @@ class Resolver {
   [[nodiscard]] static bool blames(const Frame& f) {
     return f.pos == "verb" && f.holder == Holder::speaker && f.target == Target::subject && f.polarity < 0 && f.strength == 3;
   }
+  /// Whether a phrase is people, and no body: a person, their titles, those who do something.
+  [[nodiscard]] bool persons(std::int32_t k) const;
   /// Whether a phrase can take a position: an actor, people, or a number of them.
   [[nodiscard]] bool acts(std::int32_t k) const;
   /// Whether the cue is a participle in the accusative that says how its subject acts: "withdrew, objecting to".

@@ -129,6 +129,7 @@ Resolver::Founds Resolver::object_behind(const Frame& f, bool whole) const {
     const Token& t = p_.tokens[i];
     const bool interposed = t.mark == cp::comma && i > begin && !p_.is(i - 1, Pos::verb);  // "condemned, in a statement, the strike"
     if (t.is(TokenKind::punctuation) && t.mark != '(' && t.mark != ')' && !interposed) return {};
+    if (interposed && i + 2 < end && p_.lemma(i + 1) == "\u0645\u0627" && p_.is(i + 2, Pos::verb)) return {};  // ", which led"
     const std::int32_t k = p_.phrase_of[i];
     if (k >= 0 && phrase(k).tokens.begin < i) {  // the cue's own phrase
       const bool rest = f.pos == "phrase" && i == begin && !p_.is(i, Pos::adjective) && p_.readings[i - 1]->enclitic == 0;
@@ -140,12 +141,13 @@ Resolver::Founds Resolver::object_behind(const Frame& f, bool whole) const {
       if (nominal && !follows_genitive(k)) return {};
       const bool counted = i > begin &&
                            (p_.is(i - 1, Pos::determiner) || p_.facts[i - 1].has(phrases::fact::quantifier));  // "one of the plots"
-      if ((!phrase(k).governed || !verbal || counted) && !is_time(k) && !cognate(k)) return with_coordinates(k);
+      if ((!phrase(k).governed || (!verbal && f.pos != "adj") || counted) && !is_time(k) && !cognate(k)) return with_coordinates(k);
       i = phrase(k).tokens.end;
       continue;
     }
     if (phrases::opener(p_, i) == Opener::content) return clause(i);
-    const bool free = verbal && (p_.lemma(i) == "\u0645\u0627" || p_.lemma(i) == "\u0645\u0646") && i + 2 < sentence().end;
+    const bool free = verbal && p_.tokens[i - 1].mark != cp::comma && (p_.lemma(i) == "\u0645\u0627" || p_.lemma(i) == "\u0645\u0646") &&
+                      i + 2 < sentence().end;
     if (free && !p_.is(i, Pos::adposition) && p_.is(i + 1, Pos::verb) && p_.readings[i + 1]->enclitic == 0)
       return clause(i - 1);                                            // "denied what was said of"
     if (phrases::opener(p_, i) == Opener::relative && subject >= 0) {  // a relative clause on the subject: the object follows its comma
@@ -319,7 +321,10 @@ Resolver::Founds Resolver::complement(std::string_view prep) const {
       return own || written ? clause(i) : Founds{};
     }
     if (phrases::opener(p_, i) == Opener::relative || r->pos == Pos::verb) return {};
-    if (!is_preposition(*r, prep)) continue;
+    if (!is_preposition(*r, prep)) {  // "the help in reaching (an agreement)": that masdar's own complement
+      if (!verbal && i > begin && r->form == Form::masdar && p_.is(i - 1, Pos::adposition)) return {};
+      continue;
+    }
     std::uint32_t at = r->pos == Pos::adposition ? i + 1 : i;
     while (at < end && p_.tokens[at].is(TokenKind::quote)) ++at;
     if (at >= end) return {};
@@ -341,6 +346,8 @@ Resolver::Founds Resolver::complement(std::string_view prep) const {
       return out;
     }
     if (p_.is(at, Pos::determiner) || p_.is(at, Pos::pronoun)) {  // "what he called ..."
+      if (p_.is(at, Pos::determiner) && p_.lemma(at) != "\u0645\u0627" && p_.phrase_of[at + 1 < end ? at + 1 : at] < 0)
+        return party({at, at + 1});
       for (std::uint32_t j = at + 1; j < std::min(end, at + 5); ++j)
         if (p_.phrase_of[j] >= 0) {
           Found f = of_phrase(p_.phrase_of[j]);
@@ -371,6 +378,9 @@ bool Resolver::allowed(const Frame& f, const Found& t) const {
   std::uint32_t head = t.phrase >= 0 ? phrase(t.phrase).head : t.range.begin;
   if (head < t.range.begin) head = t.range.begin;
   const std::string_view lemma = p_.lemma(head);
+  const std::string_view kind = std::string_view{f.only.front()}.substr(excepted ? 1 : 0);
+  if (kind == "@person" && excepted == (t.phrase >= 0 && persons(t.phrase))) return false;  // "welcomed the guests"
+  if (kind == "@deed" && excepted != (p_.readings[head] != nullptr && p_.readings[head]->form == Form::masdar)) return true;
   return excepted != std::any_of(f.only.begin(), f.only.end(), [&](std::string_view o) { return o.substr(excepted ? 1 : 0) == lemma; });
 }
 

@@ -24,7 +24,8 @@ enum class Target : std::uint8_t { object, genitive, subject, preposition, self 
 struct Frame {
   std::string id, lemma, pos, preposition;
   /// Lemmas that the head of the target must have, or with '!' must not; any if empty. With '+': words of which one must
-  /// stand behind the cue ("hammala ... mas'uliyya"). A lone '~': only where it is negated ("will not allow").
+  /// stand behind the cue ("hammala ... mas'uliyya"). '@deed' first: or any masdar; '!@person' first: no persons. A lone
+  /// '~': only where it is negated ("will not allow").
   /// "!an": no content clause ("noted that" is no praise).
   std::vector<std::string> only;
   Holder holder = Holder::subject;
