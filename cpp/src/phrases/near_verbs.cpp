@@ -128,7 +128,7 @@ class Neighbours {
     if (behind.pos != Pos::noun || behind.proclitics != 0 || behind.enclitic != 0) return;
     if (relative.lemma != alladhi && relative.lemma != allati) return;
     const Analysis* const verb = agreeing_verb(tagger_.analyses(tokens_[i + 1].type), behind, relative);
-    if (verb != nullptr && (verb->gender == Gender::feminine) == (relative.lemma == allati)) readings_[i + 1] = verb;
+    if (verb != nullptr && (verb->gender == Gender::feminine) == (relative.lemma == allati)) readings_.put(i + 1, *verb);
   }
 
   /// "wa-'abbara 'an": before 'an no preposition but the verb of the same letters.
@@ -138,7 +138,7 @@ class Neighbours {
     for (const Analysis& a : tagger_.analyses(tokens_[i].type)) {
       if (a.pos != Pos::verb || a.aspect != Aspect::perfect || a.voice == Voice::passive || a.number != Number::singular) continue;
       if (a.proclitics != r.proclitics || a.enclitic != 0 || a.probability < seldom) continue;
-      readings_[i] = &a;
+      readings_.put(i, a);
       break;
     }
   }
