@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "arrays.hpp"
+#include "own_words.hpp"
 #include "register.hpp"
 #include "strings.hpp"
 #include "strings_out.hpp"
@@ -86,7 +87,8 @@ marsad::actors::Actor actor(const std::map<std::string, std::string>& row) {
   return a;
 }
 
-corpus::Pipeline make(const std::vector<std::map<std::string, std::string>>& actors, const py::dict& options) {
+corpus::Pipeline make(const std::vector<std::map<std::string, std::string>>& actors, const py::dict& options,
+                      const std::optional<OwnAnalyzer>& words) {
   std::vector<marsad::actors::Actor> own_actors;
   own_actors.reserve(actors.size());
   for (const auto& row : actors) own_actors.push_back(actor(row));
@@ -101,7 +103,7 @@ corpus::Pipeline make(const std::vector<std::map<std::string, std::string>>& act
                           "neutral_band is " + std::string(py::repr(value)) + ": it must be a number of 0 or more");
     tone.neutral_band = value.cast<double>();
   }
-  return corpus::Pipeline{corpus::Setup::make(std::move(own_actors), tone)};
+  return corpus::Pipeline{corpus::Setup::make(std::move(own_actors), tone, words ? words->analyzer : nullptr)};
 }
 
 py::dict run(const corpus::Pipeline& self, const py::tuple& text, const std::optional<py::tuple>& title, unsigned threads,
@@ -139,7 +141,7 @@ void register_corpus(py::module_& m) {
   m.doc() = "From batches of articles to tables.";
   py::class_<corpus::Pipeline>(m, "Pipeline", "Reads batches of articles; safe to share between threads.")
       .def(py::init(&make), py::kw_only(), py::arg("actors") = std::vector<std::map<std::string, std::string>>{},
-           py::arg("options") = py::dict{}, "Raises OptionError or LexiconError for a bad configuration.")
+           py::arg("options") = py::dict{}, py::arg("words") = std::nullopt, "Raises OptionError or LexiconError for a bad configuration.")
       .def("run", &run, py::arg("text"), py::arg("title"), py::kw_only(), py::arg("threads") = 1, py::arg("tables"),
            "Tables of one Arrow chunk (offsets, data, validity, offset, length, is_large); releases the GIL.")
       .def("run_one", &run_one, py::arg("text"), py::arg("title"), py::kw_only(), py::arg("tables"), "Tables of one article.");

@@ -8,6 +8,7 @@
 
 #include <pybind11/stl.h>
 
+#include "own_words.hpp"
 #include "register.hpp"
 #include "strings.hpp"
 #include "strings_out.hpp"
@@ -33,12 +34,14 @@ py::dict features(const morph::Analysis& a) {
   return out;
 }
 
-py::list analyses(const std::string& word, const std::string& scheme) {
+py::list analyses(const std::string& word, const std::string& scheme, const std::optional<OwnAnalyzer>& words) {
   const morph::Scheme rendering = morph::scheme_from(scheme);
   const std::string form = marsad::normalize::bare(word);
   py::list out;
-  morph::Analyses readings = morph::Analyzer::standard().analyze(form);
-  morph::apply_marks(word, readings);
+  const morph::Analyzer& analyzer = analyzer_of(words);
+  const morph::OwnWords* const own = analyzer.words();
+  morph::Analyses readings = analyzer.analyze(form);
+  morph::apply_marks(word, readings, own);
   for (const morph::Analysis& a : readings) {
     py::list surface;
     py::list restored;
@@ -46,13 +49,13 @@ py::list analyses(const std::string& word, const std::string& scheme) {
       surface.append(str(s.surface));
       restored.append(str(s.restored));
     }
-    const std::vector<morph::Derivation> found = morph::derivations(a);
-    py::list vocalized = py::cast(morph::vocalized_lemmas(form, a));
+    const std::vector<morph::Derivation> found = morph::derivations(a, own);
+    py::list vocalized = py::cast(morph::vocalized_lemmas(form, a, own));
     py::list verbs;
     for (const morph::Derivation& d : found) verbs.append(py::make_tuple(str(d.verb), str(d.root), str(d.pattern)));
     out.append(py::make_tuple(form, py::tuple(surface), py::tuple(restored), str(morph::citation(form, a)), str(morph::ud_pos(a)),
-                              features(a), a.probability, str(morph::to_string(a.source)), morph::rule_name(form, a), py::tuple(vocalized),
-                              py::tuple(verbs)));
+                              features(a), a.probability, str(morph::to_string(a.source)), morph::rule_name(form, a, own),
+                              py::tuple(vocalized), py::tuple(verbs)));
   }
   return out;
 }
@@ -63,7 +66,7 @@ struct Words {
 };
 
 /// Adds the tokens of one text.
-void read(Words& out, std::string_view text, std::int32_t row, const phrases::Parsed& p, morph::Scheme scheme) {
+void read(Words& out, std::string_view text, std::int32_t row, const phrases::Parsed& p, morph::Scheme scheme, const morph::OwnWords* own) {
   const marsad::text::OffsetMap map{text};
   for (std::uint32_t i = 0; i < p.tokens.size(); ++i) {
     const tokens::Token& t = p.tokens[i];
@@ -102,21 +105,22 @@ void read(Words& out, std::string_view text, std::int32_t row, const phrases::Pa
     out.lemma.put(morph::citation(form, *a));
     out.features.put(morph::ud_features(*a));
     out.source.put(morph::to_string(a->source));
-    out.rule.put(morph::rule_name(form, *a));
+    out.rule.put(morph::rule_name(form, *a, own));
   }
 }
 
-py::dict words(const py::tuple& chunk, const std::string& scheme) {
+py::dict words(const py::tuple& chunk, const std::string& scheme, const std::optional<OwnAnalyzer>& with) {
   const StringChunk texts{chunk};
   const morph::Scheme rendering = morph::scheme_from(scheme);
   Words out;
   {
     const py::gil_scoped_release release;  // Arrow buffers are immutable and held by `texts`
     tokens::Types types;
-    phrases::Tagger tagger{morph::Analyzer::standard(), types};
+    const morph::Analyzer& analyzer = analyzer_of(with);
+    phrases::Tagger tagger{analyzer, types};
     for (std::size_t i = 0; i < texts.rows(); ++i) {
       const std::string_view text = texts[i].value_or(std::string_view{});
-      read(out, text, static_cast<std::int32_t>(i), phrases::parse(text, types, tagger), rendering);
+      read(out, text, static_cast<std::int32_t>(i), phrases::parse(text, types, tagger), rendering, analyzer.words());
     }
   }
   py::dict columns;
@@ -136,12 +140,26 @@ py::dict words(const py::tuple& chunk, const std::string& scheme) {
 
 }  // namespace
 
+OwnAnalyzer read_words(const py::bytes& table, const std::string& name, const std::string& on_duplicate, const std::string& on_known,
+                       bool rows) {
+  const std::string_view text{table};
+  const morph::OwnOptions options{morph::on_duplicate_from(on_duplicate), morph::on_known_from(on_known), rows};
+  const py::gil_scoped_release release;  // `table` is held, and bytes do not change
+  return {std::make_shared<const morph::Analyzer>(morph::OwnWords::from_tsv(text, name, options))};
+}
+
 /// Fills the submodule `_core.morph`.
 void register_morph(py::module_& m) {
   m.doc() = "Clitics, lemmas, parts of speech and features of words.";
-  m.def("analyses", &analyses, py::arg("word"), py::kw_only(), py::arg("scheme") = "d3",
+  py::class_<OwnAnalyzer>(m, "Words", "Words of the user, above the tables; safe to share between threads.")
+      .def(py::init(&read_words), py::arg("table"), py::kw_only(), py::arg("name"), py::arg("on_duplicate") = "error",
+           py::arg("on_known") = "replace", py::arg("rows") = false,
+           "Raises LexiconError or EncodingError for a bad table; releases the GIL.")
+      .def("__len__", [](const OwnAnalyzer& self) { return self.analyzer->words()->size(); })
+      .def_property_readonly("nbytes", [](const OwnAnalyzer& self) { return self.analyzer->words()->bytes(); }, "Bytes in memory.");
+  m.def("analyses", &analyses, py::arg("word"), py::kw_only(), py::arg("scheme") = "d3", py::arg("words") = std::nullopt,
         "Readings of one word, best first: (form, segments, restored segments, lemma, pos, features, probability, source, rule, "
         "vocalized lemmas, (verb, root, pattern) of each verb behind it).");
-  m.def("words", &words, py::arg("texts"), py::kw_only(), py::arg("scheme") = "d3",
+  m.def("words", &words, py::arg("texts"), py::kw_only(), py::arg("scheme") = "d3", py::arg("words") = std::nullopt,
         "The tokens of a chunk of Arrow strings, read in context: columns by name; positions in code points. Releases the GIL.");
 }

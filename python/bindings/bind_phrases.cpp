@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include "own_words.hpp"
 #include "register.hpp"
 #include "strings.hpp"
 #include "strings_out.hpp"
@@ -30,22 +31,22 @@ std::string_view name(phrases::TitleClass t) {
 
 /// Reads each text of a chunk and hands (row, text, parsed) on; without the GIL.
 template <class Use>
-void each(const StringChunk& texts, Use&& use) {
+void each(const StringChunk& texts, const std::optional<OwnAnalyzer>& with, Use&& use) {
   tokens::Types types;
-  phrases::Tagger tagger{morph::Analyzer::standard(), types};
+  phrases::Tagger tagger{analyzer_of(with), types};
   for (std::size_t i = 0; i < texts.rows(); ++i) {
     const std::string_view text = texts[i].value_or(std::string_view{});
     use(static_cast<std::int32_t>(i), text, phrases::parse(text, types, tagger));
   }
 }
 
-py::dict words(const py::tuple& chunk) {
+py::dict words(const py::tuple& chunk, const std::optional<OwnAnalyzer>& with) {
   const StringChunk texts{chunk};
   Ints row, index, start, end, subject_of, object_of;
   StringColumn word, upos, chunks;
   {
     const py::gil_scoped_release release;  // Arrow buffers are immutable and held by `texts`
-    each(texts, [&](std::int32_t r, std::string_view text, const phrases::Parsed& p) {
+    each(texts, with, [&](std::int32_t r, std::string_view text, const phrases::Parsed& p) {
       const marsad::text::OffsetMap map{text};
       std::vector<char> place(p.tokens.size(), 'O');
       for (const auto& range : phrases::base_phrases(p)) {
@@ -88,13 +89,13 @@ py::dict words(const py::tuple& chunk) {
   return out;
 }
 
-py::dict noun_phrases(const py::tuple& chunk) {
+py::dict noun_phrases(const py::tuple& chunk, const std::optional<OwnAnalyzer>& with) {
   const StringChunk texts{chunk};
   Ints row, sentence, start, end, head_start, head_end, definite, governed, named, next;
   StringColumn phrase, head, gender, number, title;
   {
     const py::gil_scoped_release release;  // Arrow buffers are immutable and held by `texts`
-    each(texts, [&](std::int32_t r, std::string_view text, const phrases::Parsed& p) {
+    each(texts, with, [&](std::int32_t r, std::string_view text, const phrases::Parsed& p) {
       const marsad::text::OffsetMap map{text};
       for (const phrases::NounPhrase& np : p.phrases) {
         const auto span = p.stem_span(np.tokens);
@@ -136,13 +137,13 @@ py::dict noun_phrases(const py::tuple& chunk) {
   return out;
 }
 
-py::dict outline(const py::tuple& chunk) {
+py::dict outline(const py::tuple& chunk, const std::optional<OwnAnalyzer>& with) {
   const StringChunk texts{chunk};
   Ints row, sentence, of, start, end, head_start, head_end;
   StringColumn kind, label, part_text, head, features;
   {
     const py::gil_scoped_release release;  // Arrow buffers are immutable and held by `texts`
-    each(texts, [&](std::int32_t r, std::string_view text, const phrases::Parsed& p) {
+    each(texts, with, [&](std::int32_t r, std::string_view text, const phrases::Parsed& p) {
       const marsad::text::OffsetMap map{text};
       for (const phrases::Part& part : phrases::outline(p)) {
         const auto token = static_cast<std::uint32_t>(part.head);
@@ -184,13 +185,13 @@ py::dict outline(const py::tuple& chunk) {
 void register_phrases(py::module_& m) {
   m.doc() = "Words read in context, noun phrases, subjects and objects.";
   m.def(
-      "words", &words, py::arg("texts"),
+      "words", &words, py::arg("texts"), py::kw_only(), py::arg("words") = std::nullopt,
       "The tokens of a chunk of Arrow strings with reading, base noun phrase (B, I, O), and the number (from 1, by row) of the verb whose "
       "subject or object they are, 0 for none. Releases the GIL.");
   m.def(
-      "noun_phrases", &noun_phrases, py::arg("texts"),
+      "noun_phrases", &noun_phrases, py::arg("texts"), py::kw_only(), py::arg("words") = std::nullopt,
       "Noun phrases of a chunk of Arrow strings; `next` is the phrase of the same row coordinated with it, -1 for none. Releases the GIL.");
-  m.def("outline", &outline, py::arg("texts"),
+  m.def("outline", &outline, py::arg("texts"), py::kw_only(), py::arg("words") = std::nullopt,
         "Clauses, verb groups and noun phrases of a chunk of Arrow strings; `of` is the part of the same row that one belongs to, -1 for "
         "none. "
         "Releases the GIL.");

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from marsad.tables import Table
     from marsad.tokens import sentences, tokenize
     from marsad.tone import tone
+    from marsad.words import Words
 
     __version__: str
 
@@ -37,6 +38,7 @@ __all__ = [
     "MarsadError",
     "OptionError",
     "Table",
+    "Words",
     "__version__",
     "analyze",
     "lemmas",
@@ -61,6 +63,7 @@ _HOME = {
     "MarsadError": "errors",
     "OptionError": "errors",
     "Table": "tables",
+    "Words": "words",
     "analyze": "document",
     "lemmas": "morph",
     "normalize": "normalize",
@@ -74,6 +77,7 @@ _HOME = {
 _MODULES = {
     "actors", "cli", "corpus", "display", "document", "errors", "html", "keywords", "lexicon",
     "morph", "normalize", "phrases", "report", "tables", "tokens", "tone",
+    "words",
 }  # fmt: skip
 
 

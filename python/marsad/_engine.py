@@ -12,6 +12,7 @@ from marsad.errors import OptionError
 if TYPE_CHECKING:
     from marsad._columns import Column
     from marsad.actors import Actors
+    from marsad.words import Words
 
     Tables: TypeAlias = dict[str, dict[str, Column]]
 
@@ -48,20 +49,25 @@ def core() -> Any:
 
 
 @lru_cache(maxsize=8)
-def _build(actors: Actors | None, options: tuple[tuple[str, Option], ...]) -> Pipeline:
+def _build(
+    actors: Actors | None, options: tuple[tuple[str, Option], ...], words: Words | None
+) -> Pipeline:
     rows = [] if actors is None else actors.rows()
+    own = None if words is None else words.compiled
     make = core().corpus.Pipeline
     try:
-        return cast("Pipeline", make(actors=rows, options=dict(options)))
+        return cast("Pipeline", make(actors=rows, options=dict(options), words=own))
     except TypeError as error:
         raise OptionError(f"options={dict(options)!r}: a value has the wrong type") from error
 
 
-def pipeline(actors: Actors | None, options: Mapping[str, Option] | None) -> Pipeline:
+def pipeline(
+    actors: Actors | None, options: Mapping[str, Option] | None, words: Words | None = None
+) -> Pipeline:
     """Build a pipeline, or take the one that was built before for the same configuration."""
     if options is not None and not isinstance(options, Mapping):
         raise OptionError(f"options={options!r:.60} is not a dict of names to values")
     try:
-        return _build(actors, tuple(sorted((options or {}).items())))
+        return _build(actors, tuple(sorted((options or {}).items())), words)
     except TypeError as error:  # a list or the like
         raise OptionError(f"options={options!r:.60}: a value has the wrong type") from error

@@ -16,11 +16,13 @@ from marsad._results import Results
 from marsad._run import errors_table
 from marsad.actors import as_actors
 from marsad.tables import Table
+from marsad.words import as_words
 
 if TYPE_CHECKING:
     from marsad._engine import Option
     from marsad._units import Counted
     from marsad.actors import ActorsLike
+    from marsad.words import WordsLike
 
 __all__ = ["Making"]
 
@@ -36,12 +38,14 @@ class Making(Results):
         tables: Mapping[str, Table] | None = None,
         actors: ActorsLike | None = None,
         options: Mapping[str, Option] | None = None,
+        words: WordsLike | None = None,
     ) -> None:
         self._articles = articles
         self._errors = errors_table([]) if errors is None else errors
         self._tables = dict(tables or {})
         self._actors = as_actors(actors)
         self._options = dict(options or {})
+        self._words = as_words(words)
         self._counted: dict[tuple[str, str], Counted] = {}
 
     @classmethod
@@ -57,6 +61,7 @@ class Making(Results):
         encoding: str | None = None,
         actors: ActorsLike | None = None,
         options: Mapping[str, Option] | None = None,
+        words: WordsLike | None = None,
     ) -> Self:
         r"""Read articles from JSON Lines, JSON, CSV, Parquet or text files, also gzipped.
 
@@ -73,7 +78,7 @@ class Making(Results):
         encoding : str, optional
             Of the files if they are not UTF-8, for instance ``"windows-1256"``. It is never
             guessed; where UTF-8 is malformed the error says which encoding it may be.
-        actors, options
+        actors, options, words
             See :func:`marsad.analyze`.
 
         Returns
@@ -96,7 +101,7 @@ class Making(Results):
         fields = Fields(text, id, source, date, title)
         items = check(read_sources(as_sources(paths), fields, encoding=encoding))
         articles, rejected = _run.collect(items)
-        return cls(articles, errors_table(rejected), actors=actors, options=options)
+        return cls(articles, errors_table(rejected), actors=actors, options=options, words=words)
 
     @classmethod
     def from_frame(
@@ -110,6 +115,7 @@ class Making(Results):
         title: str | None = None,
         actors: ActorsLike | None = None,
         options: Mapping[str, Option] | None = None,
+        words: WordsLike | None = None,
     ) -> Self:
         """Read articles from a data frame, a dict of columns or a list of dicts.
 
@@ -119,7 +125,7 @@ class Making(Results):
             Anything with ``__arrow_c_stream__`` (pyarrow, polars, pandas, DuckDB, ...) is taken.
         text, id, source, date, title : str, optional
             Names of the columns, as in :meth:`from_files`.
-        actors, options
+        actors, options, words
             See :func:`marsad.analyze`.
 
         Returns
@@ -137,7 +143,7 @@ class Making(Results):
         """
         fields = Fields(text, id, source, date, title)
         articles, rejected = _run.collect(check(frame_records(frame, fields)))
-        return cls(articles, errors_table(rejected), actors=actors, options=options)
+        return cls(articles, errors_table(rejected), actors=actors, options=options, words=words)
 
     @classmethod
     def from_texts(
@@ -150,6 +156,7 @@ class Making(Results):
         titles: Sequence[str | None] | None = None,
         actors: ActorsLike | None = None,
         options: Mapping[str, Option] | None = None,
+        words: WordsLike | None = None,
     ) -> Self:
         """Make a corpus of plain texts.
 
@@ -159,7 +166,7 @@ class Making(Results):
             One article each.
         ids, sources, dates, titles : sequence, optional
             One value a text.
-        actors, options
+        actors, options, words
             See :func:`marsad.analyze`.
 
         Returns
@@ -185,6 +192,6 @@ class Making(Results):
             texts = given["text"] = list(texts)
             articles = _run.text_table(texts)
             if articles is not None:
-                return cls(articles, actors=actors, options=options)
+                return cls(articles, actors=actors, options=options, words=words)
         frame = {name: list(values) for name, values in given.items() if values is not None}
-        return cls.from_frame(frame, actors=actors, options=options)
+        return cls.from_frame(frame, actors=actors, options=options, words=words)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from marsad._engine import Option
     from marsad._units import Counted, Units
     from marsad.actors import Actors
+    from marsad.words import Words
 
 __all__ = ["Results"]
 
@@ -30,6 +31,7 @@ class Results:
     _errors: Table
     _tables: dict[str, Table]
     _actors: Actors | None
+    _words: Words | None
     _options: Mapping[str, Option]
     _counted: dict[tuple[str, str], Counted]
 
@@ -124,13 +126,17 @@ class Results:
             raise DataError(f"no article has the id {doc!r}")
         tables = {name: table.where(doc=doc) for name, table in self._tables.items()}
         row = rows[0]
-        kept: dict[str, Any] = {"actors": self._actors, "options": self._options}
+        kept = self._kept()
         if "documents" not in tables:
             raise DataError("the corpus is not analysed yet: call corpus.analyze() first")
         return Document(row["text"], row["title"], tables, id=doc, **kept)
 
+    def _kept(self) -> dict[str, Any]:
+        """Give what a corpus was made with, as the names of arguments."""
+        return {"actors": self._actors, "options": self._options, "words": self._words}
+
     def _engine(self) -> _engine.Pipeline:
-        return _engine.pipeline(self._actors, self._options)
+        return _engine.pipeline(self._actors, self._options, self._words)
 
     def _units(self, unit: str = "lemma", *, blocks: str = "content") -> Units:
         """Give rows of articles, codes and the vocabulary of content words (or of entities)."""

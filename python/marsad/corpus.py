@@ -17,6 +17,7 @@ from marsad._making import Making
 from marsad._units import Counted
 from marsad._verbs import article_mask
 from marsad.tables import Table
+from marsad.words import Words
 
 __all__ = ["Corpus"]
 
@@ -95,7 +96,7 @@ class Corpus(Making, Findings):
         ids = articles["doc"].combine_chunks()
         rows = {name: table.arrow() for name, table in self._tables.items()}
         tables = {name: Table(t.filter(pc.is_in(t["doc"], ids))) for name, t in rows.items()}
-        same: dict[str, Any] = {"actors": self._actors, "options": self._options}
+        same = self._kept()
         return type(self)(articles, self._errors, tables=tables, **same)
 
     def where(
@@ -185,7 +186,10 @@ class Corpus(Making, Findings):
         """
         tables = {"articles": self.articles, "errors": self._errors, **self._tables}
         actors = None if self._actors is None else self._actors.rows()
-        _store.write(folder, tables, {"actors": actors, "options": self._options})
+        facts: dict[str, Any] = {"actors": actors, "options": self._options}
+        if self._words is not None:
+            facts["words"] = self._words.state()
+        _store.write(folder, tables, facts)
 
     @classmethod
     def load(cls, folder: str | PathLike[str]) -> Self:
@@ -199,7 +203,7 @@ class Corpus(Making, Findings):
         Returns
         -------
         Corpus
-            As it was, with its actors, options and results.
+            As it was, with its actors, options, words and results.
 
         Raises
         ------
@@ -217,8 +221,10 @@ class Corpus(Making, Findings):
         """
         tables, facts = _store.read(folder)
         articles = _run.as_articles(tables.pop("articles").arrow())
-        errors, kept = tables.pop("errors"), (facts["actors"], facts["options"])
-        return cls(articles, errors, tables=tables, actors=kept[0], options=kept[1])
+        kept = {"actors": facts["actors"], "options": facts["options"]}
+        if "words" in facts:
+            kept["words"] = Words.from_state(facts["words"])
+        return cls(articles, tables.pop("errors"), tables=tables, **kept)
 
     def __len__(self) -> int:
         return int(self._articles.num_rows)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from marsad.actors import Actors, ActorsLike
     from marsad.phrases import Outline
     from marsad.tables import Table
+    from marsad.words import Words, WordsLike
 
 __all__ = ["Document", "analyze"]
 
@@ -27,6 +28,7 @@ def analyze(
     *,
     actors: ActorsLike | None = None,
     options: Mapping[str, Option] | None = None,
+    words: WordsLike | None = None,
 ) -> Document:
     """Analyse one article.
 
@@ -40,6 +42,8 @@ def analyze(
         Your own actors, merged with those that marsad knows.
     options : mapping, optional
         Options of the pipeline; an unknown name or value raises OptionError.
+    words : Words, path of a file, rows or a data frame, optional
+        Your own words, read above marsad's; see :class:`marsad.Words`.
 
     Returns
     -------
@@ -59,14 +63,15 @@ def analyze(
     'نرحب بالاتفاق ونعمل على تنفيذه'
     """
     from marsad.actors import as_actors
+    from marsad.words import as_words
 
     text = text_argument(text, "text")
     title = None if title is None else text_argument(title, "title")
-    known = as_actors(actors)
+    known, own = as_actors(actors), as_words(words)
     names = _schema.ANALYSIS_TABLES
-    raw = _engine.pipeline(known, options).run_one(text, title, tables=names)
+    raw = _engine.pipeline(known, options, own).run_one(text, title, tables=names)
     tables = {name: finish(name, raw.get(name), ["0"]) for name in names}
-    return Document(text, title, tables, actors=known, options=options)
+    return Document(text, title, tables, actors=known, options=options, words=own)
 
 
 class Document:
@@ -96,6 +101,7 @@ class Document:
         id: str = "0",
         actors: Actors | None = None,
         options: Mapping[str, Option] | None = None,
+        words: Words | None = None,
     ) -> None:
         self.text = text
         self.title = title
@@ -103,6 +109,7 @@ class Document:
         self._tables = dict(tables)
         self._actors = actors
         self._options = dict(options or {})
+        self._words = words
         self._phrases: Outline | None = None
 
     @property
@@ -134,7 +141,7 @@ class Document:
     def tokens(self) -> Table:
         """Words and marks with their morphology; made when first asked for."""
         if "tokens" not in self._tables:
-            engine = _engine.pipeline(self._actors, self._options)
+            engine = _engine.pipeline(self._actors, self._options, self._words)
             raw = engine.run_one(self.text, self.title, tables=["tokens"])
             self._tables["tokens"] = finish("tokens", raw.get("tokens"), [self.id])
         return self._tables["tokens"]
@@ -149,7 +156,7 @@ class Document:
         if self._phrases is None:
             from marsad.phrases import document_outline
 
-            self._phrases = document_outline(self.id, self.title, self.text)
+            self._phrases = document_outline(self.id, self.title, self.text, self._words)
         return self._phrases
 
     @property

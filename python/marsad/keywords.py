@@ -176,7 +176,11 @@ def keywords(
     idf = "smooth"
     if isinstance(source, Document):
         alone = Corpus.from_texts(
-            [source.text], titles=[source.title], actors=source._actors, options=source._options
+            [source.text],
+            titles=[source.title],
+            actors=source._actors,
+            options=source._options,
+            words=source._words,
         )
         before = 0 if corpus is None else len(corpus)
         counts = _counting.counts(alone, unit, first=before, size=before + 1)

@@ -15,6 +15,7 @@ from marsad._coerce import choice, clean_text, text_argument
 from marsad._engine import core
 from marsad._lines import gather
 from marsad.tables import Table
+from marsad.words import WordsLike, core_of
 
 __all__ = ["SCHEMES", "Analysis", "analyses", "lemmas", "segment", "words"]
 
@@ -58,7 +59,8 @@ class Analysis(NamedTuple):
     source: str
     """``table``, ``rule`` or ``back-off``."""
     rule: str
-    """Clitics and origin of the stem: ``wa+li+al+table``."""
+    """Clitics and origin of the stem: ``wa+li+al+table``; of your own words with their row,
+    ``wa+table (own.tsv:12)``."""
     vocalized: tuple[str, ...]
     """The lemma with its marks, without case ending: of verbs, regular verbal nouns and participles
     by the verb, of frequent other words by a table, of gentilics and regular shapes by rule.
@@ -67,7 +69,7 @@ class Analysis(NamedTuple):
     """Verb, root and pattern of each verb that a verb form, verbal noun or participle is of."""
 
 
-def analyses(word: str, *, scheme: str = "d3") -> list[Analysis]:
+def analyses(word: str, *, scheme: str = "d3", words: WordsLike | None = None) -> list[Analysis]:
     """List the readings of a word out of context, most probable first.
 
     Parameters
@@ -76,6 +78,8 @@ def analyses(word: str, *, scheme: str = "d3") -> list[Analysis]:
         One word. Marks that are written decide between readings that are known with marks.
     scheme : {"d1", "d2", "atb", "d3", "full"}
         How far it is cut; see :data:`SCHEMES`.
+    words : Words, path of a file, rows or data frame, optional
+        Your own words, read above marsad's; see :class:`marsad.Words`.
 
     Returns
     -------
@@ -98,11 +102,11 @@ def analyses(word: str, *, scheme: str = "d3") -> list[Analysis]:
     (('ما', 'عند', 'ي', 'ش'), 'Coll', 'negation+table+يش')
     """
     choice(scheme, SCHEMES, "scheme")
-    found = core().morph.analyses(text_argument(word, "word"), scheme=scheme)
+    found = core().morph.analyses(text_argument(word, "word"), scheme=scheme, words=core_of(words))
     return [Analysis(*values) for values in found]
 
 
-def words(texts: Any, *, scheme: str = "d3") -> Table:
+def words(texts: Any, *, scheme: str = "d3", words: WordsLike | None = None) -> Table:
     """Read texts in context, one row a token.
 
     Parameters
@@ -111,6 +115,8 @@ def words(texts: Any, *, scheme: str = "d3") -> Table:
         A text, a list of them, or a column of Arrow, pandas or polars.
     scheme : {"d1", "d2", "atb", "d3", "full"}
         How far words are cut; see :data:`SCHEMES`.
+    words : Words, path of a file, rows or data frame, optional
+        Your own words, read above marsad's; see :class:`marsad.Words`.
 
     Returns
     -------
@@ -126,16 +132,16 @@ def words(texts: Any, *, scheme: str = "d3") -> Table:
     """
     choice(scheme, SCHEMES, "scheme")
     texts = [texts] if isinstance(texts, str) else texts
-    return Table(gather(core().morph.words, texts, scheme=scheme))
+    return Table(gather(core().morph.words, texts, scheme=scheme, words=core_of(words)))
 
 
-def _row(text: str, name: str, scheme: str) -> list[str]:
-    table = words(clean_text(text_argument(text, "text")), scheme=scheme)
+def _row(text: str, name: str, scheme: str, own: WordsLike | None) -> list[str]:
+    table = words(clean_text(text_argument(text, "text")), scheme=scheme, words=own)
     column: list[str] = table[name]
     return column
 
 
-def segment(text: str, *, scheme: str = "d3") -> list[list[str]]:
+def segment(text: str, *, scheme: str = "d3", words: WordsLike | None = None) -> list[list[str]]:
     """Cut every word of a text into its parts, each as it is spelled alone.
 
     Parameters
@@ -144,6 +150,8 @@ def segment(text: str, *, scheme: str = "d3") -> list[list[str]]:
         Running text; each word is read in its context.
     scheme : {"d1", "d2", "atb", "d3", "full"}
         How far it is cut; see :data:`SCHEMES`.
+    words : Words, path of a file, rows or data frame, optional
+        Your own words, read above marsad's; see :class:`marsad.Words`.
 
     Returns
     -------
@@ -157,17 +165,23 @@ def segment(text: str, *, scheme: str = "d3") -> list[list[str]]:
     [['س', 'يدعمون', 'ها'], ['في'], ['مستشفى', 'هم']]
     >>> ms.segment("وبالحكومة", scheme="atb")
     [['و', 'ب', 'الحكومة']]
+    >>> ms.segment("وصل لومو وفان", words={"لومو": "PROPN", "فان": "PROPN"})
+    [['وصل'], ['لومو'], ['و', 'فان']]
     """
-    return [cut.split("+") if cut != "+" else [cut] for cut in _row(text, "segments", scheme)]
+    return [
+        cut.split("+") if cut != "+" else [cut] for cut in _row(text, "segments", scheme, words)
+    ]
 
 
-def lemmas(text: str) -> list[str]:
+def lemmas(text: str, *, words: WordsLike | None = None) -> list[str]:
     """Give the lemma of every token of a text.
 
     Parameters
     ----------
     text : str
         Running text; each word is read in its context.
+    words : Words, path of a file, rows or data frame, optional
+        Your own words, read above marsad's; see :class:`marsad.Words`.
 
     Returns
     -------
@@ -180,4 +194,4 @@ def lemmas(text: str) -> list[str]:
     >>> ms.lemmas("أكدوا دعمهم للدول")
     ['أكد', 'دعم', 'دولة']
     """
-    return _row(text, "lemma", "d3")
+    return _row(text, "lemma", "d3", words)

@@ -16,6 +16,7 @@ from marsad._engine import core
 from marsad._lines import gather
 from marsad._texts import as_column
 from marsad.tables import Table
+from marsad.words import WordsLike, core_of
 
 __all__ = ["Outline", "noun_phrases", "outline", "words"]
 
@@ -51,13 +52,15 @@ class Outline(Table):
         return brackets_html(self._texts, self) + super()._repr_html_()
 
 
-def words(texts: Any) -> Table:
+def words(texts: Any, *, words: WordsLike | None = None) -> Table:
     """Read texts, one row a token.
 
     Parameters
     ----------
     texts : str or column of str
         A text, a list of them, or a column of Arrow, pandas or polars.
+    words : Words, path of a file, rows or data frame, optional
+        Your own words, read above marsad's; see :class:`marsad.Words`.
 
     Returns
     -------
@@ -72,16 +75,19 @@ def words(texts: Any) -> Table:
     >>> phrases.words("في مدينة دمشق القديمة")["chunk"]
     ['O', 'B', 'I', 'I']
     """
-    return Table(gather(core().phrases.words, [texts] if isinstance(texts, str) else texts))
+    texts = [texts] if isinstance(texts, str) else texts
+    return Table(gather(core().phrases.words, texts, words=core_of(words)))
 
 
-def noun_phrases(texts: Any) -> Table:
+def noun_phrases(texts: Any, *, words: WordsLike | None = None) -> Table:
     """Find the noun phrases of texts: construct chains, adjectives, titles with their names.
 
     Parameters
     ----------
     texts : str or column of str
         A text, a list of them, or a column of Arrow, pandas or polars.
+    words : Words, path of a file, rows or data frame, optional
+        Your own words, read above marsad's; see :class:`marsad.Words`.
 
     Returns
     -------
@@ -99,19 +105,21 @@ def noun_phrases(texts: Any) -> Table:
     [('وزير الخارجية سامي الحداد', 'وزير', False), ('الوفد', 'وفد', True)]
     """
     texts = [texts] if isinstance(texts, str) else texts
-    columns = gather(core().phrases.noun_phrases, texts)
+    columns = gather(core().phrases.noun_phrases, texts, words=core_of(words))
     for name in ("definite", "governed", "named"):
         columns[name] = columns[name] == 1
     return Table(columns, nullable=["next"])
 
 
-def outline(texts: Any) -> Outline:
+def outline(texts: Any, *, words: WordsLike | None = None) -> Outline:
     """Take texts apart into clauses, verb groups and noun phrases.
 
     Parameters
     ----------
     texts : str or column of str
         A text, a list of them, or a column of Arrow, pandas or polars.
+    words : Words, path of a file, rows or data frame, optional
+        Your own words, read above marsad's; see :class:`marsad.Words`.
 
     Returns
     -------
@@ -136,18 +144,22 @@ def outline(texts: Any) -> Outline:
     [('لن تنسحب', True)]
     """
     rows = [texts] if isinstance(texts, str) else as_column(texts)
-    columns = gather(core().phrases.outline, rows)
+    columns = gather(core().phrases.outline, rows, words=core_of(words))
     given = rows if isinstance(rows, list) else rows.to_pylist()
     return Outline(columns, [clean_text(text or "") for text in given])
 
 
-def document_outline(doc: str, title: str | None, text: str) -> Outline:
+def document_outline(
+    doc: str, title: str | None, text: str, words: WordsLike | None = None
+) -> Outline:
     """Give the parts of an article, those of its title first.
 
     Parameters
     ----------
     doc, title, text
         Its id and what it says.
+    words
+        As in :func:`outline`.
 
     Returns
     -------
@@ -165,7 +177,7 @@ def document_outline(doc: str, title: str | None, text: str) -> Outline:
 
     fields = [("title", title)] if title else []
     fields += [("text", text)]
-    table = outline([content for _, content in fields]).arrow()
+    table = outline([content for _, content in fields], words=words).arrow()
     rows = table["row"]
     before = pc.sum(pc.equal(rows, 0)).as_py() or 0  # parts of the first field
     shift = pc.multiply(rows, before)

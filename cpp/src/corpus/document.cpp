@@ -8,9 +8,9 @@
 
 namespace marsad::corpus {
 
-Setup Setup::make(std::vector<actors::Actor> own, lexicon::ToneOptions tone) {
+Setup Setup::make(std::vector<actors::Actor> own, lexicon::ToneOptions tone, std::shared_ptr<const morph::Analyzer> analyzer) {
   tone.validate();
-  Setup out{actors::Gazetteer{true}, tone};
+  Setup out{actors::Gazetteer{true}, tone, std::move(analyzer)};
   for (auto& a : own) out.gazetteer.add(std::move(a));
   out.gazetteer.compile();
   return out;
@@ -19,7 +19,7 @@ Setup Setup::make(std::vector<actors::Actor> own, lexicon::ToneOptions tone) {
 /// Caches by word type; made anew when they have grown past max_types, so that memory stays bounded.
 struct Engine::State {
   explicit State(const Setup& setup)
-      : tagger(morph::Analyzer::standard(), types),
+      : tagger(setup.analyzer ? *setup.analyzer : morph::Analyzer::standard(), types),
         finder(setup.gazetteer, tagger),
         reader(tagger),
         tone(tagger, setup.tone),

@@ -31,10 +31,13 @@ std::vector<std::string_view> split(std::string_view s, char separator) {
   return out;
 }
 
-Tsv::Tsv(std::string_view text, std::string name, std::initializer_list<std::string_view> required) : rest_(text), name_(std::move(name)) {
+Tsv::Tsv(std::string_view text, std::string name, std::initializer_list<std::string_view> required, bool comments)
+    : rest_(text), name_(std::move(name)), comments_(comments) {
   if (rest_.starts_with("\xEF\xBB\xBF")) rest_.remove_prefix(3);
   std::string_view line;
-  if (!read_line(line)) throw Error(ErrorCode::invalid_table, 1, name_ + " is empty: it needs a header line");
+  do {
+    if (!read_line(line)) throw Error(ErrorCode::invalid_table, 1, name_ + " is empty: it needs a header line");
+  } while (comments_ && (line.empty() || line.starts_with('#')));
   split_fields(line, header_);
   for (const std::string_view column : required) {
     if (!has(column)) throw Error(ErrorCode::invalid_table, 1, name_ + " has no column '" + std::string(column) + "'");
@@ -55,7 +58,7 @@ bool Tsv::next() {
   std::string_view line;
   do {
     if (!read_line(line)) return false;
-  } while (line.empty());
+  } while (line.empty() || (comments_ && line.starts_with('#')));
   split_fields(line, fields_);
   if (fields_.size() != header_.size()) {
     throw Error(ErrorCode::invalid_table, line_,

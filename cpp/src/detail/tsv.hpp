@@ -14,7 +14,8 @@ namespace marsad::detail {
 class Tsv {
  public:
   /// Throws Error{invalid_table, line 1} if one of the required columns is missing.
-  Tsv(std::string_view text, std::string name, std::initializer_list<std::string_view> required);
+  /// `comments`: lines that begin with # are left out.
+  Tsv(std::string_view text, std::string name, std::initializer_list<std::string_view> required, bool comments = false);
 
   /// The next row; false at the end. Throws Error{invalid_table} on a row with another number of fields.
   bool next();
@@ -25,6 +26,7 @@ class Tsv {
   [[nodiscard]] double number(std::string_view column) const;
   [[nodiscard]] std::uint64_t line() const noexcept { return line_; }
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
+  [[nodiscard]] const std::vector<std::string_view>& header() const noexcept { return header_; }
 
  private:
   bool read_line(std::string_view& out);
@@ -34,6 +36,7 @@ class Tsv {
   std::vector<std::string_view> header_;
   std::vector<std::string_view> fields_;
   std::uint64_t line_ = 0;
+  bool comments_;
 };
 
 /// The parts of s between separators; empty parts are left out.

@@ -1,10 +1,12 @@
 #include "morph/candidates.hpp"
+#include "morph/own_words.hpp"
 
 #include <marsad/morph/analyzer.hpp>
 #include <marsad/normalize/letters.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace marsad::morph {
 namespace {
@@ -51,6 +53,7 @@ class Ranking {
     size_ = last + 1;
   }
   [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+  [[nodiscard]] float best() const noexcept { return size_ == 0 ? 0 : scores_[0]; }
   /// With probabilities.
   std::size_t write(Ranked& out) const {
     float sum = 0;
@@ -70,6 +73,29 @@ class Ranking {
 
 /// Whether heh is written where the table has teh marbuta: a careless spelling, or a pronoun (majmu'uh).
 bool pronoun_like(std::string_view form, std::string_view spelling) { return form.ends_with("\u0647") && spelling.ends_with("\u0629"); }
+
+constexpr float own_first = 3.0F;   // odds of the user's reading above the best of ours
+constexpr float own_second = 1.7F;  // and of his first reading of a word above his others
+
+/// What the user's table writes of a word, in its order; a hamza or final letter may be left out as with ours. Rows of just
+/// this spelling stand alone.
+void written(const OwnWords::Impl& own, std::string_view form, std::string_view folded, std::pmr::vector<Scored>& out) {
+  const std::span<const WordRow> rows = own.word(folded);
+  const auto exact = [&](const WordRow& row) { return own.string(row.spelling) == form; };
+  const bool only_exact = std::any_of(rows.begin(), rows.end(), exact);
+  for (const WordRow& row : rows) {
+    const std::string_view spelling = own.string(row.spelling);
+    if (only_exact ? !exact(row) : contradicts(form, spelling) || pronoun_like(form, spelling)) continue;
+    Analysis a = row.reading.analysis();
+    a.stem = {row.stem_begin, row.stem_end};
+    a.proclitics = row.proclitics;
+    a.enclitic = row.enclitic;
+    a.source = Source::table;
+    a.own = true;
+    a.lemma = own.string(row.reading.lemma);
+    out.push_back({a, out.empty() ? 0.0F : -own_second});
+  }
+}
 
 /// Ranked of a word that is annotated as a whole. Returns the score of the best row with just this spelling, or `unknown`.
 float annotated(const Stems& stems, std::string_view form, std::string_view folded, std::pmr::vector<Scored>& out) {
@@ -102,6 +128,7 @@ float annotated(const Stems& stems, std::string_view form, std::string_view fold
 struct Analyzer::Impl {
   Stems stems;
   Affixes affixes;
+  std::optional<OwnWords> words;
 };
 
 const Analyzer& Analyzer::standard() {
@@ -110,7 +137,10 @@ const Analyzer& Analyzer::standard() {
 }
 
 Analyzer::Analyzer() : impl_(std::make_unique<Impl>()) {}
+Analyzer::Analyzer(OwnWords words) : Analyzer() { impl_->words = std::move(words); }
 Analyzer::~Analyzer() = default;
+
+const OwnWords* Analyzer::words() const noexcept { return impl_->words ? &*impl_->words : nullptr; }
 
 Analyses Analyzer::analyze(std::string_view form) const {
   Ranked readings;
@@ -128,21 +158,37 @@ std::size_t Analyzer::analyze(std::string_view form, Ranked& out) const {
   std::array<std::byte, 1024> memory;  // NOLINT(cppcoreguidelines-pro-type-member-init): room, not content
   std::pmr::monotonic_buffer_resource resource{memory.data(), memory.size()};
   std::pmr::vector<Scored> whole{&resource};
-  const float spelled = annotated(impl_->stems, form, folded, whole);
+  std::pmr::vector<Scored> users{&resource};
+  const OwnWords::Impl* const own = impl_->words ? &impl_->words->impl() : nullptr;
+  if (own != nullptr) written(*own, form, folded, users);
+  if (!users.empty() && own->options.on_known != OnKnown::add) {
+    Ranking ranking;
+    for (const Scored& s : users) ranking.add(s.analysis, s.score);
+    return ranking.write(out);
+  }
+  float spelled = annotated(impl_->stems, form, folded, whole);
   Ranking ranking;
+  Candidates candidates{impl_->stems, impl_->affixes, form, folded, own};
+  const bool aligned = folded.size() == form.size();
+  if (aligned) candidates.collect(whole.empty());
+  if (own != nullptr && std::erase_if(whole, [&](const Scored& s) { return candidates.overruled(s.analysis); }) != 0 && whole.empty())
+    spelled = unknown;
   for (const Scored& s : whole) ranking.add(s.analysis, s.score);
-  Candidates candidates{impl_->stems, impl_->affixes, form, folded};
-  if (folded.size() == form.size()) {
-    candidates.collect(whole.empty());
+  if (aligned) {
     const float table_share = whole.empty() ? 0.0F : spelled == unknown ? 1.0F : 2.5F;  // other readings of an annotated word are rare,
     const float most = spelled == unknown ? -unknown : spelled - 1.5F;                  // and none is its usual one
     for (const Scored& s : candidates.found()) {
+      if (own != nullptr && candidates.overruled(s.analysis)) continue;
       const bool present = std::any_of(whole.begin(), whole.end(), [&](const Scored& w) {
         const Analysis& known = w.analysis;
         return known.pos == s.analysis.pos && known.aspect == s.analysis.aspect && known.voice == s.analysis.voice;
       });
-      if (!present) ranking.add(s.analysis, std::min(s.score - table_share, most));
+      const bool given = own != nullptr && s.analysis.own && s.analysis.stem.size() == form.size() && !users.empty();
+      if (s.analysis.own ? !given : !present) ranking.add(s.analysis, std::min(s.score - table_share, most));
     }
+  }
+  if (const float best = ranking.best(); !users.empty()) {
+    for (const Scored& s : users) ranking.add(s.analysis, best + own_first + s.score);
   }
   if (!ranking.empty()) return ranking.write(out);
   out[0] = by_default(form);

@@ -16,18 +16,6 @@ void append(std::string& out, const T& value) {
   out.append(reinterpret_cast<const char*>(&value), sizeof value);
 }
 
-std::uint8_t classes_of(const StemReading& r) {
-  const auto bit = [](StemClass c, bool on) { return on ? 1U << static_cast<unsigned>(c) : 0U; };
-  const Pos p = r.pos;
-  const bool nominal = p == Pos::noun || p == Pos::adjective || p == Pos::proper_noun || p == Pos::numeral || p == Pos::other;
-  const bool like_nominal = p == Pos::determiner || p == Pos::pronoun || p == Pos::subordinator || p == Pos::adverb;
-  const bool verb = p == Pos::verb;
-  return static_cast<std::uint8_t>(bit(StemClass::any, true) | bit(StemClass::nominal, nominal || like_nominal) |
-                                   bit(StemClass::verb, verb) | bit(StemClass::imperfect, verb && r.aspect == Aspect::imperfect) |
-                                   bit(StemClass::perfect, verb && r.aspect == Aspect::perfect) |
-                                   bit(StemClass::possessive, p == Pos::noun));
-}
-
 /// The pool, and where each string stands in it.
 class PoolWriter {
  public:

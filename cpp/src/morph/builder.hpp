@@ -1,7 +1,7 @@
 #pragma once
 // From tables to the sections that morph/stems.hpp reads. Runs in marsad_compile, and in the test which compares what
 // it makes with what is compiled in; nothing of it is in a program that only analyzes.
-#include "morph/stems.hpp"
+#include "morph/drafts.hpp"
 
 #include <marsad/tokens/token.hpp>
 
@@ -10,15 +10,7 @@
 
 namespace marsad::morph {
 
-/// A reading before its evidence is summed; spelling and lemma are numbers in Builder::strings.
-struct Draft : StemReading {
-  float weight = 0;  // evidence, as a count of occurrences
-};
-
-struct DraftRow {
-  std::uint8_t proclitics = 0;
-  text::Span stem;
-  std::uint8_t enclitic = 0;
+struct DraftRow : Parts {
   std::uint32_t spelling = 0;
   Draft reading;
 };
@@ -47,7 +39,6 @@ class Builder {
   [[nodiscard]] bool another_word(std::string_view form) const;
   /// How much of a form's count speaks for a part of speech that another table gives it: annotated words know better.
   [[nodiscard]] float trust(std::string_view form, Pos pos) const;
-  [[nodiscard]] float open(std::string_view form) const;
   void read_words(const char* table);
   void read_verbs();
   void read_nouns(const char* table);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <type_traits>
 
 namespace marsad::morph {
 namespace {
@@ -18,6 +19,7 @@ constexpr float own_feminine_cost = 4.0F;  // of -at for the plural of a masculi
 constexpr float inner_name_cost = 1.5F;
 constexpr float foreign_article_cost = 2.0F;
 constexpr float hidden_article_cost = 1.0F;  // of the rarer of two readings
+constexpr float own_name_cost = 4.0F;        // of a pronoun behind a name of the user
 constexpr float name_cost = 2.5F;            // of cutting what is a name of the gazetteer (ambiguous_names.tsv lists those that may be cut)
 
 /// Whether a stem takes affixes with such marks.
@@ -132,11 +134,11 @@ bool Candidates::same_lemma(std::string_view a, std::string_view b) const {
   return (in_form(a) || in_form(b)) && a == b;
 }
 
-void Candidates::add(const Split& split, const StemReading& r, float score, Source source, std::string_view lemma) {
+void Candidates::add(const Split& split, const StemReading& r, float score, Source source, std::string_view lemma, bool own) {
   for (Scored& s : found_) {  // keep the better of two that say the same
     const Analysis& a = s.analysis;
     if (a.stem == split.stem && a.pos == r.pos && a.aspect == r.aspect && a.voice == r.voice && a.proclitics == split.pro.bits &&
-        a.marks == split.pro.marks && same_lemma(a.lemma, lemma)) {
+        a.marks == split.pro.marks && a.own == own && same_lemma(a.lemma, lemma)) {
       if (score > s.score) {
         s.score = score;
         s.analysis.number = r.number;
@@ -154,16 +156,19 @@ void Candidates::add(const Split& split, const StemReading& r, float score, Sour
   a.marks = split.pro.marks;
   a.enclitic = static_cast<std::uint8_t>(split.enc.form.size());
   a.source = source;
+  a.own = own;
   a.lemma = lemma;
   found_.push_back({a, score});
 }
 
 /// Readings under a key: the stem as it is, or with an ending taken off.
-void Candidates::look_up(const Split& split, std::string_view key, const Ending* ending) {
+template <class Table>
+void Candidates::look_up(const Table& table, const Split& split, std::string_view key, const Ending* ending) {
+  constexpr bool own = std::is_same_v<Table, OwnWords::Impl>;
   const auto [pro, enc, stem] = split;
   const std::string_view surface = form_.substr(stem.begin, stem.size());
   const float cost = pro.cost + enc.cost;
-  for (const StemReading& r : stems_->find(key)) {
+  for (const StemReading& r : table.find(key)) {
     if (!r.fits(pro.stem) || !r.fits(enc.stem)) continue;
     if (!takes(r, pro.marks, surface)) continue;
     if (!enc.form.empty() && (r.pos == Pos::interjection || (r.pos == Pos::coordinator && surface.size() < 6))) continue;  // lakinna does
@@ -171,7 +176,7 @@ void Candidates::look_up(const Split& split, std::string_view key, const Ending*
     float score = r.evidence - cost;
     if (r.form == Form::nisba && !enc.form.empty()) score -= 2.5F;  // gentilics take no pronoun
     if (ending == nullptr) {
-      const std::string_view spelling = stems_->string(r.spelling);
+      const std::string_view spelling = table.string(r.spelling);
       // A pronoun turns teh marbuta into teh and alef maksura into alef or yeh: the table's spelling cannot agree.
       if (enc.form.empty()) {
         if (spelling != surface) score -= contradicts(surface, spelling) ? 2.5F : 0.8F;
@@ -180,32 +185,38 @@ void Candidates::look_up(const Split& split, std::string_view key, const Ending*
       } else if (hamza_ && contradicts(surface.substr(0, surface.size() - 2), spelling.substr(0, surface.size() - 2))) {
         score -= other_hamza_cost;
       }
+      if constexpr (own) {
+        const bool names_owner = r.pos == Pos::proper_noun && !enc.form.empty();  // fa-innahum without its hamza, and no "our Fan"
+        if (names_owner) score -= own_name_cost;
+        if ((r.classes & StemReading::whole_name) != 0 && !names_owner && stem.size() != form_.size() && !contradicts(surface, spelling))
+          written_.push_back(stem);
+      }
       const bool name = (r.classes & StemReading::whole_name) != 0 && spelling == surface;
-      is_name_ = is_name_ || (name && surface.size() == form_.size());
+      is_name_ = is_name_ || (!own && name && surface.size() == form_.size());
       if (name && pro.bits != 0 && enc.form.empty() && stem.begin <= name_begin_) {
         name_begin_ = stem.begin;
         name_score_ = score;
       }
-      add(split, r, score, Source::table, stems_->string(r.lemma));
+      add(split, r, score, Source::table, table.string(r.lemma), own);
       continue;
     }
     StemReading reading = r;
     if (!nominal(r.pos) || (r.pos == Pos::proper_noun && ending->number == Number::none)) continue;
-    if (ending->participles_only && (r.form != Form::participle || !stems_->string(r.spelling).ends_with("\u0649"))) continue;
+    if (ending->participles_only && (r.form != Form::participle || !table.string(r.spelling).ends_with("\u0649"))) continue;
     if (ending->adjectives_only && r.pos != Pos::adjective && r.form != Form::participle) continue;
     if (r.number == Number::dual || (r.form == Form::elative && ending->gender == Gender::feminine)) continue;
     if (r.number == Number::plural && !ending->nisba) {
-      if (ending->number != Number::none || !enc.form.empty() || !takes_an(surface, stems_->string(r.spelling))) continue;
+      if (ending->number != Number::none || !enc.form.empty() || !takes_an(surface, table.string(r.spelling))) continue;
       score -= 0.7F;
     }
     if (ending->construct) {
       if (r.pos == Pos::proper_noun || r.gender == Gender::feminine || r.form == Form::masdar || r.form == Form::elative) continue;
-      const bool people = has_plural(key, "\u0648\u0646", r.lemma);
+      const bool people = has_plural(table, key, "\u0648\u0646", r.lemma);
       if (people && !enc.form.empty()) score += people_gain;
       if (!people && r.form != Form::participle && r.form != Form::nisba && r.pos != Pos::adjective) score -= 1.5F;
     }
     if (ending->on.empty() && ending->number == Number::plural && ending->gender == Gender::feminine && r.pos == Pos::noun &&
-        r.gender == Gender::masculine && has_feminine(key)) {
+        r.gender == Gender::masculine && has_feminine(table, key)) {
       score -= own_feminine_cost;
     }
     if (ending->nisba) {
@@ -213,14 +224,14 @@ void Candidates::look_up(const Split& split, std::string_view key, const Ending*
       if (r.number == Number::plural && key.ends_with("\u0627\u062A")) continue;  // zamilati: my colleagues
       reading.pos = Pos::adjective;
       reading.form = Form::nisba;
-      if (ending->on.empty() && has_plural(key, "\u0648\u0646", r.lemma)) score -= people_cost;
+      if (ending->on.empty() && has_plural(table, key, "\u0648\u0646", r.lemma)) score -= people_cost;
       // Gentilics take no pronoun; one that ends in alef maksura is a careless spelling (sa'udi), and none where a name does.
       if (!enc.form.empty()) score -= 2.5F;
       if (surface.ends_with("\u0649") && (pro.bits & Proclitic::al) == 0) score -= 2.0F;
     }
     if (ending->number == Number::none && (pro.bits & Proclitic::al) != 0) continue;
     if (hamza_) {  // a'dad is not i'dad; the last letter may be the ending's
-      const std::string_view spelling = stems_->string(r.spelling);
+      const std::string_view spelling = table.string(r.spelling);
       const std::size_t same = std::min(surface.size(), spelling.size()) - 2;
       if (contradicts(surface.substr(0, same), spelling.substr(0, same))) score -= other_hamza_cost;
     }
@@ -229,7 +240,7 @@ void Candidates::look_up(const Split& split, std::string_view key, const Ending*
     if (ending->number != Number::none) reading.number = ending->number;
     // The lemma of a gentilic ends in the yeh of the form itself.
     add(split, reading, score, Source::rule,
-        ending->nisba ? surface.substr(0, surface.size() - (ending->off.size() - 2)) : stems_->string(r.lemma));
+        ending->nisba ? surface.substr(0, surface.size() - (ending->off.size() - 2)) : table.string(r.lemma), own);
   }
 }
 
@@ -255,46 +266,66 @@ void Candidates::hide_articles() {
 }
 
 /// Whether the tables have the plural of that lemma in this ending.
-bool Candidates::has_plural(std::string_view key, std::string_view ending, std::uint32_t lemma) const {
+template <class Table>
+bool Candidates::has_plural(const Table& table, std::string_view key, std::string_view ending, std::uint32_t lemma) {
   Replaced replaced;  // NOLINT(cppcoreguidelines-pro-type-member-init): filled right below
-  const std::span<const StemReading> all = stems_->find(replaced(key, 0, ending));
+  const std::span<const StemReading> all = table.find(replaced(key, 0, ending));
   return std::any_of(all.begin(), all.end(), [&](const StemReading& r) { return r.lemma == lemma && r.number == Number::plural; });
 }
 
 /// Whether a noun has the same letters and teh marbuta: maktaba beside maktab.
-bool Candidates::has_feminine(std::string_view key) const {
+template <class Table>
+bool Candidates::has_feminine(const Table& table, std::string_view key) {
   Replaced replaced;  // NOLINT(cppcoreguidelines-pro-type-member-init): filled right below
-  const std::span<const StemReading> all = stems_->find(replaced(key, 0, "\u0647"));
+  const std::span<const StemReading> all = table.find(replaced(key, 0, "\u0647"));
   return std::any_of(all.begin(), all.end(), [&](const StemReading& r) {
-    return r.pos == Pos::noun && r.form == Form::noun && r.number == Number::singular && stems_->string(r.lemma).ends_with("\u0629");
+    return r.pos == Pos::noun && r.form == Form::noun && r.number == Number::singular && table.string(r.lemma).ends_with("\u0629");
   });
 }
 
-void Candidates::known(const Split& split) {
+template <class Table>
+void Candidates::known(const Table& table, const Split& split) {
+  constexpr bool own = std::is_same_v<Table, OwnWords::Impl>;
   const auto [pro, enc, stem] = split;
   const std::string_view key = folded_.substr(stem.begin, stem.size());
   const bool barred = (pro.bits & Proclitic::al) != 0 && !enc.form.empty();  // no pronoun behind an article
   Replaced replaced;  // NOLINT(cppcoreguidelines-pro-type-member-init): filled where a form is respelt
-  if (!barred) look_up(split, key, nullptr);
+  if (!barred) look_up(table, split, key, nullptr);
   if (!enc.form.empty()) {
     const std::string_view last = key.substr(key.size() - 2);
     if (is(last, "\u062A")) {  // madrasat +hu
-      for (const StemReading& r : stems_->find(replaced(key, 2, "\u0647"))) {
+      for (const StemReading& r : table.find(replaced(key, 2, "\u0647"))) {
         if (!nominal(r.pos) || !r.fits(pro.stem)) continue;
-        add(split, r, r.evidence - (pro.cost + enc.cost) - 0.1F, Source::table, stems_->string(r.lemma));
+        add(split, r, r.evidence - (pro.cost + enc.cost) - 0.1F, Source::table, table.string(r.lemma), own);
       }
     } else if (!barred && is(form_.substr(stem.end - 2, 2), "\u0627")) {  // mustashfa +hum
-      look_up(split, replaced(key, 2, "\u064A"), nullptr);
+      look_up(table, split, replaced(key, 2, "\u064A"), nullptr);
     } else if (!barred && is(last, "\u0648")) {  // katabu +hu: the alef of the plural is gone
-      look_up(split, replaced(key, 0, "\u0627"), nullptr);
-      if (key.ends_with("\u062A\u0645\u0648")) look_up(split, key.substr(0, key.size() - 2), nullptr);  // katabtumu +hu
+      look_up(table, split, replaced(key, 0, "\u0627"), nullptr);
+      if (key.ends_with("\u062A\u0645\u0648")) look_up(table, split, key.substr(0, key.size() - 2), nullptr);  // katabtumu +hu
     }
   }
   if (barred) return;
   for_each_in(endings_of(key), [&](std::size_t i) {
     const Ending& e = ending(i);
-    look_up(split, replaced(key, e.off.size(), e.on), &e);
+    look_up(table, split, replaced(key, e.off.size(), e.on), &e);
   });
+}
+
+void Candidates::known(const Split& split) {
+  known(*stems_, split);
+  if (own_ != nullptr) known(*own_, split);
+}
+
+bool Candidates::overruled(const Analysis& a) const noexcept {
+  if (a.own) return false;
+  const auto same = [&](const Scored& s) {
+    return s.analysis.own && s.analysis.stem == a.stem && s.analysis.pos == a.pos && s.analysis.aspect == a.aspect &&
+           s.analysis.lemma == a.lemma;
+  };
+  if (std::any_of(found_.begin(), found_.end(), same)) return true;
+  if (a.proclitics == 0 && a.enclitic == 0) return false;
+  return std::any_of(written_.begin(), written_.end(), [&](text::Span w) { return a.stem.begin >= w.begin && a.stem.end <= w.end; });
 }
 
 }  // namespace marsad::morph

@@ -5,7 +5,7 @@
 // count) minus the costs of its clitics (affixes.tsv), of an ending taken off by rule and of a spelling that only
 // agrees after folding. Scores become probabilities by the exponential, so a cost is a natural logarithm of odds.
 #include "morph/affixes.hpp"
-#include "morph/stems.hpp"
+#include "morph/own_words.hpp"
 
 #include <array>
 #include <cstddef>
@@ -33,8 +33,9 @@ class Candidates {
  public:
   /// `folded` has as many bytes as `form`, at most max_form.
   // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): memory_ is room, not content
-  Candidates(const Stems& stems, const Affixes& affixes, std::string_view form, std::string_view folded)
-      : stems_(&stems), affixes_(&affixes), form_(form), folded_(folded), hamza_(form != folded) {
+  Candidates(const Stems& stems, const Affixes& affixes, std::string_view form, std::string_view folded,
+             const OwnWords::Impl* own = nullptr)
+      : stems_(&stems), own_(own), affixes_(&affixes), form_(form), folded_(folded), hamza_(form != folded) {
     found_.reserve(48);
   }
 
@@ -42,6 +43,9 @@ class Candidates {
   /// but colloquial ones and `guess` allows it.
   void collect(bool guess);
   [[nodiscard]] std::span<const Scored> found() const noexcept { return found_; }
+  /// Whether a reading of ours cuts, or reads otherwise, what the user wrote as a word behind or before clitics; or says the
+  /// same as one of his.
+  [[nodiscard]] bool overruled(const Analysis& a) const noexcept;
 
  private:
   struct Split {
@@ -50,15 +54,21 @@ class Candidates {
     text::Span stem;
   };
   void known(const Split& split);
-  void look_up(const Split& split, std::string_view key, const Ending* ending);
+  template <class Table>
+  void known(const Table& table, const Split& split);
+  template <class Table>
+  void look_up(const Table& table, const Split& split, std::string_view key, const Ending* ending);
   void guess(const Split& split);
   void hide_articles();
-  [[nodiscard]] bool has_plural(std::string_view key, std::string_view ending, std::uint32_t lemma) const;
-  [[nodiscard]] bool has_feminine(std::string_view key) const;
+  template <class Table>
+  [[nodiscard]] static bool has_plural(const Table& table, std::string_view key, std::string_view ending, std::uint32_t lemma);
+  template <class Table>
+  [[nodiscard]] static bool has_feminine(const Table& table, std::string_view key);
   [[nodiscard]] bool same_lemma(std::string_view a, std::string_view b) const;
-  void add(const Split& split, const StemReading& r, float score, Source source, std::string_view lemma);
+  void add(const Split& split, const StemReading& r, float score, Source source, std::string_view lemma, bool own = false);
 
   const Stems* stems_;
+  const OwnWords::Impl* own_;  // null without words of the user
   const Affixes* affixes_;
   std::string_view form_, folded_;
   bool hamza_;                           // whether a letter is written that folding changes
@@ -68,6 +78,7 @@ class Candidates {
   std::array<std::byte, 4096> memory_;
   std::pmr::monotonic_buffer_resource resource_{memory_.data(), memory_.size()};
   std::pmr::vector<Scored> found_{&resource_};
+  std::pmr::vector<text::Span> written_{&resource_};  // stems between clitics that the user wrote
 };
 
 }  // namespace marsad::morph

@@ -1,6 +1,7 @@
 #include "detail/blob.hpp"
 #include "detail/tsv.hpp"
 #include "morph/marks.hpp"
+#include "morph/own_words.hpp"
 
 #include <marsad/morph/conjugator.hpp>
 #include <marsad/morph/derivation.hpp>
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -118,8 +120,20 @@ int agreeing(const std::vector<Marked>& written, const std::vector<Marked>& full
 }
 
 /// Full spellings of the stem of a reading, as it stands in the word.
-std::vector<std::string> spellings(std::string_view stem, const Analysis& a) {
+std::vector<std::string> spellings(std::string_view stem, const Analysis& a, const OwnWords* words) {
   std::vector<std::string> out;
+  if (a.own) {
+    if (words == nullptr) return out;
+    const std::optional<Verb> verb = words->impl().verb_of(a);
+    if (verb && a.pos == Pos::verb) {
+      for (const VerbForm& f : conjugate(*verb)) {
+        if (f.form == stem && f.aspect == a.aspect && f.voice == a.voice) out.push_back(f.vocalized);
+      }
+    } else if (stem == a.lemma) {
+      for (const std::string_view s : words->impl().marked(a)) out.emplace_back(s);
+    }
+    return out;
+  }
   const Table& table = Table::standard();
   if (a.nominal() && stem == a.lemma) out = marked_lemmas(a);
   if (a.nominal() && stem != a.lemma) out = marked_plurals(stem, a);
@@ -137,8 +151,15 @@ std::vector<std::string> spellings(std::string_view stem, const Analysis& a) {
 
 }  // namespace
 
-std::vector<Derivation> derivations(const Analysis& a) {
+std::vector<Derivation> derivations(const Analysis& a, const OwnWords* words) {
   std::vector<Derivation> out;
+  if (a.own) {
+    const OwnWords::Impl* const own = words == nullptr ? nullptr : &words->impl();
+    const OwnRow* const row = own == nullptr ? nullptr : own->row_of(a);
+    if (row != nullptr && row->root != 0)
+      out.push_back({own->string(row->lemma), own->string(row->root), own->string(row->pattern), own->marked(a)});
+    return out;
+  }
   const Table& table = Table::standard();
   table.for_each(a, [&](const Entry& e) {
     const Verb& v = table.verb(e);
@@ -151,7 +172,15 @@ std::vector<Derivation> derivations(const Analysis& a) {
   return out;
 }
 
-std::vector<std::string> vocalized_lemmas(std::string_view form, const Analysis& a) {
+std::vector<std::string> vocalized_lemmas(std::string_view form, const Analysis& a, const OwnWords* words) {
+  if (a.own) {
+    std::vector<std::string> out;
+    if (words == nullptr) return out;
+    for (const std::string_view s : words->impl().marked(a)) out.emplace_back(s);
+    if (a.pos == Pos::proper_noun && citation(form, a) != a.lemma)
+      for (std::string& name : out) name = without_article(name);
+    return out;
+  }
   const std::string_view shown = citation(form, a);
   if (a.pos == Pos::proper_noun && shown != a.lemma) {
     std::vector<std::string> names = marked_lemmas(a);
@@ -170,7 +199,7 @@ std::vector<std::string> vocalized_lemmas(std::string_view form, const Analysis&
   return out.empty() ? marked_lemmas(cited) : out;
 }
 
-void apply_marks(std::string_view word, Analyses& readings) {
+void apply_marks(std::string_view word, Analyses& readings, const OwnWords* words) {
   const std::vector<Marked> written = letters_of(word);
   if (std::all_of(written.begin(), written.end(), [](const Marked& m) { return m.marks.empty(); })) return;
   const std::string form = normalize::bare(word);
@@ -178,7 +207,7 @@ void apply_marks(std::string_view word, Analyses& readings) {
   for (Analysis& a : readings) {
     // Letters of Arabic have two bytes; where the bare form is not letter for letter what was written nothing is said.
     if (form.size() != 2 * written.size() || a.stem.end > form.size()) return;
-    const std::vector<std::string> known = spellings(std::string_view{form}.substr(a.stem.begin, a.stem.size()), a);
+    const std::vector<std::string> known = spellings(std::string_view{form}.substr(a.stem.begin, a.stem.size()), a, words);
     const std::vector<Marked> stem(written.begin() + a.stem.begin / 2, written.begin() + a.stem.end / 2);
     int best = -1;
     for (const std::string& s : known) best = std::max(best, agreeing(stem, letters_of(s)));

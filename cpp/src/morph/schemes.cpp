@@ -187,6 +187,7 @@ std::string_view citation(std::string_view form, const Analysis& a) {
                       lemma.size() > article.size() + 2 * letter_size;
     return bare ? lemma.substr(article.size()) : lemma;
   }
+  if (a.own) return lemma;
   const auto hit = rows.find(lemma);
   return hit != rows.end() && hit->second.pos == a.pos ? hit->second.citation : lemma;
 }
@@ -203,6 +204,7 @@ std::string_view ud_pos(const Analysis& a) {
     while (table.next()) out.emplace(table["lemma"], Row{pos_from(table["pos"]), pos_from(table["upos"]), table["article"]});
     return out;
   }();
+  if (a.own) return to_string(a.pos);
   const std::string_view lemma = a.lemma;
   switch (a.pos) {
     case Pos::determiner: return a.stem.size() >= 3 * letter_size ? to_string(Pos::pronoun) : to_string(a.pos);
@@ -242,7 +244,7 @@ std::string ud_features(const Analysis& a) {
   return out;
 }
 
-std::string rule_name(std::string_view form, const Analysis& a) {
+std::string rule_name(std::string_view form, const Analysis& a, const OwnWords* words) {
   static constexpr std::array<std::string_view, 8> names{"a", "wa", "fa", "bi", "li", "ka", "sa", "al"};
   std::string out;
   for (std::size_t i = 0; i < names.size(); ++i) {
@@ -254,6 +256,7 @@ std::string rule_name(std::string_view form, const Analysis& a) {
   }
   out += to_string(a.source);
   if (a.enclitic != 0) out.append("+").append(form.substr(a.stem.end));
+  if (words != nullptr && a.own) out.append(" (").append(words->origin(a)).append(")");
   return out;
 }
 

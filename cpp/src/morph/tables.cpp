@@ -3,7 +3,6 @@
 #include "detail/tsv.hpp"
 #include "morph/builder.hpp"
 
-#include <marsad/morph/conjugator.hpp>
 #include <marsad/normalize/letters.hpp>
 #include <marsad/text/word_forms.hpp>
 
@@ -13,81 +12,6 @@ namespace marsad::morph {
 namespace {
 
 using detail::Tsv;
-
-Gender gender_from(std::string_view s) { return s == "m" ? Gender::masculine : s == "f" ? Gender::feminine : Gender::none; }
-
-Number number_from(std::string_view s) {
-  return s == "s" ? Number::singular : s == "d" ? Number::dual : s == "p" ? Number::plural : Number::none;
-}
-
-void read_form(std::string_view s, Draft& r) {
-  if (s.starts_with("perf"))
-    r.aspect = Aspect::perfect;
-  else if (s.starts_with("impf"))
-    r.aspect = Aspect::imperfect;
-  else if (s == "imper")
-    r.aspect = Aspect::imperative;
-  else if (s == "masdar")
-    r.form = Form::masdar;
-  else if (s == "part")
-    r.form = Form::participle;
-  else if (s == "nisba")
-    r.form = Form::nisba;
-  else if (s == "elative")
-    r.form = Form::elative;
-  else if (s == "person")
-    r.form = Form::person;
-  else if (s == "place")
-    r.form = Form::place;
-  else if (s == "org")
-    r.form = Form::organisation;
-  else if (s == "noun")
-    r.form = Form::noun;
-  if (r.aspect != Aspect::none) {
-    r.voice = s.ends_with("_pass") ? Voice::passive : Voice::active;
-    r.person = Person::third;
-  }
-}
-
-/// "wa+ al+ stem +pronoun", Arabic letters: fills proclitics, the stem's bytes and the enclitic; false if malformed.
-bool read_segments(std::string_view s, DraftRow& row) {
-  std::uint32_t p = 0;
-  bool stem = false;
-  for (const std::string_view part : detail::split(s, ' ')) {
-    if (part.ends_with('+')) {
-      const std::string_view letter = part.substr(0, part.size() - 1);
-      const bool li = (row.proclitics & Proclitic::li) != 0;
-      if (letter == "\u0648")
-        row.proclitics |= Proclitic::wa;
-      else if (letter == "\u0641")
-        row.proclitics |= Proclitic::fa;
-      else if (letter == "\u0628")
-        row.proclitics |= Proclitic::bi;
-      else if (letter == "\u0644")
-        row.proclitics |= li ? Proclitic::al : Proclitic::li;
-      else if (letter == "\u0643")
-        row.proclitics |= Proclitic::ka;
-      else if (letter == "\u0633")
-        row.proclitics |= Proclitic::sa;
-      else if (letter == "\u0623")
-        row.proclitics |= Proclitic::ask;
-      else if (letter == "\u0627\u0644")
-        row.proclitics |= Proclitic::al;
-      else
-        return false;
-      p += static_cast<std::uint32_t>(letter.size());
-    } else if (part.starts_with('+')) {
-      row.enclitic = static_cast<std::uint8_t>(part.size() - 1);
-    } else {
-      row.stem = {p, p + static_cast<std::uint32_t>(part.size())};
-      stem = true;
-    }
-  }
-  // li- before a stem in lam with the article: its lam is not written (lil-lajna).
-  return stem;
-}
-
-std::string_view without_article(std::string_view s) { return s.starts_with("\u0627\u0644") && s.size() > 8 ? s.substr(4) : s; }
 
 }  // namespace
 
@@ -104,12 +28,6 @@ float Builder::trust(std::string_view form, Pos pos) const {
   const Pos best = first->reading.pos;
   const bool open = best == Pos::noun || best == Pos::adjective || best == Pos::verb || best == Pos::proper_noun;
   return open ? 0.15F : 0.01F;
-}
-
-/// A particle is hardly ever the verbal noun or participle of the same letters: min, from manna.
-float Builder::open(std::string_view form) const {
-  const float share = trust(form, Pos::noun);
-  return share < 0.1F ? share : 1.0F;
 }
 
 void Builder::read_words(const char* table) {
@@ -144,65 +62,8 @@ void Builder::read_verbs() {
   Tsv rows{detail::section("morph/verbs.tsv"), "morph/verbs.tsv", {"lemma", "root", "pattern", "masdar"}};
   while (rows.next()) {
     const Verb verb{std::string(rows["lemma"]), std::string(rows["root"]), std::string(rows["pattern"])};
-    const std::vector<VerbForm> forms = conjugate(verb);
-    // How often forms occur that are little else than a verb: ya-, -at, -u. A verb without them is hardly in use.
-    float use = 0;
-    for (const VerbForm& f : forms) {
-      const bool clear = f.voice == Voice::active && f.person == Person::third && f.number != Number::dual &&
-                         (f.aspect == Aspect::imperfect
-                              ? f.gender == Gender::masculine
-                              : f.aspect == Aspect::perfect && (f.gender == Gender::feminine || f.number == Number::plural));
-      if (clear) use += static_cast<float>(text::word_form_count(f.form));
-    }
-    const float share = 0.1F + 0.9F * use / (use + 30.0F);
-    for (const VerbForm& f : forms) {
-      if (f.aspect == Aspect::imperative || f.number == Number::none) continue;
-      if (f.person == Person::second && (f.number != Number::plural || f.gender != Gender::masculine || f.voice == Voice::passive))
-        continue;
-      auto count = static_cast<float>(text::word_form_count(f.form));
-      const bool women = f.person == Person::third && f.gender == Gender::feminine && f.number == Number::plural;
-      if (women && (count == 0 || f.voice == Voice::passive)) continue;  // rare, and written as nouns and duals are
-      if (count != 0) count *= trust(f.form, Pos::verb);
-      Draft r;
-      r.pos = Pos::verb;
-      r.aspect = f.aspect;
-      r.voice = f.voice;
-      r.person = f.person;
-      r.gender = f.gender;
-      r.number = f.number;
-      // Most bare forms of a known verb are that verb; passives and first persons are rarer than what they look like.
-      r.weight = f.voice == Voice::passive ? 0.02F * count : f.person != Person::third ? 0.05F * count : 0.35F * count;
-      // The dual looks like a noun in the accusative where the verb looks like a noun: form I, fa'ala III, V and VI.
-      const bool like_noun = verb.pattern.find(' ') != std::string::npos || verb.pattern == "\u0641\u0627\u0639\u0644" ||
-                             verb.pattern.starts_with("\u062A\u0641");
-      const bool accusative = f.number == Number::dual && f.aspect == Aspect::perfect && f.gender == Gender::masculine && like_noun;
-      if (f.number == Number::dual) r.weight *= accusative ? 0.05F : like_noun ? 0.15F : 0.6F;
-      if (women) r.weight *= 0.3F;
-      if (f.voice == Voice::passive && count == 0) continue;
-      // Form VI is what two do to each other.
-      const bool mutual = accusative && verb.pattern.starts_with("\u062A\u0641\u0627");
-      r.weight = share * (r.weight + (accusative || women ? 0.0F : 0.3F)) + (mutual ? 1.5F : 0.0F);
-      add(f.form, r, rows["lemma"]);
-    }
-    for (const Participle& p : participles(verb)) {
-      Draft r;
-      r.pos = Pos::adjective;
-      r.form = Form::participle;
-      r.gender = Gender::masculine;
-      r.number = Number::singular;
-      r.voice = p.voice;
-      r.weight = 0.2F + 0.1F * open(p.form) * static_cast<float>(text::word_form_count(p.form));
-      add(p.form, r, p.form);
-    }
-    for (const std::string_view masdar : detail::split(rows["masdar"], '|')) {
-      Draft r;
-      r.pos = Pos::noun;
-      r.form = Form::masdar;
-      r.gender = masdar.ends_with("\u0629") ? Gender::feminine : Gender::masculine;
-      r.number = Number::singular;
-      r.weight = 0.5F + 0.5F * open(masdar) * static_cast<float>(text::word_form_count(masdar));
-      add(masdar, r, masdar);
-    }
+    const auto use = [&](std::string_view form, const Draft& reading, std::string_view lemma) { add(form, reading, lemma); };
+    read_verb(verb, rows["masdar"], [&](std::string_view form, Pos pos) { return trust(form, pos); }, use);
   }
 }
 
@@ -231,7 +92,7 @@ bool Builder::another_word(std::string_view form) const {
 }
 
 void Builder::add_name(std::string_view name, Form form, Gender gender, float share) {
-  const std::string_view plain = without_article(name);
+  const std::string_view plain = plain_name(name);
   const bool whole = plain.size() == name.size() && ambiguous_.find(name) == 0 && !another_word(name);
   add_nominal(plain, Pos::proper_noun, form, gender, share, name, Number::singular, 0.3F, whole);
 }
@@ -267,8 +128,8 @@ void Builder::read_names() {
         add_name(name, form, gender_from(rows["gender"]), 0.9F);
       } else if (person || place) {
         for (const std::string_view part : detail::split(name, ' ')) {
-          if (text::word_form_count(part) < 2000 && common_.find(normalize::fold(without_article(part))) == 0)
-            add_nominal(without_article(part), Pos::proper_noun, form, gender_from(rows["gender"]), 0.3F, part);
+          if (text::word_form_count(part) < 2000 && common_.find(normalize::fold(plain_name(part))) == 0)
+            add_nominal(plain_name(part), Pos::proper_noun, form, gender_from(rows["gender"]), 0.3F, part);
         }
       }
     }
@@ -279,7 +140,7 @@ void Builder::read_names() {
   Tsv given{detail::section("actors/given_names.tsv"), "actors/given_names.tsv", {"name", "gender"}};
   while (given.next()) {
     const std::string_view name = given["name"];  // its article, if it has one, is part of it
-    const bool whole = without_article(name).size() == name.size() && ambiguous_.find(name) == 0 && !another_word(name);
+    const bool whole = plain_name(name).size() == name.size() && ambiguous_.find(name) == 0 && !another_word(name);
     add_nominal(name, Pos::proper_noun, Form::person, gender_from(given["gender"]), 0.5F, name, Number::singular, 0.3F, whole);
   }
   Tsv titles{detail::section("actors/titles.tsv"), "actors/titles.tsv", {"title", "feminine", "plural"}};
@@ -308,8 +169,8 @@ void Builder::read_nouns(const char* table) {
       static_cast<void>(common_.intern(normalize::fold(p)));
       add_nominal(p, pos, known.form, gender, 0.4F, lemma, Number::plural, 2.0F);
       // Colours and the like: asfar, plural sufr, feminine safra'.
-      if (pos != Pos::adjective || "\u0627" + normalize::fold(p) != normalize::fold(lemma)) continue;
-      const std::string base = normalize::fold(p);
+      const std::string base = pos == Pos::adjective ? colour_base(lemma, p) : std::string{};
+      if (base.empty()) continue;
       add_nominal(base + "\u0627\u0621", pos, known.form, Gender::feminine, 0.4F, lemma);
       for (const char* const dual : {"\u0627\u0648\u0627\u0646", "\u0627\u0648\u064A\u0646"})
         add_nominal(base + dual, pos, known.form, Gender::feminine, 0.4F, lemma, Number::dual);

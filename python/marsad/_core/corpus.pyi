@@ -4,12 +4,13 @@ From batches of articles to tables.
 """
 from __future__ import annotations
 import collections.abc
+import marsad._core.morph
 import typing
 class Pipeline:
     """
     Reads batches of articles; safe to share between threads.
     """
-    def __init__(self, *, actors: collections.abc.Sequence[collections.abc.Mapping[str, str]] = [], options: dict = {}) -> None:
+    def __init__(self, *, actors: collections.abc.Sequence[collections.abc.Mapping[str, str]] = [], options: dict = {}, words: marsad._core.morph.Words | None = None) -> None:
         """
         Raises OptionError or LexiconError for a bad configuration.
         """

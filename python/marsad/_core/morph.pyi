@@ -3,11 +3,27 @@
 Clitics, lemmas, parts of speech and features of words.
 """
 from __future__ import annotations
-def analyses(word: str, *, scheme: str = 'd3') -> list:
+import typing
+class Words:
+    """
+    Words of the user, above the tables; safe to share between threads.
+    """
+    def __init__(self, table: bytes, *, name: str, on_duplicate: str = 'error', on_known: str = 'replace', rows: bool = False) -> None:
+        """
+        Raises LexiconError or EncodingError for a bad table; releases the GIL.
+        """
+    def __len__(self) -> int:
+        ...
+    @property
+    def nbytes(self) -> int:
+        """
+        Bytes in memory.
+        """
+def analyses(word: str, *, scheme: str = 'd3', words: Words | None = None) -> list:
     """
     Readings of one word, best first: (form, segments, restored segments, lemma, pos, features, probability, source, rule, vocalized lemmas, (verb, root, pattern) of each verb behind it).
     """
-def words(texts: tuple, *, scheme: str = 'd3') -> dict:
+def words(texts: tuple, *, scheme: str = 'd3', words: Words | None = None) -> dict:
     """
     The tokens of a chunk of Arrow strings, read in context: columns by name; positions in code points. Releases the GIL.
     """

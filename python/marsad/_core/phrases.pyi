@@ -3,15 +3,17 @@
 Words read in context, noun phrases, subjects and objects.
 """
 from __future__ import annotations
-def noun_phrases(texts: tuple) -> dict:
+import marsad._core.morph
+import typing
+def noun_phrases(texts: tuple, *, words: marsad._core.morph.Words | None = None) -> dict:
     """
     Noun phrases of a chunk of Arrow strings; `next` is the phrase of the same row coordinated with it, -1 for none. Releases the GIL.
     """
-def outline(texts: tuple) -> dict:
+def outline(texts: tuple, *, words: marsad._core.morph.Words | None = None) -> dict:
     """
     Clauses, verb groups and noun phrases of a chunk of Arrow strings; `of` is the part of the same row that one belongs to, -1 for none. Releases the GIL.
     """
-def words(texts: tuple) -> dict:
+def words(texts: tuple, *, words: marsad._core.morph.Words | None = None) -> dict:
     """
     The tokens of a chunk of Arrow strings with reading, base noun phrase (B, I, O), and the number (from 1, by row) of the verb whose subject or object they are, 0 for none. Releases the GIL.
     """

@@ -108,6 +108,7 @@ def _parser() -> argparse.ArgumentParser:
         parser = commands.add_parser(name, help=help, description=help)
         parser.set_defaults(run=run, parser=parser)
         _input.add_arguments(parser)
+        _input.add_words(parser)
         return parser
 
     report = command("report", _report, "Write one self-contained HTML report.")
@@ -157,7 +158,7 @@ def _analyze(args: argparse.Namespace) -> int:
     kind = _output.format_of(args.output, args.format)
     if args.table is None and kind != "jsonl":
         args.parser.error(f"--format {kind} needs --table: one of {', '.join(_TABLES)}")
-    engine = _engine.pipeline(_input.actors(args), _input.options(args))
+    engine = _engine.pipeline(_input.actors(args), _input.options(args), _input.words(args))
     tables = [args.table] if args.table else _schema.ANALYSIS_TABLES
     threads = thread_count(args.threads)
     stream = _run.batches(_input.items(args))
@@ -200,7 +201,11 @@ def _corpus(args: argparse.Namespace) -> Corpus:
 
     articles, rejected = _run.collect(_input.items(args))
     _input.tell_rejected(rejected)
-    kept: dict[str, Any] = {"actors": _input.actors(args), "options": _input.options(args)}
+    kept: dict[str, Any] = {
+        "actors": _input.actors(args),
+        "options": _input.options(args),
+        "words": _input.words(args),
+    }
     corpus = Corpus(articles, errors_table(rejected), **kept)
     if not len(corpus):
         raise DataError("the input holds no article that can be read")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from marsad.words import Words
 
 __all__ = ["sentences"]
 
@@ -18,7 +21,9 @@ _CUT["d3"] = _CUT["full"] = _CUT["d2"] | {"al"}
 _NAMES = ("start", "end", "word", "segments", "lemma", "upos", "source", "features", "rule")
 
 
-def sentences(lines: list[str], first: int, scheme: str, *, chunks: bool) -> Iterator[str]:
+def sentences(
+    lines: list[str], first: int, scheme: str, *, chunks: bool, words: Words | None = None
+) -> Iterator[str]:
     """Write lines of text sentence by sentence.
 
     Parameters
@@ -32,6 +37,8 @@ def sentences(lines: list[str], first: int, scheme: str, *, chunks: bool) -> Ite
     chunks : bool
         Write ``Chunk=B``, ``I`` or ``O`` (first, later or no word of a base noun phrase), and
         ``SubjOf``, ``ObjOf``: the id of the verb whose subject or object the word is.
+    words : Words, optional
+        Those of the user.
 
     Yields
     ------
@@ -46,11 +53,11 @@ def sentences(lines: list[str], first: int, scheme: str, *, chunks: bool) -> Ite
     """
     from marsad import morph, phrases, tokens
 
-    table = morph.words(lines, scheme=scheme)
+    table = morph.words(lines, scheme=scheme, words=words)
     columns = [table[name] for name in _NAMES]
     more: list[list[Any]] = []
     if chunks:
-        found = phrases.words(lines)
+        found = phrases.words(lines, words=words)
         more = [found[name] for name in ("chunk", "subj_of", "obj_of")]
     rows = list(zip(*columns, *more, strict=True))
     owner = table["row"]
@@ -119,7 +126,7 @@ def _parts(row: tuple[Any, ...], scheme: str) -> tuple[int, list[tuple[str, str,
 
 def _clitics(rule: str, source: str, scheme: str) -> tuple[list[str], list[str]]:
     """Give the parts of speech before and behind the stem from a rule, ``wa+bi+table+ها``."""
-    names = rule.split("+")
+    names = rule.split(" (")[0].split("+")  # behind it stands the row of a word of the user
     at = names.index(source) if source in names else len(names)
     said = set(names[:at])
     before = [_CLITICS.get(name, "ADP") for name in names[:at] if name in _CUT[scheme]]

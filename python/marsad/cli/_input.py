@@ -16,10 +16,12 @@ from marsad.errors import DataError
 
 if TYPE_CHECKING:
     from marsad._engine import Option
+    from marsad.words import Words
 
 __all__ = [
     "actors",
     "add_arguments",
+    "add_words",
     "items",
     "options",
     "progress",
@@ -27,6 +29,7 @@ __all__ = [
     "say",
     "standard_input",
     "tell_rejected",
+    "words",
 ]
 
 _COLUMNS = {
@@ -89,6 +92,32 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress bar, no summary")
 
 
+def add_words(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments for words of the user."""
+    parser.add_argument("--words", metavar="FILE.tsv", help="your own words, above marsad's")
+    parser.add_argument(
+        "--on-duplicate",
+        choices=("error", "first", "last"),
+        default="error",
+        help="of two rows of one word in that file (default: error)",
+    )
+    parser.add_argument(
+        "--on-known",
+        choices=("replace", "add", "error"),
+        default="replace",
+        help="what its rows do to readings of marsad's own (default: replace)",
+    )
+
+
+def words(args: argparse.Namespace) -> Words | None:
+    """Give the words of the user."""
+    from marsad.words import Words
+
+    if not getattr(args, "words", None):
+        return None
+    return Words.load(args.words, on_duplicate=args.on_duplicate, on_known=args.on_known)
+
+
 def options(args: argparse.Namespace) -> dict[str, Option]:
     """Give the options of the pipeline."""
     return dict(args.options)
@@ -109,7 +138,7 @@ def read_files(args: argparse.Namespace) -> Iterator[str]:
     for path in args.files:
         if path != "-":
             yield from (source.name for source in find_files(path))
-    yield from filter(None, (getattr(args, name, None) for name in ("actors", "lexicon")))
+    yield from filter(None, (getattr(args, name, None) for name in ("actors", "lexicon", "words")))
 
 
 def _sources(args: argparse.Namespace) -> Iterator[Source]:

@@ -55,6 +55,7 @@ def _command(
         "--format", choices=formats, default=formats[0], help="default: %(default)s"
     )
     parser.add_argument("--encoding", help="of the files, if not UTF-8: windows-1256, utf-16")
+    _input.add_words(parser)
     parser.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
     return parser
 
@@ -137,9 +138,10 @@ def _segment(args: argparse.Namespace) -> int:
 
     if args.format == "conllu":
         return _write_conllu(args, args.scheme, chunks=False)
+    own = _input.words(args)
 
     def show(batch: list[str]) -> Iterator[str]:
-        table = morph.words(batch, scheme=args.scheme)
+        table = morph.words(batch, scheme=args.scheme, words=own)
         names = ("word", "cut", "segments", "lemma", "upos", "source")
         for rows in _by_line(table, len(batch), names):
             yield _block(rows) if args.format == "tsv" else " ".join(r[2] for r in rows) + "\n"
@@ -150,11 +152,11 @@ def _segment(args: argparse.Namespace) -> int:
 def _write_conllu(args: argparse.Namespace, scheme: str, *, chunks: bool) -> int:
     from marsad.cli import _conllu
 
-    read = 0
+    read, own = 0, _input.words(args)
 
     def show(batch: list[str]) -> Iterator[str]:
         nonlocal read
-        yield from _conllu.sentences(batch, read + 1, scheme, chunks=chunks)
+        yield from _conllu.sentences(batch, read + 1, scheme, chunks=chunks, words=own)
         read += len(batch)
 
     return _write(args, show)
@@ -163,8 +165,10 @@ def _write_conllu(args: argparse.Namespace, scheme: str, *, chunks: bool) -> int
 def _lemma(args: argparse.Namespace) -> int:
     from marsad import morph
 
+    own = _input.words(args)
+
     def show(batch: list[str]) -> Iterator[str]:
-        table = morph.words(batch)
+        table = morph.words(batch, words=own)
         for rows in _by_line(table, len(batch), ("word", "lemma", "upos")):
             yield _block(rows) if args.format == "tsv" else " ".join(r[1] for r in rows) + "\n"
 
@@ -177,8 +181,9 @@ def _phrases(args: argparse.Namespace) -> int:
     if args.format == "conllu":
         return _write_conllu(args, "d3", chunks=True)
     names = ("index", "word", "upos", "chunk", "subj_of", "obj_of")
+    own = _input.words(args)
 
     def show(batch: list[str]) -> Iterator[str]:
-        yield from map(_block, _by_line(phrases.words(batch), len(batch), names))
+        yield from map(_block, _by_line(phrases.words(batch, words=own), len(batch), names))
 
     return _write(args, show)

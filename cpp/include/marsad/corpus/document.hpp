@@ -22,9 +22,11 @@ namespace marsad::corpus {
 struct Setup {
   actors::Gazetteer gazetteer;
   lexicon::ToneOptions tone;
+  std::shared_ptr<const morph::Analyzer> analyzer;  ///< with words of the user; null: Analyzer::standard()
 
   /// The shipped names with the user's actors in front. Throws Error{empty_entry, invalid_option}.
-  [[nodiscard]] static Setup make(std::vector<actors::Actor> own = {}, lexicon::ToneOptions tone = {});
+  [[nodiscard]] static Setup make(std::vector<actors::Actor> own = {}, lexicon::ToneOptions tone = {},
+                                  std::shared_ptr<const morph::Analyzer> analyzer = nullptr);
 };
 
 /// One field of an article: its title or its text.

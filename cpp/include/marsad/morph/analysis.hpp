@@ -73,6 +73,7 @@ struct Analysis {
   Gender gender = Gender::none;
   Number number = Number::none;
   Source source = Source::back_off;
+  bool own = false;        ///< by the user's table (own_words.hpp)
   float probability = 0;   ///< of the form out of context; those of one word sum to 1
   std::string_view lemma;  ///< bare; in the analyzer's tables, or a part of the form that was analyzed
 

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include <marsad/morph/analysis.hpp>
+#include <marsad/morph/own_words.hpp>
 #include <marsad/tokens/token.hpp>
 
 namespace marsad::morph {
@@ -31,6 +32,8 @@ class Analyzer {
   [[nodiscard]] static const Analyzer& standard();
 
   Analyzer();
+  /// With words of the user above the tables. Readings are views into them as well: `words` is kept.
+  explicit Analyzer(OwnWords words);
   ~Analyzer();
   Analyzer(const Analyzer&) = delete;
   Analyzer& operator=(const Analyzer&) = delete;
@@ -39,6 +42,8 @@ class Analyzer {
   [[nodiscard]] Analyses analyze(std::string_view form) const;
   /// The same without allocating for them; returns how many there are, at least one.
   std::size_t analyze(std::string_view form, Ranked& out) const;
+  /// The user's words; null without.
+  [[nodiscard]] const OwnWords* words() const noexcept;
 
  private:
   struct Impl;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <marsad/morph/analysis.hpp>
+#include <marsad/morph/own_words.hpp>
 
 namespace marsad::morph {
 
@@ -47,13 +48,14 @@ struct Segment {
 
 /// The part of speech as treebanks of Arabic tag it: demonstratives PRON, relative pronouns SCONJ, and by table
 /// morph/upos.tsv qad and inna PART, kull, ba'd, ahad and their like DET, months and days of the week PROPN. Otherwise
-/// to_string(a.pos). phrases::upos reads the context as well (rules/upos_context.tsv).
+/// to_string(a.pos), as for all words of the user (Analysis::own). phrases::upos reads the context as well (rules/upos_context.tsv).
 [[nodiscard]] std::string_view ud_pos(const Analysis& a);
 
 /// Features by the names of Universal Dependencies, "Definite=Def|Gender=Fem|Number=Sing"; empty if there are none.
 [[nodiscard]] std::string ud_features(const Analysis& a);
 
-/// The rule behind the analysis: its clitics and where its stem comes from, "wa+li+al+table", "+hum+back-off".
-[[nodiscard]] std::string rule_name(std::string_view form, const Analysis& a);
+/// The rule behind the analysis: its clitics and where its stem comes from, "wa+li+al+table", "back-off+hum". `words`: of the
+/// analyzer; readings by them name their row, "wa+table (own.tsv:12)".
+[[nodiscard]] std::string rule_name(std::string_view form, const Analysis& a, const OwnWords* words = nullptr);
 
 }  // namespace marsad::morph
