@@ -28,7 +28,8 @@ TokenRange name_part(const Parsed& p, const NounPhrase& np) {
   }
   // "the minister of information of South Sudan Michael Makuei": the state before a person's name is not part of it.
   const auto place = [&](std::uint32_t i) { return p.readings[i] != nullptr && p.readings[i]->form == morph::Form::place; };
-  while (end - begin > 2 && begin > np.tokens.begin && place(begin) && !place(begin + 1)) ++begin;
+  const auto person = [&](std::uint32_t i) { return p.readings[i] != nullptr && p.readings[i]->form == morph::Form::person; };
+  while (end - begin > 1 && begin > np.tokens.begin && place(begin) && (end - begin > 2 ? !place(begin + 1) : person(begin + 1))) ++begin;
   return {begin, end};
 }
 
@@ -129,6 +130,11 @@ void Finder::collect(const Parsed& p, const NounPhrase& np, std::span<const lexi
   e.known = known_actor(np, e.name, e.head_is_name, hits);
   if (own_state >= 0 && head == "\u0628\u0644\u0627\u062F" && p.readings[np.head]->enclitic != 0) e.known = own_state;
   e.person = np.title != TitleClass::none && np.title != TitleClass::body && np.title != TitleClass::source;
+  // The president of a state is not named by it.
+  const auto place = [&](std::uint32_t i) { return p.readings[i]->form == morph::Form::place; };
+  if (e.person && !e.head_is_name && e.known < 0 && e.name.size() == 1 && place(e.name.begin) &&
+      (e.name.begin > np.head + 1 || !p.readings[np.head]->has(morph::al)))
+    e.name.end = e.name.begin;
   e.named = !e.name.empty() && (e.person || e.head_is_name);
   e.relational = head == "\u0646\u0638\u064A\u0631";
 }

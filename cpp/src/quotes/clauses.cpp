@@ -1,5 +1,5 @@
 // Content that stands before its cue, and cues inside the content of others.
-#include "quotes/reports.hpp"
+#include "quotes/passing.hpp"
 
 #include <marsad/text/chars.hpp>
 
@@ -24,6 +24,20 @@ bool as_said(const Parsed& p, std::uint32_t cue) {
          lemma.starts_with("\u0637\u0628\u0642");
 }
 
+static bool inside_other(const std::vector<Report>& reports, std::size_t k) {
+  for (std::size_t j = k; j > 0 && reports[j - 1].cue.sentence == reports[k].cue.sentence; --j)
+    if (reports[j - 1].content.contains(reports[k].cue.tokens.begin)) return true;
+  return false;
+}
+
+/// A reporting noun with which nobody is named: no pronoun, no genitive.
+static bool unowned(const Parsed& p, const Cue& cue) {
+  const morph::Analysis* const noun = p.readings[cue.tokens.begin];
+  const std::int32_t np = p.phrase_of[cue.tokens.begin];
+  const bool genitive = np >= 0 && phrase(p, np).tokens.end > cue.tokens.end && !p.is(cue.tokens.end, morph::Pos::adjective);
+  return noun != nullptr && noun->enclitic == 0 && !genitive;
+}
+
 /// Inside the content of another report an imperfect or relative verb with a mere noun phrase tells, it does not report:
 /// "said that they call for an inquiry".
 void drop_nested(const Scene& s, std::vector<Report>& reports) {
@@ -31,14 +45,17 @@ void drop_nested(const Scene& s, std::vector<Report>& reports) {
     Report& r = reports[k];
     // A noun that a verb looked over on the way to its content: "said in a statement that".
     if (r.cue.type == CueType::noun && k > 0 && !r.content.empty() && reports[k - 1].content.begin == r.content.begin) r.content = {};
+    if (r.cue.type == CueType::noun && unowned(s.p, r.cue) && inside_other(reports, k))
+      r.content = {};  // "since there is information that"
+    const bool points = r.cue.type == CueType::verb && r.rule == "that" && r.cue.row->distance == "mention" && !r.content.empty() &&
+                        s.p.readings[r.cue.tokens.begin]->aspect == morph::Aspect::imperfect &&
+                        bare_relative(s.p, r.cue.tokens.begin, s.p.sentences[r.cue.sentence].tokens.begin);
+    if (points && inside_other(reports, k)) r.content = {};  // "disclosed facts that point to"
     if (r.cue.type != CueType::verb || (r.rule != "object" && r.rule != "preposition")) continue;
     const std::uint32_t i = r.cue.tokens.begin;
     const bool relative = i > 0 && phrases::opener(s.p, i - 1) == phrases::Opener::relative;
     if (!relative && s.p.readings[i]->aspect != morph::Aspect::imperfect) continue;
-    bool inside = false;
-    for (std::size_t j = k; j > 0 && !inside && reports[j - 1].cue.sentence == r.cue.sentence; --j)
-      inside = reports[j - 1].content.contains(i);
-    if (!inside) continue;
+    if (!inside_other(reports, k)) continue;
     r.content = {};
     r.rule = {};
   }

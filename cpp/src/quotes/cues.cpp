@@ -17,9 +17,9 @@ using morph::Pos;
 
 std::uint32_t openers(std::string_view list, const detail::Tsv& rows) {
   static const std::unordered_map<std::string_view, std::uint32_t> bits{
-      {"an", after_an},       {"inn", after_inn},     {"bian", after_bian}, {"ala_an", after_an},
-      {"ila_an", after_an},   {"min_an", after_an},   {"an_an", after_an},  {"fi_an", after_an},
-      {"colon", after_colon}, {"quote", after_quote}, {"zero", after_zero}, {"clause", clause_before}};
+      {"an", after_an},     {"inn", after_inn},       {"bian", after_bian}, {"ala_an", after_an},   {"ila_an", after_an | after_ila},
+      {"min_an", after_an}, {"an_an", after_an},      {"fi_an", after_an},  {"colon", after_colon}, {"quote", after_quote},
+      {"zero", after_zero}, {"clause", clause_before}};
   std::uint32_t out = 0;
   for (const auto part : detail::split(list, ',')) {
     const auto hit = bits.find(part);
@@ -83,8 +83,9 @@ const lexicon::Lexicon& reporting_lexicon() {
           for (const auto& f : forms->second) {
             builder.add(
                 {.term = f, .weight = 1, .category = "participle", .pos = {Pos::adjective, Pos::noun, Pos::other}, .line = 0, .tag = i});
-            // The accusative of a defective verb, where it is read as a dual of another: nafiyan.
-            if (f.ends_with("\u064A") && morph::Analyzer::standard().analyze(f + "\u0627").front().pos == Pos::verb)
+            // The accusative, where it is read as the dual of another verb: nafiyan, kashifan.
+            const morph::Analyses accusative = morph::Analyzer::standard().analyze(f + "\u0627");
+            if (std::any_of(accusative.begin(), accusative.end(), [](const auto& a) { return a.pos == Pos::verb; }))
               builder.add({.term = f + "\u0627", .weight = 1, .category = "participle", .pos = {}, .line = 0, .tag = i});
             // A feminine that is a noun of its own: lafita, mudifa.
             const std::string feminine = f + "\u0629";
@@ -124,9 +125,31 @@ const lexicon::Lexicon& reporting_lexicon() {
 /// "according to" the law, the plan, need: a norm that says nothing.
 bool by_norm(const phrases::Parsed& p, const Cue& c) {
   if (c.type != CueType::preposition || c.tokens.size() > 2 || c.row->distance != "quote") return false;
-  const std::uint32_t i = c.tokens.end;
-  if (i >= p.sentences[c.sentence].tokens.end || p.readings[i] == nullptr) return false;
+  std::uint32_t i = c.tokens.end;
+  const std::uint32_t end = p.sentences[c.sentence].tokens.end;
+  if (i + 1 < end && p.readings[i] != nullptr && p.readings[i]->form == morph::Form::elative) ++i;  // "the newest techniques"
+  if (i >= end || p.readings[i] == nullptr) return false;
   return p.readings[i]->nominal() && has_role(p.lemma(i), WordRole::norm);
+}
+
+/// "help by the opinion of": what another word governs is no source. "Only" (fa-hasb) is none either.
+bool governed_opinion(const phrases::Parsed& p, const Cue& c) {
+  const std::uint32_t i = c.tokens.begin;
+  const morph::Analysis* const r = p.readings[i];
+  if (r->has(morph::fa) && c.tokens.size() == 1) {
+    const bool phrase = c.tokens.end < p.tokens.size() && p.phrase_of[c.tokens.end] >= 0;
+    return !phrase || r->lemma == "\u062D\u0633\u0628";
+  }
+  if (c.row->distance != "judge" || i == p.sentences[c.sentence].tokens.begin || !r->has(morph::bi) || r->has(morph::wa)) return false;
+  return p.readings[i - 1] != nullptr && p.readings[i - 1]->form == morph::Form::masdar;
+}
+
+/// "It is worth mentioning that", "it is to be pointed out that": nobody's speech.
+bool worth_telling(const phrases::Parsed& p, std::uint32_t i) {
+  if (i == 0 || p.readings[i - 1] == nullptr) return false;
+  const std::string_view lemma = p.lemma(i - 1);
+  return lemma == "\u062C\u062F\u064A\u0631" || lemma == "\u062C\u062F\u0631" || p.form(i - 1).ends_with("\u062A\u062C\u062F\u0631") ||
+         p.form(i - 1).ends_with("\u064A\u062C\u062F\u0631");
 }
 
 /// "it is mentioned that", "it is pointed out that": a bare imperfect passive that opens its sentence is nobody's speech.
@@ -224,7 +247,7 @@ std::vector<Cue> CueFinder::find(const phrases::Parsed& p) {
       if (feminine && r->pos == Pos::noun && !apart) continue;
       if (feminine && r->pos == Pos::noun && m.tokens.end < p.tokens.size() && p.tokens[m.tokens.end].mark == ':') continue;  // a dateline
     }
-    if (c.type == CueType::preposition && (r->pos == Pos::verb || by_norm(p, c))) continue;
+    if (c.type == CueType::preposition && (r->pos == Pos::verb || by_norm(p, c) || governed_opinion(p, c))) continue;
     // "is added to": a thing, not a word
     if (c.type == CueType::verb && row.distance == "add" && r->aspect == morph::Aspect::imperfect && m.tokens.end < p.tokens.size() &&
         p.lemma(m.tokens.end) == "\u0625\u0644\u0649")
@@ -237,6 +260,7 @@ std::vector<Cue> CueFinder::find(const phrases::Parsed& p) {
     if (c.type == CueType::noun && row.distance == "expect" && r->enclitic == 0 && !r->has(morph::al) && m.tokens.begin > 0 &&
         p.lemma(m.tokens.begin - 1) == "\u0639\u0644\u0649")
       continue;
+    if (worth_telling(p, m.tokens.begin)) continue;
     if (c.type == CueType::noun) {  // a reporting noun heads its phrase: "wakalat al-anba" reports nothing by its genitive
       const std::int32_t k = p.phrase_of[m.tokens.begin];
       const std::uint32_t head = k < 0 ? m.tokens.begin : p.phrases[static_cast<std::size_t>(k)].head;

@@ -31,7 +31,8 @@ std::uint32_t clause_of(const Scene& s, std::uint32_t begin, const Report& r) {
   for (std::uint32_t i = cue; i > begin + 1 && cue - i < longest; --i) {
     if (!divides(p.tokens[i - 1])) continue;
     if (nearest == 0) nearest = i - 1;
-    const Opener o = phrases::opener(p, i);
+    const Opener here = phrases::opener(p, i);
+    const Opener o = here == Opener::none && i + 1 < cue ? phrases::opener(p, i + 1) : here;  // "illa anna": of two words
     const Analysis* const first = p.readings[i];
     if (o == Opener::adversative && (speech || r.rule == "that" || r.rule == "zero")) return i - 1;
     if (o == Opener::adversative && i + 1 == cue && first != nullptr && first->enclitic != 0 && !r.content.empty())
@@ -48,7 +49,8 @@ std::uint32_t clause_of(const Scene& s, std::uint32_t begin, const Report& r) {
 /// (wa-dhalika) belongs to the act of saying if an occasion follows, to the content if a means or purpose does.
 bool narrator_goes_on(const Scene& s, const std::vector<Report>& reports, std::size_t next, std::uint32_t i, std::uint32_t end) {
   const Parsed& p = s.p;
-  constexpr std::uint32_t near = 12;  // tokens
+  constexpr std::uint32_t near = 12;                                              // tokens
+  if (i + 1 < end && phrases::opener(p, i + 1) == Opener::content) return false;  // "since": a reason
   std::uint32_t until = i + 1;
   while (until < end && until < i + near && !divides(p.tokens[until])) ++until;
   for (; next < reports.size() && reports[next].cue.tokens.begin < until; ++next) {
@@ -65,12 +67,20 @@ bool narrator_goes_on(const Scene& s, const std::vector<Report>& reports, std::s
     if (p.is(v, Pos::auxiliary) || p.is(v, Pos::particle)) return false;
     if (!p.is(v, Pos::verb)) continue;
     const Analysis& verb = *p.readings[v];
+    if (verb.person == morph::Person::first) return false;
     if (verb.aspect != morph::Aspect::perfect || verb.voice == morph::Voice::passive) return false;
     if (p.lemma(v) == "\u062A\u0645" || p.lemma(v) == "\u062C\u0631\u0649") return false;  // tamma, jara: a passive
     const std::int32_t k = subject_behind(s, v + 1, end, verb, false);
     return k < 0 || is_actor(s, k);
   }
   return false;
+}
+
+/// "... expressing his regret at": the speaker again, with or without a comma.
+bool participle_of_feeling(const Parsed& p, const Cue& cue) {
+  const std::uint32_t i = cue.tokens.begin;
+  return cue.type == CueType::participle && (cue.row->id == "rep.araba" || cue.row->id == "rep.abbara") && p.form(i).ends_with("\u0627") &&
+         i + 1 < p.tokens.size() && p.lemma(i + 1) == "\u0639\u0646";
 }
 
 /// Whether a verb of speech with its content stands within three words behind token i.
@@ -116,7 +126,8 @@ std::uint32_t content_end(const Scene& s, const std::vector<Report>& reports, st
       const bool new_phrase = cue.type == CueType::phrase && joined;
       const bool participle = cue.type == CueType::participle && (after_comma || (says && p.form(i).ends_with("\u0627")));
       const bool preposition = cue.type == CueType::preposition && after_comma;
-      if (new_verb || new_phrase || participle || preposition) {
+      const bool feels = participle_of_feeling(p, cue);
+      if (feels || new_verb || new_phrase || participle || preposition) {
         end = i;
         break;
       }
@@ -142,6 +153,14 @@ std::uint32_t content_end(const Scene& s, const std::vector<Report>& reports, st
       break;
     }
   }
+  const auto stray = [&](std::uint32_t i) {  // a closing mark whose pair stands nowhere in the content
+    if (!p.tokens[i].is(TokenKind::quote) || s.mark_at(i) >= 0) return false;
+    for (auto m = s.marks.rbegin(); m != s.marks.rend(); ++m)
+      if (m->open < i) return m->inner.end != i || m->open < begin;
+    return true;
+  };
+  if (end > begin + 2 && p.tokens[end - 1].is(TokenKind::punctuation) && stray(end - 2)) --end;
+  if (end > begin + 1 && stray(end - 1)) --end;
   while (end > begin + 1 && p.tokens[end - 1].is(TokenKind::punctuation) && p.tokens[end - 1].mark != ')' && p.tokens[end - 1].mark != ']')
     --end;
   return end;

@@ -1,5 +1,6 @@
 // How far a subject reaches: apposition, place, complement.
 #include "quotes/naming.hpp"
+#include "quotes/reach.hpp"
 
 #include <marsad/text/chars.hpp>
 
@@ -24,19 +25,22 @@ class Extender {
   Extender(const Scene& s, std::int32_t k, std::uint32_t limit, bool objects) : s_(s), p_(s.p), limit_(limit), objects_(objects) {
     out_.end = phrase(k).tokens.end;
     out_.bearer = k;
-    named_ = phrase(k).named;
     titled_ = person(phrase(k));
+    named_ = phrase(k).named && (!titled_ || holds_name(s, k));  // the ambassador of a state is not named by it
     source_ = phrase(k).title == TitleClass::source;
     open_ = !phrase(k).definite || source_;
+    first_ = k;
     last_ = k;
   }
 
   Extent run() {
     if (const std::int32_t of = counted(s_, last_); of >= 0) {
       take(of);
+      out_.bearer = of;  // "a number of villagers" are the villagers
       open_ = true;
     }
     while (out_.end < limit_ && steps_ < 6 && step()) ++steps_;
+    if (titled_) far_name();
     return out_;
   }
 
@@ -59,6 +63,14 @@ class Extender {
     if (i >= limit_) return no_phrase;
     const std::int32_t k = p_.phrase_of[i];
     return k >= 0 && phrase(k).tokens.begin == i && !phrase(k).governed && !joined(i) ? k : no_phrase;
+  }
+
+  /// Behind "Dr" or "Eng." at this token the name; i if there is none.
+  [[nodiscard]] std::uint32_t behind_abbreviation(std::uint32_t i) const {
+    if (!p_.tokens[i].is(TokenKind::abbreviation)) return i;
+    const std::uint32_t name = i + 1;
+    const std::int32_t k = free_at(name);
+    return k != no_phrase && phrase(k).named ? name : i;
   }
 
   /// Behind a preposition at this token, free or written on to its noun, the phrase it governs.
@@ -89,10 +101,25 @@ class Extender {
     return person(last) && last.definite && p_.readings[i]->has(morph::bi) && p_.readings[i]->has(morph::al) && said;
   }
 
+  /// A name behind all complements of the title.
+  void far_name() {
+    const NameBehind far = name_behind(s_, named_ ? phrase(out_.bearer).tokens.begin + 1 : phrase(first_).tokens.end, limit_);
+    if (far.name.empty() || (!far.bounded && (far.across || (objects_ && !far.titled)))) return;
+    // What is named already goes on in a word that no phrase holds: "Badr Ba-salama".
+    if (named_ && (far.end <= out_.end || far.name.begin >= out_.end || !far.bounded)) return;
+    out_.end = std::max(out_.end, far.end);
+    const std::int32_t k = p_.phrase_of[far.name.begin];
+    if (k >= 0 && !phrase(k).governed && phrase(k).tokens.end == far.name.end && s_.mention(k) != nullptr)
+      out_.bearer = k;
+    else
+      out_.name = far.name;
+  }
+
   bool take(std::int32_t k) {
     out_.end = phrase(k).tokens.end;
-    if (phrase(k).named && !named_) out_.bearer = k;
-    named_ = named_ || phrase(k).named;
+    const bool names = phrase(k).named && !(titled_ && phrase(k).governed);  // a body "at" which somebody works does not name him
+    if (names && !named_) out_.bearer = k;
+    named_ = named_ || names;
     titled_ = titled_ || person(phrase(k));
     last_ = k;
     return true;
@@ -104,6 +131,10 @@ class Extender {
     if (p_.readings[np.head] == nullptr) return false;
     if (named_ && np.tokens.size() > 1 && p_.lemma(np.head) == "\u0623\u062D\u062F") return true;  // "so-and-so, one of the villagers"
     if (titled_ && !named_ && np.named && !is_place(k)) return true;
+    // "The mother So-and-so": a definite noun of one word and a person's name.
+    if (!objects_ && !apart && !titled_ && !named_ && k == last_ + 1 && phrase(last_).definite && phrase(last_).tokens.size() == 1 &&
+        np.title == TitleClass::none && p_.is(np.head, Pos::proper_noun) && p_.readings[np.head]->form == Form::person)
+      return true;
     if (objects_ && !apart)
       return titled_ && !named_ && person(np) && free_at(np.tokens.end) != no_phrase && phrase(free_at(np.tokens.end)).named;
     if (named_ && person(np)) return np.definite || apart;
@@ -132,6 +163,7 @@ class Extender {
     }
     const std::int32_t next = free_at(i);
     if (next != no_phrase) return apposition(next, false) && take(next);
+    if (const std::uint32_t name = behind_abbreviation(i); name > i && titled_ && !named_) return take(free_at(name));
     if (separates(i)) return between_marks(i);
     const std::int32_t np = governed_at(i);
     if (np == no_phrase) return false;
@@ -149,7 +181,7 @@ class Extender {
     if (named_ || !phrase(last_).definite) return false;
     // "disclosed (an) the injury of": no complement of a title
     if (p_.is(i, Pos::adposition) &&
-        (p_.lemma(i) == "\u0639\u0646" || p_.lemma(i) == "\u0639\u0644\u0649" || p_.lemma(i) == "\u0645\u0646"))
+        !p_.facts[i].has(phrases::fact::place_of_office | phrases::fact::at_body | phrases::fact::at_goal | phrases::fact::name_of))
       return false;
     // Complements of a title, if the name follows behind them.
     std::uint32_t end = phrase(np).tokens.end;
@@ -208,6 +240,7 @@ class Extender {
   bool titled_ = false;
   bool source_ = false;
   bool open_ = false;
+  std::int32_t first_ = no_phrase;
   std::int32_t last_ = no_phrase;
   unsigned steps_ = 0;
   Extent out_;

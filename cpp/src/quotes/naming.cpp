@@ -59,13 +59,40 @@ std::int32_t compatriot(const Scene& s, const std::vector<Report>& reports, std:
   return -1;
 }
 
+/// The last word of a name without its article.
+std::string_view surname_of(std::string_view name) {
+  const std::size_t space = name.find_last_of(' ');
+  if (space != std::string_view::npos) name.remove_prefix(space + 1);
+  if (name.size() > 8 && name.starts_with("\u0627\u0644")) name.remove_prefix(4);
+  return name;
+}
+
 }  // namespace
+
+std::int32_t bearer_of_surname(const Scene& s, const std::vector<Report>& reports, std::size_t before, std::string_view word) {
+  const std::string_view key = surname_of(word);
+  if (key.size() < 6) return -1;
+  std::size_t seen = 0;
+  for (std::size_t n = before; n-- > 0 && seen < near_reports; ++seen) {
+    const std::int32_t e = reports[n].speaker.entity;
+    if (e < 0) continue;
+    const std::string_view name = s.cast.entities[static_cast<std::size_t>(e)].name;
+    if (name.find(' ') != std::string_view::npos && surname_of(name) == key) return e;
+  }
+  return -1;
+}
 
 std::int32_t taken_up(const Scene& s, const std::vector<Report>& reports, std::int32_t k) {
   const Parsed& p = s.p;
   const NounPhrase& np = phrase(p, k);
   if (const std::int32_t same = bearer_of(s, reports, k); same >= 0) return same;
   if (const std::int32_t same = compatriot(s, reports, k); same >= 0) return same;
+  if (np.title == phrases::TitleClass::none && np.tokens.size() == 1) {
+    const actors::Mention* const m = s.mention(k);
+    const std::string_view word = text::slice(p.text, p.stem_span(np.tokens));
+    if (m == nullptr || (s.cast.entities[m->entity].known < 0 && s.cast.entities[m->entity].name.find(' ') == std::string::npos))
+      return bearer_of_surname(s, reports, first_report(reports, p.sentence_of[np.head] + 1), word);
+  }
   if (np.title == phrases::TitleClass::none || np.named || np.tokens.size() != 1 || p.readings[np.head] == nullptr ||
       !p.readings[np.head]->has(morph::al))
     return -1;
@@ -115,11 +142,20 @@ std::uint32_t unknown_run(const Scene& s, std::uint32_t begin, std::uint32_t lim
   return said ? end : begin;
 }
 
-Speaker unknown_name(const Scene& s, std::uint32_t begin, std::uint32_t limit) {
-  const std::uint32_t end = unknown_run(s, begin, limit);
-  if (end == begin) return {};
+Speaker unknown_name(const Scene& s, const std::vector<Report>& reports, std::size_t k, std::uint32_t begin, std::uint32_t limit) {
   Speaker out;
   out.resolved_by = "subject";
+  const std::int32_t np = begin < limit ? s.p.phrase_of[begin] : phrases::no_phrase;
+  if (begin < limit && s.p.tokens[begin].is(TokenKind::word) && (np < 0 || phrase(s.p, np).governed)) {
+    const std::int32_t bearer = bearer_of_surname(s, reports, k, s.p.form(begin));
+    if (bearer >= 0) {
+      out.span = s.p.span({begin, begin + 1});
+      out.entity = bearer;
+      return out;
+    }
+  }
+  const std::uint32_t end = unknown_run(s, begin, limit);
+  if (end == begin) return {};
   out.span = s.p.span({begin, end});
   out.entity = entity_named(s, text::slice(s.p.text, out.span));
   return out;

@@ -14,7 +14,12 @@ namespace marsad::quotes {
 /// The token behind a run of words from `begin` that no table knows and that what is said follows; begin if there is none.
 [[nodiscard]] std::uint32_t unknown_run(const Scene& s, std::uint32_t begin, std::uint32_t limit);
 
-/// A word or two that no table knows, between a verb of speech and what was said: a foreign name, whatever its shape.
-[[nodiscard]] Speaker unknown_name(const Scene& s, std::uint32_t begin, std::uint32_t limit);
+/// The last speaker before reports[before] whose name of several words ends with this one, with or without article; -1 if none.
+[[nodiscard]] std::int32_t bearer_of_surname(const Scene& s, const std::vector<Report>& reports, std::size_t before, std::string_view word);
+
+/// A word or two that no table knows, between the verb of reports[k] and what was said: a foreign name, whatever its shape, or the
+/// surname of an earlier speaker.
+[[nodiscard]] Speaker unknown_name(const Scene& s, const std::vector<Report>& reports, std::size_t k, std::uint32_t begin,
+                                   std::uint32_t limit);
 
 }  // namespace marsad::quotes

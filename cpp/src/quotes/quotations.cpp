@@ -1,6 +1,7 @@
 #include "quotes/kinds.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace marsad::quotes {
 
@@ -15,6 +16,20 @@ std::string_view to_string(Kind kind) noexcept {
     case Kind::name: return "name";
   }
   return "";
+}
+
+/// Words that the text marks as a name in one place are one wherever nothing else is known of them.
+static void same_names(const Parsed& p, std::vector<Quotation>& quotations) {
+  constexpr float sure = 0.75F;
+  constexpr float unsure = 0.7F;
+  std::unordered_set<std::string_view> names;
+  for (const Quotation& q : quotations)
+    if (q.kind == Kind::name && q.confidence >= sure) names.insert(text::slice(p.text, q.span));
+  for (Quotation& q : quotations) {
+    if (q.kind != Kind::term || q.confidence > unsure || q.rule == "loaded" || !names.contains(text::slice(p.text, q.span))) continue;
+    q.kind = Kind::name;
+    q.rule = "name_again";
+  }
 }
 
 Quotes Reader::read(const Parsed& p, const std::vector<actors::Mention>& mentions, actors::Cast& cast) {
@@ -59,7 +74,9 @@ Quotes Reader::read(const Parsed& p, const std::vector<actors::Mention>& mention
   for (std::size_t k = 0; k < out.reports.size(); ++k) {
     Report& r = out.reports[k];
     find_speaker(scene, out.reports, k);
-    if (r.cue.type == CueType::verb && r.content.empty() && as_said(p, r.cue.tokens.begin)) r.rule = "clause_before";
+    constexpr std::uint32_t speech = after_inn | after_colon | after_quote | after_zero;
+    if (r.cue.type == CueType::verb && r.content.empty() && (r.cue.row->content & speech) != 0 && as_said(p, r.cue.tokens.begin))
+      r.rule = "clause_before";
     if (r.rule == "clause_before") set_clause_before(scene, out.reports, k);
   }
   for (std::size_t m = 0; m < out.marks.size(); ++m) {
@@ -68,6 +85,7 @@ Quotes Reader::read(const Parsed& p, const std::vector<actors::Mention>& mention
     const bool nested_speech = outer >= 0 && q.kind == Kind::direct && count_words(p, out.marks[static_cast<std::size_t>(outer)].inner) > 6;
     if (!nested_speech) out.quotations.push_back(q);
   }
+  same_names(p, out.quotations);
   for (std::size_t k = 0; k < out.reports.size(); ++k) {
     const Report& r = out.reports[k];
     if (r.content.empty() || r.rule == "marks") continue;

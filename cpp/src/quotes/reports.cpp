@@ -1,6 +1,7 @@
 // Where the content of a reporting word is.
 #include "detail/blob.hpp"
 #include "detail/tsv.hpp"
+#include "quotes/passing.hpp"
 #include "quotes/subjects.hpp"
 #include "quotes/words.hpp"
 
@@ -60,20 +61,11 @@ bool finite(const Parsed& p, std::uint32_t i) {
   return p.is(i, Pos::verb) && !wish;
 }
 
-std::uint32_t preposition_bit(const Parsed& p, std::uint32_t i) {
-  const Analysis* const r = p.readings[i];
-  if (r == nullptr) return 0;
-  if (r->pos == Pos::adposition && r->enclitic == 0) {
-    if (r->lemma == "\u0625\u0644\u0649") return np_ila;
-    if (r->lemma == "\u0645\u0646") return np_min;
-    if (r->lemma == "\u0639\u0646") return np_an;
-    if (r->lemma == "\u0639\u0644\u0649") return np_ala;
-    if (r->lemma == "\u0641\u064A") return np_fi;
-    return 0;
-  }
-  if (!r->nominal()) return 0;
-  if (r->has(morph::bi)) return np_bi;
-  return r->has(morph::li) ? std::uint32_t{np_li} : 0U;
+/// A word that reads as a verb between a name and what is said: a surname.
+bool surname(const Parsed& p, std::uint32_t i) {
+  if (i == 0 || i + 1 >= p.tokens.size() || !p.is(i - 1, Pos::proper_noun)) return false;
+  const std::uint32_t next = is_comma(p.tokens[i + 1]) && i + 2 < p.tokens.size() ? i + 2 : i + 1;
+  return opens_content(p, next, 0) || is_colon(p.tokens[next]);
 }
 
 /// An adverbial masdar with its adjective, both in the accusative: "denied with a firm denial".
@@ -87,10 +79,12 @@ bool cognate(const Parsed& p, const NounPhrase& np) {
 bool indicates(const Scene& s, const Cue& cue) {
   const Parsed& p = s.p;
   const std::uint32_t i = cue.tokens.begin;
-  if (cue.type != CueType::verb || cue.row->distance != "mention" || i < 2 || p.readings[i]->aspect != morph::Aspect::imperfect)
-    return false;
-  if (p.form(i - 1) == "\u0645\u0627")
-    return p.is(i - 2, Pos::pronoun) || phrases::opener(p, i - 2) != Opener::none || p.form(i - 2).ends_with("\u0648");
+  const bool shows = cue.row->distance == "mention" ||
+                     (cue.row->distance == "assert" && p.form(i == 0 ? 0 : i - 1).ends_with("\u0645\u0627"));
+  if (cue.type != CueType::verb || !shows || i < 2 || p.readings[i]->aspect != morph::Aspect::imperfect) return false;
+  if (p.form(i - 1) == "\u0645\u0627" || p.form(i - 1) == "\u0645\u0645\u0627")
+    return p.is(i - 2, Pos::pronoun) || is_comma(p.tokens[i - 2]) || phrases::opener(p, i - 2) != Opener::none ||
+           p.form(i - 2).ends_with("\u0648");
   const std::int32_t k = p.phrase_of[i - 1];
   return k >= 0 && !phrase(p, k).governed && !is_actor(s, k) && !is_time(s, k) && can_be_subject(s, k, *p.readings[i]);
 }
@@ -133,7 +127,20 @@ void find_noun_phrase(const Scene& s, Report& report, std::uint32_t begin, std::
       i = governed >= 0 ? p.phrases[static_cast<std::size_t>(governed)].tokens.end : i + 1;
       continue;
     }
+    if (p.tokens[i].mark == '(' && p.tokens[i].is(TokenKind::punctuation)) {  // "the federation (UEFA)"
+      std::uint32_t close = i;
+      while (close < limit && close < i + 8 && p.tokens[close].mark != ')') ++close;
+      i = close < limit && p.tokens[close].mark == ')' ? close + 1 : i + 1;
+      continue;
+    }
     const std::int32_t k = p.phrase_of[i];
+    // "appealing (for) the return of": the participle is read as the noun that heads its object.
+    if (k >= 0 && i == begin && phrase(p, k).tokens.begin + 1 == begin && report.cue.type == CueType::participle &&
+        (bits & np_object) != 0 && p.readings[i]->form == morph::Form::masdar) {
+      report.content = {i, limit};
+      report.rule = "object";
+      return;
+    }
     if (k >= 0) {
       const NounPhrase& np = p.phrases[static_cast<std::size_t>(k)];
       if (np.tokens.begin == i && np.tokens.size() == 1 && (is_time(s, k) || is_divine(s, k))) {  // "announced today the rise of"
@@ -175,51 +182,11 @@ bool fits(const Parsed& p, std::uint32_t i, std::uint32_t bits) {
   return !inna || (bits & after_inn) != 0;
 }
 
-/// A verb that begins a relative clause without "which": right behind an indefinite phrase, "in remarks (that were) aired",
-/// "an official (who) asked not to be named".
-bool bare_relative(const Parsed& p, std::uint32_t verb, std::uint32_t begin) {
-  if (verb <= begin || p.readings[verb]->has(morph::wa) || p.readings[verb]->has(morph::fa)) return false;
-  const std::int32_t k = p.phrase_of[verb - 1];
-  return k >= 0 && phrase(p, k).tokens.begin >= begin && !phrase(p, k).definite && !phrase(p, k).named;
-}
-
-/// The verb of a relative clause whose pronoun takes up what was said: "the text that the agency carried (it)". With a verb
-/// that has an addressee the pronoun is he.
-bool takes_up(const Parsed& p, const Cue& c) {
-  const std::uint32_t i = c.tokens.begin;
-  return c.type == CueType::verb && i > 0 && p.readings[i]->enclitic != 0 && !addresses(*c.row) &&
-         phrases::opener(p, i - 1) == Opener::relative;
-}
-
-/// A cue of another kind that does not end the search of a verb for its content: "said, citing ...", "said in answer to".
-bool passes_over(const Scene& s, const Cue& verb, const Cue& next) {
-  const Parsed& p = s.p;
-  if (verb.type != CueType::verb && verb.type != CueType::phrase) return false;
-  if (next.type == CueType::preposition) return true;
-  const std::uint32_t i = next.tokens.begin;
-  const std::int32_t own = p.phrase_of[i];
-  if (next.type == CueType::participle && own >= 0 && phrase(p, own).head < i && !p.form(i).ends_with("\u0627"))
-    return true;  // an attribute: "an informed source"
-  const bool told = next.row->distance == "quote" || (p.readings[i] != nullptr && p.readings[i]->voice == morph::Voice::passive);
-  const bool aired = next.type == CueType::verb && told && bare_relative(p, i, verb.tokens.end);
-  const bool relative = aired || (next.type == CueType::verb && phrases::opener(p, i - 1) == Opener::relative);
-  if (relative && takes_up(p, next)) return true;
-  const std::int32_t who = p.phrase_of[verb.tokens.end];  // "an official of the police (who) asked not to be named"
-  const bool somebody = who >= 0 && phrase(p, who).tokens.begin == verb.tokens.end && !phrase(p, who).definite && !phrase(p, who).named &&
-                        i <= verb.tokens.end + 8 && !p.readings[i]->has(morph::wa);
-  const bool asked = next.type == CueType::verb && next.row->distance == "demand" && (somebody || bare_relative(p, i, verb.tokens.end));
-  if ((relative || asked) && next.row->distance == "demand" && (verb.row->content & (after_inn | after_colon)) != 0) return true;
-  // The verb of a relative clause that takes no inna leaves one to the verb before it.
-  if (relative && (verb.row->content & after_inn) != 0 && (next.row->content & after_inn) == 0) return true;
-  if (next.type != CueType::noun) return false;
-  if (next.row->distance == "demand" && i + 2 < p.tokens.size() && behind_lack(p, i + 2)) return true;  // "asked not to be named"
-  const bool owned = p.readings[i]->enclitic != 0;
-  if (!owned && p.form(i).ends_with("\u0627")) return true;
-  if (owned && (verb.row->content & (after_an | after_inn)) == 0) return false;
-  const std::int32_t k = p.phrase_of[i];
-  if (k < 0 || !phrase(p, k).governed) return false;
-  const std::uint32_t first = phrase(p, k).tokens.begin;  // "in his talk with", "in the course of his talk with"
-  return (preposition_bit(p, first - 1) & (np_fi | np_ala)) != 0 || (owned && p.is(first - 1, Pos::adposition));
+/// "until": a preposition of goal before the particle that the cue does not govern, behind a comma; behind a noun in any place.
+bool until(const Parsed& p, std::uint32_t i, const Cue& cue) {
+  if (i < 2 || p.lemma(i - 1) != "\u0625\u0644\u0649" || p.readings[i - 1]->enclitic != 0 || (cue.row->content & after_ila) != 0)
+    return false;
+  return cue.type == CueType::noun ? i - 1 > cue.tokens.end : p.tokens[i - 2].is(TokenKind::punctuation);
 }
 
 /// Speech without any particle: behind the subject a pronoun, a bare demonstrative, a negation or a first person.
@@ -227,9 +194,26 @@ bool speaks(const Parsed& p, std::uint32_t i) {
   const Analysis* const r = p.readings[i];
   if (r == nullptr) return false;
   if (r->pos == Pos::verb) return r->person == morph::Person::first;
+  if (p.lemma(i) == "\u0647\u0646\u0627\u0643" || p.lemma(i) == "\u062B\u0645\u0629") return r->proclitics == 0;  // "there is"
   if (r->pos == Pos::pronoun)
     return phrases::opener(p, i) != Opener::relative && r->enclitic == 0 && p.lemma(i) != "\u0645\u0627" && p.lemma(i) != "\u0645\u0646";
+  if (p.form(i) == "\u0630\u0644\u0643") return i + 1 < p.tokens.size() && p.is(i + 1, Pos::verb);  // "made that clear"
   return r->pos == Pos::determiner && p.phrase_of[i] < 0 && r->proclitics == 0 && p.lemma(i) != "\u0623\u064A";
+}
+
+/// Behind whom one speaks to, "(said) to (the Nahr)": the token behind it; i if nobody is named so.
+std::uint32_t behind_hearer(const Scene& s, std::uint32_t i, std::uint32_t limit) {
+  const Parsed& p = s.p;
+  if (i + 1 >= limit || p.readings[i] == nullptr) return i;
+  if (p.is(i, Pos::adposition) && p.lemma(i) == "\u0644") {
+    const char16_t close = p.tokens[i + 1].mark == '(' ? u')' : u'\0';
+    constexpr std::uint32_t near = 6;
+    for (std::uint32_t j = i + 2; close != 0 && j < limit && j < i + near; ++j)
+      if (p.tokens[j].mark == close) return j + 1;
+    return i;
+  }
+  const std::int32_t k = p.phrase_of[i];
+  return k >= 0 && phrase(p, k).tokens.begin == i && p.readings[i]->has(morph::li) && phrase(p, k).named ? phrase(p, k).tokens.end : i;
 }
 
 /// "(the minister) described the agreement as historic", "... as a step": from what is described on, unless all that is said of
@@ -272,7 +256,7 @@ bool opens_content(const Parsed& p, std::uint32_t token, std::uint32_t cue_end) 
   const phrases::OpenerMark& mark = p.facts[token].opener;
   if (mark.bound ? token != cue_end : mark.kind != Opener::content) return false;
   const Analysis* const r = p.readings[token];
-  return r == nullptr || !(r->has(morph::li) || r->has(morph::ka) || r->has(morph::fa));
+  return r == nullptr || !(r->has(morph::li) || r->has(morph::ka) || r->has(morph::fa) || r->has(morph::wa));  // "and that" goes on
 }
 
 void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, std::size_t k) {
@@ -302,7 +286,10 @@ void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, 
       const bool in_phrase = p.phrase_of[i] >= 0;
       const bool label = count_words(p, q.inner) <= 4 && q.inner.end + 1 < sentence_end && !ends(p.tokens[q.inner.end + 1]) &&
                          !divides(p.tokens[q.inner.end + 1]);
-      if (in_phrase || label) {
+      const std::uint32_t then = q.inner.end + 2;  // "to "the paper", that"
+      const bool hearer = i > begin && p.form(i - 1) == "\u0644" && q.closed && count_words(p, q.inner) <= 4;
+      const bool that = then < limit && is_comma(p.tokens[then - 1]) && opens_content(p, then, 0) && fits(p, then, bits);
+      if (in_phrase || label || (hearer && that)) {
         i = std::min(q.inner.end, limit - 1);
         continue;
       }
@@ -324,12 +311,15 @@ void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, 
     }
     if (is_colon(t)) {
       if ((bits & (after_colon | after_quote)) == 0 || p.is(i - 1, Pos::pronoun)) break;  // "they are:" opens a list
+      constexpr std::uint32_t near = 16;                                                  // "ends its work today ... link:"
+      if (cue.row->distance == "add" && i > begin + near) break;
       report.content = {i + 1, sentence_end};
       report.rule = i + 1 < sentence_end && s.mark_at(i + 1) >= 0 ? "marks" : "colon";
       return;
     }
     if (ends(t)) break;
     const Opener o = phrases::opener(p, i);
+    if (o == Opener::content && until(p, i, cue)) break;
     if (o == Opener::content && opens_content(p, i, cue.tokens.end) && fits(p, i, bits)) {
       const bool clause = (bits & (after_an | after_inn | after_bian)) != 0;
       if (clause || (bits != 0 && cue.type != CueType::noun)) {  // "urged that": a row may name only noun phrases
@@ -340,7 +330,7 @@ void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, 
     }
     if (o == Opener::relative) relative = true;
     if (o == Opener::adverbial && phrases::closes_content(p, i)) break;
-    if (finite(p, i) && !behind_lack(p, i)) {
+    if (finite(p, i) && !behind_lack(p, i) && !surname(p, i)) {
       if (governs) break;
       const std::int32_t subject = p.phrase_of[begin];  // "an official of the ministry (who) asked not to be named"
       const bool open = subject >= 0 && phrase(p, subject).tokens.begin == begin && !phrase(p, subject).definite &&
@@ -365,11 +355,16 @@ void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, 
   const bool told = cue.row->distance == "assert" || cue.row->distance == "reveal";
   const bool denied = told && at > 0 && cue.type == CueType::verb &&
                       (p.lemma(at - 1) == "\u0644\u0645" || p.lemma(at - 1) == "\u0644\u0646");
-  if (!denied) find_noun_phrase(s, report, begin, limit);
+  // "By what the minister affirmed" holds no object; what will be announced is not said yet.
+  const bool as = cue.type == CueType::verb && as_said(p, at) && p.form(at - 1) != "\u0643\u0645\u0627";
+  const bool future = cue.row->distance == "reveal" && cue.type == CueType::verb && p.readings[at] != nullptr &&
+                      p.readings[at]->has(morph::sa);
+  if (!denied && !as && !future) find_noun_phrase(s, report, begin, limit);
   if (report.content.empty() && (bits & after_zero) != 0 && (cue.type == CueType::verb || cue.type == CueType::phrase)) {
     std::uint32_t i = begin;
     const std::int32_t subject = i < limit ? p.phrase_of[i] : phrases::no_phrase;
     if (subject >= 0 && !p.phrases[static_cast<std::size_t>(subject)].governed) i = subject_extent(s, subject, limit, false).end;
+    if (i > begin) i = behind_hearer(s, i, limit);
     bool marked = false;
     for (std::uint32_t j = begin; j < i && !marked; ++j) marked = p.tokens[j].is(TokenKind::quote);
     if (i + 1 < limit && !marked && speaks(p, i)) {

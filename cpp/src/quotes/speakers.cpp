@@ -37,6 +37,8 @@ Speaker named(const Scene& s, const std::vector<Report>& reports, std::int32_t k
     }
     range.end = std::max(range.end, phrase(p, last).tokens.end);
   }
+  if (range.size() > 1 && p.is(range.begin, Pos::determiner) && p.form(range.begin) == "\u0630\u0644\u0643")
+    ++range.begin;  // "made that clear"
   out.span = p.stem_span(range);
   if (range.begin > 0 && p.tokens[range.begin - 1].is(TokenKind::quote) && p.phrase_of[range.begin - 1] == no_phrase)
     out.span.begin = p.tokens[range.begin].span.begin;
@@ -112,7 +114,9 @@ bool continues(const actors::Entity& e, const Analysis& word) {
   if (one && e.number == Number::singular && e.gender != Gender::none && word.gender != Gender::none && e.gender != word.gender)
     return false;
   if (one && e.number == Number::dual) return false;
-  if (one && e.number == Number::plural && word.gender == Gender::masculine && word.pos == Pos::verb && e.type != "person") return false;
+  const bool unnamed = e.type != "person" || e.words.empty();  // "the officials": a man of a name is one, whatever his name looks like
+  if (one && e.number == Number::plural && word.gender == Gender::masculine && word.pos == Pos::verb && unnamed) return false;
+  if (word.pos == Pos::verb && word.number == Number::plural && word.gender == Gender::masculine && e.type == "country") return false;
   return one || e.number != Number::singular || e.type != "person" || word.number == Number::none;
 }
 
@@ -124,6 +128,8 @@ Speaker carried(const Scene& s, const std::vector<Report>& reports, std::size_t 
     const bool verbal = reports[j].cue.type == CueType::verb || reports[j].cue.type == CueType::phrase ||
                         reports[j].cue.type == CueType::participle;
     if (!verbal && reports[j].content.empty()) continue;
+    const bool thing = before.phrase >= 0 && !is_actor(s, before.phrase);  // "a letter explains how"
+    if (reports[j].content.empty() && reports[j].rule != "marks" && thing) continue;
     if (embedded(reports, j, k)) continue;
     if (word != nullptr && !continues(s.cast.entities[static_cast<std::size_t>(before.entity)], *word)) continue;
     // Two go on to speak: not one, unless another was named with him.
@@ -196,6 +202,18 @@ std::int32_t source_of(const Scene& s, const Cue& cue, std::uint32_t limit) {
   return no_phrase;
 }
 
+/// "asked (for) not to be named", "appealed (for) the rescue of": what is wanted, a masdar in a construct.
+bool wanted(const Scene& s, std::int32_t k) {
+  const NounPhrase& np = phrase(s.p, k);
+  const Analysis* const head = s.p.readings[np.head];
+  return head != nullptr && head->form == morph::Form::masdar && !head->has(morph::al) && np.tokens.size() > 1 && !is_actor(s, k);
+}
+
+/// An adjective that stands for persons behind a noun without article: "the belief of many".
+bool persons(const Analysis& word, const Analysis& noun) {
+  return word.has(morph::al) && !noun.has(morph::al) && word.number == Number::plural && word.gender == Gender::masculine;
+}
+
 /// Whose a paper is: "a statement of (li-) the ministry"; no_phrase if it is not said.
 std::int32_t issuer_of(const Scene& s, std::int32_t paper, std::uint32_t limit) {
   const NounPhrase& np = phrase(s.p, paper);
@@ -225,6 +243,10 @@ void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
     case CueType::phrase: {
       if (reading == nullptr || reading->pos != Pos::verb) break;
       const bool plural = reading->number == Number::dual || reading->number == Number::plural;
+      if (r.cue.row->id == "rep.wasafa" && r.cue.tokens.begin > begin && p.lemma(r.cue.tokens.begin - 1) == "\u062D\u062F") {
+        r.speaker = continued(s, reports, k, nullptr);  // "went so far as to describe (the describing of)"
+        return;
+      }
       std::uint32_t limit = r.content.empty() || r.content.begin < r.cue.tokens.end ? p.sentences[r.cue.sentence].tokens.end
                                                                                     : r.content.begin;
       const bool objects = addresses(*r.cue.row);
@@ -250,13 +272,17 @@ void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
       if (!r.cue.tail.empty()) limit = std::min(limit, r.cue.tail.begin);
       const bool actors_only = r.rule == "object" || r.rule == "preposition";
       if (r.cue.tail.empty() && !plural && reading->voice != morph::Voice::passive) {
-        r.speaker = unknown_name(s, r.cue.tokens.end, limit);
+        r.speaker = unknown_name(s, reports, k, r.cue.tokens.end, limit);
         if (r.speaker.entity >= 0) return;
       }
       // "(said) that the minister informed the deputy that": who speaks stands before, whom he speaks to behind.
+      // "Chancellor So-and-so urges the states to": likewise, where he opens the sentence.
       if (const std::int32_t k0 = r.cue.tokens.begin > begin ? p.phrase_of[r.cue.tokens.begin - 1] : no_phrase;
-          objects && k0 >= 0 && !reading->has(morph::wa) && !reading->has(morph::fa) && phrase(p, k0).tokens.begin > begin &&
-          opens_content(p, phrase(p, k0).tokens.begin - 1, 0) && is_actor(s, k0) && can_be_subject(s, k0, *reading)) {
+          objects && k0 >= 0 && !plural && !reading->has(morph::wa) && !reading->has(morph::fa) &&
+          (phrase(p, k0).tokens.begin == begin ? !is_time(s, k0)
+                                               : opens_content(p, phrase(p, k0).tokens.begin - 1, 0) ||
+                                                     (reading->aspect == morph::Aspect::imperfect && !phrase(p, k0).governed)) &&
+          is_actor(s, k0) && can_be_subject(s, k0, *reading)) {
         r.speaker = named(s, reports, k0, "before", true, r.cue.tokens.begin, true);
         return;
       }
@@ -266,8 +292,13 @@ void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
       std::int32_t subject = (passive && !read_so) || plural ? no_phrase
                                                              : subject_behind(s, r.cue.tokens.end, limit, *reading, actors_only || read_so);
       if (subject >= 0 && objects && is_divine(s, subject)) subject = no_phrase;  // "prayed to God that"
+      if (subject >= 0 && r.cue.row->distance == "demand" && wanted(s, subject)) subject = no_phrase;
       if (subject >= 0) {
         r.speaker = named(s, reports, subject, "subject", true, limit, objects);
+        // A verb before its subject shows whether a name is of a woman.
+        actors::Entity& e = s.cast.entities[static_cast<std::size_t>(r.speaker.entity)];
+        const bool bare = phrase(p, subject).title == phrases::TitleClass::none && phrase(p, subject).named;
+        if (e.known < 0 && bare && reading->number == Number::singular && reading->gender != Gender::none) e.gender = reading->gender;
         return;
       }
       if (pronoun_before(p, r.cue.tokens.begin, begin)) {
@@ -305,7 +336,11 @@ void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
     case CueType::noun: {
       const std::int32_t np = p.phrase_of[r.cue.tokens.begin];
       const bool genitive = np >= 0 && phrase(p, np).tokens.end > r.cue.tokens.end && p.readings[r.cue.tokens.end] != nullptr &&
-                            !p.is(r.cue.tokens.end, Pos::adjective);
+                            (!p.is(r.cue.tokens.end, Pos::adjective) || persons(*p.readings[r.cue.tokens.end], *reading));
+      if (r.cue.row->id == "rep.n_wasf" && genitive) {  // the describing of somebody is not his
+        r.speaker = continued(s, reports, k, nullptr);
+        return;
+      }
       if (reading != nullptr && reading->enclitic == 0 && !reading->has(morph::al) && genitive) {
         r.speaker = genitive_speaker(s, np, r.cue.tokens.end);
         return;
@@ -340,7 +375,9 @@ void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
           // "by the description of", "in the words of": the genitive behind the noun of speech
           const bool speech = k + 1 < reports.size() && reports[k + 1].cue.type == CueType::noun &&
                               reports[k + 1].cue.tokens.begin == phrase(p, m).head;
-          const std::uint32_t from = speech ? reports[k + 1].cue.tokens.end : std::max(i, phrase(p, m).tokens.begin);
+          const std::uint32_t from = speech && !p.is(reports[k + 1].cue.tokens.end, Pos::adjective)
+                                         ? reports[k + 1].cue.tokens.end
+                                         : std::max(i, phrase(p, m).tokens.begin);
           r.speaker = from > phrase(p, m).tokens.begin && from < phrase(p, m).tokens.end
                           ? genitive_speaker(s, m, from)
                           : named(s, reports, m, "genitive", false, end, false);

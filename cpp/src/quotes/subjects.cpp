@@ -44,6 +44,12 @@ bool agrees(const Scene& s, std::int32_t k, const Analysis& verb, bool before) {
   const NounPhrase& np = phrase(s.p, k);
   const bool feminine_verb = verb.gender == Gender::feminine;
   if (verb.person == morph::Person::first || s.p.readings[np.head] == nullptr) return false;  // a bare number does nothing
+  const Analysis& head = *s.p.readings[np.head];
+  // A plural or dual in -in is no subject.
+  if (!before && np.number != Number::singular && np.gender == Gender::masculine && head.enclitic == 0 && head.pos != Pos::proper_noun &&
+      head.source != morph::Source::back_off && s.p.form(np.head).ends_with("\u064A\u0646") &&
+      (np.number == Number::dual || head.form == morph::Form::participle || head.pos == Pos::adjective))
+    return false;
   if (before && verb.number == Number::plural && np.number == Number::singular && np.next < 0) {
     const actors::Mention* const m = s.mention(k);
     if (m == nullptr || m->kind != actors::MentionKind::group) return false;
@@ -121,7 +127,10 @@ std::int32_t subject_behind(const Scene& s, std::uint32_t begin, std::uint32_t l
       if (free && !when && np.tokens.begin == i) {
         const bool joined = p.readings[i] != nullptr && p.readings[i]->has(morph::wa);
         if (joined) return no_phrase;
-        if (agrees(s, k, verb, false) && (!actors_only || is_actor(s, k))) return k;
+        // "some sources", "a number of papers": the verb agrees with what is counted
+        const bool counts = i == begin && verb.number == Number::singular &&
+                            (p.facts[np.head].has(phrases::fact::quantifier) || counted(s, k) >= 0);
+        if ((counts || agrees(s, k, verb, false)) && (!actors_only || is_actor(s, k))) return k;
         return no_phrase;
       }
       i = np.tokens.end;
@@ -155,17 +164,24 @@ std::int32_t subject_before(const Scene& s, std::uint32_t verb_token, const Anal
                         phrase(p, k - 1).next == k;
       if ((!np.governed || directly || pair || (np.governed && relative)) && !when && !is_divine(s, k) &&
           (pair || agrees(s, k, verb, true))) {
-        // The first of coordinated phrases: "the minister and the envoy said (dual)".
+        // The first of coordinated phrases: "the minister and the envoy said (dual)", "the ministry of trade and industry had said".
+        const bool more = verb.number == Number::dual || verb.number == Number::plural;
         std::int32_t first = k;
-        if (verb.number == Number::dual || verb.number == Number::plural) {
-          while (first > 0 && phrase(p, first - 1).next == first) --first;
-        }
+        while (first > 0 && phrase(p, first - 1).next == first && (more || agrees(s, first - 1, verb, true))) --first;
         return first;
       }
       relative = false;
       continue;
     }
-    if (p.is(i, Pos::verb)) return no_phrase;
+    if (p.is(i, Pos::verb)) {  // of a relative clause: "the deputy who heads the committee calls for"
+      std::uint32_t which = i;
+      while (which > sentence_begin && (p.is(which - 1, Pos::auxiliary) || p.is(which - 1, Pos::particle))) --which;
+      if (which > sentence_begin + 1 && phrases::opener(p, which - 1) == Opener::relative && p.phrase_of[which - 2] >= 0) {
+        i = which;
+        continue;
+      }
+      return no_phrase;
+    }
     const Opener o = phrases::opener(p, i);
     if (o == Opener::adversative || (o == Opener::adverbial && phrases::closes_content(p, i))) return no_phrase;
   }

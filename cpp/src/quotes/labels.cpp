@@ -1,0 +1,210 @@
+// What the words between a pair of marks, and those before it, look like.
+#include "quotes/labels.hpp"
+
+#include "quotes/words.hpp"
+
+#include <algorithm>
+
+namespace marsad::quotes {
+
+using morph::Analysis;
+using morph::Form;
+using morph::Pos;
+using tokens::Token;
+using tokens::TokenKind;
+using tokens::TokenRange;
+
+bool MarkedWords::has_verb(TokenRange r) const {
+  for (std::uint32_t i = r.begin; i < r.end; ++i)
+    if (p_.is(i, Pos::verb) || p_.is(i, Pos::auxiliary) || p_.form(i) == "\u064A\u0627") return true;  // or calls somebody: ya
+  return false;
+}
+
+bool MarkedWords::loaded(const Quoted& q, std::uint32_t words) const {
+  const Analysis* const first = p_.readings[q.inner.begin];
+  if (words > 2 || first == nullptr || !(first->has(morph::al) || annexed(q))) return false;
+  if (words == 2 && !p_.is(q.inner.begin + 1, Pos::adjective)) return false;
+  return has_role(first->lemma, WordRole::loaded);
+}
+
+bool MarkedWords::one_body_before(const Quoted& q) const {
+  const std::uint32_t i = before(q.open);
+  const Analysis* const noun = i == q.open ? nullptr : p_.readings[i];
+  return noun != nullptr && noun->nominal() && !noun->has(morph::al) && noun->number != morph::Number::plural;
+}
+
+bool MarkedWords::name_word(std::uint32_t i) const {
+  const Analysis* const a = p_.readings[i];
+  if (a == nullptr) return p_.tokens[i].is(TokenKind::word);
+  if (a->pos == Pos::proper_noun || (a->source == morph::Source::back_off && a->nominal() && !a->has(morph::al))) return true;
+  return (p_.facts[i].also & phrases::also::name) != 0;
+}
+
+bool MarkedWords::organisation(const Quoted& q) const {
+  const Analysis* const first = p_.readings[q.inner.begin];
+  const Analysis* const second = q.inner.size() > 2 ? p_.readings[q.inner.begin + 1] : nullptr;
+  if (second == nullptr || !second->has(morph::al)) return false;
+  return first != nullptr && first->has(morph::al) && p_.facts[q.inner.begin].title == phrases::TitleClass::body;
+}
+
+bool MarkedWords::first_person(TokenRange r) const {
+  for (std::uint32_t i = r.begin; i < r.end; ++i)
+    if (p_.readings[i] != nullptr && p_.readings[i]->nominal() && p_.readings[i]->enclitic != 0 && p_.form(i).ends_with("\u0646\u0627"))
+      return true;
+  return false;
+}
+
+bool MarkedWords::definite(const Quoted& q, const Analysis& first) const {
+  if (first.has(morph::al) || q.inner.size() < 2) return first.has(morph::al);
+  const Analysis* const second = p_.readings[q.inner.begin + 1];
+  return first.enclitic == 0 && second != nullptr && second->pos == Pos::noun && second->has(morph::al);
+}
+
+bool MarkedWords::coordinated(const Quoted& q) const {
+  for (std::uint32_t i = q.inner.begin; i < q.inner.end; ++i) {
+    const Analysis* const a = p_.readings[i];
+    if (a == nullptr || a->pos != Pos::noun || a->source == morph::Source::back_off) return false;
+    if (i > q.inner.begin && !a->has(morph::wa)) return false;
+  }
+  return true;
+}
+
+bool MarkedWords::listed(const Quoted& q) const {
+  std::uint32_t names = 0;
+  for (std::uint32_t i = q.inner.begin; i < q.inner.end;) {
+    std::uint32_t end = i + 1;
+    while (end < q.inner.end && !is_comma(p_.tokens[end]) && !(p_.readings[end] != nullptr && p_.readings[end]->has(morph::wa))) ++end;
+    const bool place = end == i + 2 && p_.is(i, Pos::noun) && name_word(i + 1);
+    if (end - i > 4 || !(name_word(i) || place)) return false;
+    ++names;
+    i = end < q.inner.end && is_comma(p_.tokens[end]) ? end + 1 : end;
+  }
+  return names > 1;
+}
+
+std::uint32_t MarkedWords::before(std::uint32_t open) const {
+  return open == p_.sentences[p_.sentence_of[open]].tokens.begin ? open : open - 1;
+}
+
+bool MarkedWords::called(std::uint32_t open) const {
+  const std::uint32_t begin = p_.sentences[p_.sentence_of[open]].tokens.begin;
+  for (std::uint32_t i = open, n = 0; i > begin && n < 3; ++n) {
+    --i;
+    const std::string_view lemma = p_.lemma(i);
+    const bool naming = lemma == "\u0633\u0645\u0649" || lemma == "\u0633\u0645\u0627" || lemma == "\u0623\u0633\u0645\u0649" ||
+                        lemma == "\u062F\u0639\u0627" || lemma == "\u0648\u0635\u0641" || lemma == "\u0627\u0639\u062A\u0628\u0631" ||
+                        lemma == "\u0639\u0631\u0641" || lemma == "\u0632\u0639\u0645";
+    if (naming && i > begin) {
+      const std::string_view ma = p_.form(i - 1);
+      if (ma.ends_with("\u0645\u0627") || ma.ends_with("\u0645\u0646") || ma.ends_with("\u0627\u0644\u062A\u064A") ||
+          ma.ends_with("\u0627\u0644\u0630\u064A"))
+        return true;
+    }
+    if (lemma == "\u0645\u0632\u0639\u0648\u0645" || lemma == "\u0645\u0633\u0645\u0649" || lemma == "\u0645\u062F\u0639\u0648")
+      return true;
+  }
+  return false;
+}
+
+bool MarkedWords::described(std::uint32_t open) const {
+  const std::uint32_t begin = p_.sentences[p_.sentence_of[open]].tokens.begin;
+  if (open == begin) return false;
+  for (unsigned n = 0; n < 3 && open > begin + 2; ++n) {  // "as "..." and "...""
+    if (p_.form(open - 1) != "\u0648" || !p_.tokens[open - 2].is(TokenKind::quote)) break;
+    const auto here = std::lower_bound(s_.marks.begin(), s_.marks.end(), open, [](const Quoted& q, std::uint32_t t) { return q.open < t; });
+    if (here == s_.marks.begin() || (here - 1)->inner.end != open - 2) break;
+    open = (here - 1)->open;
+  }
+  const std::string_view prep = open > begin ? p_.form(open - 1) : std::string_view{};
+  if (prep != "\u0628" && prep != "\u0628\u0623\u0646\u0647" && prep != "\u0628\u0623\u0646\u0647\u0627") return false;
+  for (std::uint32_t i = open - 1, n = 0; i > begin && n < 30; ++n) {
+    --i;
+    const std::string_view lemma = p_.lemma(i);
+    if (lemma == "\u0648\u0635\u0641" || lemma == "\u0648\u0627\u0635\u0641" || lemma == "\u0646\u0639\u062A") return true;
+  }
+  return false;
+}
+
+bool MarkedWords::introduced_by_name_noun(const Quoted& q) const {
+  const std::int32_t k = p_.phrase_of[q.open];
+  if (k < 0) {
+    const std::uint32_t i = before(q.open);
+    const Analysis* const r = i == q.open ? nullptr : p_.readings[i];
+    return r != nullptr && r->pos == Pos::noun && p_.facts[i].title == phrases::TitleClass::body;
+  }
+  const auto& np = p_.phrases[static_cast<std::size_t>(k)];
+  return np.head < q.open && p_.facts[np.head].title == phrases::TitleClass::body && !attribute(q);
+}
+
+bool MarkedWords::all_names(TokenRange r) const {
+  bool any = false;
+  for (std::uint32_t i = r.begin; i < r.end; ++i) {
+    const Token& t = p_.tokens[i];
+    if (t.is(TokenKind::punctuation) || t.is(TokenKind::number)) continue;
+    const Analysis* const a = p_.readings[i];
+    const bool unknown = a == nullptr || (a->source == morph::Source::back_off && a->proclitics == 0 && a->enclitic == 0 && r.size() > 1);
+    if (!unknown && a->pos != Pos::proper_noun && a->lemma != "\u0627\u0628\u0646") return false;
+    any = true;
+  }
+  return any;
+}
+
+bool MarkedWords::definite_before(const Quoted& q) const {
+  const std::uint32_t i = before(q.open);
+  return i != q.open && p_.readings[i] != nullptr && p_.readings[i]->nominal() &&
+         (p_.readings[i]->has(morph::al) || p_.readings[i]->enclitic != 0);
+}
+
+bool MarkedWords::entitled(const Quoted& q) const {
+  std::uint32_t i = before(q.open);
+  if (i != q.open && p_.tokens[i].mark == ':' && i > 0) --i;
+  const std::string_view lemma = p_.lemma(i);
+  return lemma == "\u0639\u0646\u0648\u0627\u0646" || lemma == "\u0634\u0639\u0627\u0631" || lemma == "\u0644\u0642\u0628";
+}
+
+bool MarkedWords::annexed(const Quoted& q) const {
+  const Analysis* const noun = p_.readings[q.inner.begin];
+  const std::uint32_t next = q.inner.end + 1;
+  const Analysis* const behind = q.closed && next < p_.tokens.size() ? p_.readings[next] : nullptr;
+  if (noun == nullptr || behind == nullptr || noun->pos != Pos::noun || noun->has(morph::al) || noun->enclitic != 0) return false;
+  return behind->pos == Pos::noun && behind->has(morph::al) && behind->proclitics == morph::al &&
+         p_.sentence_of[next] == p_.sentence_of[q.open];
+}
+
+bool MarkedWords::adverbial(const Quoted& q) const {
+  const Analysis* const first = p_.readings[q.inner.begin];
+  return first != nullptr && (first->pos == Pos::adposition || (first->nominal() && first->has(morph::bi)));
+}
+
+bool MarkedWords::accusative(const Quoted& q) const {
+  const Analysis* const first = p_.readings[q.inner.begin];
+  const Analysis* const second = p_.readings[q.inner.begin + 1];
+  if (first == nullptr || second == nullptr) return false;
+  if (first->form == Form::elative && first->proclitics == 0 && second->pos == Pos::noun)  // "safer (in safety)"
+    return p_.form(q.inner.begin + 1).ends_with("\u0627");
+  if (first->pos != Pos::noun || second->pos != Pos::adjective) return false;
+  return first->proclitics == 0 && p_.form(q.inner.begin).ends_with("\u0627") && p_.form(q.inner.begin + 1).ends_with("\u0627");
+}
+
+bool MarkedWords::attribute(const Quoted& q) const {
+  const std::uint32_t i = before(q.open);
+  const Analysis* const noun = i == q.open ? nullptr : p_.readings[i];
+  const Analysis* const first = p_.readings[q.inner.begin];
+  if (q.inner.size() == 2 && first != nullptr && !first->has(morph::al)) {  // a construct, not an attribute
+    const Analysis* const second = p_.readings[q.inner.begin + 1];
+    if (second != nullptr && second->pos == Pos::noun && second->has(morph::al)) return false;
+  }
+  return noun != nullptr && first != nullptr && noun->nominal() && first->pos == Pos::adjective &&
+         first->has(morph::al) == noun->has(morph::al) && q.inner.size() <= 2;
+}
+
+bool MarkedWords::title_like(const Quoted& q) const {
+  const std::uint32_t begin = p_.sentences[p_.sentence_of[q.open]].tokens.begin;
+  for (std::uint32_t i = q.open, n = 0; i > begin && n < 3; ++n) {
+    --i;
+    if (has_role(p_.lemma(i), WordRole::title)) return true;
+  }
+  return false;
+}
+
+}  // namespace marsad::quotes
