@@ -3,6 +3,7 @@
 #include <marsad/text/chars.hpp>
 #include <marsad/text/utf8.hpp>
 #include <marsad/tokens/token.hpp>
+#include <marsad/tokens/word_keys.hpp>
 
 #include "tokens/type_key.hpp"
 
@@ -27,12 +28,22 @@ inline constexpr std::uint32_t as_written = (1U << 30U) - 1;
 /// interned. `out` is cleared first.
 void scan_untyped(std::string_view text, Types& types, TokenList& out);
 
+/// As scan_untyped, but plain words without marks are put into `words`; for those that no other token divides, `out` has
+/// one token of type `as_written` and mark 1 whose span is the range of their ends.
+void scan_words(std::string_view text, Types& types, TokenList& out, PlainWords& words);
+
 /// The form of an untyped token, in `buffer` where it is not in the text or in `types`.
 [[nodiscard]] std::string_view form_of(std::string_view text, const Token& token, const Types& types, std::string& buffer);
 
+/// Where words that were read at once end, and the size of the next one, 0 if it is not known.
+struct PlainRun {
+  std::uint32_t end, next;
+};
+
 class Scanner {
  public:
-  Scanner(std::string_view text, Types& types, TokenList& out, Path path = Path::fast);
+  /// `words`: where plain words are put in an untyped scan, as scan_words has it.
+  Scanner(std::string_view text, Types& types, TokenList& out, Path path = Path::fast, PlainWords* words = nullptr);
   void run();
 
  private:
@@ -64,6 +75,7 @@ class Scanner {
   }
   /// A word of 3 to `longest_inline` bytes of plain letters; 24 can be read.
   void add_plain(std::uint32_t begin, std::uint32_t size);
+  void note_plain(std::uint32_t first);
   void add_typed(TokenKind kind, std::uint32_t begin, std::uint32_t end, std::string_view form, std::uint8_t flags = 0);
   void gap(text::CharClass kind, char32_t code);
 
@@ -75,6 +87,8 @@ class Scanner {
   /// Words of plain letters before something that ends a word for sure, and the blanks between them: the end of what was
   /// read, begin where the general way is needed.
   std::uint32_t plain_words(std::uint32_t begin);
+  /// Behind a blank, words of plain letters with a blank behind each; reads one byte before.
+  PlainRun plain_run(std::uint32_t begin);
   /// Whether a word of plain letters of which `form` is the form ends for sure before byte p of the text.
   [[nodiscard]] bool ends_before(std::uint32_t p, std::string_view form) const;
   /// A word of plain letters and marks, likewise.
@@ -136,6 +150,7 @@ class Scanner {
   const unsigned char* classes_;  // text::CharClass of each code point below U+20000
   Types& types_;
   TokenList& out_;
+  PlainWords* words_;
   bool typed_;
   std::uint8_t before_ = space_before;  // flags for the next token
   bool newline_ = false;                // a line break was seen since the last token

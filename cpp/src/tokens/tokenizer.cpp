@@ -36,13 +36,14 @@ constexpr char32_t end_of_ayah = 0x06DD, wide_number_sign = 0xFF03;
 
 }  // namespace
 
-Scanner::Scanner(std::string_view text, Types& types, TokenList& out, Path path)
+Scanner::Scanner(std::string_view text, Types& types, TokenList& out, Path path, PlainWords* words)
     : text_(text.substr(0, std::numeric_limits<std::uint32_t>::max() - 8)),
       size_(static_cast<std::uint32_t>(text_.size())),
       plain_end_(path != Path::careful && size_ > 32 ? size_ - 32 : 0),
       classes_(class_table()),
       types_(types),
       out_(out),
+      words_(words),
       typed_(path != Path::untyped) {}
 
 std::uint32_t Scanner::behind_marks(std::uint32_t p) const {
@@ -206,6 +207,12 @@ TokenList tokenize(std::string_view text, Types& types) {
 void scan_untyped(std::string_view text, Types& types, TokenList& out) {
   out.clear();
   Scanner{text, types, out, Path::untyped}.run();
+}
+
+void scan_words(std::string_view text, Types& types, TokenList& out, PlainWords& words) {
+  out.clear();
+  words.clear(text.size());
+  Scanner{text, types, out, Path::untyped, &words}.run();
 }
 
 std::string_view form_of(std::string_view text, const Token& token, const Types& types, std::string& buffer) {

@@ -126,6 +126,33 @@ inline std::uint32_t plain_bytes(const char* p) noexcept {
 #endif
 }
 
+#ifdef __SSE2__
+/// 64 bytes, a bit for each: those of plain letters that are whole, and blanks.
+struct Stretch {
+  std::uint64_t letters = 0, blanks = 0;
+};
+
+/// The 64 bytes at p; reads one before.
+inline Stretch stretch_at(const char* p) noexcept {
+  const auto byte = [](unsigned char b) { return _mm_set1_epi8(static_cast<char>(b)); };
+  const auto bits = [](__m128i v) { return static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(v))); };
+  const auto within = [&](__m128i v, unsigned char first, unsigned char count) {
+    return _mm_cmpeq_epi8(_mm_subs_epu8(_mm_sub_epi8(v, byte(first)), byte(count - 1)), _mm_setzero_si128());
+  };
+  Stretch out;
+  for (unsigned i = 0; i < 64; i += 16) {
+    const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p + i));
+    const __m128i lead = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p + i - 1));
+    const __m128i trails = _mm_or_si128(_mm_and_si128(_mm_cmpeq_epi8(lead, byte(0xD8)), within(v, 0xA1, 26)),
+                                        _mm_and_si128(_mm_cmpeq_epi8(lead, byte(0xD9)), within(v, 0x81, 10)));
+    out.letters |= bits(trails) << i;
+    out.blanks |= bits(_mm_cmpeq_epi8(v, byte(' '))) << i;
+  }
+  out.letters |= out.letters >> 1U;
+  return out;
+}
+#endif
+
 /// Asks for the memory at p ahead of its use.
 inline void fetch(const void* p) noexcept {
 #if defined(__GNUC__)

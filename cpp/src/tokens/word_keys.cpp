@@ -26,9 +26,6 @@ namespace marsad::tokens {
 namespace {
 
 constexpr std::uint32_t most_types = 1U << 16U;  // then they are forgotten
-constexpr std::size_t longest_plain = Types::longest_inline;
-constexpr std::size_t fold_reach = 32;  // of what is read behind plain words
-static_assert(longest_plain <= 32);     // bytes of a token as_written
 
 #ifdef __SSE2__
 /// A letter and what it becomes, as pairs of bytes.
@@ -57,7 +54,7 @@ inline void find_seats(std::uint32_t alefs, std::uint32_t waws, std::uint32_t& b
 
 /// Folds n bytes of plain letters into `out`, 16 at a time; reads up to 15 bytes more.
 template <class Seat>
-void fold_plain(const char* letters, std::size_t n, char* out, Seat& seat) {
+void fold_letters(const char* letters, std::size_t n, char* out, Seat& seat) {
   std::uint32_t before = 0;
   for (std::size_t p = 0; p < n; p += 16) {
     const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(letters + p));
@@ -98,7 +95,7 @@ MARSAD_AVX2 inline __m256i all(int pair) {
 /// The same, 32 at a time; reads up to 31 bytes more. Trails behind D8 are looked up
 /// together; teh marbuta changes its lead as well, and alef maksura has another.
 template <class Seat>
-MARSAD_AVX2 void fold_plain_avx2(const char* letters, std::size_t n, char* out, Seat& seat) {
+MARSAD_AVX2 void fold_letters_avx2(const char* letters, std::size_t n, char* out, Seat& seat) {
   const __m256i changes = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(trail_changes.data())));
   const __m256i zero = _mm256_setzero_si256();
   const __m256i row = all(0xA0D8), leads = all(0x00FF), beyond = all(0x7070);
@@ -138,55 +135,48 @@ void WordKeys::reserve(std::size_t text_bytes) {
   ends_.reserve(text_bytes / 9);
 }
 
+void PlainWords::clear(std::size_t text_bytes) {
+  if (letters.size() < text_bytes + 32) letters.resize(text_bytes + 32);
+  if (ends.size() < text_bytes / 4 + 1) ends.resize(text_bytes / 4 + 1);
+  size = count = 0;
+}
+
 void WordKeys::read(std::string_view text) {
   if (types_.size() > most_types) types_ = Types{};
-  scan_untyped(text, types_, tokens_);
+  scan_words(text, types_, tokens_, plain_);
   if (text.size() > std::numeric_limits<std::int32_t>::max() - bytes_.size())
     throw std::overflow_error("the words of one text exceed 2 GiB");
-  if (plain_.size() < text.size() + fold_reach) plain_.resize(text.size() + fold_reach);
-  const std::size_t known = ends_.size();
-  ends_.resize(known + tokens_.size());
-  run_ = {known, 0};
-  last_ = known;
-  std::int32_t* const ends = ends_.data();
-  char* const plain = plain_.data();
-  // Where all of a plain word's room can be read.
-  const std::size_t readable = text.size() < longest_plain ? 0 : text.size() - longest_plain + 1;
-  std::size_t last = known, size = 0;  // of last_ and run_.size
-  std::size_t base = bytes_.size();
+  std::size_t first = 0, last = 0;  // plain words that wait
   for (const Token& t : tokens_) {
     if (t.type == 0) continue;
-    if (t.type == as_written && !t.has(cleaned) && t.span.begin < readable) {
-      std::memcpy(plain + size, text.data() + t.span.begin, longest_plain);
-      size += t.span.size();
-      ends[last++] = static_cast<std::int32_t>(base + size);
+    if (t.type == as_written && t.mark != 0) {
+      last = t.span.end;
       continue;
     }
-    last_ = last;
-    run_.size = size;
-    end_run();
+    add_plain(std::exchange(first, last), last);
     add(text, t);
-    run_.first = last = last_;
-    size = 0;
-    base = bytes_.size();
   }
-  last_ = last;
-  run_.size = size;
-  end_run();
-  ends_.resize(last_);
+  add_plain(first, last);
 }
 
-/// Adds the plain words that wait.
-void WordKeys::end_run() {
-  const std::string_view letters{plain_.data(), run_.size};
-  const std::size_t base = bytes_.size();
+/// Adds plain words of the text, from place `first` to before `last`.
+void WordKeys::add_plain(std::size_t first, std::size_t last) {
+  if (first == last) return;
+  const std::int32_t* const ends = plain_.ends.data();
+  const std::int32_t begin = first == 0 ? 0 : ends[first - 1];
+  const std::string_view letters{plain_.letters.data() + begin, static_cast<std::size_t>(ends[last - 1] - begin)};
+  const std::size_t base = bytes_.size(), known = ends_.size();
   bytes_ += letters;
-  if (form_ == WordForm::key) fold_run(letters, base);
-  run_ = {last_, 0};
+  ends_.resize(known + last - first);
+  const std::int32_t shift = static_cast<std::int32_t>(base) - begin;
+  std::transform(ends + first, ends + last, ends_.begin() + static_cast<std::ptrdiff_t>(known),
+                 [shift](std::int32_t end) { return end + shift; });
+  if (form_ == WordForm::key) fold_plain(letters, base, known);
 }
 
-/// Folds the words of a run, whose letters stand in bytes_ from `base` on; no letter changes its length.
-void WordKeys::fold_run(std::string_view letters, std::size_t base) {
+/// Folds plain words, whose letters stand in bytes_ from `base` on and whose ends are the last in ends_, from place `first`
+/// on; no letter changes its length.
+void WordKeys::fold_plain(std::string_view letters, std::size_t base, std::size_t first) {
   const auto fold_word = [&](std::size_t begin, std::size_t end) {
     key_.clear();
     normalize::append_fold(key_, letters.substr(begin, end - begin));
@@ -194,21 +184,21 @@ void WordKeys::fold_run(std::string_view letters, std::size_t base) {
   };
 #ifdef __SSE2__
   const auto seat = [&](std::size_t at) MARSAD_COLD {
-    const auto end = std::upper_bound(ends_.begin() + static_cast<std::ptrdiff_t>(run_.first),
-                                      ends_.begin() + static_cast<std::ptrdiff_t>(last_), static_cast<std::int32_t>(base + at));
-    const std::size_t begin = end == ends_.begin() + static_cast<std::ptrdiff_t>(run_.first) ? 0 : static_cast<std::size_t>(end[-1]) - base;
+    const auto begins = ends_.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto end = std::upper_bound(begins, ends_.end(), static_cast<std::int32_t>(base + at));
+    const std::size_t begin = end == begins ? 0 : static_cast<std::size_t>(end[-1]) - base;
     if (at > begin + 2) fold_word(begin, static_cast<std::size_t>(*end) - base);  // an alef that begins a word seats nothing
   };
 #ifdef MARSAD_AVX2
   if (has_avx2()) {
-    fold_plain_avx2(letters.data(), letters.size(), bytes_.data() + base, seat);
+    fold_letters_avx2(letters.data(), letters.size(), bytes_.data() + base, seat);
     return;
   }
 #endif
-  fold_plain(letters.data(), letters.size(), bytes_.data() + base, seat);
+  fold_letters(letters.data(), letters.size(), bytes_.data() + base, seat);
 #else
   std::size_t begin = 0;
-  for (std::size_t k = run_.first; k < last_; ++k) {
+  for (std::size_t k = first; k < ends_.size(); ++k) {
     const std::size_t end = static_cast<std::size_t>(ends_[k]) - base;
     fold_word(begin, end);
     begin = end;
@@ -219,15 +209,13 @@ void WordKeys::fold_run(std::string_view letters, std::size_t base) {
 /// A word in the general way.
 void WordKeys::add(std::string_view text, const Token& token) {
   const std::string_view form = form_of(text, token, types_, buffer_);
-  if (form.size() > std::numeric_limits<std::int32_t>::max() - bytes_.size()) {
-    ends_.resize(last_);
+  if (form.size() > std::numeric_limits<std::int32_t>::max() - bytes_.size())
     throw std::overflow_error("the words of one text exceed 2 GiB");
-  }
   if (form_ == WordForm::key)
     normalize::append_fold(bytes_, form);
   else
     bytes_ += form;
-  ends_[last_++] = static_cast<std::int32_t>(bytes_.size());
+  ends_.push_back(static_cast<std::int32_t>(bytes_.size()));
 }
 
 std::string WordKeys::take_bytes() { return std::exchange(bytes_, {}); }

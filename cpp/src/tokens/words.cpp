@@ -87,7 +87,24 @@ unsigned shape_of(std::string_view form) {
   return (stretched && is_drawn_out(form) ? 1U : 0U) | (is_laughter(form) ? 2U : 0U);
 }
 
+/// The last words of words_ are those of the last token.
+void Scanner::note_plain(std::uint32_t first) {
+  const auto end = static_cast<std::uint32_t>(words_->count);
+  if (out_.empty() || out_.back().type != as_written || out_.back().mark == 0) {
+    add(TokenKind::word, first, end, u'\1');
+    out_.back().type = as_written;
+  }
+  out_.back().span.end = end;
+  before_ = 0;
+  newline_ = false;
+}
+
 inline void Scanner::add_plain(std::uint32_t begin, std::uint32_t size) {
+  if (words_ != nullptr) {
+    words_->add(text_.data() + begin, size);
+    note_plain(static_cast<std::uint32_t>(words_->count - 1));
+    return;
+  }
   if (typed_) {
     Types::Key& key = wait(true);
     load_words(key, text_.data() + begin, size);
@@ -117,12 +134,74 @@ bool Scanner::ends_before(std::uint32_t p, std::string_view form) const {
          behind.code != 0x2011;
 }
 
+#ifdef __SSE2__
+/// Calls add(begin, size) for each word of plain letters from p on that has a blank behind it.
+template <class Add>
+inline PlainRun plain_words_of(std::string_view text, std::uint32_t p, Add add) {
+  constexpr std::uint32_t block = 64;
+  for (bool going = true; going && text.size() - p > block;) {
+    const Stretch s = stretch_at(text.data() + p);
+    std::uint32_t at = 0;
+    for (;;) {
+      const auto size = static_cast<std::uint32_t>(std::countr_one(s.letters >> at));
+      const std::uint32_t end = at + size;
+      if (end >= block - 1) {  // the word, or its last letter, goes on behind the block
+        going = at != 0;
+        break;
+      }
+      if (size - 3 > Types::longest_inline - 3) {
+        going = false;
+        break;
+      }
+      if ((s.blanks >> end & 1U) == 0) return {p + at, size};
+      add(p + at, size);
+      at = end + 1;
+    }
+    p += at;
+  }
+  return {p, 0};
+}
+#endif
+
+PlainRun Scanner::plain_run(std::uint32_t begin) {
+#ifdef __SSE2__
+  if (words_ == nullptr) {
+    return plain_words_of(text_, begin, [&](std::uint32_t p, std::uint32_t size) {
+      add_plain(p, size);
+      before_ = space_before;
+    });
+  }
+  const char* const bytes = text_.data();
+  char* const letters = words_->letters.data();
+  std::int32_t* const ends = words_->ends.data();
+  const std::size_t known = words_->count;
+  std::size_t letter = words_->size;
+  std::size_t count = known;
+  const PlainRun out = plain_words_of(text_, begin, [&](std::uint32_t p, std::uint32_t size) {
+    std::memcpy(letters + letter, bytes + p, 24);
+    letter += size;
+    ends[count++] = static_cast<std::int32_t>(letter);
+  });
+  if (count == known) return out;
+  words_->size = letter;
+  words_->count = count;
+  note_plain(static_cast<std::uint32_t>(known));
+  before_ = space_before;
+  return out;
+#else
+  return {begin, 0};
+#endif
+}
+
 std::uint32_t Scanner::plain_words(std::uint32_t begin) {
   const char* const bytes = text_.data();
   const std::uint32_t end = plain_end_;
   std::uint32_t p = begin;
   while (p < end) {
-    const std::uint32_t size = plain_bytes(bytes + p);
+    const PlainRun run = p == begin ? PlainRun{p, 0} : plain_run(p);
+    p = run.end;
+    if (p >= end) break;
+    const std::uint32_t size = run.next != 0 ? run.next : plain_bytes(bytes + p);
     const auto next = static_cast<unsigned char>(bytes[p + size]);
     if (next == 0xD9 && size != 0) {  // a mark, most likely
       const std::uint32_t behind = marked_word(p, p == begin);

@@ -10,6 +10,7 @@
 /// word is looked up or numbered. Linear; one WordKeys belongs to one thread. Ends have 32 bits, as Arrow has them: take
 /// the words when `full`, and begin anew; a single text may have 1 GiB.
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,22 @@ namespace marsad::tokens {
 enum class WordForm : std::uint8_t {
   bare,  ///< normalize::bare: without marks and tatweel
   key,   ///< normalize::fold of it: letters folded as well
+};
+
+/// What WordKeys reads first: words of plain letters alone, those of one text one behind the other.
+struct PlainWords {
+  std::string letters;             // with 32 bytes at least behind `size`
+  std::vector<std::int32_t> ends;  // of each word in `letters`; longer than `count`
+  std::size_t size = 0, count = 0;
+
+  /// Nothing is left, and there is room for the words of a text of so many bytes.
+  void clear(std::size_t text_bytes);
+  /// A word of at most 24 bytes; 24 can be read.
+  void add(const char* word, std::uint32_t bytes) noexcept {
+    std::memcpy(letters.data() + size, word, 24);
+    size += bytes;
+    ends[count++] = static_cast<std::int32_t>(size);
+  }
 };
 
 class WordKeys {
@@ -42,24 +59,17 @@ class WordKeys {
   [[nodiscard]] std::vector<std::int32_t> take_ends();
 
  private:
-  /// Plain words in a row, which are folded at once.
-  struct Run {
-    std::size_t first = 0;  // the place of its first end in ends_
-    std::size_t size = 0;   // its bytes in plain_
-  };
-  void end_run();
-  void fold_run(std::string_view letters, std::size_t base);
+  void add_plain(std::size_t first, std::size_t last);
+  void fold_plain(std::string_view letters, std::size_t base, std::size_t first);
   void add(std::string_view text, const Token& token);
 
   WordForm form_;
   Types types_;  // of words whose bytes are not their form
   TokenList tokens_;
+  PlainWords plain_;  // of the text that is read
   std::string buffer_, key_;
-  std::string plain_;  // longer than the run
-  Run run_;
   std::string bytes_;
   std::vector<std::int32_t> ends_;
-  std::size_t last_ = 1;  // while a text is read: how many of ends_ there are
 };
 
 }  // namespace marsad::tokens
