@@ -125,7 +125,10 @@ std::uint8_t also_read(const Analysis& r, std::span<const Analysis> analyses) {
     if (a.pos == Pos::adjective && a.proclitics == r.proclitics) adjective += a.probability;
   }
   if (adjective > 0) out |= also::seldom;
-  if (adjective >= (r.has(morph::al) ? rare_with_article : rare)) out |= also::adjective;
+  // Tables have feminines for persons ("photographer") that are adjectives of things far more often.
+  const bool feminine = r.pos == Pos::noun && r.gender == morph::Gender::feminine && r.number == morph::Number::singular &&
+                        r.form != morph::Form::masdar && r.enclitic == 0;
+  if (adjective >= (r.has(morph::al) || feminine ? rare_with_article : rare)) out |= also::adjective;
   return static_cast<std::uint8_t>(out);
 }
 

@@ -1,5 +1,6 @@
 #include "detail/blob.hpp"
 #include "phrases/agreement.hpp"
+#include "phrases/upos_adjectives.hpp"
 #include "phrases/upos_context.hpp"
 
 #include <marsad/morph/schemes.hpp>
@@ -18,68 +19,6 @@ const ContextRows& rows() {
   return all;
 }
 
-constexpr unsigned beyond_article = 0xFFU & ~static_cast<unsigned>(morph::al);
-
-bool nominal(const Analysis* r) { return r != nullptr && (r->pos == Pos::noun || r->pos == Pos::adjective || r->pos == Pos::proper_noun); }
-
-/// Whether what follows can be a genitive of this word.
-bool before_genitive(const Parsed& p, std::uint32_t token) {
-  const Analysis* const behind = token + 1 < p.tokens.size() ? p.readings[token + 1] : nullptr;
-  return behind != nullptr && (behind->pos == Pos::noun || behind->pos == Pos::proper_noun) && (behind->proclitics & beyond_article) == 0;
-}
-
-/// Whether a noun of the chain before the word agrees with it: "the hospital of Dilbun, the general", "an officer of
-/// police, retired".
-bool qualifies_chain(const Parsed& p, std::uint32_t token) {
-  constexpr std::uint32_t reach = 3;
-  const Analysis& r = *p.readings[token];
-  for (std::uint32_t k = token; k > 0 && token - k < reach;) {
-    const Analysis* const a = p.readings[--k];
-    if (!nominal(a)) return false;
-    // The chain is definite by its last word.
-    if (k + 1 == token && r.has(morph::al) != (a->has(morph::al) || a->pos == Pos::proper_noun || guessed(*a))) return false;
-    if (a->pos == Pos::noun && a->enclitic == 0 && agree(*a, r)) return true;
-    if ((a->proclitics & beyond_article) != 0) return false;
-  }
-  return false;
-}
-
-/// "the workers the striking": behind a plural of persons, or the adjective of one, a plural that can be an adjective.
-/// The two stand in the same case.
-bool qualifies_persons(const Parsed& p, std::uint32_t token) {
-  const auto persons = [&](std::uint32_t i) {
-    const Analysis* const a = p.readings[i];
-    return a != nullptr && (a->pos == Pos::noun || a->pos == Pos::adjective) && a->number == morph::Number::plural && a->enclitic == 0 &&
-           a->gender == morph::Gender::masculine && a->has(morph::al);
-  };
-  if ((p.facts[token].also & also::seldom) == 0 || !persons(token) || !persons(token - 1)) return false;
-  const std::string_view one = p.form(token - 1), two = p.form(token);
-  const auto ends = [](std::string_view a, std::string_view b) { return a.ends_with("\u0648\u0646") && b.ends_with("\u064A\u0646"); };
-  return !ends(one, two) && !ends(two, one);
-}
-
-/// What a conjunction joins to the adjective of a noun before it: "the operations by land and sea".
-bool joined_quality(const Parsed& p, std::uint32_t token);
-
-/// A noun that can also be an adjective, right behind a noun or adjective with which it agrees: al-mudda'i al-amm.
-bool agreeing_adjective(const Parsed& p, std::uint32_t token) {
-  const Analysis& r = *p.readings[token];
-  const Analysis* const before = token > 0 ? p.readings[token - 1] : nullptr;
-  const WordFacts& facts = p.facts[token];
-  if (r.pos != Pos::noun || r.source == morph::Source::back_off || r.enclitic != 0) return false;
-  if ((r.proclitics & beyond_article) == morph::wa) return (facts.also & also::adjective) != 0 && joined_quality(p, token);
-  if ((r.proclitics & beyond_article) != 0) return false;
-  if (before == nullptr || p.facts[token - 1].has(fact::quantifier)) return false;
-  if (r.proclitics == morph::al && qualifies_persons(p, token)) return true;
-  if ((facts.also & also::adjective) == 0 && !facts.has(fact::attributive)) return false;
-  if (!r.has(morph::al) && !facts.has(fact::time) && before_genitive(p, token) && p.readings[token + 1]->has(morph::al)) return false;
-  if (facts.has(fact::time) && token + 1 < p.tokens.size() && p.facts[token + 1].has(fact::numeric)) return false;
-  if (before->pos == Pos::noun || before->pos == Pos::adjective) {
-    if (before->has(morph::al) == r.has(morph::al) && before->enclitic == 0 && agree(*before, r)) return true;
-  }
-  return !before_genitive(p, token) && qualifies_chain(p, token);
-}
-
 /// The first word of a sentence, which an adjective behind it qualifies: kimiya'i shahir.
 bool opens_with_quality(const Parsed& p, std::uint32_t token) {
   const Analysis& r = *p.readings[token];
@@ -88,74 +27,10 @@ bool opens_with_quality(const Parsed& p, std::uint32_t token) {
   return behind != nullptr && behind->pos == Pos::adjective && bare(*behind) && behind->proclitics == 0 && agree(r, *behind);
 }
 
-bool joined_quality(const Parsed& p, std::uint32_t token) {
-  const Analysis& r = *p.readings[token];
-  if ((r.proclitics & beyond_article) != morph::wa || r.enclitic != 0) return false;
-  std::uint32_t k = token;
-  const Analysis* before = nullptr;
-  do {  // "written, read and printed"
-    if (k < 2) return false;
-    before = p.readings[--k];
-    if (before == nullptr || before->has(morph::al) != r.has(morph::al)) return false;
-    if (before->gender != r.gender || before->number != r.number || before->enclitic != 0) return false;
-  } while ((before->proclitics & beyond_article) == morph::wa && before->pos == Pos::adjective);
-  if (before->pos != Pos::adjective && (before->pos != Pos::noun || (p.facts[k].also & also::seldom) == 0)) return false;
-  const Analysis* const noun = p.readings[k - 1];
-  return noun != nullptr && noun->pos == Pos::noun && noun->has(morph::al) == r.has(morph::al) && agree(*noun, *before);
-}
-
-/// "the flight of the airline coming from": a participle with article and a complement of its own, somewhere behind a
-/// noun or name with which it agrees and no verb in between.
-bool qualifies_far(const Parsed& p, std::uint32_t token) {
-  constexpr std::uint32_t reach = 6;
-  const Analysis& r = *p.readings[token];
-  if (r.form != Form::participle || r.proclitics != morph::al || r.enclitic != 0 || token == 0 || token + 1 >= p.tokens.size())
-    return false;
-  const Analysis* const before = p.readings[token - 1];
-  const Analysis* const behind = p.readings[token + 1];
-  if (before != nullptr && (!nominal(before) || (before->pos == Pos::noun && bare(*before)))) return false;
-  if (before != nullptr && before->enclitic != 0 && !agree(*before, r)) return false;
-  if (behind == nullptr || (behind->pos != Pos::adposition && !p.facts[token + 1].has(fact::preposed)) || behind->has(morph::wa))
-    return false;
-  for (std::uint32_t k = token; k > 0 && token - k < reach;) {
-    const Analysis* const a = p.readings[--k];
-    if (a == nullptr) {
-      if (!p.tokens[k].is(TokenKind::quote)) return false;
-      continue;
-    }
-    if (!nominal(a) && a->pos != Pos::adposition) return false;
-    if ((a->pos == Pos::noun || a->pos == Pos::proper_noun) && !guessed(*a) && agree(*a, r)) return true;
-  }
-  return false;
-}
-
-/// The adjective of a state behind a noun: "the plane the Saudi", for the name of the same letters.
-bool adjective_of_state(const Parsed& p, std::uint32_t token) {
-  const Analysis& r = *p.readings[token];
-  if (r.pos != Pos::proper_noun || r.form == Form::person || r.proclitics != morph::al || r.enclitic != 0 || token == 0) return false;
-  if ((p.facts[token].also & also::adjective) == 0 || !p.is(token - 1, Pos::noun)) return false;
-  return qualifies_chain(p, token);
-}
-
-/// A word that can be a name and is what a noun or pronoun before it is said to be, or its adjective: "the price is fair",
-/// "that it is right", "a happy day".
-bool quality_for_name(const Parsed& p, std::uint32_t token) {
-  const Analysis& r = *p.readings[token];
-  if (r.pos != Pos::proper_noun || r.form != Form::person || !bare(r) || (p.facts[token].also & also::adjective) == 0 || token == 0)
-    return false;
-  const Analysis* const before = p.readings[token - 1];
+/// Whether a preposition stands behind a word, alone or written on to a noun.
+bool complemented(const Parsed& p, std::uint32_t token) {
   const Analysis* const behind = token + 1 < p.tokens.size() ? p.readings[token + 1] : nullptr;
-  if (before == nullptr || (behind != nullptr && behind->nominal() && (behind->proclitics & beyond_article) == 0)) return false;
-  if (r.proclitics == morph::wa) {
-    if (before->has(morph::al) || before->gender != r.gender) return false;
-    return before->pos == Pos::adjective || quality_for_name(p, token - 1);
-  }
-  if (r.proclitics != 0) return false;
-  if (before->pos == Pos::subordinator || before->pos == Pos::particle) return before->enclitic != 0;
-  const TitleClass title = p.facts[token - 1].title;
-  if (title != TitleClass::none && title != TitleClass::source && title != TitleClass::body) return false;
-  if (p.facts[token - 1].has(fact::linker)) return false;
-  return before->pos == Pos::noun && !guessed(*before) && agree(*before, r);
+  return behind != nullptr && !behind->has(morph::wa) && (behind->pos == Pos::adposition || p.facts[token + 1].has(fact::preposed));
 }
 
 /// An adjective that stands for a noun.
@@ -163,10 +38,11 @@ bool substantive(const Parsed& p, std::uint32_t token) {
   const Analysis& r = *p.readings[token];
   if (r.pos != Pos::adjective || r.form == Form::elative) return false;
   const bool derived = r.form == Form::participle || r.form == Form::nisba;
-  if (joined_quality(p, token) || (derived && qualifies_far(p, token))) return false;
+  if (joined_quality(p, token) || (derived && (qualifies_far(p, token) || predicate(p, token)))) return false;
   // At the head of a phrase: al-mutazahirun, al-suriyun. With a pronoun: shaqiqatu-ha.
   const std::int32_t k = p.phrase_of[token];
-  if (derived && k >= 0 && p.phrases[static_cast<std::size_t>(k)].head == token) return true;
+  const bool persons = r.has(morph::al) && r.number == morph::Number::plural && r.gender == morph::Gender::masculine;
+  if ((derived || persons) && k >= 0 && p.phrases[static_cast<std::size_t>(k)].head == token) return true;
   if (r.enclitic != 0) return true;
   const Analysis* const before = token > 0 ? p.readings[token - 1] : nullptr;
   if (derived && opens_with_quality(p, token)) return true;
@@ -188,6 +64,18 @@ bool substantive(const Parsed& p, std::uint32_t token) {
   return derived && !alef && differ(*before, r) && !qualifies_chain(p, token);
 }
 
+/// An adjective of what is called after a person: "the airport of King Majid, the international".
+bool of_namesake(const Parsed& p, std::uint32_t token) {
+  if (p.readings[token]->source != morph::Source::table) return false;
+  std::uint32_t k = token;
+  while (k > 0 && p.is(k - 1, Pos::proper_noun)) --k;
+  if (k < 2 || k == token || p.facts[k - 1].title == TitleClass::none || !p.readings[k - 1]->has(morph::al)) return false;
+  const Analysis* const noun = p.readings[k - 2];
+  if (noun == nullptr || noun->pos != Pos::noun || !bare(*noun) || !agree(*noun, *p.readings[token])) return false;
+  const TitleClass title = p.facts[k - 2].title;
+  return title == TitleClass::none || title == TitleClass::body || title == TitleClass::source;
+}
+
 /// The family name behind the name of a person: Sami al-Hilali, Mahir al-Qadi.
 bool surname(const Parsed& p, std::uint32_t token) {
   const Analysis& r = *p.readings[token];
@@ -196,7 +84,7 @@ bool surname(const Parsed& p, std::uint32_t token) {
   if (facts.has(fact::time) || !names_person(p, token - 1)) return false;
   if (r.source == morph::Source::back_off || (facts.also & also::name) != 0) return true;
   if (!r.has(morph::al)) return false;
-  if (r.pos == Pos::adjective) return r.form == Form::nisba;
+  if (r.pos == Pos::adjective) return r.form == Form::nisba && !of_namesake(p, token);
   if (r.number != morph::Number::singular || r.gender == morph::Gender::feminine) return false;
   return facts.title == TitleClass::none || token < 2 || !p.is(token - 2, Pos::proper_noun);  // Hasan Nasr Allah, al-amin al-'amm
 }
@@ -214,7 +102,9 @@ std::string_view upos(const Parsed& p, std::uint32_t token) {
     if (substantive(p, token)) return morph::to_string(Pos::noun);
     if (r->pos == Pos::proper_noun && r->form == Form::person && governs(p, token) && !names_person(p, token))
       return morph::to_string(Pos::noun);
-    if (agreeing_adjective(p, token)) return morph::to_string(Pos::adjective);
+    if (agreeing_adjective(p, token) ||
+        (r->pos == Pos::noun && (p.facts[token].also & also::adjective) != 0 && complemented(p, token) && predicate(p, token)))
+      return morph::to_string(Pos::adjective);
     return morph::ud_pos(*r);
   }
   switch (p.tokens[token].kind) {

@@ -151,9 +151,12 @@ bool meets(const Parsed& p, const std::vector<Condition>& any, std::uint32_t at,
 bool governs(const Parsed& p, std::uint32_t token) {
   if ((p.facts[token].also & also::noun) == 0 || token + 1 >= p.tokens.size()) return false;
   const Analysis* const behind = p.readings[token + 1];
-  return behind != nullptr && behind->pos == Pos::noun && (behind->has(morph::al) || behind->enclitic != 0) && !guessed(*behind) &&
-         (behind->proclitics & ~morph::al) == 0 && (p.facts[token + 1].also & also::name) == 0 &&
-         p.facts[token + 1].title == TitleClass::none && !(token > 0 && p.is(token - 1, Pos::proper_noun));
+  if (behind == nullptr || (behind->pos != Pos::noun && (behind->pos != Pos::proper_noun || behind->form == morph::Form::person)))
+    return false;
+  const bool article = behind->has(morph::al) || p.form(token + 1).starts_with("\u0627\u0644");  // names may keep theirs
+  return (article || behind->enclitic != 0) && !guessed(*behind) && (behind->proclitics & ~morph::al) == 0 &&
+         (p.facts[token + 1].also & also::name) == 0 && p.facts[token + 1].title == TitleClass::none &&
+         !(token > 0 && p.is(token - 1, Pos::proper_noun));
 }
 
 bool guessed(const Analysis& r) {
