@@ -85,7 +85,10 @@ std::int32_t Resolver::topic(std::uint32_t verb_token, const Analysis& verb) con
   const std::uint32_t first = phrase(k).tokens.begin;
   if (first <= begin) return k;
   const Token& t = p_.tokens[first - 1];
-  return t.is(TokenKind::punctuation) || t.is(TokenKind::quote) || phrases::opener(p_, first - 1) == Opener::content ? k : no_phrase;
+  const Opener o = phrases::opener(p_, first - 1);  // "but Moscow criticised", "while the party rejects"
+  const bool opens = o == Opener::content || o == Opener::adversative ||
+                     (o == Opener::adverbial && p_.readings[first - 1] != nullptr && p_.readings[first - 1]->pos != Pos::adposition);
+  return t.is(TokenKind::punctuation) || t.is(TokenKind::quote) || opens ? k : no_phrase;
 }
 
 Resolver::Founds Resolver::continued(const Analysis& verb) const {
@@ -305,6 +308,7 @@ Resolver::Founds Resolver::genitive_holder(const Frame& f, const Found& target) 
     const std::int32_t thanked = p_.phrase_of[at - 2];  // "thanked the minister for his support": the minister's
     if (thanked >= 0 && acts(thanked) && stands_for(pronoun(at), phrase(thanked))) return {of_phrase(thanked)};
   }
+  if (head != nullptr && head->enclitic != 0 && done()) return {};  // "his accusation was done": he is accused
   if (head != nullptr && head->enclitic != 0)
     return may_be_verb() ? inherited() : owned(pronoun(at), inherited());  // "his condemnation of"
   const std::string_view above = f.pos == "masdar" ? governing_lemma() : std::string_view{};

@@ -130,6 +130,8 @@ Resolver::Founds Resolver::inherited() const {
     const Analysis* const r = p_.readings[i];
     if (r == nullptr) continue;
     if (report != nullptr && own_verb == nullptr && first_person(i)) return speaker();  // "our efforts for the fight against"
+    if (own_verb == nullptr && r->pos == Pos::noun && facts(r->lemma).intent_noun && i > begin && facts(p_.lemma(i - 1)).negator)
+      return {};  // "the lack of readiness to"
     if (r->pos == Pos::noun && r->enclitic == 0 && facts(r->lemma).intent_noun && !facts(r->lemma).genitive) {
       const Founds owner = owner_of(i);
       if (!owner.empty()) return owner;

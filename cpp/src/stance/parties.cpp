@@ -23,9 +23,10 @@ bool Resolver::can_hold(const Found& f) const {
   if (f.phrase < 0) return f.range.size() != 1 || !cut_off(f.range.begin);
   const NounPhrase& np = phrase(f.phrase);
   if (np.tokens.size() == 1 && !np.named && cut_off(np.head)) return false;
+  if (is_time(f.phrase)) return false;
   if (s_.mention(f.phrase) != nullptr) return true;
   const Analysis* const head = p_.readings[np.head];
-  if (head == nullptr || is_time(f.phrase)) return false;
+  if (head == nullptr) return false;
   const bool given = np.named && np.tokens.size() == 2 && p_.is(np.head + 1, Pos::proper_noun);  // "Hope So-and-so"
   if (facts(head->lemma).people && np.definite) return true;
   if (head->form == morph::Form::masdar && !given && np.title == phrases::TitleClass::none) return false;
@@ -44,6 +45,15 @@ bool Resolver::persons(std::int32_t k) const {
   if (m != nullptr && np.title != TitleClass::none) return head != nullptr && head->form != morph::Form::masdar;
   if (head == nullptr || head->pos == Pos::proper_noun || head->form == morph::Form::masdar) return false;
   return np.number == morph::Number::plural && (facts(head->lemma).people || (np.gender == morph::Gender::masculine && acts(k)));
+}
+
+bool Resolver::own_thing(const Found& holder, const Found& target) const {
+  if (holder.phrase < 0 || target.range.empty()) return false;
+  for (std::uint32_t i = target.range.begin; i < target.range.end; ++i) {
+    const Analysis* const r = p_.readings[i];
+    if (r != nullptr && r->enclitic != 0 && r->pos == Pos::noun) return stands_for(pronoun(i), phrase(holder.phrase));
+  }
+  return false;
 }
 
 bool Resolver::acts(std::int32_t k) const {

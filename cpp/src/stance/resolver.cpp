@@ -73,6 +73,7 @@ void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<
   for (const Found& h : holders) {
     for (const Found& t : targets) {
       if (h.entity == t.entity || (h.span == t.span && !h.span.empty())) continue;
+      if (f.pos == "masdar" && f.polarity < 0 && f.target == Target::genitive && own_thing(h, t)) continue;
       Edge e;
       e.holder = {h.span, h.entity};
       e.target = {t.span, t.entity};
@@ -182,7 +183,7 @@ bool Resolver::hypothetical() const {
   std::uint32_t i = cue_.tokens.begin;
   for (int n = 0; n < 3 && i > begin; ++n) {
     --i;
-    if (phrases::opener(p_, i) == phrases::Opener::conditional) return true;
+    if (phrases::opener(p_, i) == phrases::Opener::conditional || p_.form(i) == "\u0627\u0630\u0627") return true;
     if (p_.tokens[i].is(TokenKind::punctuation)) break;
   }
   if (end - begin < 2 || p_.lemma(begin) != "\u0647\u0644") return false;
@@ -321,7 +322,9 @@ bool Resolver::mistaken(const Frame& f) const {
   if (f.pos == "verb" && r->enclitic != 0 && f.lemma == "\u0623\u0639\u062C\u0628") return true;  // "pleases him", no "admired"
   if (f.pos == "noun" && f.holder == Holder::subject && f.target == Target::genitive && r->number == morph::Number::plural &&
       !identifies(f))
-    return true;                                                       // "the enemies of freedom": nobody is called one
+    return true;  // "the enemies of freedom": nobody is called one
+  if (f.pos == "verb" && f.lemma == "\u0634\u0646" && r->enclitic != 0 && r->aspect == morph::Aspect::perfect && enclosing() == nullptr)
+    return true;                                                       // "the raids that it made": an event of the past
   if (f.pos == "verb" && governed && !written_as_verb()) return true;  // "of the hospitality", read as a verb
   if (f.pos == "adj" && f.holder == Holder::subject && f.target != Target::subject) {
     const std::int32_t k = p_.phrase_of[at];

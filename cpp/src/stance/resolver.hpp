@@ -1,5 +1,5 @@
 #pragma once
-// Finds the parties of one stance cue; one file for targets, one for those of judgements, two for holders,
+// Finds the parties of one stance cue; two files for targets, one for those of judgements, two for holders,
 // one for who can be one.
 #include "quotes/subjects.hpp"
 
@@ -162,6 +162,8 @@ class Resolver {
   [[nodiscard]] static bool blames(const Frame& f) {
     return f.pos == "verb" && f.holder == Holder::speaker && f.target == Target::subject && f.polarity < 0 && f.strength == 3;
   }
+  /// Whether a target is the holder's own, "the destruction of their force": done to him, not by him.
+  [[nodiscard]] bool own_thing(const Found& holder, const Found& target) const;
   /// Whether a phrase is people, and no body: a person, their titles, those who do something.
   [[nodiscard]] bool persons(std::int32_t k) const;
   /// Whether a phrase can take a position: an actor, people, or a number of them.
@@ -195,6 +197,10 @@ class Resolver {
   [[nodiscard]] Founds object(const Frame& f) const;
   /// The object behind the subject: `whole` with everything that can stand in apposition to it.
   [[nodiscard]] Founds object_behind(const Frame& f, bool whole) const;
+  /// Whether a word says how firmly, though the object right behind it reads as its genitive: "condemned with force (the) killing".
+  [[nodiscard]] bool insists(std::uint32_t token) const;
+  /// Whether a word read as a verb right behind "condemned" is the masdar of the same letters: "condemned (the) killing of".
+  [[nodiscard]] bool masdar_too(std::uint32_t verb_token) const;
   /// Whether a phrase behind a masdar and its genitive can be its object: nothing governs or joins it.
   [[nodiscard]] bool follows_genitive(std::int32_t k) const;
   /// Whom or what the pronoun on the cue takes up: the antecedent of a relative clause, with or without "which", else the
