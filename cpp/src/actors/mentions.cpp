@@ -228,6 +228,8 @@ std::vector<Mention> Finder::find(const Parsed& p, Cast& cast) {
     if (!here && np.title == TitleClass::none && !p.is(np.head, Pos::proper_noun)) continue;
     collect(p, np, std::span{hits_}.subspan(hit), last_state);
     if (e.known < 0 && np.title == TitleClass::none && !e.head_is_name) continue;
+    const bool dated = p.facts[np.tokens.begin].has(phrases::fact::numeric) && np.tokens.size() == 2 && e.head_is_name;
+    if (e.known < 0 && np.title == TitleClass::none && (dated || p.facts[np.head].has(phrases::fact::time))) continue;  // "31 May"
     describe(p, np);
 
     Mention m;

@@ -66,6 +66,18 @@ class Pairer {
     return family(p_.tokens[i].mark) == 2 && !space_before(i) && !space_before(i + 1);
   }
 
+  /// A neutral mark written on to a word, with a space behind it, while nothing is open: it opens if the next mark of the sentence
+  /// closes at a full stop or the end, "he said" the war is over"."
+  [[nodiscard]] bool opens_late(std::uint32_t i) const {
+    if (by_shape(p_.tokens[i].mark) != Side::either || !stack_.empty() || !p_.is(i - 1, morph::Pos::verb)) return false;
+    constexpr std::uint32_t near = 120;
+    for (std::uint32_t k = i + 1; k < n_ && k < i + near && !p_.tokens[k].has(tokens::newline_before); ++k) {
+      if (!p_.tokens[k].is(TokenKind::quote)) continue;
+      return family(p_.tokens[k].mark) == family(p_.tokens[i].mark) && !space_before(k);
+    }
+    return false;
+  }
+
   [[nodiscard]] Side side(std::uint32_t i) const {
     const bool before = space_before(i);
     const bool after = space_before(i + 1);
@@ -76,6 +88,7 @@ class Pairer {
       const bool proclitic = t.is(TokenKind::word) && (t.has(tokens::tatweel_end) || p_.form(i - 1).size() <= 2) &&
                              t.has(tokens::space_before);
       if ((bracket || proclitic) && !after) return Side::open;
+      if (after && opens_late(i)) return Side::open;
       if (after) return Side::close;
       const Token& next = p_.tokens[i + 1];
       if (next.is(TokenKind::punctuation) && next.mark != '(') return Side::close;

@@ -1,12 +1,15 @@
 // Whom the words for a speaker name.
 #include "quotes/naming.hpp"
 
+#include "quotes/subjects.hpp"
+
 #include <marsad/text/chars.hpp>
 
 namespace marsad::quotes {
 
 using morph::Analysis;
 using morph::Pos;
+using phrases::no_phrase;
 using phrases::NounPhrase;
 using phrases::Opener;
 using phrases::Parsed;
@@ -158,6 +161,38 @@ Speaker unknown_name(const Scene& s, const std::vector<Report>& reports, std::si
   if (end == begin) return {};
   out.span = s.p.span({begin, end});
   out.entity = entity_named(s, text::slice(s.p.text, out.span));
+  return out;
+}
+
+Speaker named(const Scene& s, const std::vector<Report>& reports, std::int32_t k, std::string_view how, bool coordinated,
+              std::uint32_t limit, bool objects) {
+  const Parsed& p = s.p;
+  Speaker out;
+  out.phrase = k;
+  const Extent extent = subject_extent(s, k, limit, objects);
+  tokens::TokenRange range{phrase(p, k).tokens.begin, std::max(extent.end, phrase(p, k).tokens.end)};
+  if (coordinated) {
+    std::int32_t last = k;
+    while (phrase(p, last).next >= 0) {
+      const std::int32_t next = phrase(p, last).next;
+      if (s.mention(next) == nullptr) break;
+      last = next;
+    }
+    range.end = std::max(range.end, phrase(p, last).tokens.end);
+  }
+  if (range.size() > 1 && p.is(range.begin, Pos::determiner) && p.form(range.begin) == "\u0630\u0644\u0643")
+    ++range.begin;  // "made that clear"
+  out.span = p.stem_span(range);
+  if (range.begin > 0 && p.tokens[range.begin - 1].is(TokenKind::quote) && p.phrase_of[range.begin - 1] == no_phrase)
+    out.span.begin = p.tokens[range.begin].span.begin;
+  if (!extent.name.empty()) {
+    out.entity = entity_named(s, text::slice(p.text, p.span(extent.name)));
+    out.resolved_by = how;
+    return out;
+  }
+  out.entity = extent.bearer == k ? taken_up(s, reports, k) : -1;
+  if (out.entity < 0) out.entity = static_cast<std::int32_t>(actors::Finder::entity_of(p, extent.bearer, s.mentions, s.cast));
+  out.resolved_by = how;
   return out;
 }
 

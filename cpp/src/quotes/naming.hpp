@@ -22,4 +22,8 @@ namespace marsad::quotes {
 [[nodiscard]] Speaker unknown_name(const Scene& s, const std::vector<Report>& reports, std::size_t k, std::uint32_t begin,
                                    std::uint32_t limit);
 
+/// A speaker by its phrase, with what belongs to it; the entity is that of the part that names it.
+[[nodiscard]] Speaker named(const Scene& s, const std::vector<Report>& reports, std::int32_t k, std::string_view how, bool coordinated,
+                            std::uint32_t limit, bool objects);
+
 }  // namespace marsad::quotes

@@ -1,6 +1,8 @@
+#include "quotes/headlines.hpp"
 #include "quotes/kinds.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_set>
 
 namespace marsad::quotes {
@@ -107,6 +109,17 @@ Quotes Reader::read(const Parsed& p, const std::vector<actors::Mention>& mention
     q.rule = r.rule;
     q.confidence = r.rule == "that" ? 0.9F : r.rule == "colon" ? 0.8F : 0.6F;
     out.quotations.push_back(q);
+  }
+  // A headline is the first sentence of a title or of a text.
+  constexpr std::uint32_t headlines = 3;
+  for (std::uint32_t i = 0; i < std::min<std::uint32_t>(headlines, static_cast<std::uint32_t>(p.sentences.size())); ++i) {
+    std::optional<Quotation> said = headline_speech(scene, out.reports, i);
+    if (!said) continue;
+    const std::int32_t m = scene.mark_at(said->tokens.begin);
+    const bool marked = m >= 0 && out.marks[static_cast<std::size_t>(m)].inner.end + 1 >= said->tokens.end;
+    for (Quotation& q : out.quotations)
+      if (q.kind == Kind::direct && q.report < 0 && said->tokens.contains(q.tokens.begin)) q.speaker = said->speaker;
+    if (!marked) out.quotations.push_back(*said);
   }
   std::stable_sort(out.quotations.begin(), out.quotations.end(), [](const Quotation& a, const Quotation& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;

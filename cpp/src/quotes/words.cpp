@@ -11,7 +11,8 @@ bool has_role(std::string_view lemma, WordRole role) {
                                        {"title", static_cast<std::uint32_t>(WordRole::title)},
                                        {"loaded", static_cast<std::uint32_t>(WordRole::loaded)},
                                        {"quantity", static_cast<std::uint32_t>(WordRole::quantity)},
-                                       {"attitude", static_cast<std::uint32_t>(WordRole::attitude)}}};
+                                       {"attitude", static_cast<std::uint32_t>(WordRole::attitude)},
+                                       {"rubric", static_cast<std::uint32_t>(WordRole::rubric)}}};
   return (bits(lemma) & static_cast<std::uint32_t>(role)) != 0;
 }
 

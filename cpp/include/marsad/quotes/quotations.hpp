@@ -6,8 +6,8 @@
 ///   for (const Quotation& q : quotes.quotations) use(q.kind, q.span, q.speaker);
 ///
 /// direct: words between marks that report a statement; indirect: the content clause or noun phrase of a reporting
-/// word; term: a label held at a distance by its marks; name: marks around a title or a proper name.
-/// Never swallowed by unbalanced marks; deterministic; linear in the tokens but for bounded look-around.
+/// word, or what a headline says behind the colon; term: a label held at a distance by its marks; name: marks around a title or a proper
+/// name. Never swallowed by unbalanced marks; deterministic; linear in the tokens but for bounded look-around.
 #include <string_view>
 #include <vector>
 
