@@ -78,6 +78,8 @@ constexpr Ending endings[] = {
     {"\u0627\u0646", "", Gender::masculine, Number::dual, 1.2F, false},
     {"\u062A\u0627\u0646", "\u0647", Gender::feminine, Number::dual, 0.8F, false},
     {"\u062A\u064A\u0646", "\u0647", Gender::feminine, Number::dual, 0.8F, false},
+    {"\u062A\u0627", "\u0647", Gender::feminine, Number::dual, 1.6F, false},      // construct dual: lawhata
+    {"\u062A\u064A", "\u0647", Gender::feminine, Number::dual, 4.0F, false},      // the same in the other cases, written like "my"
     {"\u0648", "", Gender::masculine, Number::plural, 1.4F, false, false, true},  // construct plural
     {"\u064A", "", Gender::masculine, Number::plural, 1.8F, false, false, true},
     {"\u064A", "", Gender::masculine, Number::singular, 0.6F, false, true},  // gentilics: jabal, jabali

@@ -3,6 +3,7 @@
 
 #include <marsad/morph/analyzer.hpp>
 #include <marsad/normalize/letters.hpp>
+#include <marsad/text/word_forms.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -74,8 +75,9 @@ class Ranking {
 /// Whether heh is written where the table has teh marbuta: a careless spelling, or a pronoun (majmu'uh).
 bool pronoun_like(std::string_view form, std::string_view spelling) { return form.ends_with("\u0647") && spelling.ends_with("\u0629"); }
 
-constexpr float own_first = 3.0F;   // odds of the user's reading above the best of ours
-constexpr float own_second = 1.7F;  // and of his first reading of a word above his others
+constexpr float careless_cost = 2.5F;  // of heh for teh marbuta where the form is a word in heh
+constexpr float own_first = 3.0F;      // odds of the user's reading above the best of ours
+constexpr float own_second = 1.7F;     // and of his first reading of a word above his others
 
 /// What the user's table writes of a word, in its order; a hamza or final letter may be left out as with ours. Rows of just
 /// this spelling stand alone.
@@ -173,6 +175,10 @@ std::size_t Analyzer::analyze(std::string_view form, Ranked& out) const {
   if (aligned) candidates.collect(whole.empty());
   if (own != nullptr && std::erase_if(whole, [&](const Scored& s) { return candidates.overruled(s.analysis); }) != 0 && whole.empty())
     spelled = unknown;
+  for (Scored& s : whole) {
+    if (spelled == unknown && candidates.careless(s.analysis))
+      s.score = std::min(s.score, std::log(0.5F + static_cast<float>(text::word_form_count(form))) - careless_cost);
+  }
   for (const Scored& s : whole) ranking.add(s.analysis, s.score);
   if (aligned) {
     const float table_share = whole.empty() ? 0.0F : spelled == unknown ? 1.0F : 2.5F;  // other readings of an annotated word are rare,

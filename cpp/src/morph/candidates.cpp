@@ -3,6 +3,7 @@
 #include <marsad/text/word_forms.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <type_traits>
 
@@ -16,10 +17,13 @@ constexpr float people_gain = 1.0F;        // of an oblique sound plural whose n
 constexpr float people_cost = 2.5F;        // of a gentilic of such a noun: muwatini are citizens of something
 constexpr float other_hamza_cost = 4.0F;   // of another hamza in front of an ending or pronoun: amina is not amn
 constexpr float own_feminine_cost = 4.0F;  // of -at for the plural of a masculine noun where a noun has it with teh marbuta
+constexpr float masdar_dual_cost = 5.0F;   // of two doings where the same letters are a verb: tahaddathan
+constexpr float name_pronoun_cost = 3.0F;  // of a pronoun behind a name: "our Beirut" is rare
+constexpr float owned_dual_cost = 1.5F;    // of the alef of the dual before a pronoun: kitabahu
+constexpr float careless_cost = 1.0F;      // of heh written for teh marbuta where the word in heh is one
 constexpr float inner_name_cost = 1.5F;
 constexpr float foreign_article_cost = 2.0F;
 constexpr float hidden_article_cost = 1.0F;  // of the rarer of two readings
-constexpr float own_name_cost = 4.0F;        // of a pronoun behind a name of the user
 constexpr float name_cost = 2.5F;            // of cutting what is a name of the gazetteer (ambiguous_names.tsv lists those that may be cut)
 
 /// Whether a stem takes affixes with such marks.
@@ -114,6 +118,12 @@ void Candidates::collect(bool guessing) {
         !a.lemma.starts_with("\u0627\u0644"))
       s.score -= foreign_article_cost;
   }
+  if (heh_stems_ != 0) {
+    const float evidence = std::log(0.5F + 0.4F * static_cast<float>(text::word_form_count(form_)));
+    for (Scored& s : found_) {
+      if (careless(s.analysis)) s.score = std::min(s.score, evidence) - careless_cost;
+    }
+  }
   hide_articles();
   if (!is_name_) return;
   float name = -100;
@@ -171,24 +181,28 @@ void Candidates::look_up(const Table& table, const Split& split, std::string_vie
   for (const StemReading& r : table.find(key)) {
     if (!r.fits(pro.stem) || !r.fits(enc.stem)) continue;
     if (!takes(r, pro.marks, surface)) continue;
-    if (!enc.form.empty() && (r.pos == Pos::interjection || (r.pos == Pos::coordinator && surface.size() < 6))) continue;  // lakinna does
+    if (!enc.form.empty() && (r.pos == Pos::interjection || r.pos == Pos::other || (r.pos == Pos::coordinator && surface.size() < 6)))
+      continue;                                                        // lakinna does
     if ((pro.bits & Proclitic::al) != 0 && !nominal(r.pos)) continue;  // "al-an" is no "an" with an article
     float score = r.evidence - cost;
+    if (r.pos == Pos::proper_noun && !enc.form.empty()) score -= name_pronoun_cost;
     if (r.form == Form::nisba && !enc.form.empty()) score -= 2.5F;  // gentilics take no pronoun
     if (ending == nullptr) {
       const std::string_view spelling = table.string(r.spelling);
       // A pronoun turns teh marbuta into teh and alef maksura into alef or yeh: the table's spelling cannot agree.
       if (enc.form.empty()) {
         if (spelling != surface) score -= contradicts(surface, spelling) ? 2.5F : 0.8F;
+        if (spelling == surface && surface.ends_with("\u0647")) heh_stems_ |= std::uint64_t{1} << (stem.begin / 2);
       } else if (spelling.ends_with("\u0629")) {
         continue;  // the stem before a pronoun has no teh marbuta
+      } else if (surface.ends_with("\u0627") && spelling.ends_with("\u064A")) {
+        continue;  // mustashfa +hum is of one in alef maksura: no fi, no zi
       } else if (hamza_ && contradicts(surface.substr(0, surface.size() - 2), spelling.substr(0, surface.size() - 2))) {
         score -= other_hamza_cost;
       }
       if constexpr (own) {
-        const bool names_owner = r.pos == Pos::proper_noun && !enc.form.empty();  // fa-innahum without its hamza, and no "our Fan"
-        if (names_owner) score -= own_name_cost;
-        if ((r.classes & StemReading::whole_name) != 0 && !names_owner && stem.size() != form_.size() && !contradicts(surface, spelling))
+        const bool owned_name = r.pos == Pos::proper_noun && !enc.form.empty();  // fa-innahum without its hamza, and no "our Fan"
+        if ((r.classes & StemReading::whole_name) != 0 && !owned_name && stem.size() != form_.size() && !contradicts(surface, spelling))
           written_.push_back(stem);
       }
       const bool name = (r.classes & StemReading::whole_name) != 0 && spelling == surface;
@@ -235,6 +249,12 @@ void Candidates::look_up(const Table& table, const Split& split, std::string_vie
       const std::size_t same = std::min(surface.size(), spelling.size()) - 2;
       if (contradicts(surface.substr(0, same), spelling.substr(0, same))) score -= other_hamza_cost;
     }
+    const bool accusative = ending->number == Number::none && ending->gender == Gender::none && !ending->nisba;
+    if (accusative && !enc.form.empty()) {  // there is no accusative before a pronoun
+      reading.number = Number::dual;
+      score -= owned_dual_cost;
+    }
+    if (ending->number == Number::dual && r.form == Form::masdar && enc.form.empty()) score -= masdar_dual_cost;
     score -= rule_cost + ending->cost;
     if (ending->gender != Gender::none) reading.gender = ending->gender;
     if (ending->number != Number::none) reading.number = ending->number;
@@ -242,6 +262,12 @@ void Candidates::look_up(const Table& table, const Split& split, std::string_vie
     add(split, reading, score, Source::rule,
         ending->nisba ? surface.substr(0, surface.size() - (ending->off.size() - 2)) : table.string(r.lemma), own);
   }
+}
+
+bool Candidates::careless(const Analysis& a) const noexcept {
+  if (heh_stems_ == 0 || a.enclitic != 0 || (heh_stems_ >> (a.stem.begin / 2) & 1U) == 0) return false;
+  const std::string_view stem = form_.substr(a.stem.begin, a.stem.size());
+  return a.lemma.ends_with("\u0629") || (a.gender == Gender::feminine && a.lemma == stem.substr(0, stem.size() - 2));
 }
 
 /// Noun or adjective in lam behind li-: with the article as well, which leaves no letter of its own (li+ al+ lugha).

@@ -43,6 +43,9 @@ class Candidates {
   /// but colloquial ones and `guess` allows it.
   void collect(bool guess);
   [[nodiscard]] std::span<const Scored> found() const noexcept { return found_; }
+  /// Whether a reading takes the heh of a word that a table writes with heh (karih) for teh marbuta: it has no more evidence
+  /// than the form itself, however often the word in teh marbuta occurs.
+  [[nodiscard]] bool careless(const Analysis& a) const noexcept;
   /// Whether a reading of ours cuts, or reads otherwise, what the user wrote as a word behind or before clitics; or says the
   /// same as one of his.
   [[nodiscard]] bool overruled(const Analysis& a) const noexcept;
@@ -74,7 +77,8 @@ class Candidates {
   bool hamza_;                           // whether a letter is written that folding changes
   std::uint32_t name_begin_ = max_form;  // where a name behind clitics begins that is not to be cut, and its score
   float name_score_ = 0;
-  bool is_name_ = false;  // the whole form is a name that is not to be cut
+  std::uint64_t heh_stems_ = 0;  // where stems begin that a table writes with the heh in which the form ends
+  bool is_name_ = false;         // the whole form is a name that is not to be cut
   std::array<std::byte, 4096> memory_;
   std::pmr::monotonic_buffer_resource resource_{memory_.data(), memory_.size()};
   std::pmr::vector<Scored> found_{&resource_};

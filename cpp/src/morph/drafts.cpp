@@ -5,6 +5,8 @@
 #include <marsad/normalize/letters.hpp>
 #include <marsad/text/word_forms.hpp>
 
+#include <algorithm>
+
 namespace marsad::morph {
 namespace {
 
@@ -118,6 +120,10 @@ void read_verb(const Verb& verb, std::string_view masdars, const Trust& trust, c
                             : f.aspect == Aspect::perfect && (f.gender == Gender::feminine || f.number == Number::plural));
     if (clear) in_use += static_cast<float>(text::word_form_count(f.form));
   }
+  // A passive of letters of its own: urji'at, not that of araja'at.
+  const auto alone = [&](const VerbForm& f) {
+    return std::none_of(forms.begin(), forms.end(), [&](const VerbForm& a) { return a.voice == Voice::active && a.form == f.form; });
+  };
   const float share = 0.1F + 0.9F * in_use / (in_use + 30.0F);
   for (const VerbForm& f : forms) {
     if (f.aspect == Aspect::imperative || f.number == Number::none) continue;
@@ -141,7 +147,7 @@ void read_verb(const Verb& verb, std::string_view masdars, const Trust& trust, c
     const bool accusative = f.number == Number::dual && f.aspect == Aspect::perfect && f.gender == Gender::masculine && like_noun;
     if (f.number == Number::dual) r.weight *= accusative ? 0.05F : like_noun ? 0.15F : 0.6F;
     if (women) r.weight *= 0.3F;
-    if (f.voice == Voice::passive && count == 0) continue;
+    if (f.voice == Voice::passive && count == 0 && !(f.person == Person::third && f.number != Number::dual && alone(f))) continue;
     // Form VI is what two do to each other.
     const bool mutual = accusative && verb.pattern.starts_with("\u062A\u0641\u0627");
     r.weight = share * (r.weight + (accusative || women ? 0.0F : 0.3F)) + (mutual ? 1.5F : 0.0F);
