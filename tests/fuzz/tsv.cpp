@@ -1,7 +1,11 @@
-// Lexicon::from_tsv on any table, and a matcher over what it accepts. The first byte chooses the policy for duplicates.
+// Lexicon::from_tsv and OwnWords::from_tsv on any table, a matcher and an analyzer over what they accept. The first byte
+// chooses the policies for duplicates.
 #include <marsad/corpus/document.hpp>
 #include <marsad/error.hpp>
 #include <marsad/lexicon/matcher.hpp>
+#include <marsad/morph/derivation.hpp>
+#include <marsad/morph/schemes.hpp>
+#include <marsad/normalize/letters.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -37,6 +41,32 @@ void check_matches(const Lexicon& lexicon, std::string_view s) {
   }
 }
 
+void check_words(std::string_view table, unsigned policy) {
+  namespace morph = marsad::morph;
+  const morph::OwnOptions options{static_cast<morph::OnDuplicate>(policy % 3), static_cast<morph::OnKnown>(policy / 4 % 3),
+                                  (policy & 64U) != 0};
+  try {
+    const morph::Analyzer analyzer{morph::OwnWords::from_tsv(table, "fuzz.tsv", options)};
+    for (std::size_t p = 0; p < table.size();) {  // its cells are words, or were meant to be
+      const std::size_t q = std::min(table.find_first_of("\t\n", p), table.size());
+      const std::string form = marsad::normalize::bare(table.substr(p, q - p));
+      for (const morph::Analysis& a : analyzer.analyze(form)) {
+        std::string surface;
+        for (const morph::Segment& s : morph::render(form, a, morph::Scheme::full)) surface += s.surface;
+        require(surface == form, "segments concatenate to the form");
+        require(a.own || analyzer.words()->origin(a).empty(), "only readings of its own have a row");
+        static_cast<void>(morph::rule_name(form, a, analyzer.words()));
+        static_cast<void>(morph::derivations(a, analyzer.words()));
+        static_cast<void>(morph::vocalized_lemmas(form, a, analyzer.words()));
+      }
+      p = q + 1;
+    }
+  } catch (const marsad::Error& e) {
+    require(e.position() <= table.size() + 1, "errors name a line of the table, or a byte");
+    require(e.what()[0] != '\0', "errors say what is wrong");
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -57,5 +87,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(e.position() <= lines, "errors name a line of the table");
     require(e.what()[0] != '\0', "errors say what is wrong");
   }
+  check_words(table, size == 0 ? 0 : data[0]);
   return 0;
 }

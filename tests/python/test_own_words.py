@@ -211,3 +211,16 @@ def test_command_line(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[
     assert main(["lemma", "--on-known", "none", *ask]) == 2
     assert main(["lemma", "--words", str(path), "-o", str(path), str(given)]) != 0
     assert path.read_text("utf-8").startswith(TABLE)
+
+
+@pytest.mark.parametrize("name", ["nouns", "nouns_2", "nouns_3", "nouns_4", "words_1", "words_4"])
+def test_the_format_is_that_of_our_tables(name: str) -> None:
+    table = Path(__file__).parents[2] / "cpp" / "data" / "morph" / f"{name}.tsv"
+    words = ms.Words.load(table, on_duplicate="first")
+    assert len(words) > 500
+    rows = words.rows()
+    at = next(k for k, row in enumerate(rows) if row["pos"] == "NOUN")
+    word = rows[at].get("word", rows[at]["lemma"])
+    reading = ms.morph.analyses(word, words=words)[0]
+    assert (reading.lemma, reading.pos) == (rows[at]["lemma"], "NOUN")
+    assert reading.rule.endswith(f"table ({name}.tsv:{at + 2})")
