@@ -173,24 +173,27 @@ std::size_t Analyzer::analyze(std::string_view form, Ranked& out) const {
   Candidates candidates{impl_->stems, impl_->affixes, form, folded, own};
   const bool aligned = folded.size() == form.size();
   if (aligned) candidates.collect(whole.empty());
-  if (own != nullptr && std::erase_if(whole, [&](const Scored& s) { return candidates.overruled(s.analysis); }) != 0 && whole.empty())
-    spelled = unknown;
+  // What is left of our readings where the user has one: nothing, or a place behind it.
+  const bool kept = own != nullptr && own->options.on_known == OnKnown::add;
+  const auto dropped = [&](const Analysis& a) { return own != nullptr && (candidates.repeated(a) || (!kept && candidates.overruled(a))); };
+  const auto behind = [&](const Analysis& a) { return kept && candidates.overruled(a) ? own_first : 0.0F; };
+  if (own != nullptr && std::erase_if(whole, [&](const Scored& s) { return dropped(s.analysis); }) != 0 && whole.empty()) spelled = unknown;
   for (Scored& s : whole) {
     if (spelled == unknown && candidates.careless(s.analysis))
       s.score = std::min(s.score, std::log(0.5F + static_cast<float>(text::word_form_count(form))) - careless_cost);
   }
-  for (const Scored& s : whole) ranking.add(s.analysis, s.score);
+  for (const Scored& s : whole) ranking.add(s.analysis, s.score - behind(s.analysis));
   if (aligned) {
     const float table_share = whole.empty() ? 0.0F : spelled == unknown ? 1.0F : 2.5F;  // other readings of an annotated word are rare,
     const float most = spelled == unknown ? -unknown : spelled - 1.5F;                  // and none is its usual one
     for (const Scored& s : candidates.found()) {
-      if (own != nullptr && candidates.overruled(s.analysis)) continue;
+      if (dropped(s.analysis)) continue;
       const bool present = std::any_of(whole.begin(), whole.end(), [&](const Scored& w) {
         const Analysis& known = w.analysis;
         return known.pos == s.analysis.pos && known.aspect == s.analysis.aspect && known.voice == s.analysis.voice;
       });
       const bool given = own != nullptr && s.analysis.own && s.analysis.stem.size() == form.size() && !users.empty();
-      if (s.analysis.own ? !given : !present) ranking.add(s.analysis, std::min(s.score - table_share, most));
+      if (s.analysis.own ? !given : !present) ranking.add(s.analysis, std::min(s.score - table_share, most) - behind(s.analysis));
     }
   }
   if (const float best = ranking.best(); !users.empty()) {

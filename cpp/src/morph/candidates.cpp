@@ -343,14 +343,17 @@ void Candidates::known(const Split& split) {
   if (own_ != nullptr) known(*own_, split);
 }
 
-bool Candidates::overruled(const Analysis& a) const noexcept {
+bool Candidates::repeated(const Analysis& a) const noexcept {
   if (a.own) return false;
   const auto same = [&](const Scored& s) {
     return s.analysis.own && s.analysis.stem == a.stem && s.analysis.pos == a.pos && s.analysis.aspect == a.aspect &&
            s.analysis.lemma == a.lemma;
   };
-  if (std::any_of(found_.begin(), found_.end(), same)) return true;
-  if (a.proclitics == 0 && a.enclitic == 0) return false;
+  return std::any_of(found_.begin(), found_.end(), same);
+}
+
+bool Candidates::overruled(const Analysis& a) const noexcept {
+  if (a.own || (a.proclitics == 0 && a.enclitic == 0)) return false;
   return std::any_of(written_.begin(), written_.end(), [&](text::Span w) { return a.stem.begin >= w.begin && a.stem.end <= w.end; });
 }
 

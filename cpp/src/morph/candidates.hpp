@@ -46,8 +46,9 @@ class Candidates {
   /// Whether a reading takes the heh of a word that a table writes with heh (karih) for teh marbuta: it has no more evidence
   /// than the form itself, however often the word in teh marbuta occurs.
   [[nodiscard]] bool careless(const Analysis& a) const noexcept;
-  /// Whether a reading of ours cuts, or reads otherwise, what the user wrote as a word behind or before clitics; or says the
-  /// same as one of his.
+  /// Whether a reading of ours says the same as one of the user's.
+  [[nodiscard]] bool repeated(const Analysis& a) const noexcept;
+  /// Whether a reading of ours cuts, or reads otherwise, what the user wrote as a word behind or before clitics.
   [[nodiscard]] bool overruled(const Analysis& a) const noexcept;
 
  private:

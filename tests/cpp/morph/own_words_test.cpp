@@ -84,6 +84,16 @@ TEST(OwnWords, AddKeepsOurReadings) {
   EXPECT_EQ(all[1].pos, Pos::verb);
 }
 
+TEST(OwnWords, AddKeepsThemBehindCliticsToo) {
+  const std::string text = "lemma\tpos\nباسم\tPROPN\n";
+  const auto whole = [](const Analysis& a) { return a.own && a.proclitics == wa; };
+  const Analyses added = Analyzer{table(text, {.on_known = OnKnown::add})}.analyze("وباسم");
+  EXPECT_TRUE(whole(added.front()));
+  EXPECT_TRUE(std::any_of(added.begin(), added.end(), [](const Analysis& a) { return !a.own && a.has(bi); }));
+  const Analyses alone = Analyzer{table(text)}.analyze("وباسم");
+  EXPECT_TRUE(std::all_of(alone.begin(), alone.end(), whole));
+}
+
 TEST(OwnWords, NothingElseChanges) {
   const Analyzer analyzer{table("lemma\tpos\nلومو\tPROPN\n")};
   for (const std::string_view form : {"وللمعارضة", "كتب", "بيان", "ولي", "حكومتهم", "الرياض", "xyz", "", "و", "12"}) {
