@@ -222,10 +222,18 @@ class Sentence {
     return i;
   }
 
-  /// "rafada al-shahid dhikra ismi-hi": a perfect behind the definite subject of another verb, without a conjunction, is the
-  /// noun of the same letters.
+  /// The word behind a preposition, which follows the verb at `i`, and its definite noun: "jara khilala al-liqa' ...".
+  [[nodiscard]] std::uint32_t behind_place(std::uint32_t i) const {
+    const Analysis* const preposition = reading(i + 1);
+    if (preposition == nullptr || preposition->pos != Pos::adposition || preposition->enclitic != 0) return range_.end;
+    return behind_definite(i + 1);
+  }
+
+  /// "rafada al-shahid dhikra ismi-hi": a perfect behind the definite subject of another verb, or what stands between the
+  /// two, without a conjunction, is the noun of the same letters.
   void take_object(std::uint32_t verb) {
-    const std::uint32_t k = behind_definite(verb);
+    std::uint32_t k = behind_definite(verb);
+    if (k == range_.end) k = behind_place(verb);
     const Analysis* const r = reading(k);
     if (r == nullptr || k >= verb + opening_reach || r->pos != Pos::verb || r->aspect != Aspect::perfect) return;
     if (r->proclitics != 0 || r->enclitic != 0) return;

@@ -21,13 +21,14 @@ constexpr float seldom = 0.003F;
 constexpr std::size_t letter = 2;                                 // bytes
 constexpr std::string_view alladhi = "\u0627\u0644\u0630\u064A";  // the relative pronouns of the singular
 constexpr std::string_view allati = "\u0627\u0644\u062A\u064A";
+constexpr std::string_view haythu = "\u062D\u064A\u062B";
 constexpr std::string_view an = "\u0639\u0646";
 constexpr std::string_view lam = "\u0644\u0645";  // the negation that shortens a verb
 
 class Neighbours {
  public:
   Neighbours(const tokens::TokenList& tokens, tokens::TokenRange sentence, Tagger& tagger, const Chosen& readings)
-      : tokens_(tokens), begin_(sentence.begin), tagger_(tagger), readings_(readings) {}
+      : tokens_(tokens), begin_(sentence.begin), end_(sentence.end), tagger_(tagger), readings_(readings) {}
 
   /// Looks at the words i and i + 1.
   void read(std::uint32_t i) {
@@ -38,7 +39,10 @@ class Neighbours {
       case Pos::particle:
       case Pos::auxiliary:
       case Pos::subordinator:
-        if (fact_of(i, fact::before_imperfect | fact::before_verb)) govern(i, *behind);
+        if (fact_of(i, fact::before_imperfect | fact::before_verb))
+          govern(i, *behind);
+        else if (r->lemma == haythu)
+          place(i, *behind);
         return;
       case Pos::noun:
       case Pos::adjective:
@@ -131,6 +135,18 @@ class Neighbours {
     if (verb != nullptr && (verb->gender == Gender::feminine) == (relative.lemma == allati)) readings_.put(i + 1, *verb);
   }
 
+  /// "haythu harasa al-jami'": a word between haythu and something definite that can be a verb which agrees is one. The third
+  /// word is seen wherever the second is read in context.
+  void place(std::uint32_t i, const Analysis& old) {
+    if (old.pos != Pos::noun || old.proclitics != 0 || old.enclitic != 0 || i + 2 >= end_ || tagger_.known(tokens_[i + 1].type).settled) return;
+    const Analysis* const subject = readings_[i + 2];
+    if (subject == nullptr || (subject->proclitics & ~morph::al) != 0) return;
+    const bool named = subject->pos == Pos::proper_noun || (subject->pos == Pos::noun && subject->proclitics == morph::al);
+    if (!named) return;
+    const Analysis* const verb = agreeing_verb(tagger_.analyses(tokens_[i + 1].type), old, *subject);
+    if (verb != nullptr && verb->probability >= fair) readings_.put(i + 1, *verb);
+  }
+
   /// "wa-'abbara 'an": before 'an no preposition but the verb of the same letters.
   void express(std::uint32_t i, const Analysis& behind) {
     const Analysis& r = *readings_[i];
@@ -199,7 +215,7 @@ class Neighbours {
   }
 
   const tokens::TokenList& tokens_;
-  std::uint32_t begin_;
+  std::uint32_t begin_, end_;
   Tagger& tagger_;
   const Chosen& readings_;
 };

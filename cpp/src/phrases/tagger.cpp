@@ -145,10 +145,12 @@ Class class_of(const Analysis& a) noexcept {
     case Pos::proper_noun: return Class::name;
     case Pos::adposition: return a.enclitic != 0 ? Class::other : Class::preposition;
     case Pos::coordinator: return Class::coordinator;
-    case Pos::subordinator: {  // inna and its sisters stand before nouns only; an, lakin and bi-an open clauses with either word first;
-                               // indama, kama, haythu and the like lead to verbs
+    case Pos::subordinator: {
+      // inna and its sisters stand before nouns only, but with a pronoun they have their subject and are like an; an, lakin
+      // and bi-an open clauses with either word first; indama, kama, haythu and the like lead to verbs.
       static constexpr std::string_view sisters[] = {"\u0625\u0646", "\u0644\u0623\u0646", "\u0643\u0623\u0646"};
-      if (std::find(std::begin(sisters), std::end(sisters), std::string_view{a.lemma}) != std::end(sisters)) return Class::inna;
+      if (std::find(std::begin(sisters), std::end(sisters), std::string_view{a.lemma}) != std::end(sisters))
+        return a.enclitic != 0 ? Class::subordinator : Class::inna;
       static constexpr std::string_view nominal[] = {"\u0623\u0646", "\u0644\u0643\u0646", "\u0628\u0623\u0646"};
       return std::find(std::begin(nominal), std::end(nominal), std::string_view{a.lemma}) != std::end(nominal) ? Class::subordinator
                                                                                                                : Class::conjunction;

@@ -10,8 +10,8 @@
 /// verb is one ("al-zilzal daraba al-madina"); a first word read as a verb is the noun of the same letters where what
 /// follows qualifies it or has a predicate ("rafd al-naqaba mutawaqqa'."). A passive that has a subject and an object is
 /// read as the active verb of the same letters. Behind lam, lan, qad, 'indama and the like a word that can be a verb is
-/// one, behind the relative pronouns of the singular if it agrees with them; before 'an 'abra is 'abbara. Linear in the
-/// words of the sentence.
+/// one, behind the relative pronouns of the singular if it agrees with them, behind haythu if it agrees with what stands
+/// behind it; before 'an 'abra is 'abbara. Linear in the words of the sentence.
 #include <marsad/phrases/tagger.hpp>
 
 namespace marsad::phrases {
