@@ -98,7 +98,8 @@ bool qualifies_far(const Parsed& p, std::uint32_t token) {
   if (before != nullptr && definite && before->pos == Pos::noun && bare(*before)) return false;
   if (before != nullptr && (before->enclitic != 0 || (!definite && before->pos == Pos::noun)) && !agree(*before, r)) return false;
   if (!definite && (!bare(*before) || before->pos == Pos::proper_noun)) return false;
-  if (behind == nullptr || (behind->pos != Pos::adposition && !p.facts[token + 1].has(fact::preposed)) || behind->has(morph::wa))
+  if (behind == nullptr || (behind->pos != Pos::adposition && behind->pos != Pos::adverb && !p.facts[token + 1].has(fact::preposed)) ||
+      behind->has(morph::wa))
     return false;
   for (std::uint32_t k = token; k > 0 && token - k < reach;) {
     const Analysis* const a = p.readings[--k];
