@@ -128,7 +128,7 @@ void PatternMatcher::find(phrases::Parsed& p, const PatternMatchOptions& options
   if (fates.size() < first_ranges_.size()) fates.resize(first_ranges_.size());
   for (const tokens::Token& t : p.tokens) __builtin_prefetch(&fates[t.type]);
   read_.clear();
-  sparse_.start(p.tokens);
+  open_.clear();
   reaches_.assign(p.sentences.size(), 0);
   bool whole = false;  // some sentence is matched as a whole
   for (std::size_t s = 0; s < p.sentences.size(); ++s) {
@@ -151,13 +151,12 @@ void PatternMatcher::find(phrases::Parsed& p, const PatternMatchOptions& options
       whole = true;
       read_.push_back(p.sentences[s]);
     } else if ((states & Fate::open) != 0) {
-      open_.clear();
       for (std::uint32_t i = range.begin; i < range.end; ++i)
         if ((fates[p.tokens[i].type].state & Fate::open) != 0) open_.push_back(i);
-      sparse_.read(range, open_);
     }
   }
   p.readings.clear();
+  if (!open_.empty()) sparse_.read(p.tokens, p.sentences, open_);
   if (whole) read(p, context);
   if (whole) {
     agreements_.assign(p.tokens.size(), {});

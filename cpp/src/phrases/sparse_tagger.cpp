@@ -12,24 +12,79 @@ using tokens::TokenKind;
 
 const morph::Analysis SparseTagger::unread{};
 
-void SparseTagger::start(const tokens::TokenList& tokens) {
+void SparseTagger::read(const tokens::TokenList& tokens, std::span<const tokens::Sentence> sentences,
+                        std::span<const std::uint32_t> words) {
   tokens_ = &tokens;
   if (readings_.size() < tokens.size()) readings_.resize(tokens.size());
+  fetch(words);
+  find_paths(sentences, words);
+  const Chosen chosen{readings_, this};
+  for (const Part& part : parts_) {
+    sentence_ = part.sentence;
+    obey_governors(tokens, sentence_, part.tokens, *tagger_, chosen);
+  }
+  find_verbs(sentences, words);
 }
 
-void SparseTagger::read(tokens::TokenRange sentence, std::span<const std::uint32_t> words) {
+/// Asks the memory for what words and their neighbours need, so that they wait for it together and not one after the other.
+void SparseTagger::fetch(std::span<const std::uint32_t> words) const {
   const Token* const tokens = tokens_->data();
-  sentence_ = sentence;
-  for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) readings_[i] = is_word(tokens[i]) ? &unread : nullptr;
-  for (const std::uint32_t i : words) static_cast<void>(read(i));
-  std::uint32_t first = sentence.begin;
-  while (first < sentence.end && tokens[first].is(TokenKind::quote)) ++first;
-  const bool opens = std::any_of(words.begin(), words.end(), [&](std::uint32_t i) {
-    if (i >= first + 2 * opening_reach) return false;
-    const auto k = readings_[i] - tagger_->analyses(tokens[i].type).data();
-    return (tagger_->known(tokens[i].type).replaceable >> k & 1U) != 0;
+  const auto last = static_cast<std::uint32_t>(tokens_->size() - 1);
+  const std::size_t known = tagger_->known_.size();
+  const auto each_type = [&](auto&& use) {
+    for (const std::uint32_t i : words)
+      for (std::uint32_t k = i - (i > 0 ? 1 : 0); k <= std::min(i + 1, last); ++k)
+        if (tokens[k].type < known) use(tokens[k].type);
+  };
+  each_type([&](std::uint32_t type) { __builtin_prefetch(&tagger_->known_[type]); });
+  each_type([&](std::uint32_t type) {
+    const auto& k = tagger_->known_[type];
+    if (k.count > 1) __builtin_prefetch(tagger_->candidates_.data() + k.begin);
   });
-  if (opens) give_main_verb(*tokens_, sentence, *tagger_, Chosen{readings_, this});
+}
+
+/// The best paths through the parts around words, which parts_ gets unless no rule can change a reading of them.
+void SparseTagger::find_paths(std::span<const tokens::Sentence> sentences, std::span<const std::uint32_t> words) {
+  const Token* const tokens = tokens_->data();
+  parts_.clear();
+  std::size_t s = 0;
+  sentence_ = {};
+  for (const std::uint32_t i : words) {
+    if (i >= sentence_.end) {
+      while (i >= sentences[s].tokens.end) ++s;
+      sentence_ = sentences[s].tokens;
+      for (std::uint32_t k = sentence_.begin; k < sentence_.end; ++k) readings_[k] = is_word(tokens[k]) ? &unread : nullptr;
+    }
+    if (readings_[i] != &unread) continue;
+    if (const auto& known = tagger_->known(tokens[i].type); known.settled) {
+      readings_[i] = known.only.analysis;
+      continue;
+    }
+    const tokens::TokenRange part = part_around(i);
+    if (!tagger_->find_path(*tokens_, part, readings_)) continue;
+    parts_.push_back({part, sentence_});
+    for (std::uint32_t k = part.begin; k < part.end; ++k) __builtin_prefetch(readings_[k]);
+  }
+}
+
+/// Lets the rules of whole sentences choose where they may change one of the words.
+void SparseTagger::find_verbs(std::span<const tokens::Sentence> sentences, std::span<const std::uint32_t> words) {
+  const Token* const tokens = tokens_->data();
+  std::size_t s = 0;
+  for (std::size_t w = 0; w < words.size();) {
+    while (words[w] >= sentences[s].tokens.end) ++s;
+    sentence_ = sentences[s].tokens;
+    std::uint32_t first = sentence_.begin;
+    while (first < sentence_.end && tokens[first].is(TokenKind::quote)) ++first;
+    bool opens = false;
+    for (; w < words.size() && words[w] < sentence_.end; ++w) {
+      const std::uint32_t i = words[w];
+      if (opens || i >= first + 2 * opening_reach) continue;
+      const auto replaceable = tagger_->known(tokens[i].type).replaceable;
+      opens = replaceable != 0 && (replaceable >> (readings_[i] - tagger_->analyses(tokens[i].type).data()) & 1U) != 0;
+    }
+    if (opens) give_main_verb(*tokens_, sentence_, *tagger_, Chosen{readings_, this});
+  }
 }
 
 /// Whether what stands before a token and what stands behind it do not see each other.
@@ -38,20 +93,25 @@ bool SparseTagger::divides(std::uint32_t token) const {
   return is_word(t) ? tagger_->known(t.type).settled : class_of_mark(t).has_value();
 }
 
-const morph::Analysis* SparseTagger::read(std::uint32_t token) {
+tokens::TokenRange SparseTagger::part_around(std::uint32_t token) const {
   constexpr std::uint32_t deepest = 32;
-  if (readings_[token] != &unread) return readings_[token];
-  const Token& t = (*tokens_)[token];
-  if (const auto& known = tagger_->known(t.type); known.settled) return readings_[token] = known.only.analysis;
   tokens::TokenRange part{token, token + 1};
   while (part.begin > sentence_.begin)
     if (divides(--part.begin) && depth_ < deepest) break;
   while (part.end < sentence_.end)
     if (divides(part.end++)) break;
-  tagger_->find_path(*tokens_, part, readings_);
-  ++depth_;  // a rule may ask for a word before the part, whose part may ask in turn: at last all is read from the beginning
-  obey_governors(*tokens_, sentence_, part, *tagger_, Chosen{readings_, this});
-  --depth_;
+  return part;
+}
+
+const morph::Analysis* SparseTagger::read(std::uint32_t token) {
+  if (readings_[token] != &unread) return readings_[token];
+  if (const auto& known = tagger_->known((*tokens_)[token].type); known.settled) return readings_[token] = known.only.analysis;
+  const tokens::TokenRange part = part_around(token);
+  if (tagger_->find_path(*tokens_, part, readings_)) {
+    ++depth_;  // a rule may ask for a word before the part, whose part may ask in turn: at last all is read from the beginning
+    obey_governors(*tokens_, sentence_, part, *tagger_, Chosen{readings_, this});
+    --depth_;
+  }
   return readings_[token];
 }
 

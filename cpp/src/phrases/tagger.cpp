@@ -232,7 +232,7 @@ void Tagger::learn(std::uint32_t type) {
   std::size_t count = 0;
   for (const Analysis& a : analyses.first(std::min(analyses.size(), max_candidates))) {
     const Class kind = class_of(a);
-    const Candidate c{&a, std::log(a.probability + 1e-6F), static_cast<std::uint8_t>(kind), onto(a, kind)};
+    const Candidate c{&a, std::log(a.probability + 1e-6F), static_cast<std::uint8_t>(kind), onto(a, kind), false};
     // No path leads through a reading that differs from a likelier one in nothing that a step can see.
     const auto twin = [&](const Candidate& likelier) { return likelier.from == c.from && likelier.onto == c.onto; };
     if (std::none_of(all.begin(), all.begin() + count, twin)) all[count++] = c;
@@ -246,18 +246,19 @@ void Tagger::learn(std::uint32_t type) {
   Known& known = known_[type];
   known = {};
   known.begin = static_cast<std::uint32_t>(candidates_.size());
-  for (const Candidate& c : std::span{all}.first(count)) {
-    if (std::any_of(all.begin(), all.begin() + count, [&](const Candidate& a) { return outweighs(a, c); })) continue;
-    candidates_.push_back(c);
-    ++known.count;
-  }
   for (const Analysis& a : analyses)
     if (std::any_of(analyses.begin(), analyses.end(), [&](const Analysis& now) { return &now != &a && may_replace(a, now); }))
       known.replaceable |= static_cast<std::uint8_t>(1U << (&a - analyses.data()));
+  for (Candidate& c : std::span{all}.first(count)) {
+    if (std::any_of(all.begin(), all.begin() + count, [&](const Candidate& a) { return outweighs(a, c); })) continue;
+    c.replaceable = (known.replaceable >> (c.analysis - analyses.data()) & 1U) != 0;
+    candidates_.push_back(c);
+    ++known.count;
+  }
   if (known.count != 1) return;
   known.only = candidates_.back();
   candidates_.pop_back();
-  known.settled = (known.replaceable >> (known.only.analysis - analyses.data()) & 1U) == 0;
+  known.settled = !known.only.replaceable;
 }
 
 const WordFacts& Tagger::learn_facts(std::uint32_t type, const Analysis* reading) {
@@ -316,7 +317,7 @@ std::span<const WordKeys> Tagger::keys(std::uint32_t type) {
   return std::span{word_keys_}.subspan(known.begin, known.end - known.begin);
 }
 
-void Tagger::find_path(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out) {
+bool Tagger::find_path(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out) {
   const Steps& table = steps();
   // The first column is the start; words follow; a mark that divides clauses brings the path back to the start.
   if (owners_.size() < range.size()) {
@@ -324,7 +325,7 @@ void Tagger::find_path(const tokens::TokenList& tokens, tokens::TokenRange range
     lattice_.resize(1 + range.size() * max_candidates);
   }
   Cell* const cells = lattice_.data();
-  cells[0] = {nullptr, 0, 0, static_cast<std::uint8_t>(Class::start)};
+  cells[0] = {nullptr, 0, 0, static_cast<std::uint8_t>(Class::start), false};
   std::uint32_t previous = 0;
   std::uint32_t previous_end = 1;
   std::uint32_t columns = 0;
@@ -343,7 +344,7 @@ void Tagger::find_path(const tokens::TokenList& tokens, tokens::TokenRange range
         }
       }
       // Where all paths meet what they have gained no longer counts: so a part of a sentence is read as in the sentence.
-      cells[previous_end++] = {c.analysis, candidates.size() == 1 ? 0 : c.score + best, back, c.from};
+      cells[previous_end++] = {c.analysis, candidates.size() == 1 ? 0 : c.score + best, back, c.from, c.replaceable};
     }
     previous = begin;
   };
@@ -352,7 +353,7 @@ void Tagger::find_path(const tokens::TokenList& tokens, tokens::TokenRange range
     if (is_word(t)) {
       column(i, candidates(t.type));
     } else if (const auto kind = class_of_mark(t)) {
-      const Candidate one{nullptr, 0, static_cast<std::uint8_t>(*kind), free_step};
+      const Candidate one{nullptr, 0, static_cast<std::uint8_t>(*kind), free_step, false};
       column(i, {&one, 1});
     }
   }
@@ -360,10 +361,13 @@ void Tagger::find_path(const tokens::TokenList& tokens, tokens::TokenRange range
   std::uint32_t best = previous;
   for (std::uint32_t j = previous; j < previous_end; ++j)
     if (cells[j].score > cells[best].score) best = j;
+  bool replaceable = false;
   while (columns-- > 0) {
     out[owners_[columns]] = cells[best].analysis;
+    replaceable = replaceable || cells[best].replaceable;
     best = cells[best].back;
   }
+  return replaceable;
 }
 
 }  // namespace marsad::phrases

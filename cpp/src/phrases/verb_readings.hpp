@@ -12,14 +12,18 @@ inline constexpr float fair = 0.1F;  ///< the least probability of a reading tha
 
 [[nodiscard]] inline bool finite(const morph::Analysis& r) noexcept { return r.pos == morph::Pos::verb || r.pos == morph::Pos::auxiliary; }
 
-/// Whether a rule may put a reading in the place of another: a verb in that of another verb, of a nominal or a preposition, a
-/// noun in that of a perfect, a preposition in that of a pronoun, a name in that of a preposition. put() refuses all else, so that
-/// Tagger::possible() knows what the rules can do without knowing them: a new rule may need a new line here.
+/// Whether a rule may put a reading in the place of another: a verb in that of a nominal or a preposition, an active one in that of
+/// a passive, an imperfect in that of a perfect, a noun in that of a perfect, a preposition in that of a pronoun, a name in that of a
+/// preposition. put() refuses all else, so that Tagger::possible() knows what the rules can do without knowing them: a new rule may
+/// need a new line here.
 [[nodiscard]] inline bool may_replace(const morph::Analysis& old, const morph::Analysis& now) noexcept {
   using morph::Pos;
   if (old.proclitics != now.proclitics || old.enclitic != now.enclitic) return false;
   switch (now.pos) {
-    case Pos::verb: return old.nominal() || old.pos == Pos::adposition || old.pos == Pos::verb;
+    case Pos::verb:
+      if (old.pos != Pos::verb) return old.nominal() || old.pos == Pos::adposition;
+      if (old.voice == morph::Voice::passive && now.voice != morph::Voice::passive) return true;
+      return old.aspect == morph::Aspect::perfect && now.aspect == morph::Aspect::imperfect;
     case Pos::noun: return old.pos == Pos::verb && old.aspect == morph::Aspect::perfect;
     case Pos::adposition: return old.pos == Pos::pronoun;
     case Pos::proper_noun: return old.pos == Pos::adposition;

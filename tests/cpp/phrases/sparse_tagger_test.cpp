@@ -19,14 +19,13 @@ class Sparse : public ::testing::Test {
     Parsed p;
     split(text, types, p);
     const Readings whole = tagger.tag(p.tokens, p.sentences);
-    sparse.start(p.tokens);
     for (const auto& s : p.sentences) {
       for (const std::uint32_t step : {s.tokens.size(), std::uint32_t{3}, std::uint32_t{1}}) {
         for (std::uint32_t first = 0; first < std::min(step, s.tokens.size()); ++first) {
           std::vector<std::uint32_t> words;
           for (std::uint32_t i = s.tokens.begin + first; i < s.tokens.end; i += step)
             if (p.tokens[i].type != 0) words.push_back(i);
-          sparse.read(s.tokens, words);
+          sparse.read(p.tokens, p.sentences, words);
           for (const std::uint32_t i : words) {
             ASSERT_EQ(sparse.readings()[i], whole[i]) << p.form(i) << " in " << text::slice(p.text, p.span(s.tokens)) << ", every " << step;
             const auto k = whole[i] - tagger.analyses(p.tokens[i].type).data();
@@ -76,9 +75,8 @@ TEST_F(Sparse, LongChains) {
   Parsed p;
   split(text, types, p);
   const Readings whole = tagger.tag(p.tokens, p.sentences);
-  sparse.start(p.tokens);
   const std::uint32_t last = p.sentences.back().tokens.end - 1;
-  sparse.read(p.sentences.back().tokens, std::span{&last, 1});
+  sparse.read(p.tokens, p.sentences, std::span{&last, 1});
   EXPECT_EQ(sparse.readings()[last], whole[last]);
 }
 

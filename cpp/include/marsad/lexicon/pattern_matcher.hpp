@@ -168,7 +168,7 @@ class PatternMatcher {
   std::vector<Opening> openings_;
   std::vector<Fate> fates_[2];          // by type; of words alone, in context
   std::vector<tokens::Sentence> read_;  // of the running text: the sentences that are to be read
-  std::vector<std::uint32_t> open_;     // of a sentence: the words whose context decides
+  std::vector<std::uint32_t> open_;     // words of others whose context decides
   std::vector<std::uint8_t> reaches_;   // by sentence: whether it is matched as a whole
 };
 

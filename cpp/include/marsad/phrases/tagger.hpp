@@ -97,12 +97,14 @@ class Tagger {
     const morph::Analysis* analysis = nullptr;
     float score = 0;
     std::uint8_t from = 0, onto = 0;  // its row and column of steps
+    bool replaceable = false;         // a rule may put another reading in its place
   };
   struct Cell {
     const morph::Analysis* analysis;
     float score;
     std::uint32_t back;
     std::uint8_t from;
+    bool replaceable;
   };
   /// The candidates of a type, 0 where it is not known: most have one, which needs no second look at the memory.
   struct Known {
@@ -135,8 +137,9 @@ class Tagger {
   };  // of a type: its readings, their facts in facts_
   const WordFacts& learn_facts(std::uint32_t type, const morph::Analysis* reading);
   std::uint32_t intern_key(std::string_view form);
-  /// The best path through a sentence, or through a part between two words or marks that divide it.
-  void find_path(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out);
+  /// The best path through a sentence, or through a part between two words or marks that divide it. Whether it leads
+  /// through a reading that a rule may replace.
+  bool find_path(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out);
 
   const tokens::Types* types_;
   morph::AnalysisCache cache_;
