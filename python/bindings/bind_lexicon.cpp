@@ -96,7 +96,7 @@ py::list code_points(const py::tuple& chunk, const py::array_t<std::int32_t>& ro
     }
     for (std::size_t c = 0; c < in.size(); ++c) {
       const std::uint32_t byte = in[c].data()[i];
-      if (byte == HitColumns::nowhere) continue;
+      if (byte == Hits::nowhere) continue;
       if (byte > text.size()) throw py::value_error("byte " + std::to_string(byte) + " is not in its text");
       out[c][i] = static_cast<std::int32_t>(map->code_point(byte));
     }

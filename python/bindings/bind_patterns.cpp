@@ -22,6 +22,7 @@
 #include "hit_columns.hpp"
 #include "register.hpp"
 #include "strings.hpp"
+#include "strings_out.hpp"
 
 namespace {
 
@@ -94,7 +95,8 @@ class Patterns {
     tone.validate();
     std::size_t bytes = 0;
     for (std::size_t i = 0; i < texts.rows(); ++i) bytes += texts[i].value_or(std::string_view{}).size();
-    HitColumns found{texts.rows(), bytes, shifting};
+    const auto found = std::make_shared<Hits>(bytes);
+    Shifted shifted;
     {
       const py::gil_scoped_release release;  // pure C++ over buffers that `texts` holds, one thread at a time
       const std::scoped_lock lock{mutex_};
@@ -102,10 +104,27 @@ class Patterns {
         tone_ = std::move(tone);
         state_.reset();
       }
-      for (std::size_t i = 0; i < texts.rows(); ++i)
-        if (const auto text = texts[i]) one(static_cast<std::int32_t>(i), *text, options, {shifting, context}, found);
+      for (std::size_t i = 0; i < texts.rows(); ++i) {
+        const auto text = texts[i];
+        if (!text)
+          found->list.begin_text();
+        else if (shifting)
+          shift_one(*text, options, found->list, shifted);
+        else
+          find_one(*text, options, context, found->list);
+      }
     }
-    return found.take();
+    py::dict out = shifting ? found->columns(true) : py::dict{};
+    out["hits"] = found;
+    out["row"] = own(found->rows());
+    out["entry"] = entries(found);
+    out["words"] = own(found->words());
+    if (shifting) {
+      out["value"] = own(std::move(shifted.values));
+      out["size"] = own(std::move(shifted.sizes));
+      out["shifters"] = shifted.shifters.take();
+    }
+    return out;
   }
 
  private:
@@ -118,32 +137,38 @@ class Patterns {
     marsad::phrases::Parsed parsed;  // of the running text
   };
 
-  struct Reading {
-    bool shifting, context;
+  /// By hit.
+  struct Shifted {
+    std::vector<double> values;
+    std::vector<std::int32_t> sizes;  // words
+    StringColumn shifters;
   };
-  void one(std::int32_t row, std::string_view text, const lexicon::PatternMatchOptions& options, Reading how, HitColumns& found) {
+
+  State& state() {
     constexpr std::uint32_t max_types = 400'000;
     if (!state_ || state_->types.size() > max_types) state_ = std::make_unique<State>(*set_, tone_);
-    marsad::phrases::Parsed& p = state_->parsed;
-    if (how.shifting) {
-      p = marsad::phrases::parse(text, state_->types, state_->tagger);
-      hits_ = state_->matcher.find(p, options);
-    } else {
-      marsad::phrases::split(text, state_->types, p);
-      state_->matcher.find(p, options, how.context, hits_);
+    return *state_;
+  }
+  void find_one(std::string_view text, const lexicon::PatternMatchOptions& options, bool context, lexicon::HitList& out) {
+    State& s = state();
+    marsad::phrases::split(text, s.types, s.parsed);
+    s.matcher.find(s.parsed, options, context, out);
+  }
+  void shift_one(std::string_view text, const lexicon::PatternMatchOptions& options, lexicon::HitList& out, Shifted& shifted) {
+    State& s = state();
+    s.parsed = marsad::phrases::parse(text, s.types, s.tagger);
+    const auto hits = s.matcher.find(s.parsed, options);
+    out.begin_text(s.parsed);
+    if (hits.empty()) return;
+    const auto values = s.shifter.shift(s.parsed, hits, options.scope);
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+      out.put(s.parsed, hits[i]);
+      shifted.values.push_back(values[i].value(set_->weight(hits[i].entry)));
+      shifted.shifters.put(values[i].shifters);
+      shifted.sizes.push_back(static_cast<std::int32_t>(hits[i].tokens.size() + hits[i].tail.size()));
     }
-    std::int32_t words = 0;
-    for (const auto& t : p.tokens) words += t.type != 0 ? 1 : 0;
-    found.words(row, words);
-    if (hits_.empty()) return;
-    if (how.shifting) {
-      const auto shifted = state_->shifter.shift(p, hits_, options.scope);
-      for (std::size_t i = 0; i < hits_.size(); ++i) found.shift(shifted[i].value(set_->weight(hits_[i].entry)), shifted[i].shifters);
-    }
-    found.put(row, p, hits_);
   }
 
-  std::vector<lexicon::PatternHit> hits_;  // of the running text
   std::unique_ptr<lexicon::PatternSet> set_;
   std::mutex mutex_;
   lexicon::ToneOptions tone_;  // of the state
@@ -153,6 +178,10 @@ class Patterns {
 }  // namespace
 
 void register_patterns(py::module_& m) {
+  py::class_<Hits, std::shared_ptr<Hits>>(m, "Hits", "Hits of a dictionary in a chunk of texts.")
+      .def(
+          "columns", [](const Hits& h) { return h.columns(false); },
+          "Sentence, tokens, places in bytes and level by hit; gap and witness 2**32 - 1 where there is none, empty where no hit has any.");
   py::class_<Patterns>(m, "Patterns", "A compiled dictionary; guards itself, so threads may share it.")
       .def(py::init<const py::tuple&, const py::array_t<double>&, const py::tuple&, const py::tuple&, const py::tuple&,
                     const py::array_t<std::int64_t>&, const std::string&, const std::string&>(),
@@ -162,6 +191,6 @@ void register_patterns(py::module_& m) {
       .def("weights", &Patterns::weights, "By entry.")
       .def("find", &Patterns::find, py::arg("chunk"), py::kw_only(), py::arg("kind"), py::arg("scope"), py::arg("shifting") = false,
            py::arg("context") = true, py::arg("factors") = py::dict(),
-           "Hits in a chunk of an Arrow string column as columns, places in bytes; gap and witness 2**32 - 1 where there is none, empty "
-           "where no hit has any; words by row; value, size and shifters by hit where `shifting` is asked for.");
+           "Hits in a chunk of an Arrow string column: row and entry by hit, words by row, and the hits, which give the other columns; "
+           "these, and value, size and shifters, where `shifting` is asked for.");
 }

@@ -19,7 +19,8 @@ text::Span part(const morph::Analysis& a, Level how, std::uint32_t size) {
 void PatternMatcher::settle(const Range& range, const morph::Analysis& reading, std::uint32_t size) {
   for (std::uint32_t a = range.first_alone; a < range.end_alone; ++a) {
     const text::Span stem = part(reading, alone_[a].how, size);
-    settled_.push_back({alone_[a].entry, static_cast<std::uint8_t>(stem.begin), static_cast<std::uint8_t>(stem.end), alone_[a].how});
+    settled_.push_back({alone_[a].entry, static_cast<std::uint8_t>(size), static_cast<std::uint8_t>(stem.begin),
+                        static_cast<std::uint8_t>(stem.end), alone_[a].how});
   }
 }
 
@@ -60,6 +61,8 @@ void PatternMatcher::learn_fate(const phrases::Parsed& p, std::uint32_t token, b
   if ((fate.state & Fate::open) != 0) {
     fate.first = static_cast<std::uint32_t>(openings_.size());
     openings_.push_back(opening);
+    for (std::size_t k = 0; k < readings.size(); ++k)
+      fate.count = std::max(fate.count, static_cast<std::uint16_t>(opening.bounds[k + 1] - opening.bounds[k]));
     return;
   }
   fate.first = opening.bounds[same];
@@ -80,48 +83,51 @@ void PatternMatcher::read(phrases::Parsed& p, bool context) {
       if (p.tokens[i].type != 0) p.readings[i] = tagger_->analyses(p.tokens[i].type).data();
 }
 
-/// Writes what a word matches by itself; `h` has room for all of it.
-void PatternMatcher::put_word(const phrases::Parsed& p, std::uint32_t token, std::span<const Settled> all, PatternHit* h) {
+/// What a word matches by itself whose bytes are not those of its form.
+void PatternMatcher::put_cleaned(const phrases::Parsed& p, std::uint32_t token, std::span<const Settled> all, HitList& out) {
   const tokens::Token& t = p.tokens[token];
-  const text::Span span = t.span;
-  if (!t.has(tokens::cleaned)) {
-    for (const Settled& one : all) *h++ = {one.entry, {token, token + 1}, {}, {}, {span.begin + one.begin, span.begin + one.end}, one.how};
-    return;
-  }
   for (const Settled& one : all) {
-    const bool stem = one.how >= Level::stem;
-    const std::uint32_t begin = stem ? tokens::original(p.text, t, one.begin) : span.begin;
-    const std::uint32_t end = stem && one.end != p.form(token).size() ? tokens::original(p.text, t, one.end) : span.end;
-    *h++ = {one.entry, {token, token + 1}, {}, {}, {begin, end}, one.how};
+    const bool stem = one.level >= Level::stem;
+    const std::uint32_t begin = stem ? tokens::original(p.text, t, one.morph_begin) : t.span.begin;
+    const std::uint32_t end = stem && one.morph_end != one.size ? tokens::original(p.text, t, one.morph_end) : t.span.end;
+    out.put(p, {one.entry, {token, token + 1}, {}, {}, {begin, end}, one.level});
   }
 }
 
-/// Hits of a sentence of words that match by themselves; the first `used` of out are those before.
-std::size_t PatternMatcher::put_sentence(const phrases::Parsed& p, tokens::TokenRange range, const std::vector<Fate>& fates,
-                                         std::vector<PatternHit>& out, std::size_t used) const {
+/// Writes the hits of a sentence of words that match by themselves from `to` on, where `out` has room; gives their end.
+HitList::Word* PatternMatcher::put_sentence(const phrases::Parsed& p, tokens::TokenRange range, const std::vector<Fate>& fates,
+                                            HitList::Word* to, HitList& out) const {
   const tokens::Token* const tokens = p.tokens.data();
   const Fate* const by_type = fates.data();
   const Settled* const settled = settled_.data();
-  constexpr std::size_t spare = 32;  // hits: what is made anew is written soon
-  const auto put = [&](std::uint32_t token, const Settled* first, std::size_t count) {
-    if (out.size() - used < count) out.resize(used + count + spare);
-    put_word(p, token, {first, count}, out.data() + used);
-    used += count;
-  };
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    const Fate& fate = by_type[tokens[i].type];
-    if (fate.count != 0) {
-      put(i, fate.count == 1 ? &fate.only : settled + fate.first, fate.count);
-    } else if ((fate.state & Fate::open) != 0) {
+    const tokens::Token& t = tokens[i];
+    const Fate& fate = by_type[t.type];
+    std::size_t count = fate.count;
+    const Settled* first = count < 2 ? &fate.only : settled + fate.first;
+    if ((fate.state & Fate::open) != 0) {
       const Opening& opening = openings_[fate.first];
       const auto k = static_cast<std::size_t>(sparse_.readings()[i] - opening.first_reading);
-      put(i, settled + opening.bounds[k], opening.bounds[k + 1] - opening.bounds[k]);
+      count = opening.bounds[k + 1] - opening.bounds[k];
+      if (count == 0) continue;
+      first = settled + opening.bounds[k];
     }
+    if (t.has(tokens::cleaned)) {
+      out.end_at(to);
+      put_cleaned(p, i, {first, count}, out);
+      to = out.room(0);
+      continue;
+    }
+    // The first is written whether there is one or not: no branch that no word could foretell.
+    *to = {*first, i, t.span.begin};
+    for (const Settled* more = first + 1; more < first + count; ++more) *++to = {*more, i, t.span.begin};
+    to += count != 0 ? 1 : 0;
   }
-  return used;
+  return to;
 }
 
-void PatternMatcher::find(phrases::Parsed& p, const PatternMatchOptions& options, bool context, std::vector<PatternHit>& out) {
+void PatternMatcher::find(phrases::Parsed& p, const PatternMatchOptions& options, bool context, HitList& out) {
+  out.begin_text(p);
   options_ = options;
   start(p);
   std::vector<Fate>& fates = fates_[context ? 1 : 0];
@@ -130,7 +136,8 @@ void PatternMatcher::find(phrases::Parsed& p, const PatternMatchOptions& options
   read_.clear();
   open_.clear();
   reaches_.assign(p.sentences.size(), 0);
-  bool whole = false;  // some sentence is matched as a whole
+  bool whole = false;    // some sentence is matched as a whole
+  std::size_t most = 1;  // hits of the others, and one that is written in vain
   for (std::size_t s = 0; s < p.sentences.size(); ++s) {
     const tokens::TokenRange range = p.sentences[s].tokens;
     unsigned states = set_->asks_of_marks_ ? Fate::open | Fate::reaches : 0;
@@ -139,6 +146,7 @@ void PatternMatcher::find(phrases::Parsed& p, const PatternMatchOptions& options
       if (type == 0) continue;
       if (fates[type].state == 0) learn_fate(p, i, context);
       states |= fates[type].state;
+      most += fates[type].count;
       // Without a branch, which no word could foretell.
       const Fate& fate = fates[type];
       const auto hits = reinterpret_cast<std::uintptr_t>(settled_.data() + fate.first);
@@ -165,17 +173,19 @@ void PatternMatcher::find(phrases::Parsed& p, const PatternMatchOptions& options
     if (set_->asks_of_marks_) learn_marks(p);
     number_words(p);
   }
-  std::size_t used = 0;  // of out: what stands behind is old
+  HitList::Word* to = out.room(most);
   for (std::size_t s = 0; s < p.sentences.size(); ++s) {
     if (reaches_[s] == 0) {
-      used = put_sentence(p, p.sentences[s].tokens, fates, out, used);
+      to = put_sentence(p, p.sentences[s].tokens, fates, to, out);
       continue;
     }
-    out.resize(used);
-    sentence(p, p.sentences[s].tokens, out);
-    used = out.size();
+    chosen_.clear();
+    sentence(p, p.sentences[s].tokens, chosen_);
+    out.end_at(to);
+    for (const PatternHit& hit : chosen_) out.put(p, hit);
+    to = out.room(most);
   }
-  out.resize(used);
+  out.end_at(to);
 }
 
 }  // namespace marsad::lexicon

@@ -6,6 +6,14 @@ from __future__ import annotations
 import numpy
 import numpy.typing
 import typing
+class Hits:
+    """
+    Hits of a dictionary in a chunk of texts.
+    """
+    def columns(self) -> dict:
+        """
+        Sentence, tokens, places in bytes and level by hit; gap and witness 2**32 - 1 where there is none, empty where no hit has any.
+        """
 class Patterns:
     """
     A compiled dictionary; guards itself, so threads may share it.
@@ -16,7 +24,7 @@ class Patterns:
         """
     def find(self, chunk: tuple, *, kind: str, scope: str, shifting: bool = False, context: bool = True, factors: dict = {}) -> dict:
         """
-        Hits in a chunk of an Arrow string column as columns, places in bytes; gap and witness 2**32 - 1 where there is none, empty where no hit has any; words by row; value, size and shifters by hit where `shifting` is asked for.
+        Hits in a chunk of an Arrow string column: row and entry by hit, words by row, and the hits, which give the other columns; these, and value, size and shifters, where `shifting` is asked for.
         """
     def kept(self) -> numpy.typing.NDArray[numpy.uint32]:
         """

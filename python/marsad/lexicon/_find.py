@@ -153,6 +153,7 @@ def _placed(raw: Raw) -> dict[str, Any]:
     import numpy as np
 
     rows, found = raw
+    found = found | found["hits"].columns()
     core, texts = _engine.core().lexicon, taken_apart(rows)
     named = [name for name in (*PLACES, *RARE) if len(found[name]) == len(found["row"])]
     columns = [found[name] for name in named]

@@ -137,8 +137,10 @@ void agree(const PatternSet& set, const std::vector<std::string>& texts, std::si
         divided.types = p.types;
         divided.tokens = p.tokens;
         divided.sentences = p.sentences;
+        HitList list;
+        fast.find(divided, {kind, scope}, true, list);
         std::vector<PatternHit> lazily;
-        fast.find(divided, {kind, scope}, true, lazily);
+        for (std::size_t i = 0; i < list.size(); ++i) lazily.push_back(list[i]);
         EXPECT_EQ(lazily, got);
         std::string terms;
         for (std::uint32_t e = 0; e < set.size(); ++e)

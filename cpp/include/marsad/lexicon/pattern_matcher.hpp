@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include <marsad/lexicon/hit_list.hpp>
 #include <marsad/lexicon/pattern_set.hpp>
 #include <marsad/phrases/parsed.hpp>
 #include <marsad/phrases/sparse_tagger.hpp>
@@ -45,16 +46,6 @@ struct PatternMatchOptions {
   friend bool operator==(const PatternMatchOptions&, const PatternMatchOptions&) = default;
 };
 
-struct PatternHit {
-  std::uint32_t entry = 0;     ///< index into PatternSet::entries
-  tokens::TokenRange tokens;   ///< the matched words; of an entry with gaps those before the first
-  tokens::TokenRange tail;     ///< from the first word behind the first gap to the last, empty if there is none
-  tokens::TokenRange witness;  ///< what fulfils its first condition that is not negated: the nearest; empty without one
-  text::Span morph;            ///< original bytes from its first stem to its last; of whole words at level key
-  Level level = Level::lemma;  ///< the loosest at which a word of it agreed: never above the level of the entry
-  friend bool operator==(const PatternHit&, const PatternHit&) = default;
-};
-
 class PatternMatcher {
  public:
   PatternMatcher(const PatternSet& set, phrases::Tagger& tagger) : set_(&set), tagger_(&tagger), sparse_(tagger) {}
@@ -64,8 +55,8 @@ class PatternMatcher {
   /// Only words whose readings differ in what they match, with what decides these (SparseTagger), and sentences in which
   /// an entry of several words may begin are read in context; the hits are those of the whole text read in context.
   /// `context` false takes the most probable reading of each word whatever stands around.
-  /// Replaces `out` and the readings of `p`.
-  void find(phrases::Parsed& p, const PatternMatchOptions& options, bool context, std::vector<PatternHit>& out);
+  /// Adds a text with its hits to `out`; replaces the readings of `p`.
+  void find(phrases::Parsed& p, const PatternMatchOptions& options, bool context, HitList& out);
   [[nodiscard]] const PatternSet& set() const noexcept { return *set_; }
 
  private:
@@ -97,22 +88,16 @@ class PatternMatcher {
     std::uint32_t words = 0;
   };
 
-  /// What a type matches in all of its readings.
-  struct Settled {
-    std::uint32_t entry = 0;
-    std::uint8_t begin = 0, end = 0;  // of the stem, in the form; of all of it where that is what agreed
-    Level how = Level::surface;
-    friend bool operator==(const Settled&, const Settled&) = default;
-  };
+  using Settled = HitList::What;  // of a type, in all of its readings; what agreed is its stem, or all of it
   struct Fate {
     enum State : std::uint8_t {
       known = 1,
       open = 2,     // its readings differ in what they match: the context decides
       reaches = 4,  // an entry of several words may begin here
     };
-    Settled only;             // where it matches one entry, which needs no second look at the memory
+    Settled only{};           // where it matches one entry, which needs no second look at the memory
     std::uint32_t first = 0;  // of settled_, where it matches more; of openings_ where it is open and does not reach
-    std::uint16_t count = 0;  // 0 where it is open
+    std::uint16_t count = 0;  // where it is open the most that it matches
     std::uint8_t state = 0;
   };
   /// What an open type matches in each of its readings.
@@ -123,9 +108,9 @@ class PatternMatcher {
 
   void start(const phrases::Parsed& p);
   void read(phrases::Parsed& p, bool context);
-  static void put_word(const phrases::Parsed& p, std::uint32_t token, std::span<const Settled> all, PatternHit* h);
-  std::size_t put_sentence(const phrases::Parsed& p, tokens::TokenRange range, const std::vector<Fate>& fates, std::vector<PatternHit>& out,
-                           std::size_t used) const;
+  static void put_cleaned(const phrases::Parsed& p, std::uint32_t token, std::span<const Settled> all, HitList& out);
+  HitList::Word* put_sentence(const phrases::Parsed& p, tokens::TokenRange range, const std::vector<Fate>& fates, HitList::Word* to,
+                              HitList& out) const;
   void learn_fate(const phrases::Parsed& p, std::uint32_t token, bool context);
   void settle(const Range& range, const morph::Analysis& reading, std::uint32_t size);
   void learn_words(const phrases::Parsed& p, tokens::TokenRange range);
@@ -164,6 +149,7 @@ class PatternMatcher {
   std::vector<Operand> by_begin_, by_end_;
   std::vector<std::uint32_t> taken_;  // by token: the choice that holds it
   std::uint32_t choices_ = 0;
+  std::vector<PatternHit> chosen_;  // of a sentence that is matched as a whole
   std::vector<Settled> settled_;
   std::vector<Opening> openings_;
   std::vector<Fate> fates_[2];          // by type; of words alone, in context
