@@ -91,23 +91,14 @@ const LemmaFacts& facts(std::string_view lemma) {
       LemmaFacts& x = out[rows["lemma"]];
       (rows["pos"] == "verb" ? x.intent_verb : x.intent_noun) = true;
     }
-    static constexpr std::pair<std::string_view, bool LemmaFacts::*> roles[] = {{"negator", &LemmaFacts::negator},
-                                                                                {"side", &LemmaFacts::side},
-                                                                                {"naming", &LemmaFacts::naming},
-                                                                                {"copula", &LemmaFacts::copula},
-                                                                                {"duty", &LemmaFacts::duty},
-                                                                                {"doing", &LemmaFacts::doing},
-                                                                                {"thing", &LemmaFacts::thing},
-                                                                                {"purpose", &LemmaFacts::purpose},
-                                                                                {"modal", &LemmaFacts::modal},
-                                                                                {"effect", &LemmaFacts::effect},
-                                                                                {"failing", &LemmaFacts::failing},
-                                                                                {"empty", &LemmaFacts::empty},
-                                                                                {"people", &LemmaFacts::people},
-                                                                                {"light", &LemmaFacts::light},
-                                                                                {"urging", &LemmaFacts::urging},
-                                                                                {"receiving", &LemmaFacts::receiving},
-                                                                                {"performing", &LemmaFacts::performing}};
+    static constexpr std::pair<std::string_view, bool LemmaFacts::*> roles[] = {
+        {"negator", &LemmaFacts::negator},      {"side", &LemmaFacts::side},       {"naming", &LemmaFacts::naming},
+        {"copula", &LemmaFacts::copula},        {"duty", &LemmaFacts::duty},       {"doing", &LemmaFacts::doing},
+        {"thing", &LemmaFacts::thing},          {"purpose", &LemmaFacts::purpose}, {"modal", &LemmaFacts::modal},
+        {"effect", &LemmaFacts::effect},        {"failing", &LemmaFacts::failing}, {"empty", &LemmaFacts::empty},
+        {"people", &LemmaFacts::people},        {"light", &LemmaFacts::light},     {"urging", &LemmaFacts::urging},
+        {"receiving", &LemmaFacts::receiving},  {"giving", &LemmaFacts::giving},   {"knowing", &LemmaFacts::knowing},
+        {"performing", &LemmaFacts::performing}};
     detail::Tsv parts{detail::section("rules/roles.tsv"), "rules/roles.tsv", {"lemma", "role"}};
     while (parts.next()) {
       const auto* const role = std::find_if(std::begin(roles), std::end(roles), [&](const auto& r) { return r.first == parts["role"]; });

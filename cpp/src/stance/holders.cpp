@@ -160,7 +160,7 @@ bool Resolver::done() const {
 
 bool Resolver::lent() const {
   const std::uint32_t at = cue_.tokens.begin;
-  for (std::uint32_t i = at, steps = 0; i > sentence().begin && steps < 8; ++steps) {
+  for (std::uint32_t i = at, steps = 0; i > sentence().begin && steps < (enclosing() != nullptr ? 8 : 24); ++steps) {
     --i;
     const Analysis* const r = p_.readings[i];
     if (r == nullptr) continue;
@@ -315,7 +315,11 @@ Resolver::Founds Resolver::genitive_holder(const Frame& f, const Found& target) 
   if (facts(above).performing && (above != "\u0642\u0627\u0645" || (head != nullptr && head->has(morph::bi))))
     return {};  // "proceeded to the honouring of": whom he honours
   if (k < 0 || f.target == Target::genitive) return inherited();
-  if (enclosing() != nullptr && phrase(k).tokens.end <= at + 1 && f.pos != "phrase" && !lent()) return {};
+  const std::int32_t before = at > sentence().begin ? p_.phrase_of[at - 1] : no_phrase;  // "the unions calling for"
+  const bool behind = before >= 0 && before != k && phrase(before).definite && phrase(before).tokens.end == at;
+  const bool told = head != nullptr && head->has(morph::al) && phrase(k).head == at && !behind;
+  const bool ownerless = phrase(k).tokens.end <= at + 1 && (enclosing() != nullptr || told);
+  if (ownerless && f.pos != "phrase" && !lent()) return {};
   std::uint32_t end = phrase(k).tokens.end;
   if (target.range.begin > at && target.range.begin < end) end = target.range.begin;
   if (end <= at + 1) return inherited();

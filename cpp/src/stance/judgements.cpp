@@ -166,7 +166,11 @@ Resolver::Founds Resolver::judged(const Frame& f) const {
     std::int32_t k = topic(at, *r);
     if (k < 0) k = quotes::subject_behind(s_, cue_.tokens.begin + 1, limit, *r, blames(f));
     if (k < 0) k = quotes::antecedent(s_, cue_.tokens.begin, sentence().begin);
-    if (k >= 0 && k == p_.phrase_of[cue_.tokens.end - 1]) k = no_phrase;  // "form a grave danger": its own object
+    if (k >= 0 && k == p_.phrase_of[cue_.tokens.end - 1]) {  // "form a grave danger": its own object
+      const bool opened = at > sentence().begin && phrases::opener(p_, at - 1) == Opener::content;
+      if (r->number == Number::plural && !opened) return {};
+      k = no_phrase;
+    }
     if (k >= 0) return {of_phrase(k)};
   }
   if ((r->pos == Pos::adposition && (p_.lemma(cue_.tokens.begin) == "\u0645\u0646" || obliging(cue_.tokens.end - 1))) ||

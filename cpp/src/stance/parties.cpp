@@ -47,6 +47,18 @@ bool Resolver::persons(std::int32_t k) const {
   return np.number == morph::Number::plural && (facts(head->lemma).people || (np.gender == morph::Gender::masculine && acts(k)));
 }
 
+bool Resolver::asserts(const Found& target) const {
+  const std::uint32_t i = target.range.begin;
+  if (target.phrase >= 0 || target.range.empty() || i == 0 || phrases::opener(p_, i - 1) != phrases::Opener::content) return false;
+  return !p_.is(i, Pos::verb) && !p_.is(i, Pos::particle) && !p_.is(i, Pos::auxiliary);
+}
+
+bool Resolver::reminds(const Found& target) const {
+  const std::uint32_t i = target.range.begin;
+  if (target.phrase >= 0 || target.range.empty() || i == 0 || phrases::opener(p_, i - 1) != phrases::Opener::content) return false;
+  return p_.is(i, Pos::verb) && (facts(p_.lemma(i)).knowing || facts(p_.lemma(i)).reporting);
+}
+
 bool Resolver::own_thing(const Found& holder, const Found& target) const {
   if (holder.phrase < 0 || target.range.empty()) return false;
   for (std::uint32_t i = target.range.begin; i < target.range.end; ++i) {

@@ -58,6 +58,8 @@ void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<
   const bool toned = f.id.starts_with("tone.");
   targets.keep_if([&](const Found& t) {
     if (toned && !said_of(t)) return false;
+    if (f.holder == Holder::speaker && f.target == Target::subject && reminds(t)) return false;
+    if (f.pos == "verb" && f.polarity > 0 && f.holder == Holder::subject && asserts(t)) return false;
     return (!blame || (t.phrase >= 0 && quotes::is_actor(s_, t.phrase))) && allowed(f, t) && says_what(t) && !divine(t);
   });
   if (targets.empty()) return;
@@ -285,7 +287,7 @@ bool Resolver::intended(const Frame& f) const {
     if (r->pos == Pos::verb && f.target == Target::preposition && known.light) return true;
     if (r->pos == Pos::verb && known.performing && !weak) return true;
     if (r->pos == Pos::verb && deed) return known.urging || known.duty || (known.verb && !known.intent_verb);
-    if (r->pos == Pos::verb && own != nullptr && own->has(morph::li) && known.light) return false;  // "offers services for the support of"
+    if (r->pos == Pos::verb && own != nullptr && own->has(morph::li) && known.giving) return false;  // "offers services for the support of"
     if (r->pos == Pos::verb) return known.intent_verb || known.verb || (!weak && known.reporting);
   }
   return false;
@@ -317,8 +319,16 @@ bool Resolver::mistaken(const Frame& f) const {
       return true;
   }
   const bool governed = at > sentence().begin && p_.is(at - 1, Pos::adposition) && p_.readings[at - 1]->enclitic == 0;
-  if (governed && f.pos == "noun" && f.holder == Holder::modified && f.target == Target::genitive && r->form != morph::Form::participle)
-    return true;                                                                                  // "from the enemies of freedom"
+  const std::int32_t inside = p_.phrase_of[at];  // "from the enemies of freedom", "the victims of the enemies of freedom"
+  if ((governed || (inside >= 0 && phrase(inside).head < at)) && f.pos == "noun" && f.holder == Holder::modified &&
+      f.target == Target::genitive && r->form != morph::Form::participle)
+    return true;  // "from the enemies of freedom"
+  const bool titled = at + 1 < sentence().end && p_.facts[at + 1].title != phrases::TitleClass::none;
+  if (f.lemma == "\u0633\u0639\u0627\u062F\u0629" && (titled || !lent())) return true;  // "His Excellency", no happiness
+  if (f.lemma == "\u0645\u0639\u0627\u0631\u0636" && at + 1 < sentence().end && p_.lemma(at + 1) == "\u0641\u064A")
+    return true;                                                                                         // "exhibitions in"
+  if (f.lemma == "\u0645\u0628\u0627\u0631\u0643" && f.pos == "adj" && !circumstantial(f)) return true;  // a name
+  if (f.lemma == "\u0645\u0642\u0627\u0637\u0639" && f.pos == "adj" && stem == "\u0645\u0642\u0627\u0637\u0639") return true;  // "clips"
   if (f.pos == "verb" && r->enclitic != 0 && f.lemma == "\u0623\u0639\u062C\u0628") return true;  // "pleases him", no "admired"
   if (f.pos == "noun" && f.holder == Holder::subject && f.target == Target::genitive && r->number == morph::Number::plural &&
       !identifies(f))

@@ -34,6 +34,8 @@ struct LemmaFacts {
   bool failing = false;     ///< its doer does not do what it governs: "failed to protect", "claims to fight"
   bool people = false;      ///< people who act together, though they bear no title: "the residents", "thousands"
   bool performing = false;  ///< a verb whose subject does what the masdar under it says: "proceeded to"
+  bool knowing = false;     ///< a verb of the mind, whose duty demands nothing: "we must remember"
+  bool giving = false;      ///< what it gives serves a purpose, and is no position: "offers a service for the support of"
   bool receiving = false;   ///< its subject gets what others do: "won the support of"
   bool urging = false;      ///< asks others for what it governs, or wishes it: "called for", "the necessity of"
   bool light = false;       ///< a verb that lends a noun its subject: "launched a campaign against", "put pressure on"
@@ -162,6 +164,10 @@ class Resolver {
   [[nodiscard]] static bool blames(const Frame& f) {
     return f.pos == "verb" && f.holder == Holder::speaker && f.target == Target::subject && f.polarity < 0 && f.strength == 3;
   }
+  /// Whether a content clause states something, "insisted that the charge is false", and demands nothing.
+  [[nodiscard]] bool asserts(const Found& target) const;
+  /// Whether a clause of duty only asks to know or to say something: "we must remember that".
+  [[nodiscard]] bool reminds(const Found& target) const;
   /// Whether a target is the holder's own, "the destruction of their force": done to him, not by him.
   [[nodiscard]] bool own_thing(const Found& holder, const Found& target) const;
   /// Whether a phrase is people, and no body: a person, their titles, those who do something.

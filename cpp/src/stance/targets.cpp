@@ -109,6 +109,7 @@ Resolver::Founds Resolver::genitive() const {
     // an operator inside: "mutabaat da'm al-nizam" is left to da'm
     if (first != nullptr && first->form == Form::masdar && !first->has(morph::al) && rest.size() > 1 && facts(first->lemma).genitive)
       return {};
+    if (p_.is(rest.begin, Pos::adposition)) return {};  // "exhibitions in"
     Found f = of_range(rest);
     if (f.entity >= 0) out.push_back(f);
     std::int32_t next = phrase(k).next;
@@ -186,8 +187,11 @@ Resolver::Founds Resolver::complement(std::string_view prep) const {
       return own || written ? clause(i) : Founds{};
     }
     if (phrases::opener(p_, i) == Opener::relative || r->pos == Pos::verb) return {};
+    if (verbal && p_.lemma(i) == "\u0623\u0645\u0627\u0645" && p_.lemma(cue_.tokens.begin) == "\u0648\u0642\u0641")
+      return {};                      // "stands before a challenge ... with": another stand
     if (!is_preposition(*r, prep)) {  // "the help in reaching (an agreement)": that masdar's own complement
-      if (!verbal && i > begin && r->form == Form::masdar && p_.is(i - 1, Pos::adposition)) return {};
+      if (!verbal && i > begin && r->form == Form::masdar && (p_.is(i - 1, Pos::adposition) || r->enclitic != 0)) return {};
+      if (!verbal && r->has(morph::bi) && r->lemma == "\u0646\u0633\u0628\u0629") return {};  // "with regard to"
       continue;
     }
     std::uint32_t at = r->pos == Pos::adposition ? i + 1 : i;
