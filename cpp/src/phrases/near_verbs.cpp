@@ -138,7 +138,7 @@ class Neighbours {
   /// "haythu harasa al-jami'": a word between haythu and something definite that can be a verb which agrees is one. The third
   /// word is seen wherever the second is read in context.
   void place(std::uint32_t i, const Analysis& old) {
-    if (old.pos != Pos::noun || old.proclitics != 0 || old.enclitic != 0 || i + 2 >= end_ || tagger_.known(tokens_[i + 1].type).settled) return;
+    if (old.pos != Pos::noun || old.proclitics != 0 || old.enclitic != 0 || i + 2 >= end_ || tagger_.settled(tokens_[i + 1].type)) return;
     const Analysis* const subject = readings_[i + 2];
     if (subject == nullptr || (subject->proclitics & ~morph::al) != 0) return;
     const bool named = subject->pos == Pos::proper_noun || (subject->pos == Pos::noun && subject->proclitics == morph::al);

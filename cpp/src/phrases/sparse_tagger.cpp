@@ -90,7 +90,7 @@ void SparseTagger::find_verbs(std::span<const tokens::Sentence> sentences, std::
 /// Whether what stands before a token and what stands behind it do not see each other.
 bool SparseTagger::divides(std::uint32_t token) const {
   const Token& t = (*tokens_)[token];
-  return is_word(t) ? tagger_->known(t.type).settled : class_of_mark(t).has_value();
+  return is_word(t) ? tagger_->settled(t.type) : class_of_mark(t).has_value();
 }
 
 tokens::TokenRange SparseTagger::part_around(std::uint32_t token) const {

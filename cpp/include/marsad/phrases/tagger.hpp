@@ -73,6 +73,8 @@ class Tagger {
   void tag(const tokens::TokenList& tokens, std::span<const tokens::Sentence> sentences, Readings& out);
   /// By bit k: whether some context gives a type its analysis k, on the best path or by a rule.
   [[nodiscard]] std::uint32_t possible(std::uint32_t type);
+  /// Whether a type has one reading in every context: what stands before it and behind do not see each other.
+  [[nodiscard]] bool settled(std::uint32_t type) { return known(type).settled; }
   [[nodiscard]] std::span<const morph::Analysis> analyses(std::uint32_t type) { return cache_[type]; }
   [[nodiscard]] std::string_view form(std::uint32_t type) const { return (*types_)[type]; }
 
