@@ -190,7 +190,8 @@ Resolver::Founds Resolver::complement(std::string_view prep) const {
     if (verbal && p_.lemma(i) == "\u0623\u0645\u0627\u0645" && p_.lemma(cue_.tokens.begin) == "\u0648\u0642\u0641")
       return {};                      // "stands before a challenge ... with": another stand
     if (!is_preposition(*r, prep)) {  // "the help in reaching (an agreement)": that masdar's own complement
-      if (!verbal && i > begin && r->form == Form::masdar && (p_.is(i - 1, Pos::adposition) || r->enclitic != 0)) return {};
+      if (!verbal && i > begin && r->form == Form::masdar && (p_.is(i - 1, Pos::adposition) || (r->enclitic != 0 && !r->has(morph::wa))))
+        return {};
       if (!verbal && r->has(morph::bi) && r->lemma == "\u0646\u0633\u0628\u0629") return {};  // "with regard to"
       continue;
     }
