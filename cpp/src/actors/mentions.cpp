@@ -26,6 +26,21 @@ TokenRange name_part(const Parsed& p, const NounPhrase& np) {
     if (r == nullptr || (r->pos != Pos::proper_noun && (begin == end || !links(r->lemma)))) break;
     --begin;
   }
+  // A gentilic behind a given name is a surname: "Samir al-Hilali".
+  if (begin == end && end > np.tokens.begin + 1 && np.head + 1 < end) {
+    const auto* const last = p.readings[end - 1];
+    const auto* const given = p.readings[end - 2];
+    const bool surname = last != nullptr && last->has(morph::al) && last->proclitics == morph::al && last->nominal() &&
+                         (last->form == morph::Form::nisba || last->source == morph::Source::back_off);
+    if (surname && given != nullptr && given->pos == Pos::proper_noun && given->form == morph::Form::person) {
+      begin = end - 2;
+      while (begin > np.tokens.begin && p.readings[begin - 1] != nullptr &&
+             (p.readings[begin - 1]->pos == Pos::proper_noun || links(p.readings[begin - 1]->lemma)))
+        --begin;
+    }
+  }
+  // "Ayatollah So-and-so": God is in the title.
+  if (end - begin > 1 && begin > np.tokens.begin && p.lemma(begin) == "\u0627\u0644\u0644\u0647") ++begin;
   // "the minister of information of South Sudan Michael Makuei": the state before a person's name is not part of it.
   const auto place = [&](std::uint32_t i) { return p.readings[i] != nullptr && p.readings[i]->form == morph::Form::place; };
   const auto person = [&](std::uint32_t i) { return p.readings[i] != nullptr && p.readings[i]->form == morph::Form::person; };
@@ -79,7 +94,8 @@ std::string_view to_string(MentionKind kind) noexcept {
 
 /// A known actor counts for the phrase if it begins at its head, or at the name behind a title; but "the president of
 /// Russia" is not Russia, and a ministry is not its state.
-std::int32_t Finder::known_actor(const NounPhrase& np, TokenRange name, bool head_is_name, std::span<const lexicon::Match> hits) const {
+std::int32_t Finder::known_actor(const Parsed& p, const NounPhrase& np, TokenRange name, bool head_is_name,
+                                 std::span<const lexicon::Match> hits) const {
   const bool titled = np.title != TitleClass::none;
   for (const lexicon::Match& h : hits) {
     if (h.tokens.begin >= np.tokens.end) break;
@@ -87,6 +103,10 @@ std::int32_t Finder::known_actor(const NounPhrase& np, TokenRange name, bool hea
     const bool at_name = h.tokens.begin == name.begin && !name.empty() && titled && np.title != TitleClass::source;
     if (!at_head && !at_name) continue;
     const auto actor = static_cast<std::int32_t>(matcher_.lexicon().entries()[h.entry].tag);
+    // "The Russian federation for football" is not Russia.
+    const std::uint32_t next = h.tokens.end;
+    if (at_head && np.title == TitleClass::body && next < np.tokens.end && p.readings[next] != nullptr && p.readings[next]->has(morph::li))
+      continue;
     if (at_head || head_is_name) return actor;
     const std::string& type = gazetteer_->actors()[static_cast<std::size_t>(actor)].type;
     if (np.title != TitleClass::body) return type == "person" ? actor : -1;
@@ -127,9 +147,13 @@ void Finder::collect(const Parsed& p, const NounPhrase& np, std::span<const lexi
   const std::string_view head = p.lemma(np.head);
   e.name = name_part(p, np);
   e.head_is_name = p.is(np.head, Pos::proper_noun);
-  e.known = known_actor(np, e.name, e.head_is_name, hits);
+  e.known = known_actor(p, np, e.name, e.head_is_name, hits);
   if (own_state >= 0 && head == "\u0628\u0644\u0627\u062F" && p.readings[np.head]->enclitic != 0) e.known = own_state;
   e.person = np.title != TitleClass::none && np.title != TitleClass::body && np.title != TitleClass::source;
+  // "The head of the centre "Rawam"": marks name the centre.
+  if (e.person && !e.head_is_name && !e.name.empty() && e.name.begin > np.head + 2 &&
+      p.tokens[e.name.begin - 1].is(tokens::TokenKind::quote) && p.facts[e.name.begin - 2].title == TitleClass::none)
+    e.name.end = e.name.begin;
   // The president of a state is not named by it.
   const auto place = [&](std::uint32_t i) { return p.readings[i]->form == morph::Form::place; };
   if (e.person && !e.head_is_name && e.known < 0 && e.name.size() == 1 && place(e.name.begin) &&
@@ -186,10 +210,26 @@ std::int32_t Finder::earlier(const NounPhrase& np, const Cast& cast, std::string
       how = e.words.size() == other.words.size() ? "name" : "surname";
       return static_cast<std::int32_t>(k);
     }
-    if (bare_title && bits != 0 && other.title == e.title && share_begin(e.rest, other.title_rest)) {
+    const bool other_state = e.state >= 0 && other.state >= 0 && e.state != other.state;
+    if (bare_title && bits != 0 && other.title == e.title && !other_state && share_begin(e.rest, other.title_rest)) {
       how = "title";
       return static_cast<std::int32_t>(k);
     }
+  }
+  return -1;
+}
+
+/// A common noun right behind a verb that is the last word of a person's name: "thanked al-Dakhil". -1 if it is nobody's.
+std::int32_t Finder::surname_behind_verb(const Parsed& p, const NounPhrase& np, const Cast& cast) {
+  const auto* const r = p.readings[np.head];
+  if (np.tokens.size() != 1 || np.head == 0 || r == nullptr || r->proclitics != morph::al || r->enclitic != 0 ||
+      !p.is(np.head - 1, Pos::verb))
+    return -1;
+  const std::uint32_t key = name_key(p, np.head);
+  for (std::size_t k = std::min(cast.entities.size(), Cast::look_back); k-- > 0;) {
+    if ((cast.rows_[k].words & Cast::bit(key)) == 0) continue;
+    const Entity& e = cast.entities[k];
+    if (e.type == "person" && e.words.size() > 1 && e.words.back() == key) return static_cast<std::int32_t>(k);
   }
   return -1;
 }
@@ -225,7 +265,11 @@ std::vector<Mention> Finder::find(const Parsed& p, Cast& cast) {
     const NounPhrase& np = p.phrases[k];
     while (hit < hits_.size() && hits_[hit].tokens.end <= np.tokens.begin) ++hit;
     const bool here = hit < hits_.size() && hits_[hit].tokens.begin < np.tokens.end;
-    if (!here && np.title == TitleClass::none && !p.is(np.head, Pos::proper_noun)) continue;
+    if (!here && np.title == TitleClass::none && !p.is(np.head, Pos::proper_noun)) {
+      const std::int32_t bearer = surname_behind_verb(p, np, cast);
+      if (bearer >= 0) out.push_back({static_cast<std::int32_t>(k), MentionKind::name, static_cast<std::uint32_t>(bearer), "surname"});
+      continue;
+    }
     collect(p, np, std::span{hits_}.subspan(hit), last_state);
     if (e.known < 0 && np.title == TitleClass::none && !e.head_is_name) continue;
     const bool dated = p.facts[np.tokens.begin].has(phrases::fact::numeric) && np.tokens.size() == 2 && e.head_is_name;

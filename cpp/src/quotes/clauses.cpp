@@ -97,6 +97,7 @@ void set_clause_before(const Scene& s, std::vector<Report>& reports, std::size_t
     if (end > begin && p.form(end).size() <= 6 && p.form(end).ends_with("\u0645\u0627") && p.form(end) != "\u0643\u0645\u0627") --end;
   }
   while (end > begin && p.tokens[end - 1].is(TokenKind::punctuation)) --end;
+  if (end > begin + 1 && p.form(end - 1) == "\u0648\u0630\u0644\u0643") --end;  // "..., and that according to"
   const std::uint32_t at = r.cue.tokens.begin;  // "..., and according to the ministry ...": a clause of its own
   const bool joined = r.cue.type == CueType::preposition && at > begin && is_comma(p.tokens[at - 1]) && p.readings[at] != nullptr &&
                       p.readings[at]->has(morph::wa);

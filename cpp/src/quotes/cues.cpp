@@ -16,10 +16,18 @@ namespace {
 using morph::Pos;
 
 std::uint32_t openers(std::string_view list, const detail::Tsv& rows) {
-  static const std::unordered_map<std::string_view, std::uint32_t> bits{
-      {"an", after_an},     {"inn", after_inn},       {"bian", after_bian}, {"ala_an", after_an},   {"ila_an", after_an | after_ila},
-      {"min_an", after_an}, {"an_an", after_an},      {"fi_an", after_an},  {"colon", after_colon}, {"quote", after_quote},
-      {"zero", after_zero}, {"clause", clause_before}};
+  static const std::unordered_map<std::string_view, std::uint32_t> bits{{"an", after_an},
+                                                                        {"inn", after_inn},
+                                                                        {"bian", after_bian},
+                                                                        {"ala_an", after_an | after_ala},
+                                                                        {"ila_an", after_an | after_ila},
+                                                                        {"min_an", after_an},
+                                                                        {"an_an", after_an},
+                                                                        {"fi_an", after_an},
+                                                                        {"colon", after_colon},
+                                                                        {"quote", after_quote},
+                                                                        {"zero", after_zero},
+                                                                        {"clause", clause_before}};
   std::uint32_t out = 0;
   for (const auto part : detail::split(list, ',')) {
     const auto hit = bits.find(part);
@@ -141,7 +149,8 @@ bool governed_opinion(const phrases::Parsed& p, const Cue& c) {
     return !phrase || r->lemma == "\u062D\u0633\u0628";
   }
   if (c.row->distance != "judge" || i == p.sentences[c.sentence].tokens.begin || !r->has(morph::bi) || r->has(morph::wa)) return false;
-  return p.readings[i - 1] != nullptr && p.readings[i - 1]->form == morph::Form::masdar;
+  return p.readings[i - 1] != nullptr &&
+         (p.readings[i - 1]->form == morph::Form::masdar || p.is(i - 1, Pos::verb));  // "takes the opinion of"
 }
 
 /// "It is worth mentioning that", "it is to be pointed out that": nobody's speech.
@@ -261,6 +270,8 @@ std::vector<Cue> CueFinder::find(const phrases::Parsed& p) {
         p.lemma(m.tokens.begin - 1) == "\u0639\u0644\u0649")
       continue;
     if (worth_telling(p, m.tokens.begin)) continue;
+    if (e.category == "participle" && m.tokens.begin > 0 && p.is(m.tokens.begin - 1, Pos::auxiliary)) continue;  // "is expected every year"
+    if (row.type == CueType::verb && m.tokens.begin > 0 && p.facts[m.tokens.begin - 1].has(phrases::fact::linker)) continue;  // "ibn Talib"
     if (c.type == CueType::noun) {  // a reporting noun heads its phrase: "wakalat al-anba" reports nothing by its genitive
       const std::int32_t k = p.phrase_of[m.tokens.begin];
       const std::uint32_t head = k < 0 ? m.tokens.begin : p.phrases[static_cast<std::size_t>(k)].head;

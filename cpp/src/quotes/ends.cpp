@@ -39,7 +39,9 @@ std::uint32_t clause_of(const Scene& s, std::uint32_t begin, const Report& r) {
       return i - 1;  // "but he"
     if (o == Opener::relative || first == nullptr) continue;
     // A preposition with wa- opens the new sentence.
-    if (first->has(morph::wa) && first->pos == Pos::adposition) return i - 1;
+    constexpr std::uint32_t near = 16;
+    const bool tells = p.readings[cue]->aspect == morph::Aspect::perfect || cue - i < near;
+    if (tells && first->has(morph::wa) && first->pos == Pos::adposition) return i - 1;
   }
   return speech ? nearest : 0;
 }
@@ -124,7 +126,8 @@ std::uint32_t content_end(const Scene& s, const std::vector<Report>& reports, st
       const bool says = !other.content.empty() || other.rule == "marks";
       const bool new_verb = cue.type == CueType::verb && joined && r->aspect == morph::Aspect::perfect && (says || after_comma);
       const bool new_phrase = cue.type == CueType::phrase && joined;
-      const bool participle = cue.type == CueType::participle && (after_comma || (says && p.form(i).ends_with("\u0627")));
+      const bool participle = cue.type == CueType::participle &&
+                              (after_comma || (says && (p.form(i).ends_with("\u0627") || p.form(i).ends_with("\u064A\u0646"))));
       const bool preposition = cue.type == CueType::preposition && after_comma;
       const bool feels = participle_of_feeling(p, cue);
       if (feels || new_verb || new_phrase || participle || preposition) {

@@ -78,6 +78,12 @@ class Classifier : private MarkedWords {
       decide(Kind::name, "proper_nouns", 0.85F);
     } else if (!verb && words <= 6 && organisation(q)) {
       decide(Kind::name, "organisation", 0.75F);
+    } else if (words <= 8 && heard(q, reported)) {
+      decide(Kind::name, "hearer", 0.85F);
+    } else if (words <= 8 && entitled(q) && !(reported && opens_content)) {
+      decide(Kind::name, "title", 0.8F);
+    } else if (verb && words <= 4 && !reported && introduced_by_name_noun(q)) {
+      decide(Kind::name, "name_noun", 0.85F);
     } else if (reported && words > 1 && first_person(q.inner)) {
       decide(Kind::direct, "first_person", 0.75F);
     } else if (reported && words <= 3 && definite_before(q) && predicate(q, *r)) {
@@ -172,6 +178,12 @@ class Classifier : private MarkedWords {
   /// Between a verb of speech and what it says stands who speaks and whom he speaks to: a name.
   [[nodiscard]] bool before_content(const Quoted& q, const Report& r) const {
     return q.closed && !r.content.empty() && r.rule != "clause_before" && q.open >= r.cue.tokens.end && q.inner.end < r.content.begin;
+  }
+
+  /// "(said) to "the paper"": whom a report is given to.
+  [[nodiscard]] bool heard(const Quoted& q, bool reported) const {
+    const std::uint32_t i = before(q.open);
+    return reported && i != q.open && p_.form(i) == "\u0644" && !has_verb(q.inner) && count_words(p_, q.inner) <= 3;
   }
 
   /// Nothing but marks stands beside it in its sentence.

@@ -159,6 +159,8 @@ bool MarkedWords::entitled(const Quoted& q) const {
   std::uint32_t i = before(q.open);
   if (i != q.open && p_.tokens[i].mark == ':' && i > 0) --i;
   const std::string_view lemma = p_.lemma(i);
+  if (lemma == "\u0645\u0639\u0631\u0648\u0641" || lemma == "\u0645\u0644\u0642\u0628" || lemma == "\u0634\u0647\u064A\u0631")
+    return true;  // "known as"
   return lemma == "\u0639\u0646\u0648\u0627\u0646" || lemma == "\u0634\u0639\u0627\u0631" || lemma == "\u0644\u0642\u0628";
 }
 

@@ -69,7 +69,8 @@ class Pairer {
   /// A neutral mark written on to a word, with a space behind it, while nothing is open: it opens if the next mark of the sentence
   /// closes at a full stop or the end, "he said" the war is over"."
   [[nodiscard]] bool opens_late(std::uint32_t i) const {
-    if (by_shape(p_.tokens[i].mark) != Side::either || !stack_.empty() || !p_.is(i - 1, morph::Pos::verb)) return false;
+    if (by_shape(p_.tokens[i].mark) != Side::either || !stack_.empty() || !(p_.is(i - 1, morph::Pos::verb) || p_.tokens[i - 1].mark == ':'))
+      return false;
     constexpr std::uint32_t near = 120;
     for (std::uint32_t k = i + 1; k < n_ && k < i + near && !p_.tokens[k].has(tokens::newline_before); ++k) {
       if (!p_.tokens[k].is(TokenKind::quote)) continue;
@@ -84,11 +85,11 @@ class Pairer {
     if (before && !after) return Side::open;
     if (i > 0 && !before) {
       const Token& t = p_.tokens[i - 1];
+      if (after && opens_late(i)) return Side::open;
       const bool bracket = t.is(TokenKind::punctuation) && (t.mark == '(' || t.mark == '[' || t.mark == ':' || t.mark == '-');
       const bool proclitic = t.is(TokenKind::word) && (t.has(tokens::tatweel_end) || p_.form(i - 1).size() <= 2) &&
                              t.has(tokens::space_before);
       if ((bracket || proclitic) && !after) return Side::open;
-      if (after && opens_late(i)) return Side::open;
       if (after) return Side::close;
       const Token& next = p_.tokens[i + 1];
       if (next.is(TokenKind::punctuation) && next.mark != '(') return Side::close;

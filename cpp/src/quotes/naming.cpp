@@ -167,6 +167,13 @@ Speaker unknown_name(const Scene& s, const std::vector<Report>& reports, std::si
 Speaker named(const Scene& s, const std::vector<Report>& reports, std::int32_t k, std::string_view how, bool coordinated,
               std::uint32_t limit, bool objects) {
   const Parsed& p = s.p;
+  const std::uint32_t sentence = s.p.sentence_of[phrase(s.p, k).head];
+  for (std::size_t n = first_report(reports, sentence); n < reports.size() && reports[n].cue.sentence == sentence; ++n) {
+    if (reports[n].speaker.phrase != k || reports[n].speaker.entity < 0) continue;
+    Speaker same = reports[n].speaker;
+    same.resolved_by = how;
+    return same;
+  }
   Speaker out;
   out.phrase = k;
   const Extent extent = subject_extent(s, k, limit, objects);

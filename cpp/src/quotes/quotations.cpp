@@ -1,5 +1,6 @@
 #include "quotes/headlines.hpp"
 #include "quotes/kinds.hpp"
+#include "quotes/subjects.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -20,16 +21,25 @@ std::string_view to_string(Kind kind) noexcept {
   return "";
 }
 
+/// "As the structures show": a thing shows, it does not say.
+static bool shown_by(const Scene& s, const Report& r) {
+  return r.cue.reading->aspect == morph::Aspect::imperfect && r.speaker.phrase >= 0 && !is_actor(s, r.speaker.phrase);
+}
+
 /// Words that the text marks as a name in one place are one wherever nothing else is known of them.
 static void same_names(const Parsed& p, std::vector<Quotation>& quotations) {
-  constexpr float sure = 0.75F;
-  constexpr float unsure = 0.7F;
+  static const std::unordered_set<std::string_view> weak{"first_person", "clause", "clause_alone", "own_words", "predicate",
+                                                         "content",      "label",  "no_name",      "subject",   "common_words"};
+  constexpr std::uint32_t longest = 4;  // words
   std::unordered_set<std::string_view> names;
   for (const Quotation& q : quotations)
-    if (q.kind == Kind::name && q.confidence >= sure) names.insert(text::slice(p.text, q.span));
+    if (q.kind == Kind::name) names.insert(text::slice(p.text, q.span));
   for (Quotation& q : quotations) {
-    if (q.kind != Kind::term || q.confidence > unsure || q.rule == "loaded" || !names.contains(text::slice(p.text, q.span))) continue;
+    if (q.kind == Kind::name || !weak.contains(q.rule) || count_words(p, q.tokens) > longest) continue;
+    if (!names.contains(text::slice(p.text, q.span))) continue;
     q.kind = Kind::name;
+    q.report = -1;
+    q.speaker = {};
     q.rule = "name_again";
   }
 }
@@ -77,7 +87,8 @@ Quotes Reader::read(const Parsed& p, const std::vector<actors::Mention>& mention
     Report& r = out.reports[k];
     find_speaker(scene, out.reports, k);
     constexpr std::uint32_t speech = after_inn | after_colon | after_quote | after_zero;
-    if (r.cue.type == CueType::verb && r.content.empty() && (r.cue.row->content & speech) != 0 && as_said(p, r.cue.tokens.begin))
+    if (r.cue.type == CueType::verb && r.content.empty() && (r.cue.row->content & speech) != 0 && as_said(p, r.cue.tokens.begin) &&
+        !shown_by(scene, r))
       r.rule = "clause_before";
     if (r.rule == "clause_before") set_clause_before(scene, out.reports, k);
   }

@@ -46,7 +46,8 @@ class Search {
         ++i;
         continue;
       }
-      out = {{i, end}, end, title, end == stop_ && bounded_, across_ < i};
+      const bool bounded = end == stop_ ? bounded_ : p_.tokens[end].is(TokenKind::word) && person_title(p_, end);
+      out = {{i, end}, end, title, bounded, across_ < i};
       i = end;
     }
     return out;
@@ -92,7 +93,8 @@ class Search {
       if (opens_content(p_, i, 0)) return cut(i, true);
       const bool prep = p_.is(i, Pos::adposition);
       if (prep && i + 1 < stop_ && opens_content(p_, i + 1, 0)) return cut(i, true);
-      if (p_.facts[i].opener.kind != Opener::none || p_.is(i, Pos::auxiliary) || p_.is(i, Pos::particle)) return cut(i, false);
+      if (p_.facts[i].opener.kind != Opener::none || p_.is(i, Pos::auxiliary) || p_.is(i, Pos::particle))
+        return cut(i, p_.is(i, Pos::auxiliary));
       const Analysis* const r = p_.readings[i];
       if (r == nullptr) continue;
       if (r->nominal() && r->enclitic != 0) return cut(i, false);
@@ -107,7 +109,7 @@ class Search {
       if (r->pos == Pos::verb && !(i > begin_ && name_word(i - 1) && said_behind(i + 1))) return cut(i, false);
       if (p_.facts[i].has(phrases::fact::time) && p_.phrase_of[i] >= 0 && phrase(p_, p_.phrase_of[i]).head == i) return cut(i, false);
     }
-    bounded_ = false;
+    bounded_ = stop_ < p_.tokens.size() && p_.is(stop_, Pos::verb);  // the verb of a subject that stands before it
   }
   void cut(std::uint32_t i, bool bounded) {
     bounded_ = bounded;
@@ -149,7 +151,10 @@ class Search {
       if (r == nullptr || r->pos == Pos::proper_noun || unknown(end) || p_.facts[end].has(phrases::fact::linker)) continue;
       if (p_.facts[end - 1].has(phrases::fact::linker) || (p_.facts[end].also & phrases::also::name) != 0) continue;
       if (r->form == Form::nisba && !person_title(p_, end)) continue;
-      const bool last = end + 1 == stop_ || !p_.tokens[end + 1].is(TokenKind::word) || p_.is(end + 1, Pos::adposition);
+      const bool last = end + 1 == stop_ || !p_.tokens[end + 1].is(TokenKind::word) || p_.is(end + 1, Pos::adposition) ||
+                        person_title(p_, end + 1);
+      const bool more = end + 1 < stop_ && r->has(morph::al) && (p_.is(end + 1, Pos::proper_noun) || p_.readings[end + 1] == nullptr);
+      if (more && r->nominal() && !person_title(p_, end)) continue;  // "Ahmad al-Khazim al-Ghamdi"
       if (last && end == i + 1 && r->nominal() && !person_title(p_, end) && r->pos != Pos::adposition) continue;  // a surname
       if (last && r->pos == Pos::verb) continue;
       break;

@@ -1,6 +1,7 @@
 // Where the content of a reporting word is.
 #include "detail/blob.hpp"
 #include "detail/tsv.hpp"
+#include "quotes/objects.hpp"
 #include "quotes/passing.hpp"
 #include "quotes/subjects.hpp"
 #include "quotes/words.hpp"
@@ -50,130 +51,11 @@ bool divides(const Token& t) { return is_comma(t) || (t.is(TokenKind::punctuatio
 
 bool is_colon(const Token& t) { return t.is(TokenKind::punctuation) && t.mark == ':'; }
 
-bool ends(const Token& t) {
-  return t.is(TokenKind::punctuation) &&
-         (t.mark == '.' || t.mark == '!' || t.mark == '?' || t.mark == cp::question || t.mark == cp::ellipsis);
-}
-
-/// A verb, but for a wish by a name: "God keep him".
-bool finite(const Parsed& p, std::uint32_t i) {
-  const bool wish = i + 1 < p.tokens.size() && p.lemma(i + 1) == "\u0627\u0644\u0644\u0647";
-  return p.is(i, Pos::verb) && !wish;
-}
-
 /// A word that reads as a verb between a name and what is said: a surname.
 bool surname(const Parsed& p, std::uint32_t i) {
   if (i == 0 || i + 1 >= p.tokens.size() || !p.is(i - 1, Pos::proper_noun)) return false;
   const std::uint32_t next = is_comma(p.tokens[i + 1]) && i + 2 < p.tokens.size() ? i + 2 : i + 1;
   return opens_content(p, next, 0) || is_colon(p.tokens[next]);
-}
-
-/// An adverbial masdar with its adjective, both in the accusative: "denied with a firm denial".
-bool cognate(const Parsed& p, const NounPhrase& np) {
-  const Analysis* const head = p.readings[np.head];
-  if (head == nullptr || head->form != morph::Form::masdar || np.tokens.size() != 2 || np.tokens.begin != np.head) return false;
-  return p.form(np.head).ends_with("\u0627") && p.is(np.head + 1, Pos::adjective) && p.form(np.head + 1).ends_with("\u0627");
-}
-
-/// A verb of mention whose subject stands before it and is a thing: "the figures point to", "which points to".
-bool indicates(const Scene& s, const Cue& cue) {
-  const Parsed& p = s.p;
-  const std::uint32_t i = cue.tokens.begin;
-  const bool shows = cue.row->distance == "mention" ||
-                     (cue.row->distance == "assert" && p.form(i == 0 ? 0 : i - 1).ends_with("\u0645\u0627"));
-  if (cue.type != CueType::verb || !shows || i < 2 || p.readings[i]->aspect != morph::Aspect::imperfect) return false;
-  if (p.form(i - 1) == "\u0645\u0627" || p.form(i - 1) == "\u0645\u0645\u0627")
-    return p.is(i - 2, Pos::pronoun) || is_comma(p.tokens[i - 2]) || phrases::opener(p, i - 2) != Opener::none ||
-           p.form(i - 2).ends_with("\u0648");
-  const std::int32_t k = p.phrase_of[i - 1];
-  return k >= 0 && !phrase(p, k).governed && !is_actor(s, k) && !is_time(s, k) && can_be_subject(s, k, *p.readings[i]);
-}
-
-/// Content as a noun phrase: an object behind the subject, or what a preposition of the row governs.
-void find_noun_phrase(const Scene& s, Report& report, std::uint32_t begin, std::uint32_t limit) {
-  const Parsed& p = s.p;
-  const std::uint32_t bits = report.cue.row->content;
-  bool subject_seen = false;
-  const Analysis* const verb = p.readings[report.cue.tokens.begin];
-  if (indicates(s, report.cue)) return;
-  if (verb != nullptr && verb->number != morph::Number::singular && verb->number != morph::Number::none) subject_seen = true;
-  for (std::uint32_t i = begin; i < limit && i < begin + 24;) {
-    if (ends(p.tokens[i])) return;
-    const std::uint32_t prep = preposition_bit(p, i);
-    if (prep != 0) {
-      const bool free = p.is(i, Pos::adposition);
-      if ((bits & prep) != 0) {
-        const std::int32_t np = p.phrase_of[free && i + 1 < limit ? i + 1 : i];
-        // A mere name is nobody's statement: "recognised Palestine", "spoke of the minister".
-        if (np >= 0 && p.is(p.phrases[static_cast<std::size_t>(np)].head, Pos::proper_noun)) return;
-        const bool attitude = report.cue.row->id == "rep.araba" || report.cue.row->id == "rep.abbara";  // not regret, thanks, joy
-        if (attitude && (np < 0 || !has_role(p.lemma(phrase(p, np).head), WordRole::attitude))) return;
-        report.content = {free ? i + 1 : i, limit};
-        report.rule = "preposition";
-        return;
-      }
-      const std::int32_t governed = p.phrase_of[free && i + 1 < limit ? i + 1 : i];  // an adverbial phrase
-      // "announced in a statement the death of three": what reads as the statement's genitive is the object.
-      if (governed >= 0 && subject_seen && free && (bits & np_object) != 0 &&
-          p.lemma(phrase(p, governed).head) == "\u0628\u064A\u0627\u0646") {
-        const std::uint32_t object = phrase(p, governed).head + 1;
-        const Analysis* const noun = object < phrase(p, governed).tokens.end ? p.readings[object] : nullptr;
-        if (noun != nullptr && noun->pos == Pos::noun && noun->proclitics == 0 && p.facts[object].title == phrases::TitleClass::none) {
-          report.content = {object, limit};
-          report.rule = "object";
-          return;
-        }
-      }
-      i = governed >= 0 ? p.phrases[static_cast<std::size_t>(governed)].tokens.end : i + 1;
-      continue;
-    }
-    if (p.tokens[i].mark == '(' && p.tokens[i].is(TokenKind::punctuation)) {  // "the federation (UEFA)"
-      std::uint32_t close = i;
-      while (close < limit && close < i + 8 && p.tokens[close].mark != ')') ++close;
-      i = close < limit && p.tokens[close].mark == ')' ? close + 1 : i + 1;
-      continue;
-    }
-    const std::int32_t k = p.phrase_of[i];
-    // "appealing (for) the return of": the participle is read as the noun that heads its object.
-    if (k >= 0 && i == begin && phrase(p, k).tokens.begin + 1 == begin && report.cue.type == CueType::participle &&
-        (bits & np_object) != 0 && p.readings[i]->form == morph::Form::masdar) {
-      report.content = {i, limit};
-      report.rule = "object";
-      return;
-    }
-    if (k >= 0) {
-      const NounPhrase& np = p.phrases[static_cast<std::size_t>(k)];
-      if (np.tokens.begin == i && np.tokens.size() == 1 && (is_time(s, k) || is_divine(s, k))) {  // "announced today the rise of"
-        ++i;
-        continue;
-      }
-      if (np.tokens.begin == i && !np.governed) {
-        const bool actor = s.mention(k) != nullptr;
-        const Analysis* const head = p.readings[np.head];
-        const bool masdar = head != nullptr && head->form == morph::Form::masdar;
-        const bool joined = subject_seen && p.readings[i] != nullptr && p.readings[i]->has(morph::wa);
-        if (!joined && !cognate(p, np) && (bits & np_object) != 0 &&
-            (subject_seen || (!actor && (masdar || report.cue.type == CueType::participle)))) {
-          report.content = {i, limit};
-          report.rule = "object";
-          return;
-        }
-        if (!joined && !subject_seen) {
-          // What no person or body says, it shows: "the figures point to".
-          if (report.cue.type == CueType::verb && i == begin && !is_actor(s, k) && !is_time(s, k) && head != nullptr && !masdar &&
-              np.tokens.size() > 1 && can_be_subject(s, k, *report.cue.reading))
-            return;
-          subject_seen = true;
-          i = std::max(np.tokens.end, subject_extent(s, k, limit, addresses(*report.cue.row)).end);
-          continue;
-        }
-      }
-      i = np.tokens.end;
-      continue;
-    }
-    if (finite(p, i)) return;
-    ++i;
-  }
 }
 
 /// "qala" takes inna; a row that does not name inna leaves it to the next one. A bare alif can be either.
@@ -182,10 +64,25 @@ bool fits(const Parsed& p, std::uint32_t i, std::uint32_t bits) {
   return !inna || (bits & after_inn) != 0;
 }
 
+/// "cells that are believed that-they are in it": nobody's belief.
+bool supposed(const Parsed& p, std::uint32_t i, const Cue& cue) {
+  const std::uint32_t at = cue.tokens.begin;
+  if (cue.type != CueType::verb || at == 0 || phrases::opener(p, at - 1) != Opener::relative) return false;
+  const Analysis& verb = *cue.reading;
+  const bool belief = verb.lemma == "\u0627\u0639\u062A\u0642\u062F" || verb.lemma == "\u0638\u0646" || verb.lemma == "\u0632\u0639\u0645";
+  return belief && verb.aspect == morph::Aspect::imperfect && verb.number == morph::Number::singular && p.readings[i] != nullptr &&
+         p.readings[i]->enclitic != 0;
+}
+
 /// "until": a preposition of goal before the particle that the cue does not govern, behind a comma; behind a noun in any place.
 bool until(const Parsed& p, std::uint32_t i, const Cue& cue) {
-  if (i < 2 || p.lemma(i - 1) != "\u0625\u0644\u0649" || p.readings[i - 1]->enclitic != 0 || (cue.row->content & after_ila) != 0)
-    return false;
+  if (i < 2 || !p.is(i - 1, Pos::adposition) || p.readings[i - 1]->enclitic != 0) return false;
+  const Analysis* const noun = p.readings[i - 2];  // "found support in signs that (ala an)": the noun's clause
+  if (p.lemma(i - 1) == "\u0639\u0644\u0649")
+    return (cue.row->content & (after_ala | np_ala)) == 0 && cue.type == CueType::verb && i - 2 > cue.tokens.end && noun != nullptr &&
+           noun->pos == Pos::noun && noun->source != morph::Source::back_off && !noun->has(morph::al) && noun->enclitic == 0 &&
+           p.is(i - 3, Pos::adposition);
+  if (p.lemma(i - 1) != "\u0625\u0644\u0649" || (cue.row->content & after_ila) != 0) return false;
   return cue.type == CueType::noun ? i - 1 > cue.tokens.end : p.tokens[i - 2].is(TokenKind::punctuation);
 }
 
@@ -234,7 +131,7 @@ bool find_described(const Scene& s, Report& report, std::uint32_t begin, std::ui
   if (k < 0 || phrase(p, k).governed || !phrase(p, k).definite) return false;
   constexpr std::uint32_t near = 16;
   for (std::uint32_t i = phrase(p, k).tokens.end; i < limit && i < object + near; ++i) {
-    if (ends(p.tokens[i]) || p.is(i, Pos::verb)) return false;
+    if (ends_statement(p.tokens[i]) || p.is(i, Pos::verb)) return false;
     const Analysis* const r = p.readings[i];
     const bool as = r != nullptr && r->has(morph::bi) &&
                     (phrases::opener(p, i) == Opener::content || r->pos == Pos::adjective || (r->nominal() && r->has(morph::al)));
@@ -284,12 +181,15 @@ void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, 
     if (m >= 0) {
       const Quoted& q = s.marks[static_cast<std::size_t>(m)];
       const bool in_phrase = p.phrase_of[i] >= 0;
-      const bool label = count_words(p, q.inner) <= 4 && q.inner.end + 1 < sentence_end && !ends(p.tokens[q.inner.end + 1]) &&
+      const bool label = count_words(p, q.inner) <= 4 && q.inner.end + 1 < sentence_end && !ends_statement(p.tokens[q.inner.end + 1]) &&
                          !divides(p.tokens[q.inner.end + 1]);
       const std::uint32_t then = q.inner.end + 2;  // "to "the paper", that"
       const bool hearer = i > begin && p.form(i - 1) == "\u0644" && q.closed && count_words(p, q.inner) <= 4;
       const bool that = then < limit && is_comma(p.tokens[then - 1]) && opens_content(p, then, 0) && fits(p, then, bits);
-      if (in_phrase || label || (hearer && that)) {
+      // "announced the results of "..."": what a preposition governs that the row does not name
+      const bool governed = i > begin && p.is(i - 1, Pos::adposition) && p.form(i - 1).size() <= 4 && count_words(p, q.inner) <= 3 &&
+                            (preposition_bit(p, i - 1) & bits) == 0 && cue.row->id != "rep.wasafa";
+      if (in_phrase || label || governed || (hearer && that)) {
         i = std::min(q.inner.end, limit - 1);
         continue;
       }
@@ -317,9 +217,9 @@ void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, 
       report.rule = i + 1 < sentence_end && s.mark_at(i + 1) >= 0 ? "marks" : "colon";
       return;
     }
-    if (ends(t)) break;
+    if (ends_statement(t)) break;
     const Opener o = phrases::opener(p, i);
-    if (o == Opener::content && until(p, i, cue)) break;
+    if (o == Opener::content && (until(p, i, cue) || supposed(p, i, cue))) break;
     if (o == Opener::content && opens_content(p, i, cue.tokens.end) && fits(p, i, bits)) {
       const bool clause = (bits & (after_an | after_inn | after_bian)) != 0;
       if (clause || (bits != 0 && cue.type != CueType::noun)) {  // "urged that": a row may name only noun phrases

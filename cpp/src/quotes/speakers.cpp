@@ -1,5 +1,6 @@
 // Who speaks: the subject behind or before the reporting word, the genitive of a reporting noun, or whoever spoke last.
 #include "quotes/naming.hpp"
+#include "quotes/passing.hpp"
 
 #include <marsad/text/chars.hpp>
 
@@ -274,6 +275,11 @@ void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
       }
       if (!reading->has(morph::wa) && !reading->has(morph::fa)) {
         subject = subject_before(s, r.cue.tokens.begin, *reading, begin);
+        // "carried twelve pictures (that) it said are of": things do not say.
+        const bool says = r.cue.row->distance == "neutral" || r.cue.row->distance == "add";
+        if (subject >= 0 && says && !is_actor(s, subject) && bare_relative(p, r.cue.tokens.begin, begin) &&
+            clause_subject(s, reports, begin, r.cue.tokens.begin, reading) >= 0)
+          subject = no_phrase;
         if (subject >= 0) {
           r.speaker = named(s, reports, subject, "before", plural, r.cue.tokens.begin, true);
           return;

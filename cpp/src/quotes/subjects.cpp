@@ -130,7 +130,8 @@ std::int32_t subject_behind(const Scene& s, std::uint32_t begin, std::uint32_t l
         // "some sources", "a number of papers": the verb agrees with what is counted
         const bool counts = i == begin && verb.number == Number::singular &&
                             (p.facts[np.head].has(phrases::fact::quantifier) || counted(s, k) >= 0);
-        if ((counts || agrees(s, k, verb, false)) && (!actors_only || is_actor(s, k))) return k;
+        const bool paper = i > begin && p.tokens[i - 1].is(TokenKind::quote) && np.tokens.size() <= 3;  // a name shows no gender
+        if ((counts || paper || agrees(s, k, verb, false)) && (!actors_only || is_actor(s, k))) return k;
         return no_phrase;
       }
       i = np.tokens.end;

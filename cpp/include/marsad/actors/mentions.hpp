@@ -60,14 +60,15 @@ class Finder {
   };
   static constexpr std::int32_t unknown_state = -2;
 
-  [[nodiscard]] std::int32_t known_actor(const phrases::NounPhrase& np, tokens::TokenRange name, bool head_is_name,
-                                         std::span<const lexicon::Match> hits) const;
+  [[nodiscard]] std::int32_t known_actor(const phrases::Parsed& p, const phrases::NounPhrase& np, tokens::TokenRange name,
+                                         bool head_is_name, std::span<const lexicon::Match> hits) const;
   void collect(const phrases::Parsed& p, const phrases::NounPhrase& np, std::span<const lexicon::Match> hits, std::int32_t own_state);
   void describe(const phrases::Parsed& p, const phrases::NounPhrase& np);
   [[nodiscard]] std::uint32_t lemma_key(const phrases::Parsed& p, std::uint32_t token);
   [[nodiscard]] std::uint32_t name_key(const phrases::Parsed& p, std::uint32_t token);
   [[nodiscard]] std::int32_t state_of(const phrases::Parsed& p, std::uint32_t token);
   [[nodiscard]] std::int32_t earlier(const phrases::NounPhrase& np, const Cast& cast, std::string_view& how) const;
+  [[nodiscard]] std::int32_t surname_behind_verb(const phrases::Parsed& p, const phrases::NounPhrase& np, const Cast& cast);
   [[nodiscard]] std::uint32_t add(const phrases::NounPhrase& np, std::string own_name, Cast& cast, std::string_view& how) const;
 
   const Gazetteer* gazetteer_;

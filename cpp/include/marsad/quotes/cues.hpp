@@ -28,7 +28,8 @@ enum Content : std::uint32_t {
   np_ala = 4096,
   np_fi = 8192,
   np_li = 16384,
-  after_ila = 32768  ///< with after_an: behind ila
+  after_ila = 32768,  ///< with after_an: behind ila
+  after_ala = 65536   ///< with after_an: behind ala
 };
 
 enum class CueType : std::uint8_t { verb, participle, noun, preposition, phrase };

@@ -1,0 +1,162 @@
+// Content as a noun phrase.
+#include "quotes/objects.hpp"
+
+#include "quotes/passing.hpp"
+#include "quotes/subjects.hpp"
+#include "quotes/words.hpp"
+
+#include <marsad/text/chars.hpp>
+
+#include <algorithm>
+
+namespace marsad::quotes {
+
+using morph::Analysis;
+using morph::Pos;
+using phrases::NounPhrase;
+using phrases::Opener;
+using phrases::Parsed;
+using tokens::Token;
+using tokens::TokenKind;
+namespace cp = text::cp;
+
+bool ends_statement(const Token& t) {
+  return t.is(TokenKind::punctuation) &&
+         (t.mark == '.' || t.mark == '!' || t.mark == '?' || t.mark == cp::question || t.mark == cp::ellipsis);
+}
+
+bool finite(const Parsed& p, std::uint32_t i) {
+  const bool wish = i + 1 < p.tokens.size() && p.lemma(i + 1) == "\u0627\u0644\u0644\u0647";
+  return p.is(i, Pos::verb) && !wish;
+}
+
+namespace {
+
+/// An adverbial masdar with its adjective, both in the accusative: "denied with a firm denial".
+bool cognate(const Parsed& p, const NounPhrase& np) {
+  const Analysis* const head = p.readings[np.head];
+  if (head == nullptr || head->form != morph::Form::masdar || np.tokens.size() != 2 || np.tokens.begin != np.head) return false;
+  return p.form(np.head).ends_with("\u0627") && p.is(np.head + 1, Pos::adjective) && p.form(np.head + 1).ends_with("\u0627");
+}
+
+/// A verb of mention whose subject stands before it and is a thing: "the figures point to", "which points to".
+bool indicates(const Scene& s, const Cue& cue) {
+  const Parsed& p = s.p;
+  const std::uint32_t i = cue.tokens.begin;
+  const bool shows = cue.row->distance == "mention" ||
+                     (cue.row->distance == "assert" && p.form(i == 0 ? 0 : i - 1).ends_with("\u0645\u0627"));
+  if (cue.type != CueType::verb || !shows || i < 2 || p.readings[i]->aspect != morph::Aspect::imperfect) return false;
+  if (p.form(i - 1) == "\u0648\u0645\u0627") return true;
+  if (p.form(i - 1) == "\u0645\u0627" || p.form(i - 1) == "\u0645\u0645\u0627")
+    return p.is(i - 2, Pos::pronoun) || is_comma(p.tokens[i - 2]) || phrases::opener(p, i - 2) != Opener::none ||
+           p.form(i - 2).ends_with("\u0648");
+  const std::int32_t k = p.phrase_of[i - 1];
+  return k >= 0 && !phrase(p, k).governed && !is_actor(s, k) && !is_time(s, k) && can_be_subject(s, k, *p.readings[i]);
+}
+
+/// A bare number or year, a person whose title goes on, an adjective of the subject: nothing that is said.
+bool no_statement(const Parsed& p, const NounPhrase& np, const Cue& cue) {
+  const Analysis* const head = p.readings[np.head];
+  if (head == nullptr) return true;
+  const std::string_view tells = cue.row->distance;
+  const bool told = tells == "assert" || tells == "reveal" || tells == "expect" || tells == "deny";
+  const phrases::TitleClass title = p.facts[np.head].title;
+  const bool person = title == phrases::TitleClass::office || title == phrases::TitleClass::profession ||
+                      title == phrases::TitleClass::honorific || title == phrases::TitleClass::military;
+  const bool comma = np.tokens.end < p.tokens.size() && is_comma(p.tokens[np.tokens.end]);
+  return told && person && np.number == morph::Number::singular && (np.definite || (comma && np.tokens.size() == 1));
+}
+
+}  // namespace
+
+void find_noun_phrase(const Scene& s, Report& report, std::uint32_t begin, std::uint32_t limit) {
+  const Parsed& p = s.p;
+  const std::uint32_t bits = report.cue.row->content;
+  bool subject_seen = false;
+  const Analysis* const verb = p.readings[report.cue.tokens.begin];
+  if (indicates(s, report.cue)) return;
+  if (verb != nullptr && verb->number != morph::Number::singular && verb->number != morph::Number::none) subject_seen = true;
+  for (std::uint32_t i = begin; i < limit && i < begin + 24;) {
+    if (ends_statement(p.tokens[i])) return;
+    const std::uint32_t prep = preposition_bit(p, i);
+    if (prep != 0) {
+      const bool free = p.is(i, Pos::adposition);
+      if ((bits & prep) != 0) {
+        const std::int32_t np = p.phrase_of[free && i + 1 < limit ? i + 1 : i];
+        // A mere name is nobody's statement: "recognised Palestine", "spoke of the minister".
+        if (np >= 0 && p.is(p.phrases[static_cast<std::size_t>(np)].head, Pos::proper_noun)) return;
+        const bool attitude = report.cue.row->id == "rep.araba" || report.cue.row->id == "rep.abbara";  // not regret, thanks, joy
+        if (attitude && (np < 0 || !has_role(p.lemma(phrase(p, np).head), WordRole::attitude))) return;
+        report.content = {free ? i + 1 : i, limit};
+        report.rule = "preposition";
+        return;
+      }
+      const std::int32_t governed = p.phrase_of[free && i + 1 < limit ? i + 1 : i];  // an adverbial phrase
+      // "announced in a statement the death of three": what reads as the statement's genitive is the object.
+      if (governed >= 0 && subject_seen && free && (bits & np_object) != 0 &&
+          p.lemma(phrase(p, governed).head) == "\u0628\u064A\u0627\u0646") {
+        const std::uint32_t object = phrase(p, governed).head + 1;
+        const Analysis* const noun = object < phrase(p, governed).tokens.end ? p.readings[object] : nullptr;
+        if (noun != nullptr && noun->pos == Pos::noun && noun->proclitics == 0 && p.facts[object].title == phrases::TitleClass::none) {
+          report.content = {object, limit};
+          report.rule = "object";
+          return;
+        }
+      }
+      i = governed >= 0 ? p.phrases[static_cast<std::size_t>(governed)].tokens.end : i + 1;
+      continue;
+    }
+    if (p.tokens[i].mark == '(' && p.tokens[i].is(TokenKind::punctuation)) {  // "the federation (UEFA)"
+      std::uint32_t close = i;
+      while (close < limit && close < i + 8 && p.tokens[close].mark != ')') ++close;
+      i = close < limit && p.tokens[close].mark == ')' ? close + 1 : i + 1;
+      continue;
+    }
+    const std::int32_t k = p.phrase_of[i];
+    // "appealing (for) the return of": the participle is read as the noun that heads its object.
+    if (k >= 0 && i == begin && phrase(p, k).tokens.begin + 1 == begin && report.cue.type == CueType::participle &&
+        (bits & np_object) != 0 && p.readings[i]->form == morph::Form::masdar) {
+      report.content = {i, limit};
+      report.rule = "object";
+      return;
+    }
+    if (k >= 0) {
+      const NounPhrase& np = p.phrases[static_cast<std::size_t>(k)];
+      if (np.tokens.begin == i && np.tokens.size() == 1 && (is_time(s, k) || is_divine(s, k))) {  // "announced today the rise of"
+        ++i;
+        continue;
+      }
+      if (np.tokens.begin == i && !np.governed) {
+        const bool actor = s.mention(k) != nullptr;
+        const Analysis* const head = p.readings[np.head];
+        const bool masdar = head != nullptr && head->form == morph::Form::masdar;
+        const bool joined = subject_seen && p.readings[i] != nullptr && p.readings[i]->has(morph::wa);
+        if (subject_seen && no_statement(p, np, report.cue)) {
+          i = np.tokens.end;
+          continue;
+        }
+        if (!joined && !cognate(p, np) && (bits & np_object) != 0 &&
+            (subject_seen || (!actor && (masdar || report.cue.type == CueType::participle)))) {
+          report.content = {i, limit};
+          report.rule = "object";
+          return;
+        }
+        if (!joined && !subject_seen) {
+          // What no person or body says, it shows: "the figures point to".
+          if (report.cue.type == CueType::verb && i == begin && !is_actor(s, k) && !is_time(s, k) && head != nullptr && !masdar &&
+              np.tokens.size() > 1 && can_be_subject(s, k, *report.cue.reading))
+            return;
+          subject_seen = true;
+          i = std::max(np.tokens.end, subject_extent(s, k, limit, addresses(*report.cue.row)).end);
+          continue;
+        }
+      }
+      i = np.tokens.end;
+      continue;
+    }
+    if (finite(p, i)) return;
+    ++i;
+  }
+}
+
+}  // namespace marsad::quotes
