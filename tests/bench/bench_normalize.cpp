@@ -136,7 +136,8 @@ void check() {
   for (const std::string& s : agreed()) {
     const AlignedText a = search().normalize(s);
     require(a.text() == search().reference(s).text(), "the fast path agrees with the slow one");
-    require(a.text() == normalize_at(search(), Level::portable, s).text(), "all levels of it agree");
+    for (const Level level : {Level::scalar, normalize::portable_level})
+      require(a.text() == normalize_at(search(), level, s).text(), "all levels of it agree");
     require(a.source({0, static_cast<std::uint32_t>(a.text().size())}).end <= s.size(), "the alignment lies in the text");
     require(nfc_only()(s) == with_edits(icu_form(false), s, edits), "NFC alone is ICU's NFC");
   }
@@ -162,8 +163,10 @@ void check_and_register() {
   static const Normalizer repair{NormalizeOptions::repair()};
   static icu::Edits edits;
   add("normalize/search/aligned", plain, [](const std::string& s) { return search().normalize(s); });
-  add("normalize/search/portable", plain, [](const std::string& s) { return normalize_at(search(), Level::portable, s); });
-  add("normalize/search/vocalised_portable", marked, [](const std::string& s) { return normalize_at(search(), Level::portable, s); });
+  add("normalize/search/scalar", plain, [](const std::string& s) { return normalize_at(search(), Level::scalar, s); });
+  add("normalize/search/portable", plain, [](const std::string& s) { return normalize_at(search(), normalize::portable_level, s); });
+  add("normalize/search/vocalised_portable", marked,
+      [](const std::string& s) { return normalize_at(search(), normalize::portable_level, s); });
   add("normalize/search/text", plain, [](const std::string& s) { return search()(s); });
   add("normalize/search/vocalised", marked, [](const std::string& s) { return search().normalize(s); });
   add("normalize/search/reference", plain, [](const std::string& s) { return search().reference(s); });

@@ -39,6 +39,7 @@ PEERS = {
         ("normalize/search/aligned", "icu/nfkc_edits"),
         ("normalize/search/aligned", "icu/nfc_edits"),
         ("normalize/search/aligned", "normalize/search/text"),
+        ("normalize/search/aligned", "normalize/search/scalar"),
         ("normalize/search/aligned", "normalize/search/portable"),
         ("normalize/search/portable", "icu/nfkc_edits"),
         ("normalize/search/portable", "icu/nfc_edits"),

@@ -1,6 +1,7 @@
 #include "normalize/kernel.hpp"
 
 #include "normalize/folds.hpp"
+#include "normalize/word_sse2.hpp"
 
 #include <marsad/text/chars.hpp>
 
@@ -48,6 +49,10 @@ void Scan::glide(std::uint32_t limit) {
   const unsigned char* q = begin;
   char* to = out + o;
   bool white = after_space;
+#ifdef __SSE2__
+  const bool wordwise = by_words;
+  const unsigned char* const last_word = end - begin > 17 ? end - 17 : begin;  // a word before it ends before `end`
+#endif
   const auto place = [&](const unsigned char* at) { return static_cast<std::uint32_t>(at - in); };
   const auto close = [&] {
     if (q == begin) return;
@@ -74,6 +79,17 @@ void Scan::glide(std::uint32_t limit) {
       *to++ = static_cast<char>(*q++);
       continue;
     }
+#ifdef __SSE2__
+    if (wordwise && static_cast<unsigned char>(to[-1]) < 0x80 && q < last_word) {
+      const std::uint32_t n = put_word(table, q, to);
+      to += n;
+      q += n;
+      if (n != 0) {
+        white = false;
+        continue;
+      }
+    }
+#endif
     const unsigned char* const from = q;
     Rule rule;
     do {
@@ -332,40 +348,12 @@ bool Scan::back() {
   return stop();
 }
 
-void Table::derive() {
-  vector = ascii[' '].action() == Action::space && ascii['\n'].action() == Action::space;
-  for (std::uint16_t c = ' ' + 1; c < 0x80; ++c) vector = vector && ascii[c].action() == Action::put;
-  guillemets = at(0xAB).action() == Action::shorter && at(0xBB).action() == Action::shorter;
-  for (std::uint32_t c = 0x0600; c < 0x0680; ++c) {
-    const Rule s = at(c);
-    const std::uint32_t l = c & 15U;
-    const std::uint32_t row = c >> 4U & 7U;
-    const auto add = [&](Set& set) { set[l] = static_cast<std::uint8_t>(set[l] | 1U << row); };
-    const auto own = static_cast<std::uint16_t>((0xC0U | c >> 6U) | (0x80U | (c & 0x3FU)) << 8U);
-    if (row == 2) row2[l] = static_cast<std::uint8_t>(s.bytes() >> 8U);
-    if (row == 4) row4[l] = static_cast<std::uint8_t>(s.bytes() >> 8U);
-    if (s.action() == Action::drop && s.flags() == 0) add(drop);
-    if (s.action() == Action::shorter) {
-      add(shorter);
-      add(known);
-    }
-    if (s.action() != Action::put) continue;
-    const bool folds = (s.bytes() & 0xFEU) == 0xD8 && (row == 2 || row == 4);
-    const bool pairs = ((s.flags() & flag::first) != 0 && c != cp::alef_hamza) || ((s.flags() & flag::second) != 0 && c != cp::waw);
-    const bool flips = ((s.bytes() ^ own) & 1U) != 0;
-    if ((s.bytes() != own && !folds) || pairs || (flips && (flip != 0 || (own & 1U) != 0))) continue;
-    if (flips) flip = own;
-    add(plain);
-    add(known);
-  }
-}
-
 Level best_level() noexcept {
 #if defined(__x86_64__) && defined(__GNUC__)
   static const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
   if (avx2) return Level::avx2;
 #endif
-  return Level::portable;
+  return portable_level;
 }
 
 std::uint32_t run_kernel(Level level, const Table& table, std::string_view text, std::uint32_t p, Window& w) {
@@ -373,6 +361,7 @@ std::uint32_t run_kernel(Level level, const Table& table, std::string_view text,
   if (level == Level::avx2 && table.vector) return run_avx2(table, text, p, w);
 #endif
   Scan scan{table, text, p, w};
+  scan.by_words = level != Level::scalar && table.words;
   do scan.glide(scan.size);
   while (scan.step());
   return scan.p;

@@ -99,20 +99,35 @@ struct Table {
   Set row2{}, row4{};       // second bytes of the results for U+0620 + l and U+0640 + l
   std::uint16_t flip = 0;   // the bytes of the plain character whose result has the next lead byte
 
+  // For words of plain letters, U+0621 to U+063A and U+0641 to U+064A: whether all of these are put, the letters that
+  // become others and what changes in their two bytes.
+  bool words = false;
+  alignas(16) std::array<std::array<std::uint16_t, 8>, 7> letters{}, changes{};
+
   /// The rule of a character below U+0800.
   [[nodiscard]] Rule& at(char32_t c) noexcept { return c < 0x80 ? ascii[c] : two[(c >> 6U) << 8U | (c & 0x3FU)]; }
   [[nodiscard]] const Rule& at(char32_t c) const noexcept { return c < 0x80 ? ascii[c] : two[(c >> 6U) << 8U | (c & 0x3FU)]; }
 
   /// Fills what is for vectors from `two`.
   void derive();
+
+ private:
+  void derive_words();
 };
 
-/// Code for what a machine can do; every level gives the same result.
+/// Code for what a machine can do, as far as it goes; every level gives the same result.
 enum class Level : std::uint8_t {
-  portable,  // any machine
-  avx2,      // x86-64 with AVX2 and POPCNT, chosen when the program runs
+  scalar,  // any machine, one character after the other
+  sse2,    // any x86-64: the same, words of plain letters by 16 bytes
+  avx2,    // x86-64 with AVX2, BMI and POPCNT, chosen when the program runs
 };
 [[nodiscard]] Level best_level() noexcept;
+/// The best level that needs no choice when the program runs.
+#ifdef __SSE2__
+inline constexpr Level portable_level = Level::sse2;
+#else
+inline constexpr Level portable_level = Level::scalar;
+#endif
 
 /// Normalizes from byte p of the text on, where a character stands that is put, shorter or slow; w has room for the rest of the text and 64
 /// bytes. Returns where it stopped: at p, before white space or at the end.
@@ -150,6 +165,7 @@ struct Scan {
   }
 
   const Table& table;
+  bool by_words = false;  // put_word() is used
   std::string_view text;
   const unsigned char* in;
   std::uint32_t size;

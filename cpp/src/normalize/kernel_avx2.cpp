@@ -2,148 +2,16 @@
 // another of their kind: that is seen at once, and the next block begins behind it whatever its letters are, so that the
 // machine works on several at once. In other blocks what is dropped is found together and the rest one by one; such a
 // block is one run with its keep-mask.
-//
-// A set of characters of U+0600 to U+067F is 16 bytes: byte l has bit r for U+0600 + 16 r + l. With the row r of every
-// second byte as a bit, one shuffle by its low four bits, one AND and one comparison tell which bytes are of the set.
+#include "normalize/bytes_avx2.hpp"
 #include "normalize/kernel.hpp"
 
 #if defined(__x86_64__) && defined(__GNUC__)
-#include <immintrin.h>
-
 #include <bit>
 #include <cstring>
 
-#define MARSAD_AVX2 __attribute__((target("avx2,bmi,bmi2,popcnt")))
-
 namespace marsad::normalize {
+namespace avx2 {
 namespace {
-
-constexpr std::uint32_t block = 64;
-
-/// The byte 32 times. The empty statement keeps compilers from making it anew in every round.
-MARSAD_AVX2 inline __m256i all(int byte) {
-  __m256i v = _mm256_set1_epi8(static_cast<char>(byte));
-  __asm__("" : "+x"(v));
-  return v;
-}
-
-MARSAD_AVX2 inline __m256i set_of(const Set& s) {
-  return _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(s.data())));
-}
-MARSAD_AVX2 inline std::uint64_t bits(__m256i v) { return static_cast<std::uint32_t>(_mm256_movemask_epi8(v)); }
-MARSAD_AVX2 inline std::uint64_t bits(__m256i a, __m256i b) { return bits(a) | bits(b) << 32U; }
-MARSAD_AVX2 inline __m256i equal(__m256i a, __m256i b) { return _mm256_cmpeq_epi8(a, b); }
-MARSAD_AVX2 inline __m256i where(__m256i mask, __m256i yes, __m256i no) { return _mm256_blendv_epi8(no, yes, mask); }
-MARSAD_AVX2 inline __m256i look_up(const Set& table, __m256i low) { return _mm256_shuffle_epi8(set_of(table), low); }
-/// The bytes moved up by two places, behind the last two of `before`.
-MARSAD_AVX2 inline __m256i up2(__m256i before, __m256i v) { return _mm256_alignr_epi8(v, _mm256_permute2x128_si256(before, v, 0x21), 14); }
-/// Down by as many places as bytes vanish before them: one behind `one`, two behind `two`; before the first of `behind`.
-MARSAD_AVX2 inline __m256i close_up(__m256i v, __m256i behind, __m256i one, __m256i two) {
-  const __m256i across = _mm256_permute2x128_si256(v, behind, 0x21);
-  const __m256i once = where(one, _mm256_alignr_epi8(across, v, 1), v);
-  return where(two, _mm256_alignr_epi8(across, v, 2), once);
-}
-
-MARSAD_AVX2 inline __m256i load(const char* at) { return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at)); }
-MARSAD_AVX2 inline void store(char* at, __m256i v) { _mm256_storeu_si256(reinterpret_cast<__m256i*>(at), v); }
-
-/// For each mask of eight bytes, where the bytes that are kept come from.
-constexpr auto packing = [] {
-  std::array<std::array<std::uint8_t, 8>, 256> out{};
-  for (std::size_t mask = 0; mask < 256; ++mask) {
-    std::size_t n = 0;
-    for (std::uint8_t k = 0; k < 8; ++k)
-      if ((mask >> k & 1U) != 0) out[mask][n++] = k;
-  }
-  return out;
-}();
-
-/// Stores the bytes of 64 whose bit is set, one after the other.
-MARSAD_AVX2 inline void pack(char* at, __m256i a, __m256i b, std::uint64_t keep) {
-  alignas(32) std::uint64_t parts[8];
-  _mm256_store_si256(reinterpret_cast<__m256i*>(parts), a);
-  _mm256_store_si256(reinterpret_cast<__m256i*>(parts + 4), b);
-  for (const std::uint64_t part : parts) {
-    const auto mask = static_cast<std::uint8_t>(keep);
-    const __m128i order = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(packing[mask].data()));
-    _mm_storel_epi64(reinterpret_cast<__m128i*>(at), _mm_shuffle_epi8(_mm_cvtsi64_si128(static_cast<long long>(part)), order));
-    at += std::popcount(mask);
-    keep >>= 8U;
-  }
-}
-
-/// Whether three times the same two bytes end in the n bytes at `out`, which four others precede.
-MARSAD_AVX2 inline bool stretched(const char* out, std::uint32_t n) {
-  const __m256i a = load(out);
-  const __m256i b = load(out + 32);
-  const __m256i in_a = _mm256_and_si256(equal(a, load(out - 2)), equal(a, load(out - 4)));
-  const __m256i in_b = _mm256_and_si256(equal(b, load(out + 30)), equal(b, load(out + 28)));
-  const std::uint64_t same = bits(in_a, in_b);
-  return (same & same >> 1U & (~std::uint64_t{0} >> (64 - n))) != 0;
-}
-
-/// Constants that stay in registers or near.
-struct Constants {
-  __m256i zero, fifteen, arabic, beyond, blanks, controls, first, second, row2, row4, alef, waw, flip_lead, flip_tail;
-  __m256i latin, quote, side_bit;
-  // `first` and `second`: the places of the bytes in the block
-  __m256i rows;  // by the first half of a second byte: the bits of both of its rows
-  __m256i side;  // by the last bit of the lead: the rows that are behind it
-};
-
-MARSAD_AVX2 inline Constants constants(const Table& t) {
-  Constants k{};
-  k.zero = _mm256_setzero_si256();
-  k.fifteen = all(15);
-  k.arabic = all(0xD8);
-  k.beyond = all(0x70);
-  k.blanks = _mm256_broadcastsi128_si256(_mm_setr_epi8(' ', -1, -1, -1, -1, -1, -1, -1, -1, -1, '\n', -1, -1, -1, -1, -1));
-  k.controls = all(0x1F);
-  k.first = _mm256_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29,
-                             30, 31);
-  k.second = _mm256_add_epi8(k.first, all(32));
-  k.row2 = all(1 << 2);
-  k.row4 = all(1 << 4);
-  k.alef = all(0xA3);
-  k.waw = all(t.seats ? 0x88 : 0xFF);
-  k.latin = all(0xC2);
-  k.side_bit = all(0x10);
-  k.quote = all(t.guillemets ? 0xBB : 0);
-  k.flip_lead = all(t.flip != 0 ? t.flip & 0xFF : 0xFF);
-  k.flip_tail = all(t.flip != 0 ? t.flip >> 8U : 0xFF);
-  k.rows = _mm256_broadcastsi128_si256(_mm_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 0x11, 0x22, 0x44, -0x78, 0, 0, 0, 0));
-  k.side = _mm256_broadcastsi128_si256(_mm_setr_epi8(0x0F, -0x10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
-  return k;
-}
-
-/// 32 bytes with what is known of each.
-struct Half {
-  __m256i v, before, low, row, now;
-
-  MARSAD_AVX2 inline Half(const Constants& k, const Table& t, const char* at) : v(load(at)), before(load(at - 1)) {
-    low = _mm256_and_si256(v, k.fifteen);
-    const __m256i high = _mm256_and_si256(_mm256_srli_epi16(v, 4), k.fifteen);
-    const __m256i lead = _mm256_adds_epu8(_mm256_xor_si256(before, k.arabic), k.beyond);
-    row = _mm256_and_si256(_mm256_shuffle_epi8(k.rows, high), _mm256_shuffle_epi8(k.side, lead));
-    now = where(equal(row, k.row2), look_up(t.row2, low), v);
-    now = where(equal(row, k.row4), look_up(t.row4, low), now);
-    now = _mm256_sub_epi8(now, _mm256_and_si256(equal(v, k.flip_lead), equal(load(at + 1), k.flip_tail)));
-  }
-  /// FF for bytes that are not of the set.
-  [[nodiscard]] MARSAD_AVX2 inline __m256i outside(const Constants& k, const Set& s) const {
-    return equal(_mm256_and_si256(look_up(s, low), row), k.zero);
-  }
-  /// FF for blanks and line ends.
-  [[nodiscard]] MARSAD_AVX2 inline __m256i blanks(const Constants& k) const { return equal(_mm256_shuffle_epi8(k.blanks, v), v); }
-  /// FF for the last bytes of U+00AB and U+00BB, if these become shorter.
-  [[nodiscard]] MARSAD_AVX2 inline __m256i guillemets(const Constants& k) const {
-    return _mm256_and_si256(equal(_mm256_or_si256(v, k.side_bit), k.quote), equal(before, k.latin));
-  }
-  /// The highest bit for the end of an alef with hamza inside a word before waw.
-  [[nodiscard]] MARSAD_AVX2 inline __m256i pairs(const Constants& k, const char* at) const {
-    return _mm256_and_si256(_mm256_and_si256(equal(v, k.alef), equal(load(at + 2), k.waw)), load(at - 2));
-  }
-};
 
 /// What a block of 64 bytes is made of.
 struct Block {
@@ -251,9 +119,9 @@ MARSAD_AVX2 inline std::uint64_t repeated(const Constants& k, __m256i a, __m256i
 MARSAD_AVX2 inline std::uint32_t size_of(const char* from) { return block - (static_cast<unsigned char>(from[block - 1]) >= 0xC0 ? 1 : 0); }
 
 /// Does blocks of characters that are put and of at most two signs that become shorter, as commas and guillemets do, up
-/// to the first block with anything else.
-MARSAD_AVX2 inline __attribute__((always_inline)) void flow(const Table& t, const Constants& k, std::string_view text, Scan& s) {
-  if (s.o < 4 || s.p < 2) return;
+/// to the first block with anything else, or to white space behind white space: then true.
+MARSAD_AVX2 inline __attribute__((always_inline)) bool flow(const Table& t, const Constants& k, std::string_view text, Scan& s) {
+  if (s.o < 4 || s.p < 2) return false;
   const char* const begin = text.data();
   const char* const end = begin + text.size() - block - 1;  // two more bytes are read
   const char* from = begin + s.p;
@@ -262,25 +130,38 @@ MARSAD_AVX2 inline __attribute__((always_inline)) void flow(const Table& t, cons
   RunList& runs = *s.window.runs;
   bool white = s.after_space;
   bool first = s.flags != 0;  // an alef with hamza is the last character
-  while (from < end) {
+  bool at_white = false;
+  while (from < end && !at_white) {
     const Half a{k, t, from};
     const Half b{k, t, from + 32};
     const __m256i quotes_a = a.guillemets(k);
     const __m256i quotes_b = b.guillemets(k);
-    const std::uint64_t signs = ~bits(_mm256_andnot_si256(quotes_a, a.outside(k, t.shorter)),
-                                      _mm256_andnot_si256(quotes_b, b.outside(k, t.shorter)));
+    std::uint64_t signs = ~bits(_mm256_andnot_si256(quotes_a, a.outside(k, t.shorter)),
+                                _mm256_andnot_si256(quotes_b, b.outside(k, t.shorter)));
     const std::uint64_t known = ~bits(_mm256_or_si256(_mm256_andnot_si256(quotes_a, a.outside(k, t.known)), a.pairs(k, from)),
                                       _mm256_or_si256(_mm256_andnot_si256(quotes_b, b.outside(k, t.known)), b.pairs(k, from + 32)));
     const std::uint64_t printed = bits(_mm256_cmpgt_epi8(a.v, k.controls), _mm256_cmpgt_epi8(b.v, k.controls));
-    const std::uint64_t blanks = bits(a.blanks(k), b.blanks(k));
-    const std::uint32_t size = size_of(from);
-    const std::uint64_t whole = ~std::uint64_t{0} >> (block - size);
+    std::uint64_t blanks = bits(a.blanks(k), b.blanks(k));
+    std::uint32_t size = size_of(from);
+    std::uint64_t whole = ~std::uint64_t{0} >> (block - size);
     const std::uint64_t odd = ~(known | known >> 1U | printed | blanks) & whole;
     const std::uint64_t doubled = blanks & (blanks << 1U | (white ? 1U : 0U));
     const std::uint64_t same = t.stretches ? repeated(k, a.now, b.now, out - 4) : 0;
+    if (doubled != 0) [[unlikely]] {  // a branch: no block waits for the blanks of the one before
+      size = static_cast<std::uint32_t>(std::countr_zero(doubled));
+      if (size == 0) break;
+      whole = ~std::uint64_t{0} >> (block - size);
+      signs &= whole;
+      blanks &= whole;
+      __asm__("" : "+r"(size));
+      at_white = true;
+    }
     const std::uint64_t others = signs & (signs - 1);
     const bool pair = first && from[0] == '\xD9' && from[1] == '\x88';
-    if ((odd | doubled | same | (others & (others - 1)) | (pair ? 1U : 0U)) != 0) break;
+    if ((odd | same | (others & (others - 1)) | (pair ? 1U : 0U)) != 0) {
+      at_white = false;
+      break;
+    }
 
     // The bytes that vanish, 64 for none.
     const auto cut = static_cast<std::uint32_t>(std::countr_zero(signs));
@@ -313,6 +194,7 @@ MARSAD_AVX2 inline __attribute__((always_inline)) void flow(const Table& t, cons
   s.next = follows == nullptr ? AlignedBuilder::none : static_cast<std::uint32_t>(follows - begin);
   s.after_space = white;
   s.flags = first ? flag::first : std::uint8_t{0};
+  return at_white;
 }
 
 /// Does as much as it can of the 64 bytes at s.p; returns how many it did.
@@ -395,12 +277,18 @@ MARSAD_AVX2 std::uint32_t advance(const Table& t, const Constants& k, std::strin
 }
 
 }  // namespace
+}  // namespace avx2
 
 MARSAD_AVX2 std::uint32_t run_avx2(const Table& table, std::string_view text, std::uint32_t p, Window& w) {
+  using namespace avx2;
   Scan s{table, text, p, w};
+  s.by_words = table.words;
   const Constants k = constants(table);
   for (std::uint32_t steps = 0;; steps = 0) {
-    if (text.size() - s.p > block + 1) flow(table, k, text, s);
+    if (text.size() - s.p > block + 1 && flow(table, k, text, s)) {
+      if (!s.step()) return s.p;
+      continue;
+    }
     if (text.size() - s.p > block) {  // one more byte is read
       const std::uint32_t n = advance(table, k, text, s);
       if (n < block - 1) steps = n < 4 ? 16 : 1;  // where little can be done at once it is not tried at every character

@@ -139,7 +139,8 @@ bool Scanner::ends_before(std::uint32_t p, std::string_view form) const {
 template <class Add>
 inline PlainRun plain_words_of(std::string_view text, std::uint32_t p, Add add) {
   constexpr std::uint32_t block = 64;
-  for (bool going = true; going && text.size() - p > block;) {
+  constexpr std::uint32_t reach = 24;  // of what is read from the beginning of a word on
+  for (bool going = true; going && text.size() - p > block + reach;) {
     const Stretch s = stretch_at(text.data() + p);
     std::uint32_t at = 0;
     for (;;) {

@@ -16,8 +16,10 @@ namespace {
 
 /// The levels that this machine can run.
 std::vector<Level> levels() {
-  if (best_level() == Level::portable) return {Level::portable};
-  return {Level::portable, Level::avx2};
+  std::vector<Level> out{Level::scalar};
+  for (const Level level : {Level::sse2, Level::avx2})
+    if (level <= best_level()) out.push_back(level);
+  return out;
 }
 
 /// Profiles and single steps that take different ways through the fast path.
