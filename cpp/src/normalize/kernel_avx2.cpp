@@ -197,8 +197,8 @@ MARSAD_AVX2 inline __attribute__((always_inline)) bool flow(const Table& t, cons
   return at_white;
 }
 
-/// Does as much as it can of the 64 bytes at s.p; returns how many it did.
-MARSAD_AVX2 std::uint32_t advance(const Table& t, const Constants& k, std::string_view text, Scan& s) {
+/// Does as much as it can of the 64 bytes at s.p; returns how many it did, and whether some of them vanish.
+MARSAD_AVX2 std::uint32_t advance(const Table& t, const Constants& k, std::string_view text, Scan& s, bool& marked) {
   if (s.o < 4) return 0;
   const char* const from = text.data() + s.p;
   const Half a{k, t, from};
@@ -224,6 +224,7 @@ MARSAD_AVX2 std::uint32_t advance(const Table& t, const Constants& k, std::strin
   const std::uint64_t drop_tails = odd == 0 ? 0 : ~bits(a.outside(k, t.drop), b.outside(k, t.drop));
   Block w{from, blanks, odd, drop_tails | drop_tails >> 1U, signs};
   if (w.odd != 0) w.look(t);
+  marked = w.drops != 0;
   // What ends the stretch: what cannot be done, pairs that need a look, doubled spaces, stretched letters.
   const std::uint64_t behind = (looks & ~w.drops) | ((w.drops + (looks & w.drops)) & ~w.drops);
   const std::uint64_t end = (behind & second_leads) | (same & ~plain) |
@@ -284,13 +285,14 @@ MARSAD_AVX2 std::uint32_t run_avx2(const Table& table, std::string_view text, st
   Scan s{table, text, p, w};
   s.by_words = table.words;
   const Constants k = constants(table);
+  bool marked = false;  // behind marks there are more, most likely
   for (std::uint32_t steps = 0;; steps = 0) {
-    if (text.size() - s.p > block + 1 && flow(table, k, text, s)) {
+    if (text.size() - s.p > block + 1 && !marked && flow(table, k, text, s)) {
       if (!s.step()) return s.p;
       continue;
     }
     if (text.size() - s.p > block) {  // one more byte is read
-      const std::uint32_t n = advance(table, k, text, s);
+      const std::uint32_t n = advance(table, k, text, s, marked);
       if (n < block - 1) steps = n < 4 ? 16 : 1;  // where little can be done at once it is not tried at every character
     } else {
       steps = block;
