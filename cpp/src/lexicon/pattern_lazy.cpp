@@ -134,12 +134,14 @@ void PatternMatcher::find(phrases::Parsed& p, const PatternMatchOptions& options
   if (fates.size() < first_ranges_.size()) fates.resize(first_ranges_.size());
   for (const tokens::Token& t : p.tokens) __builtin_prefetch(&fates[t.type]);
   read_.clear();
-  open_.clear();
+  open_.resize(p.tokens.size());
+  std::size_t open = 0;  // of open_
   reaches_.assign(p.sentences.size(), 0);
   bool whole = false;    // some sentence is matched as a whole
   std::size_t most = 1;  // hits of the others, and one that is written in vain
   for (std::size_t s = 0; s < p.sentences.size(); ++s) {
     const tokens::TokenRange range = p.sentences[s].tokens;
+    const std::size_t before = open;
     unsigned states = set_->asks_of_marks_ ? Fate::open | Fate::reaches : 0;
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
       const std::uint32_t type = p.tokens[i].type;
@@ -147,22 +149,19 @@ void PatternMatcher::find(phrases::Parsed& p, const PatternMatchOptions& options
       if (fates[type].state == 0) learn_fate(p, i, context);
       states |= fates[type].state;
       most += fates[type].count;
-      // Without a branch, which no word could foretell.
-      const Fate& fate = fates[type];
-      const auto hits = reinterpret_cast<std::uintptr_t>(settled_.data() + fate.first);
-      const auto opening = reinterpret_cast<std::uintptr_t>(openings_.data() + fate.first);
-      const std::uintptr_t open = (fate.state & Fate::open) != 0 ? ~std::uintptr_t{0} : 0;
-      __builtin_prefetch(reinterpret_cast<const void*>((hits & ~open) | (opening & open)));
+      __builtin_prefetch(settled_.data() + fates[type].first);  // in vain where it is open: fetched below
+      open_[open] = i;
+      open += (fates[type].state & Fate::open) != 0 ? 1 : 0;
     }
     if ((states & Fate::reaches) != 0) {
       reaches_[s] = 1;
       whole = true;
       read_.push_back(p.sentences[s]);
-    } else if ((states & Fate::open) != 0) {
-      for (std::uint32_t i = range.begin; i < range.end; ++i)
-        if ((fates[p.tokens[i].type].state & Fate::open) != 0) open_.push_back(i);
+      open = before;
     }
   }
+  open_.resize(open);
+  for (const std::uint32_t i : open_) __builtin_prefetch(&openings_[fates[p.tokens[i].type].first]);
   p.readings.clear();
   if (!open_.empty()) sparse_.read(p.tokens, p.sentences, open_);
   if (whole) read(p, context);

@@ -61,10 +61,38 @@ void SparseTagger::find_paths(std::span<const tokens::Sentence> sentences, std::
       continue;
     }
     const tokens::TokenRange part = part_around(i);
-    if (!tagger_->find_path(*tokens_, part, readings_)) continue;
+    if (!(is_alone(i, part) ? find_step(i, part) : tagger_->find_path(*tokens_, part, readings_))) continue;
     parts_.push_back({part, sentence_});
     for (std::uint32_t k = part.begin; k < part.end; ++k) __builtin_prefetch(readings_[k]);
   }
+}
+
+/// Whether a part, as most are, is one word between two tokens that divide or edges of the sentence.
+bool SparseTagger::is_alone(std::uint32_t token, tokens::TokenRange part) const {
+  return part.begin + 1 >= token && part.end <= token + 2 && (part.begin == token || divides(part.begin)) &&
+         (part.end == token + 1 || divides(token + 1));
+}
+
+/// Tagger::find_path of such a part.
+bool SparseTagger::find_step(std::uint32_t token, tokens::TokenRange part) {
+  auto from = static_cast<std::uint8_t>(Class::start);
+  std::uint8_t onto = Tagger::onto_mark();
+  const auto pass = [&](std::uint32_t i) -> const Tagger::Candidate* {
+    const Token& t = (*tokens_)[i];
+    if (!is_word(t)) return nullptr;
+    const Tagger::Candidate& only = tagger_->known(t.type).only;
+    readings_[i] = only.analysis;
+    return &only;
+  };
+  if (part.begin < token) {
+    const Tagger::Candidate* const word = pass(part.begin);
+    from = word != nullptr ? word->from : static_cast<std::uint8_t>(*class_of_mark((*tokens_)[part.begin]));
+  }
+  if (part.end > token + 1)
+    if (const Tagger::Candidate* const word = pass(token + 1)) onto = word->onto;
+  const Tagger::Candidate& best = tagger_->find_step((*tokens_)[token].type, from, onto);
+  readings_[token] = best.analysis;
+  return best.replaceable;
 }
 
 /// Lets the rules of whole sentences choose where they may change one of the words.

@@ -317,6 +317,23 @@ std::span<const WordKeys> Tagger::keys(std::uint32_t type) {
   return std::span{word_keys_}.subspan(known.begin, known.end - known.begin);
 }
 
+std::uint8_t Tagger::onto_mark() noexcept { return free_step; }
+
+const Tagger::Candidate& Tagger::find_step(std::uint32_t type, std::uint8_t from, std::uint8_t onto) {
+  const Steps& table = steps();
+  const auto all = candidates(type);
+  const Candidate* best = &all.front();
+  float most = -1e30F;
+  for (const Candidate& c : all) {
+    const float s = c.score + table[c.onto][from] + table[onto][c.from];
+    if (s > most) {
+      most = s;
+      best = &c;
+    }
+  }
+  return *best;
+}
+
 bool Tagger::find_path(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out) {
   const Steps& table = steps();
   // The first column is the start; words follow; a mark that divides clauses brings the path back to the start.

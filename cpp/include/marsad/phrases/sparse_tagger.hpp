@@ -36,6 +36,8 @@ class SparseTagger {
   [[nodiscard]] tokens::TokenRange part_around(std::uint32_t token) const;
   void fetch(std::span<const std::uint32_t> words) const;
   void find_paths(std::span<const tokens::Sentence> sentences, std::span<const std::uint32_t> words);
+  [[nodiscard]] bool is_alone(std::uint32_t token, tokens::TokenRange part) const;
+  bool find_step(std::uint32_t token, tokens::TokenRange part);
   void find_verbs(std::span<const tokens::Sentence> sentences, std::span<const std::uint32_t> words);
 
   Tagger* tagger_;

@@ -142,6 +142,10 @@ class Tagger {
   /// The best path through a sentence, or through a part between two words or marks that divide it. Whether it leads
   /// through a reading that a rule may replace.
   bool find_path(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out);
+  /// The same through one word alone, stepped onto from one row of steps, and from it onto a column: until another type is learnt.
+  const Candidate& find_step(std::uint32_t type, std::uint8_t from, std::uint8_t onto);
+  /// The column of marks, and of the end.
+  static std::uint8_t onto_mark() noexcept;
 
   const tokens::Types* types_;
   morph::AnalysisCache cache_;
