@@ -132,6 +132,9 @@ void Scan::glide(std::uint32_t limit) {
 /// Without a branch on what is dropped: marks come and go.
 void Scan::glide_marked(std::uint32_t limit) {
   const Rule* const two = table.two.data();
+#ifdef __SSE2__
+  const bool wordwise = by_words && table.marked_words && o >= 4;
+#endif
   for (bool going = true; going && p + 1 < limit;) {
     const unsigned char* const begin = in + p;
     const unsigned char* const end = in + std::min(limit - 1, p + 63);
@@ -153,9 +156,26 @@ void Scan::glide_marked(std::uint32_t limit) {
         *to++ = static_cast<char>(*q++);
         continue;
       }
+#ifdef __SSE2__
+      if (wordwise && limit - (p + at) > 16) {
+        const MarkedWord word = put_marked_word(table, q, to, 64 - at);
+        keep |= std::uint64_t{word.keep} << at;
+        to += word.written;
+        q += word.read;
+        after_space = after_space && word.written == 0;
+        if (word.read != 0) continue;
+      }
+#endif
       const std::uint32_t c = code_at(q);
       if ((c & shape) != 0) break;
       const Rule rule = two[c];
+      if (rule.action() == Action::shorter) {
+        *to++ = static_cast<char>(rule.bytes());
+        keep |= std::uint64_t{1} << at;
+        after_space = false;
+        q += 2;
+        continue;
+      }
       if ((rule.word() & special & ~dropped) != 0 || stretches_to(to, rule)) break;
       if ((rule.flags() & flag::behind) != 0 && !behind_letter(q)) break;
       put_pair(to, rule.bytes());

@@ -102,6 +102,7 @@ struct Table {
   // For words of plain letters, U+0621 to U+063A and U+0641 to U+064A: whether all of these are put, the letters that
   // become others and what changes in their two bytes.
   bool words = false;
+  bool marked_words = false;  // and the marks U+064B to U+0652 are dropped
   alignas(16) std::array<std::array<std::uint16_t, 8>, 7> letters{}, changes{};
 
   /// The rule of a character below U+0800.

@@ -30,6 +30,8 @@ void Table::derive_words() {
     letters[count].fill(bytes_of(c));
     changes[count++].fill(bytes_of(c) ^ s.bytes());
   }
+  marked_words = words;
+  for (std::uint32_t c = 0x064B; c <= 0x0652; ++c) marked_words = marked_words && at(c).action() == Action::drop && at(c).flags() == 0;
 }
 
 void Table::derive() {

@@ -112,6 +112,32 @@ TEST(Kernel, DisturbedNews) {
   }
 }
 
+/// Vocalised words of few letters, so that pairs and stretched letters come with no, one or more marks between.
+TEST(Kernel, VocalisedWords) {
+  const std::u32string many = U"\u0627\u0644\u0645\u0648\u064A\u0646\u0631\u062A\u0647\u0623\u0629\u0649\u0626\u0625";
+  const std::u32string few = U"\u0644\u0644\u0623\u0648\u064A";
+  const std::u32string others = U"\u060C.\n\u00AB\u0640\u0670\u0654\u067E\u200F";
+  test::RandomArabic random{53};
+  for (int i = 0; i < 2500 && !HasFatalFailure(); ++i) {
+    const std::u32string& letters = random.below(3) == 0 ? few : many;
+    const auto marks = 1 + random.below(5);  // of that many letters one is bare
+    const auto disturbed = 20 + random.below(200);
+    const auto pick = [&](const std::u32string& from) { return from[random.below(static_cast<std::uint32_t>(from.size()))]; };
+    std::u32string text;
+    const auto length = 20 + random.below(120);
+    while (text.size() < length) {
+      for (auto n = 1 + random.below(9); n > 0; --n) {
+        text.push_back(pick(letters));
+        if (random.below(marks) != 0) text.push_back(0x064B + random.below(8));
+        for (auto more = random.below(10); more > 7; more = random.below(10)) text.push_back(0x064B + random.below(8));
+        if (random.below(disturbed) == 0) text.push_back(pick(others));
+      }
+      if (random.below(30) != 0) text.push_back(U' ');
+    }
+    expect_same(text::to_utf8(text));
+  }
+}
+
 /// Each character of the tables alone, among letters, and at every place of a block.
 TEST(Kernel, EveryCharacter) {
   for (char32_t c = 0; c < 0x3010 && !HasFatalFailure(); c = c == 0x07FF ? 0x2000 : c == 0x2070 ? 0x3000 : c + 1) {
