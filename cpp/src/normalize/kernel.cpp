@@ -309,13 +309,16 @@ Scan::Pair Scan::pair() const {
   std::array<char32_t, 2 * near + 2> word;
   std::size_t begin = near;
   std::size_t end = near;
-  bool other = false;  // a letter that a fold may make one of those of the rule
+  bool other = false;  // a letter that a fold may make one of those of the rule, or what may vanish between two of them
   const auto letter_at = [&](std::uint32_t from, char32_t& c) {
     c = text::decode(text, from);
     const auto kind = text::char_class(c);
     if (kind == text::CharClass::transparent) c = 0;
-    other = other || (kind == text::CharClass::arabic && (c < cp::hamza || c > cp::yeh));
-    return kind == text::CharClass::arabic || kind == text::CharClass::transparent;
+    const bool letter = kind == text::CharClass::arabic;
+    const bool mark = kind == text::CharClass::transparent;
+    other = other || (letter && (c < cp::hamza || c > cp::yeh)) ||
+            (!letter && !mark && (c >= 0x0800 || table.at(c).action() == Action::drop));
+    return letter || mark;
   };
   char32_t c = 0;
   bool whole = false;

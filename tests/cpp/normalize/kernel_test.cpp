@@ -138,6 +138,20 @@ TEST(Kernel, VocalisedWords) {
   }
 }
 
+/// What vanishes inside a word does not end it for the rule of the hamza.
+TEST(Kernel, PairsAroundWhatVanishes) {
+  for (const char* between : {"\u200B", "\u200D", "\u00AD", "\u061C", "\u2066", "\u064E", "\uFEFF", "\u201C", "\u060C"}) {
+    const std::string b = between;
+    const std::string root = "\u0628\u062F";
+    for (const char* ending : {"\u0648\u0627", "\u0648\u0646", "\u0648\u064A"}) {
+      expect_same(root + "\u0623" + ending + b + "\u0648 " + root);
+      expect_same(root + "\u0623\u064E" + ending + b + "\u0648 " + root);
+      expect_same("\u0644" + b + root + "\u0623" + ending + " " + root);
+      expect_same("\u0644\u0643" + b + "\u0623" + ending + " " + root);
+    }
+  }
+}
+
 /// Each character of the tables alone, among letters, and at every place of a block.
 TEST(Kernel, EveryCharacter) {
   for (char32_t c = 0; c < 0x3010 && !HasFatalFailure(); c = c == 0x07FF ? 0x2000 : c == 0x2070 ? 0x3000 : c + 1) {
