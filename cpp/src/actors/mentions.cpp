@@ -155,7 +155,7 @@ void Finder::collect(const Parsed& p, const NounPhrase& np, std::span<const lexi
       p.tokens[e.name.begin - 1].is(tokens::TokenKind::quote) && p.facts[e.name.begin - 2].title == TitleClass::none)
     e.name.end = e.name.begin;
   // The president of a state is not named by it.
-  const auto place = [&](std::uint32_t i) { return p.readings[i]->form == morph::Form::place; };
+  const auto place = [&](std::uint32_t i) { return p.has_reading(i) && p.readings[i]->form == morph::Form::place; };
   if (e.person && !e.head_is_name && e.known < 0 && e.name.size() == 1 && place(e.name.begin) &&
       (e.name.begin > np.head + 1 || !p.readings[np.head]->has(morph::al)))
     e.name.end = e.name.begin;

@@ -189,7 +189,12 @@ class Classifier : private MarkedWords {
   /// Nothing but marks stands beside it in its sentence.
   [[nodiscard]] bool alone(const Quoted& q) const {
     const TokenRange sentence = p_.sentences[p_.sentence_of[q.open]].tokens;
-    return q.inner.end >= sentence.end || count_words(p_, sentence) == count_words(p_, q.inner);
+    const auto is_mark = [&](std::uint32_t i) { return p_.tokens[i].is(TokenKind::punctuation) || p_.tokens[i].is(TokenKind::quote); };
+    if (q.inner.end >= sentence.end) return true;
+    std::uint32_t before = q.open, behind = q.inner.end;  // from the quotation outwards: a word beside it is met at once
+    while (before > sentence.begin && is_mark(before - 1)) --before;
+    while (behind < sentence.end && is_mark(behind)) ++behind;
+    return before == sentence.begin && behind == sentence.end;
   }
 
   /// Words of the language without a name among them, and no noun before them that takes a name.

@@ -115,7 +115,7 @@ void find_noun_phrase(const Scene& s, Report& report, std::uint32_t begin, std::
     const std::int32_t k = p.phrase_of[i];
     // "appealing (for) the return of": the participle is read as the noun that heads its object.
     if (k >= 0 && i == begin && phrase(p, k).tokens.begin + 1 == begin && report.cue.type == CueType::participle &&
-        (bits & np_object) != 0 && p.readings[i]->form == morph::Form::masdar) {
+        (bits & np_object) != 0 && p.has_reading(i) && p.readings[i]->form == morph::Form::masdar) {
       report.content = {i, limit};
       report.rule = "object";
       return;

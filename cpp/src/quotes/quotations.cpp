@@ -35,7 +35,7 @@ static void same_names(const Parsed& p, std::vector<Quotation>& quotations) {
   for (const Quotation& q : quotations)
     if (q.kind == Kind::name) names.insert(text::slice(p.text, q.span));
   for (Quotation& q : quotations) {
-    if (q.kind == Kind::name || !weak.contains(q.rule) || count_words(p, q.tokens) > longest) continue;
+    if (q.kind == Kind::name || !weak.contains(q.rule) || count_words(p, q.tokens, longest + 1) > longest) continue;
     if (!names.contains(text::slice(p.text, q.span))) continue;
     q.kind = Kind::name;
     q.report = -1;
@@ -95,7 +95,8 @@ Quotes Reader::read(const Parsed& p, const std::vector<actors::Mention>& mention
   for (std::size_t m = 0; m < out.marks.size(); ++m) {
     Quotation q = classify(scene, out.reports, static_cast<std::int32_t>(m));
     const std::int32_t outer = out.marks[m].outer;
-    const bool nested_speech = outer >= 0 && q.kind == Kind::direct && count_words(p, out.marks[static_cast<std::size_t>(outer)].inner) > 6;
+    const bool nested_speech = outer >= 0 && q.kind == Kind::direct &&
+                               count_words(p, out.marks[static_cast<std::size_t>(outer)].inner, 7) > 6;
     if (!nested_speech) out.quotations.push_back(q);
   }
   same_names(p, out.quotations);

@@ -33,9 +33,10 @@ const actors::Mention* Scene::mention(std::int32_t phrase) const {
   return hit != mentions.end() && hit->phrase == phrase ? &*hit : nullptr;
 }
 
-std::uint32_t count_words(const Parsed& p, tokens::TokenRange r) {
+std::uint32_t count_words(const Parsed& p, tokens::TokenRange r, std::uint32_t most) {
   std::uint32_t n = 0;
-  for (std::uint32_t i = r.begin; i < r.end; ++i) n += p.tokens[i].is(TokenKind::punctuation) || p.tokens[i].is(TokenKind::quote) ? 0U : 1U;
+  for (std::uint32_t i = r.begin; i < r.end && n < most; ++i)
+    n += p.tokens[i].is(TokenKind::punctuation) || p.tokens[i].is(TokenKind::quote) ? 0U : 1U;
   return n;
 }
 
@@ -110,7 +111,9 @@ std::uint32_t behind_hearer(const Scene& s, std::uint32_t i, std::uint32_t limit
     return i;
   }
   const std::int32_t k = p.phrase_of[i];
-  return k >= 0 && phrase(p, k).tokens.begin == i && p.readings[i]->has(morph::li) && phrase(p, k).named ? phrase(p, k).tokens.end : i;
+  return k >= 0 && phrase(p, k).tokens.begin == i && p.has_reading(i) && p.readings[i]->has(morph::li) && phrase(p, k).named
+             ? phrase(p, k).tokens.end
+             : i;
 }
 
 /// "(the minister) described the agreement as historic", "... as a step": from what is described on, unless all that is said of

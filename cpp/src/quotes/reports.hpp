@@ -27,8 +27,8 @@ struct Scene {
 [[nodiscard]] inline bool behind_lack(const phrases::Parsed& p, std::uint32_t token) {
   return token > 0 && p.lemma(token - 1) == "\u0639\u062F\u0645";
 }
-/// Tokens of the range but for marks.
-[[nodiscard]] std::uint32_t count_words(const phrases::Parsed& p, tokens::TokenRange r);
+/// Tokens of the range but for marks, counted up to `most`: who asks for a few words must not count all of a long quotation.
+[[nodiscard]] std::uint32_t count_words(const phrases::Parsed& p, tokens::TokenRange r, std::uint32_t most = UINT32_MAX);
 /// The first report whose cue stands in this sentence or behind it, as an index.
 [[nodiscard]] std::size_t first_report(const std::vector<Report>& reports, std::uint32_t sentence);
 

@@ -88,7 +88,8 @@ Resolver::Founds Resolver::object_behind(const Frame& f, bool whole) const {
     const std::int32_t k = p_.phrase_of[i];
     if (k >= 0 && verbal && insists(i) && i + 1 < phrase(k).tokens.end) return party({i + 1, phrase(k).tokens.end});
     if (k >= 0 && phrase(k).tokens.begin < i) {  // the cue's own phrase
-      const bool rest = f.pos == "phrase" && i == begin && !p_.is(i, Pos::adjective) && p_.readings[i - 1]->enclitic == 0;
+      const bool rest = f.pos == "phrase" && i == begin && !p_.is(i, Pos::adjective) && p_.has_reading(i - 1) &&
+                        p_.readings[i - 1]->enclitic == 0;
       if (rest) return party({i, phrase(k).tokens.end});  // "voiced his concern about the report"
       i = phrase(k).tokens.end;
       continue;

@@ -41,11 +41,13 @@ struct Parsed {
     const morph::Analysis* const r = readings[token];
     return r == nullptr ? form(token) : form(token).substr(r->stem.begin, r->stem.size());
   }
-  /// Lemma of the chosen reading; empty for marks and numbers.
+  /// Lemma of the chosen reading; empty for marks, numbers and behind the last token.
   [[nodiscard]] std::string_view lemma(std::uint32_t token) const {
-    return readings[token] != nullptr ? std::string_view{readings[token]->lemma} : std::string_view{};
+    return has_reading(token) ? std::string_view{readings[token]->lemma} : std::string_view{};
   }
-  [[nodiscard]] bool is(std::uint32_t token, morph::Pos pos) const { return readings[token] != nullptr && readings[token]->pos == pos; }
+  [[nodiscard]] bool is(std::uint32_t token, morph::Pos pos) const { return has_reading(token) && readings[token]->pos == pos; }
+  /// Of a word of the text: neither marks nor numbers have a reading, nor is there one behind the last token.
+  [[nodiscard]] bool has_reading(std::uint32_t token) const { return token < tokens.size() && readings[token] != nullptr; }
   [[nodiscard]] text::Span span(tokens::TokenRange r) const {
     return r.empty() ? text::Span{} : text::Span{tokens[r.begin].span.begin, tokens[r.end - 1].span.end};
   }
