@@ -69,8 +69,7 @@ static std::uint32_t clause_behind(const Scene& s, const Report& r, std::uint32_
   constexpr std::uint32_t near = 4;
   const std::uint32_t end = std::min(p.sentences[r.cue.sentence].tokens.end, after + near);
   for (std::uint32_t i = after; i < end; ++i) {
-    if (p.tokens[i].is(TokenKind::punctuation) || p.tokens[i].is(TokenKind::quote) || phrases::opener(p, i) == phrases::Opener::relative)
-      return 0;
+    if (is_mark(p.tokens[i]) || phrases::opener(p, i) == phrases::Opener::relative) return 0;
     if (p.is(i, morph::Pos::verb) || p.is(i, morph::Pos::auxiliary) ||
         (p.is(i, morph::Pos::particle) && i + 1 < end && p.is(i + 1, morph::Pos::verb)))
       return p.readings[i]->has(morph::wa) ? 0 : i;

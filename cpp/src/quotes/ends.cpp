@@ -158,9 +158,8 @@ std::uint32_t content_end(const Scene& s, const std::vector<Report>& reports, st
   }
   const auto stray = [&](std::uint32_t i) {  // a closing mark whose pair stands nowhere in the content
     if (!p.tokens[i].is(TokenKind::quote) || s.mark_at(i) >= 0) return false;
-    for (auto m = s.marks.rbegin(); m != s.marks.rend(); ++m)
-      if (m->open < i) return m->inner.end != i || m->open < begin;
-    return true;
+    const auto behind = std::lower_bound(s.marks.begin(), s.marks.end(), i, [](const Quoted& q, std::uint32_t t) { return q.open < t; });
+    return behind == s.marks.begin() || behind[-1].inner.end != i || behind[-1].open < begin;
   };
   if (end > begin + 2 && p.tokens[end - 1].is(TokenKind::punctuation) && stray(end - 2)) --end;
   if (end > begin + 1 && stray(end - 1)) --end;

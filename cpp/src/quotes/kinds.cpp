@@ -189,11 +189,10 @@ class Classifier : private MarkedWords {
   /// Nothing but marks stands beside it in its sentence.
   [[nodiscard]] bool alone(const Quoted& q) const {
     const TokenRange sentence = p_.sentences[p_.sentence_of[q.open]].tokens;
-    const auto is_mark = [&](std::uint32_t i) { return p_.tokens[i].is(TokenKind::punctuation) || p_.tokens[i].is(TokenKind::quote); };
     if (q.inner.end >= sentence.end) return true;
     std::uint32_t before = q.open, behind = q.inner.end;  // from the quotation outwards: a word beside it is met at once
-    while (before > sentence.begin && is_mark(before - 1)) --before;
-    while (behind < sentence.end && is_mark(behind)) ++behind;
+    while (before > sentence.begin && is_mark(p_.tokens[before - 1])) --before;
+    while (behind < sentence.end && is_mark(p_.tokens[behind])) ++behind;
     return before == sentence.begin && behind == sentence.end;
   }
 

@@ -136,7 +136,7 @@ class Search {
     if (!name && !phrase_of_name) return false;
     const std::uint32_t b = i - 1;
     const tokens::Token& t = p_.tokens[b];
-    if (t.is(TokenKind::punctuation) || t.is(TokenKind::quote)) return true;
+    if (is_mark(t)) return true;
     const Analysis* const before = p_.readings[b];
     if (before == nullptr || abbreviation(p_, b)) return true;
     if (before->pos == Pos::adposition) return false;

@@ -35,8 +35,7 @@ const actors::Mention* Scene::mention(std::int32_t phrase) const {
 
 std::uint32_t count_words(const Parsed& p, tokens::TokenRange r, std::uint32_t most) {
   std::uint32_t n = 0;
-  for (std::uint32_t i = r.begin; i < r.end && n < most; ++i)
-    n += p.tokens[i].is(TokenKind::punctuation) || p.tokens[i].is(TokenKind::quote) ? 0U : 1U;
+  for (std::uint32_t i = r.begin; i < r.end && n < most; ++i) n += is_mark(p.tokens[i]) ? 0U : 1U;
   return n;
 }
 

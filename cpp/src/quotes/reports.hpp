@@ -20,6 +20,8 @@ struct Scene {
 [[nodiscard]] inline bool is_comma(const tokens::Token& t) {
   return t.is(tokens::TokenKind::punctuation) && (t.mark == text::cp::comma || t.mark == ',');
 }
+/// A token that is no word: punctuation or a quotation mark.
+[[nodiscard]] inline bool is_mark(const tokens::Token& t) { return t.is(tokens::TokenKind::punctuation) || t.is(tokens::TokenKind::quote); }
 [[nodiscard]] inline const phrases::NounPhrase& phrase(const phrases::Parsed& p, std::int32_t k) {
   return p.phrases[static_cast<std::size_t>(k)];
 }
