@@ -149,7 +149,7 @@ void Finder::collect(const Parsed& p, const NounPhrase& np, std::span<const lexi
   e.head_is_name = p.is(np.head, Pos::proper_noun);
   e.known = known_actor(p, np, e.name, e.head_is_name, hits);
   if (own_state >= 0 && head == "\u0628\u0644\u0627\u062F" && p.readings[np.head]->enclitic != 0) e.known = own_state;
-  e.person = np.title != TitleClass::none && np.title != TitleClass::body && np.title != TitleClass::source;
+  e.person = phrases::person_title(np.title);
   // "The head of the centre "Rawam"": marks name the centre.
   if (e.person && !e.head_is_name && !e.name.empty() && e.name.begin > np.head + 2 &&
       p.tokens[e.name.begin - 1].is(tokens::TokenKind::quote) && p.facts[e.name.begin - 2].title == TitleClass::none)

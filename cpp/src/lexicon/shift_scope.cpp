@@ -42,12 +42,6 @@ bool predicate(const Parsed& p, std::uint32_t token) {
   return a->lemma != one && a->lemma != thing && a->lemma != any;
 }
 
-/// Whether a title is that of a person, not of a body.
-bool personal(phrases::TitleClass t) {
-  using phrases::TitleClass;
-  return t != TitleClass::none && t != TitleClass::body && t != TitleClass::source;
-}
-
 /// Whether an adjective can belong to the word before it: not a feminine one to a masculine noun.
 bool agrees(const Parsed& p, std::uint32_t token) {
   const morph::Analysis* const a = p.readings[token];
@@ -184,7 +178,8 @@ bool person(const Parsed& p, const Match& m) {
   if (!may && own->pos != Pos::noun) return false;
   const auto is_name = [&](std::uint32_t i) { return p.is(i, Pos::proper_noun) && p.readings[i]->form != morph::Form::place; };
   const bool word_before = at > 0 && p.tokens[at - 1].type != 0 && p.readings[at - 1] != nullptr;
-  const bool titled = word_before && own->proclitics == 0 && p.readings[at - 1]->has(morph::al) && personal(p.facts[at - 1].title);
+  const bool titled = word_before && own->proclitics == 0 && p.readings[at - 1]->has(morph::al) &&
+                      phrases::person_title(p.facts[at - 1].title);
   const morph::Analysis* const next = at + 1 < p.tokens.size() && p.tokens[at + 1].type != 0 ? p.readings[at + 1] : nullptr;
   if (may && next != nullptr && is_name(at + 1) && next->proclitics == 0) return true;
   const Pos before = word_before ? p.readings[at - 1]->pos : Pos::other;
@@ -201,7 +196,7 @@ bool adjective_after_all(const Parsed& p, std::uint32_t token) {
   if (own.proclitics != 0 || own.enclitic != 0 || (p.facts[token].also & phrases::also::adjective) == 0) return false;
   if (token + 1 < p.tokens.size() && p.is(token + 1, Pos::proper_noun) && p.readings[token + 1]->proclitics == 0) return false;
   const morph::Analysis* const before = token > 0 && p.tokens[token - 1].is(TokenKind::word) ? p.readings[token - 1] : nullptr;
-  if (before == nullptr || personal(p.facts[token - 1].title)) return false;
+  if (before == nullptr || phrases::person_title(p.facts[token - 1].title)) return false;
   if (before->pos == Pos::pronoun) return true;
   return (before->pos == Pos::noun || before->pos == Pos::adjective) && (before->has(morph::al) || before->enclitic != 0);
 }

@@ -9,10 +9,6 @@
 
 namespace marsad::phrases {
 
-[[nodiscard]] inline bool person_title(TitleClass t) noexcept {
-  return t != TitleClass::none && t != TitleClass::body && t != TitleClass::source;
-}
-
 class Grower {
  public:
   Grower(const Parsed& p, std::uint32_t begin, std::uint32_t end) : p_(p), at_(begin), end_(end) {}

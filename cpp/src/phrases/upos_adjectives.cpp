@@ -135,8 +135,7 @@ bool quality_for_name(const Parsed& p, std::uint32_t token) {
   }
   if (r.proclitics != 0) return false;
   if (before->pos == Pos::subordinator || before->pos == Pos::particle) return before->enclitic != 0;
-  const TitleClass title = p.facts[token - 1].title;
-  if (title != TitleClass::none && title != TitleClass::source && title != TitleClass::body) return false;
+  if (person_title(p.facts[token - 1].title)) return false;
   if (p.facts[token - 1].has(fact::linker)) return false;
   return before->pos == Pos::noun && !guessed(*before) && agree(*before, r);
 }

@@ -73,9 +73,6 @@ bool foreign(std::string_view stem) {
   return !stem.ends_with("\u0629") && !stem.ends_with("\u0627\u062A") && !stem.starts_with("\u0623") && stem.size() > 6;
 }
 
-/// The title of a person, no source or body.
-bool names_title(TitleClass title) { return title != TitleClass::none && title != TitleClass::source && title != TitleClass::body; }
-
 bool fits(const Parsed& p, std::uint32_t token, Own own) {
   const Analysis& r = *p.readings[token];
   switch (own) {
@@ -97,7 +94,7 @@ bool fits(const Parsed& p, std::uint32_t token, Own own) {
     case Own::clan:
       return r.has(morph::al) && r.source != morph::Source::table && r.number == morph::Number::singular &&
              p.stem(token).ends_with("\u064A");
-    case Own::titled: return r.enclitic == 0 && r.form == morph::Form::participle && names_title(p.facts[token].title);
+    case Own::titled: return r.enclitic == 0 && r.form == morph::Form::participle && person_title(p.facts[token].title);
     case Own::nisba: return r.enclitic == 0 && p.stem(token).ends_with("\u064A");
   }
   return false;
@@ -109,7 +106,7 @@ bool ends_title(const Parsed& p, std::uint32_t token) {
   const Analysis* const r = p.readings[token];
   if (k < 0 || r == nullptr || !r->has(morph::al)) return false;
   const NounPhrase& phrase = p.phrases[static_cast<std::size_t>(k)];
-  return phrase.head <= token && names_title(p.facts[phrase.head].title) && phrase.number == morph::Number::singular;
+  return phrase.head <= token && person_title(p.facts[phrase.head].title) && phrase.number == morph::Number::singular;
 }
 
 bool meets(const Parsed& p, const Condition& c, std::uint32_t at, bool edge) {

@@ -46,9 +46,7 @@ class Extender {
 
  private:
   [[nodiscard]] const NounPhrase& phrase(std::int32_t k) const { return p_.phrases[static_cast<std::size_t>(k)]; }
-  [[nodiscard]] static bool person(const NounPhrase& np) {
-    return np.title != TitleClass::none && np.title != TitleClass::body && np.title != TitleClass::source;
-  }
+  [[nodiscard]] static bool person(const NounPhrase& np) { return phrases::person_title(np.title); }
   [[nodiscard]] bool joined(std::uint32_t i) const {
     return p_.readings[i] != nullptr && (p_.readings[i]->has(morph::wa) || p_.readings[i]->has(morph::fa));
   }

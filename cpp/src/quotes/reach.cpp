@@ -20,10 +20,7 @@ namespace cp = text::cp;
 constexpr std::uint32_t longest_title = 40;  // tokens
 constexpr std::uint32_t longest_name = 7;
 
-bool person_title(const Parsed& p, std::uint32_t i) {
-  const TitleClass title = p.facts[i].title;
-  return title != TitleClass::none && title != TitleClass::body && title != TitleClass::source;
-}
+bool titles_person(const Parsed& p, std::uint32_t i) { return phrases::person_title(p.facts[i].title); }
 
 /// "Dr.", "Eng.": a letter that stands for a title.
 bool abbreviation(const Parsed& p, std::uint32_t i) { return p.tokens[i].is(TokenKind::abbreviation); }
@@ -39,14 +36,14 @@ class Search {
     NameBehind out;
     for (std::uint32_t i = begin_; i < stop_;) {
       const std::int32_t k = p_.phrase_of[i];  // "to the reporter So-and-so"
-      const bool other = k >= 0 && phrase(p_, k).governed && person_title(p_, phrase(p_, k).head);
+      const bool other = k >= 0 && phrase(p_, k).governed && titles_person(p_, phrase(p_, k).head);
       const std::uint32_t end = starts(i) && !other ? name_end(i) : i;
-      const bool title = i > 0 && (person_title(p_, i - 1) || abbreviation(p_, i - 1));
+      const bool title = i > 0 && (titles_person(p_, i - 1) || abbreviation(p_, i - 1));
       if (end == i || (end == i + 1 && !title && !given(i))) {
         ++i;
         continue;
       }
-      const bool bounded = end == stop_ ? bounded_ : p_.tokens[end].is(TokenKind::word) && person_title(p_, end);
+      const bool bounded = end == stop_ ? bounded_ : p_.tokens[end].is(TokenKind::word) && titles_person(p_, end);
       out = {{i, end}, end, title, bounded, across_ < i};
       i = end;
     }
@@ -140,7 +137,7 @@ class Search {
     const Analysis* const before = p_.readings[b];
     if (before == nullptr || abbreviation(p_, b)) return true;
     if (before->pos == Pos::adposition) return false;
-    return before->has(morph::al) || before->pos == Pos::proper_noun || before->pos == Pos::adjective || person_title(p_, b);
+    return before->has(morph::al) || before->pos == Pos::proper_noun || before->pos == Pos::adjective || titles_person(p_, b);
   }
 
   [[nodiscard]] std::uint32_t name_end(std::uint32_t i) const {
@@ -150,12 +147,12 @@ class Search {
       const Analysis* const r = p_.readings[end];
       if (r == nullptr || r->pos == Pos::proper_noun || unknown(end) || p_.facts[end].has(phrases::fact::linker)) continue;
       if (p_.facts[end - 1].has(phrases::fact::linker) || (p_.facts[end].also & phrases::also::name) != 0) continue;
-      if (r->form == Form::nisba && !person_title(p_, end)) continue;
+      if (r->form == Form::nisba && !titles_person(p_, end)) continue;
       const bool last = end + 1 == stop_ || !p_.tokens[end + 1].is(TokenKind::word) || p_.is(end + 1, Pos::adposition) ||
-                        person_title(p_, end + 1);
+                        titles_person(p_, end + 1);
       const bool more = end + 1 < stop_ && r->has(morph::al) && (p_.is(end + 1, Pos::proper_noun) || p_.readings[end + 1] == nullptr);
-      if (more && r->nominal() && !person_title(p_, end)) continue;  // "Ahmad al-Khazim al-Ghamdi"
-      if (last && end == i + 1 && r->nominal() && !person_title(p_, end) && r->pos != Pos::adposition) continue;  // a surname
+      if (more && r->nominal() && !titles_person(p_, end)) continue;  // "Ahmad al-Khazim al-Ghamdi"
+      if (last && end == i + 1 && r->nominal() && !titles_person(p_, end) && r->pos != Pos::adposition) continue;  // a surname
       if (last && r->pos == Pos::verb) continue;
       break;
     }

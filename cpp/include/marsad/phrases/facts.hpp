@@ -18,6 +18,10 @@ enum class TitleClass : std::uint8_t { none, office, military, religious, honori
 
 /// The class of a title by its lemma (or first word), none for other nouns.
 [[nodiscard]] TitleClass title_class(std::string_view lemma);
+/// Whether a title is a person's: neither of a body nor of a source.
+[[nodiscard]] constexpr bool person_title(TitleClass t) noexcept {
+  return t != TitleClass::none && t != TitleClass::body && t != TitleClass::source;
+}
 
 /// What opens a clause (cpp/data/rules/openers.tsv).
 enum class Opener : std::uint8_t { none, content, relative, adverbial, adversative, conditional };
