@@ -101,85 +101,116 @@ Resolver::Founds Resolver::pronoun_holder(std::uint32_t verb) const {
   return {};
 }
 
-Resolver::Founds Resolver::inherited() const {
-  const quotes::Report* const report = enclosing();
-  std::uint32_t begin = sentence().begin;
-  if (report != nullptr && report->content.begin <= cue_.tokens.begin) begin = std::max(begin, report->content.begin);
-  while (begin < cue_.tokens.begin && p_.tokens[begin].is(TokenKind::quote)) ++begin;
-  const Analysis* const own_verb = p_.is(cue_.tokens.begin, Pos::verb) && !written_as_verb() ? p_.readings[cue_.tokens.begin] : nullptr;
-  const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
-  const Analysis* const opening = own < 0 ? nullptr : p_.readings[phrase(own).tokens.begin];
+Resolver::Heir Resolver::heir() const {
+  const std::uint32_t at = cue_.tokens.begin;
+  Heir h;
+  h.report = enclosing();
+  h.begin = sentence().begin;
+  if (h.report != nullptr && h.report->content.begin <= at) h.begin = std::max(h.begin, h.report->content.begin);
+  while (h.begin < at && p_.tokens[h.begin].is(TokenKind::quote)) ++h.begin;
+  h.verb = p_.is(at, Pos::verb) && !written_as_verb() ? p_.readings[at] : nullptr;
+  const std::int32_t own = p_.phrase_of[at];
+  h.opening = own < 0 ? nullptr : p_.readings[phrase(own).tokens.begin];
+  h.joined = h.opening != nullptr && h.opening->has(morph::wa);
+  h.circumstantial = h.verb == nullptr && circumstantial(*frame_);
   // "asked the states to stop": whoever asks wants it, whomever he asks.
-  const bool demand = own_verb == nullptr && report != nullptr && report->cue.row->distance == "demand" && report->rule != "that";
-  const bool joined = opening != nullptr && opening->has(morph::wa);
-  const Analysis* const cue_reading = p_.readings[cue_.tokens.begin];
-  const bool own_pronoun = cue_reading != nullptr && cue_reading->enclitic != 0;
-  const bool hal = own_verb == nullptr && circumstantial(*frame_);
-  const quotes::Report* const own_report = hal && cue_reading->number == Number::singular ? report_at(cue_.tokens.begin) : nullptr;
-  if (own_report != nullptr && own_report->speaker.entity >= 0) return {of_speaker(own_report->speaker, p_.span(cue_.tokens))};
-  if (opening != nullptr && opening->has(morph::bi)) {
-    for (std::uint32_t i = phrase(own).tokens.begin, steps = 0; i > begin && steps < 3 && !p_.is(i - 1, Pos::verb); ++steps)
-      if (p_.lemma(--i) == "\u0645\u062A\u0647\u0645") return {};
+  h.demand = h.verb == nullptr && h.report != nullptr && h.report->cue.row->distance == "demand" && h.report->rule != "that";
+  return h;
+}
+
+bool Resolver::accused(const Heir& h) const {
+  if (h.opening == nullptr || !h.opening->has(morph::bi)) return false;
+  const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
+  for (std::uint32_t i = phrase(own).tokens.begin, steps = 0; i > h.begin && steps < 3 && !p_.is(i - 1, Pos::verb); ++steps)
+    if (p_.lemma(--i) == "\u0645\u062A\u0647\u0645") return true;
+  return false;
+}
+
+std::optional<Resolver::Founds> Resolver::holder_at_noun(const Heir& h, std::uint32_t i) const {
+  const Analysis& r = *p_.readings[i];
+  if (h.report != nullptr && h.verb == nullptr && first_person(i)) return speaker();  // "our efforts for the fight against"
+  const bool intent = r.pos == Pos::noun && facts(r.lemma).intent_noun;
+  if (h.verb == nullptr && intent && i > h.begin && facts(p_.lemma(i - 1)).negator) return Founds{};  // "the lack of readiness to"
+  if (intent && r.enclitic == 0 && !facts(r.lemma).genitive) {
+    const Founds owner = owner_of(i);
+    if (!owner.empty()) return owner;
   }
-  bool nominal = true;
-  bool comma = false;
-  if (report != nullptr && first_person(cue_.tokens.begin)) return speaker();  // "our support"
-  for (std::uint32_t i = cue_.tokens.begin; i > begin;) {
-    --i;
-    comma = comma || p_.tokens[i].mark == text::cp::comma;
-    const Analysis* const r = p_.readings[i];
-    if (r == nullptr) continue;
-    if (report != nullptr && own_verb == nullptr && first_person(i)) return speaker();  // "our efforts for the fight against"
-    if (own_verb == nullptr && r->pos == Pos::noun && facts(r->lemma).intent_noun && i > begin && facts(p_.lemma(i - 1)).negator)
-      return {};  // "the lack of readiness to"
-    if (r->pos == Pos::noun && r->enclitic == 0 && facts(r->lemma).intent_noun && !facts(r->lemma).genitive) {
-      const Founds owner = owner_of(i);
-      if (!owner.empty()) return owner;
-    }
-    if (own_verb == nullptr && (r->form == morph::Form::masdar || r->pos == Pos::verb) && facts(r->lemma).failing) return {};
-    if (r->pos != Pos::verb || wishes(i)) continue;
-    if (own_verb == nullptr && own_pronoun && r->enclitic != 0 && i > begin && phrases::opener(p_, i - 1) == Opener::relative)
-      continue;  // "the alliance that Washington leads (it), with its fight against"
-    if (own_verb == nullptr && joined && i > begin && p_.is(i - 1, Pos::pronoun) && p_.lemma(i - 1) == "\u0645\u0627")
-      continue;  // "stop what he called a war and lift the siege"
-    const bool relative = i > begin && (phrases::opener(p_, i - 1) == Opener::relative || p_.is(i - 1, Pos::pronoun));
-    if (relative && (comma || (demand && joined))) continue;  // a relative clause between commas, or one of another conjunct
-    nominal = false;
-    if (r->voice == morph::Voice::passive) continue;
-    if (own_verb == nullptr && !hal && facts(r->lemma).judging()) return {};  // what is condemned is another's deed
-    if (own_verb != nullptr && phrases::opener(p_, i > begin ? i - 1 : i) == Opener::relative) continue;
-    if (r->person == morph::Person::first) return speaker();
-    // "accused him of helping them", "those accused of helping them": the accused would hold it, and nobody says that he does.
-    if (opening != nullptr && opening->has(morph::bi) && facts(r->lemma).opposing) return {};
-    const std::int32_t k = subject_of({i, i + 1}, *r);
-    // A verb without a subject continues only one that agrees with it: "condemned (they)" is not the group's before.
-    if (own_verb != nullptr && (k < 0 || !quotes::can_be_subject(s_, k, *own_verb)) && own_verb->number != Number::singular) continue;
-    if (own_verb != nullptr && k >= 0 && !quotes::can_be_subject(s_, k, *own_verb)) continue;
-    if (k >= 0 && phrase(k).tokens.end <= cue_.tokens.begin && acts(k)) {
-      return holders_from(k, r->number != Number::singular || phrase(k).tokens.begin > i);
-    }
-    const bool around = k >= 0 && phrase(k).head < cue_.tokens.begin && phrase(k).tokens.begin >= i &&
-                        phrase(k).tokens.end > cue_.tokens.begin;
-    const Analysis* const cue = p_.readings[cue_.tokens.begin];
-    if (around && acts(k) && cue != nullptr && cue->has(morph::li))
-      return party({phrase(k).tokens.begin, cue_.tokens.begin});  // "the students came out to demand", in one phrase
-    const quotes::Report* const other = report_at(i);
-    if (other != nullptr && other->speaker.entity >= 0) return {of_speaker(other->speaker, p_.span(other->cue.tokens))};
-    if (k >= 0 && report != nullptr && facts(r->lemma).purpose) return speaker();  // "the plan aims at the support of"
-    if (k >= 0) return {};                                                         // an inanimate subject takes no position
-    break;
-  }
-  if (demand && nominal) return speaker();
+  if (h.verb == nullptr && (r.form == morph::Form::masdar || r.pos == Pos::verb) && facts(r.lemma).failing) return Founds{};
+  return std::nullopt;
+}
+
+bool Resolver::aside(const Heir& h, std::uint32_t verb, bool comma) const {
+  if (wishes(verb)) return true;
+  if (verb == h.begin) return false;
+  const bool pronoun_before = p_.is(verb - 1, Pos::pronoun);
+  const bool which = phrases::opener(p_, verb - 1) == Opener::relative;
+  const Analysis* const cue = p_.readings[cue_.tokens.begin];
+  if (h.verb == nullptr && cue != nullptr && cue->enclitic != 0 && p_.readings[verb]->enclitic != 0 && which)
+    return true;  // "the alliance that Washington leads (it), with its fight against"
+  if (h.verb == nullptr && h.joined && pronoun_before && p_.lemma(verb - 1) == "\u0645\u0627")
+    return true;  // "stop what he called a war and lift the siege"
+  // A relative clause between commas, or one of another conjunct.
+  return (which || pronoun_before) && (comma || (h.demand && h.joined));
+}
+
+std::optional<Resolver::Founds> Resolver::holder_at_verb(const Heir& h, std::uint32_t i) const {
+  const Analysis& r = *p_.readings[i];
+  const std::uint32_t at = cue_.tokens.begin;
+  if (r.voice == morph::Voice::passive) return std::nullopt;
+  if (h.verb == nullptr && !h.circumstantial && facts(r.lemma).judging()) return Founds{};  // what is condemned is another's deed
+  if (h.verb != nullptr && phrases::opener(p_, i > h.begin ? i - 1 : i) == Opener::relative) return std::nullopt;
+  if (r.person == morph::Person::first) return speaker();
+  // "accused him of helping them", "those accused of helping them": the accused would hold it, and nobody says that he does.
+  if (h.opening != nullptr && h.opening->has(morph::bi) && facts(r.lemma).opposing) return Founds{};
+  const std::int32_t k = subject_of({i, i + 1}, r);
+  // A verb without a subject continues only one that agrees with it: "condemned (they)" is not the group's before.
+  const bool agrees = k >= 0 && (h.verb == nullptr || quotes::can_be_subject(s_, k, *h.verb));
+  if (h.verb != nullptr && !agrees && (k >= 0 || h.verb->number != Number::singular)) return std::nullopt;
+  if (k >= 0 && phrase(k).tokens.end <= at && acts(k)) return holders_from(k, r.number != Number::singular || phrase(k).tokens.begin > i);
+  const bool around = k >= 0 && phrase(k).head < at && phrase(k).tokens.begin >= i && phrase(k).tokens.end > at;
+  const Analysis* const cue = p_.readings[at];
+  if (around && acts(k) && cue != nullptr && cue->has(morph::li))
+    return party({phrase(k).tokens.begin, at});  // "the students came out to demand", in one phrase
+  const quotes::Report* const other = report_at(i);
+  if (other != nullptr && other->speaker.entity >= 0) return Founds{of_speaker(other->speaker, p_.span(other->cue.tokens))};
+  if (k >= 0 && h.report != nullptr && facts(r.lemma).purpose) return speaker();  // "the plan aims at the support of"
+  if (k >= 0) return Founds{};                                                    // an inanimate subject takes no position
+  return holder_of_clause(h, false);
+}
+
+Resolver::Founds Resolver::holder_of_clause(const Heir& h, bool nominal) const {
+  if (h.demand && nominal) return speaker();
   // A clause without a verb: its subject stands first, "that the Union is ready to help".
-  const std::int32_t first = begin < cue_.tokens.begin ? p_.phrase_of[begin] : no_phrase;
-  if (report != nullptr && first >= 0 && nominal && phrase(first).tokens.end <= cue_.tokens.begin && acts(first))
+  const std::int32_t first = h.begin < cue_.tokens.begin ? p_.phrase_of[h.begin] : no_phrase;
+  if (h.report != nullptr && first >= 0 && nominal && phrase(first).tokens.end <= cue_.tokens.begin && acts(first))
     return holders_from(first, true);
   const Founds predicated = first >= 0 ? Founds{of_phrase(first)} : Founds{};  // "the policies are hostile to"
-  if (report != nullptr && frame_->pos == "adj" && !hal && first >= 0 && said_of(predicated.front())) return predicated;
-  if (report != nullptr) return speaker();
+  if (h.report != nullptr && frame_->pos == "adj" && !h.circumstantial && first >= 0 && said_of(predicated.front())) return predicated;
+  if (h.report != nullptr) return speaker();
   const std::int32_t actor = quotes::first_actor(s_, sentence().begin, cue_.tokens.begin);
-  if (actor < 0) return {};
-  return holders_from(actor, true);
+  return actor < 0 ? Founds{} : holders_from(actor, true);
+}
+
+Resolver::Founds Resolver::inherited() const {
+  const Heir h = heir();
+  const Analysis* const cue = p_.readings[cue_.tokens.begin];
+  const quotes::Report* const own = h.circumstantial && cue != nullptr && cue->number == Number::singular ? report_at(cue_.tokens.begin)
+                                                                                                          : nullptr;
+  if (own != nullptr && own->speaker.entity >= 0) return {of_speaker(own->speaker, p_.span(cue_.tokens))};
+  if (accused(h)) return {};
+  if (h.report != nullptr && first_person(cue_.tokens.begin)) return speaker();  // "our support"
+  bool nominal = true;
+  bool comma = false;
+  for (std::uint32_t i = cue_.tokens.begin; i > h.begin;) {
+    --i;
+    comma = comma || p_.tokens[i].mark == text::cp::comma;
+    if (p_.readings[i] == nullptr) continue;
+    if (const auto found = holder_at_noun(h, i)) return *found;
+    if (p_.readings[i]->pos != Pos::verb || aside(h, i, comma)) continue;
+    nominal = false;
+    if (const auto found = holder_at_verb(h, i)) return *found;
+  }
+  return holder_of_clause(h, nominal);
 }
 
 }  // namespace marsad::stance

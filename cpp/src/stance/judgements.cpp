@@ -118,86 +118,89 @@ std::uint32_t Resolver::naming_verb() const {
   return no_verb;
 }
 
-Resolver::Founds Resolver::judged(const Frame& f) const {
-  const Analysis* const r = p_.readings[cue_.tokens.begin];
-  if (r != nullptr && r->pos == Pos::adposition && !cue_.tail.empty())  // "'ala X an"
-    return lays_duty(cue_.tokens.begin) ? duty(cue_.tokens.begin, true) : Founds{};
-  std::uint32_t prep = cue_.tokens.begin;  // bi- before a mark: "described the attack as "cowardly""
+bool Resolver::passes_judgement(const Frame& f) const {
+  const std::uint32_t at = cue_.tokens.begin;
+  const Analysis* const r = p_.readings[at];
+  std::uint32_t prep = at;  // bi- before a mark: "described the attack as "cowardly""
   while (prep > sentence().begin && p_.tokens[prep - 1].is(TokenKind::quote)) --prep;
-  const bool marked = prep < cue_.tokens.begin && prep > sentence().begin && p_.is(prep - 1, Pos::adposition) &&
-                      p_.lemma(prep - 1) == "\u0628";
+  const bool marked = prep < at && prep > sentence().begin && p_.is(prep - 1, Pos::adposition) && p_.lemma(prep - 1) == "\u0628";
   if (r != nullptr && r->has(morph::al) && !r->has(morph::bi) && !marked && !(prep > sentence().begin && p_.is(prep - 1, Pos::pronoun)))
-    return {};
-  if (f.pos == "noun" && f.holder == Holder::speaker && r != nullptr) {  // a verdict is a noun of its own: no "accident of overturning"
-    const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
-    const std::uint32_t head = own < 0 ? cue_.tokens.begin : phrase(own).head;
-    const bool elative = p_.readings[head] != nullptr && p_.readings[head]->form == Form::elative;
-    if (!r->nominal() || r->number == Number::plural ||
-        (head < cue_.tokens.begin && !elative && !p_.tokens[cue_.tokens.begin - 1].is(TokenKind::quote)))
-      return {};
+    return false;
+  if (f.pos != "noun" || f.holder != Holder::speaker || r == nullptr) return true;
+  // A verdict is a noun of its own: no "accident of overturning".
+  const std::int32_t own = p_.phrase_of[at];
+  const std::uint32_t head = own < 0 ? at : phrase(own).head;
+  const bool elative = p_.readings[head] != nullptr && p_.readings[head]->form == Form::elative;
+  return r->nominal() && r->number != Number::plural && (head >= at || elative || p_.tokens[at - 1].is(TokenKind::quote));
+}
+
+std::optional<Resolver::Founds> Resolver::named_so(std::uint32_t verb) const {
+  const std::uint32_t at = cue_.tokens.begin;
+  const std::int32_t own = p_.phrase_of[at];
+  if (own >= 0 && phrase(own).head < at && !phrase(own).governed && phrase(own).tokens.begin > verb &&
+      p_.tokens[at - 1].is(TokenKind::quote))
+    return party({phrase(own).tokens.begin, at});
+  std::int32_t last = no_phrase;
+  for (std::uint32_t i = verb + 1; i < at; ++i) {
+    const std::int32_t k = p_.phrase_of[i];
+    if (k >= 0 && !phrase(k).governed && k != own && !is_time(k)) last = k;
   }
-  if (const std::uint32_t verb = naming_verb(); verb != no_verb) {  // "described the attack as cowardly": the object behind the subject
-    const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
-    if (own >= 0 && phrase(own).head < cue_.tokens.begin && !phrase(own).governed && phrase(own).tokens.begin > verb &&
-        p_.tokens[cue_.tokens.begin - 1].is(TokenKind::quote))
-      return party({phrase(own).tokens.begin, cue_.tokens.begin});
-    std::int32_t last = no_phrase;
-    for (std::uint32_t i = verb + 1; i < cue_.tokens.begin; ++i) {
-      const std::int32_t k = p_.phrase_of[i];
-      if (k >= 0 && !phrase(k).governed && k != p_.phrase_of[cue_.tokens.begin] && !is_time(k)) last = k;
-    }
-    if (last >= 0 && (p_.is(verb, Pos::verb) ? last != subject_of({verb, verb + 1}, *p_.readings[verb]) : true)) return {of_phrase(last)};
-    const bool relative = verb > sentence().begin && (phrases::opener(p_, verb - 1) == Opener::relative || p_.is(verb - 1, Pos::pronoun));
-    if (p_.readings[verb]->enclitic != 0) return relative ? Founds{} : referent(pronoun(verb), verb);
+  if (last >= 0 && (!p_.is(verb, Pos::verb) || last != subject_of({verb, verb + 1}, *p_.readings[verb]))) return Founds{of_phrase(last)};
+  if (p_.readings[verb]->enclitic == 0) return std::nullopt;
+  return relative_verb(verb) ? Founds{} : referent(pronoun(verb), verb);
+}
+
+bool Resolver::relative_verb(std::uint32_t verb) const {
+  return verb > sentence().begin && (phrases::opener(p_, verb - 1) == Opener::relative || p_.is(verb - 1, Pos::pronoun));
+}
+
+std::optional<Resolver::Founds> Resolver::subject_of_judging_verb(const Frame& f) const {
+  const std::uint32_t at = cue_.tokens.begin;
+  const Analysis& r = *p_.readings[at];
+  if (!blames(f) && cue_.tail.empty() && after() < sentence().end && phrases::opener(p_, after()) == Opener::content)
+    return relative_verb(at) ? Founds{} : clause(after());
+  if (obliging(at) && cue_.tokens.size() == 1) {
+    const Founds due = duty(after(), false);
+    if (!due.empty()) return due;
   }
-  const bool parted = cue_.tokens.begin > sentence().begin && p_.is(cue_.tokens.begin - 1, Pos::pronoun) &&
-                      phrases::opener(p_, cue_.tokens.begin - 1) != Opener::relative;  // "is the only way"
-  if (r == nullptr || (r->has(morph::al) && !parted)) return {};
-  if (r->pos == Pos::verb) {  // "must stop the war", "met with criticism": the subject of the cue itself, behind or before it
-    const std::uint32_t at = cue_.tokens.begin;
-    const bool relative = at > sentence().begin && (phrases::opener(p_, at - 1) == Opener::relative || p_.is(at - 1, Pos::pronoun));
-    if (!blames(f) && cue_.tail.empty() && after() < sentence().end && phrases::opener(p_, after()) == Opener::content)
-      return relative ? Founds{} : clause(after());
-    if (obliging(at) && cue_.tokens.size() == 1) {
-      const Founds due = duty(after(), false);
-      if (!due.empty()) return due;
-    }
-    const std::uint32_t limit = cue_.tail.empty() ? sentence().end : cue_.tail.begin;
-    std::int32_t k = topic(at, *r);
-    if (k < 0) k = quotes::subject_behind(s_, cue_.tokens.begin + 1, limit, *r, blames(f));
-    if (k < 0) k = quotes::antecedent(s_, cue_.tokens.begin, sentence().begin);
-    if (k >= 0 && k == p_.phrase_of[cue_.tokens.end - 1]) {  // "form a grave danger": its own object
-      const bool opened = at > sentence().begin && phrases::opener(p_, at - 1) == Opener::content;
-      if (r->number == Number::plural && !opened) return {};
-      k = no_phrase;
-    }
-    if (k >= 0) return {of_phrase(k)};
-  }
-  if ((r->pos == Pos::adposition && (p_.lemma(cue_.tokens.begin) == "\u0645\u0646" || obliging(cue_.tokens.end - 1))) ||
-      ((!cue_.tail.empty() || cue_.tokens.size() > 1) && obliging(after() - 1)))
-    return duty(after(), false);  // "it is important to", its subject behind
+  const std::uint32_t limit = cue_.tail.empty() ? sentence().end : cue_.tail.begin;
+  std::int32_t k = topic(at, r);
+  if (k < 0) k = quotes::subject_behind(s_, at + 1, limit, r, blames(f));
+  if (k < 0) k = quotes::antecedent(s_, at, sentence().begin);
+  if (k < 0) return std::nullopt;
+  if (k != p_.phrase_of[cue_.tokens.end - 1]) return Founds{of_phrase(k)};
+  // "Form a grave danger": its own object.
+  const bool opened = at > sentence().begin && phrases::opener(p_, at - 1) == Opener::content;
+  if (r.number == Number::plural && !opened) return Founds{};
+  return std::nullopt;
+}
+
+std::uint32_t Resolver::judged_from() const {
+  const std::uint32_t at = cue_.tokens.begin;
   const quotes::Report* const report = enclosing();
   std::uint32_t begin = sentence().begin;
-  if (report != nullptr && !report->content.empty() && report->content.begin <= cue_.tokens.begin)
-    begin = std::max(begin, report->content.begin);
-  for (std::uint32_t j = cue_.tokens.begin; j > begin + 1; --j) {  // the subject of the innermost clause: "signs that the union is wrong"
+  if (report != nullptr && !report->content.empty() && report->content.begin <= at) begin = std::max(begin, report->content.begin);
+  for (std::uint32_t j = at; j > begin + 1; --j) {  // the subject of the innermost clause: "signs that the union is wrong"
     if (phrases::opener(p_, j - 1) != Opener::content || p_.phrase_of[j] < 0) continue;
     begin = j;
     break;
   }
-  if (begin + 1 >= cue_.tokens.begin) {  // the predicate alone is quoted: "that the remarks are "worrying""
+  if (begin + 1 >= at) {  // the predicate alone is quoted: "that the remarks are "worrying""
     for (std::uint32_t j = begin; j > sentence().begin + 1; --j) {
       if (phrases::opener(p_, j - 1) != Opener::content) continue;
       begin = j;
       break;
     }
   }
-  begin = clause_begin(begin);
-  std::uint32_t i = begin;
-  while (i < cue_.tokens.begin) {
+  return clause_begin(begin);
+}
+
+std::optional<Resolver::Founds> Resolver::subject_of_judgement(const Frame& f, std::uint32_t begin) const {
+  const Analysis& r = *p_.readings[cue_.tokens.begin];
+  for (std::uint32_t i = begin; i < cue_.tokens.begin;) {
     const std::int32_t k = p_.phrase_of[i];
     if (k >= 0 && phrase(k).tokens.end <= cue_.tokens.begin) {
-      const bool acts = !blames(f) || r->pos != Pos::verb || phrase(k).tokens.end == cue_.tokens.begin || quotes::can_be_subject(s_, k, *r);
+      const bool acts = !blames(f) || r.pos != Pos::verb || phrase(k).tokens.end == cue_.tokens.begin || quotes::can_be_subject(s_, k, r);
       const Analysis* const first = p_.readings[phrase(k).tokens.begin];
       const bool opens = i == begin && begin > sentence().begin && p_.tokens[begin - 1].is(TokenKind::punctuation) && first != nullptr &&
                          first->has(morph::wa) && !first->has(morph::bi) && !first->has(morph::li);  // governed only as a conjunct
@@ -209,19 +212,36 @@ Resolver::Founds Resolver::judged(const Frame& f) const {
     if (p_.is(i, Pos::determiner)) return predicates(f, i + 1) ? Founds{of_range({i, i + 1})} : Founds{};
     ++i;
   }
+  return std::nullopt;
+}
+
+Resolver::Founds Resolver::judged(const Frame& f) const {
+  const std::uint32_t at = cue_.tokens.begin;
+  const Analysis* const r = p_.readings[at];
+  if (r != nullptr && r->pos == Pos::adposition && !cue_.tail.empty())  // "'ala X an"
+    return lays_duty(at) ? duty(at, true) : Founds{};
+  if (!passes_judgement(f)) return {};
+  if (const std::uint32_t verb = naming_verb(); verb != no_verb)  // "described the attack as cowardly": the object behind the subject
+    if (const auto found = named_so(verb)) return *found;
+  const bool parted = at > sentence().begin && p_.is(at - 1, Pos::pronoun) &&
+                      phrases::opener(p_, at - 1) != Opener::relative;  // "is the only way"
+  if (r == nullptr || (r->has(morph::al) && !parted)) return {};
+  if (r->pos == Pos::verb)  // "must stop the war", "met with criticism": the subject of the cue itself, behind or before it
+    if (const auto found = subject_of_judging_verb(f)) return *found;
+  if ((r->pos == Pos::adposition && (p_.lemma(at) == "\u0645\u0646" || obliging(cue_.tokens.end - 1))) ||
+      ((!cue_.tail.empty() || cue_.tokens.size() > 1) && obliging(after() - 1)))
+    return duty(after(), false);  // "it is important to", its subject behind
+  const std::uint32_t begin = judged_from();
+  if (const auto found = subject_of_judgement(f, begin)) return *found;
+  const std::int32_t own = p_.phrase_of[at];
+  const bool closes = own >= 0 && phrase(own).head < at;
   if (begin > sentence().begin && phrases::opener(p_, begin - 1) == Opener::content && p_.readings[begin - 1]->enclitic != 0 &&
-      predicates(f, begin) &&
-      (f.pos != "adj" || (p_.phrase_of[cue_.tokens.begin] >= 0 && phrase(p_.phrase_of[cue_.tokens.begin]).head < cue_.tokens.begin))) {
+      predicates(f, begin) && (f.pos != "adj" || closes)) {
     if (const Founds meant = referent(pronoun(begin - 1), begin - 1); !meant.empty()) return meant;  // "said that it was a crime"
-    if (const std::int32_t named = p_.phrase_of[cue_.tokens.begin]; named >= 0 && phrase(named).head < cue_.tokens.begin)
-      return party({phrase(named).tokens.begin, cue_.tokens.begin});  // "that it is a bad agreement"
+    if (closes) return party({phrase(own).tokens.begin, at});                                        // "that it is a bad agreement"
   }
   // A judgement between marks behind its noun: the noun phrase that it closes.
-  const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
-  const std::uint32_t at = cue_.tokens.begin;
-  if (own >= 0 && phrase(own).head < at && p_.tokens[at - 1].is(TokenKind::quote))
-    return {of_range({phrase(own).tokens.begin, cue_.tokens.begin})};
-  return {};
+  return closes && p_.tokens[at - 1].is(TokenKind::quote) ? Founds{of_range({phrase(own).tokens.begin, at})} : Founds{};
 }
 
 Resolver::Founds Resolver::labelled() const {

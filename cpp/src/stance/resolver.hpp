@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <optional>
 
 namespace marsad::stance {
 
@@ -220,7 +221,14 @@ class Resolver {
   [[nodiscard]] static bool is_preposition(const morph::Analysis& r, std::string_view prep);
   /// What a pronoun on a preposition takes up: the antecedent of the relative clause, or the object right before "wa-".
   [[nodiscard]] Founds taken_up(std::uint32_t preposition) const;
+  /// What the preposition governs behind the cue: a clause, or a phrase with those coordinated with it.
   [[nodiscard]] Founds complement(std::string_view prep) const;
+  /// The comma that closes what stands between the cue and its complement, "calling, once again, for"; `comma` if none does.
+  [[nodiscard]] std::uint32_t behind_interposition(std::uint32_t comma, std::uint32_t end) const;
+  /// Whether at token i something else begins, so that what follows is no complement of the cue.
+  [[nodiscard]] bool leaves_complement(std::uint32_t i, std::uint32_t begin, std::string_view prep) const;
+  /// The party that begins at token `at`, right behind the preposition or with it on the word.
+  [[nodiscard]] Founds governed_by(std::uint32_t at, std::uint32_t end, std::string_view prep) const;
   /// Whether the cue is predicated of a subject that ends at `from`: no verb but a copula stands between, and a nominal
   /// cue is no part of another phrase's complement.
   [[nodiscard]] bool predicates(const Frame& f, std::uint32_t from) const;
@@ -233,6 +241,18 @@ class Resolver {
   [[nodiscard]] Founds referent(std::string_view pronoun, std::uint32_t before) const;
   /// What a judgement is passed on: the subject of the clause in which the judging word is predicate.
   [[nodiscard]] Founds judged(const Frame& f) const;
+  /// Whether the cue can be said of something: no definite noun that only names it.
+  [[nodiscard]] bool passes_judgement(const Frame& f) const;
+  /// What the verb of naming calls so: its object; nothing where the verb leaves it to the clause.
+  [[nodiscard]] std::optional<Founds> named_so(std::uint32_t verb) const;
+  /// Whether a relative or a pronoun stands right before a verb.
+  [[nodiscard]] bool relative_verb(std::uint32_t verb) const;
+  /// Of whom or what a verb of judgement is said: "met with criticism"; nothing where its own words do not tell.
+  [[nodiscard]] std::optional<Founds> subject_of_judging_verb(const Frame& f) const;
+  /// Where the clause begins whose predicate the cue is.
+  [[nodiscard]] std::uint32_t judged_from() const;
+  /// The subject of that clause; nothing if it has none before the cue.
+  [[nodiscard]] std::optional<Founds> subject_of_judgement(const Frame& f, std::uint32_t begin) const;
   /// What a speaker calls by a word of blame, if it is somebody's: "this aggression", "the crimes of the militia".
   [[nodiscard]] Founds labelled() const;
   /// The verb of naming under which a judgement stands, "described the attack as cowardly"; no_verb if there is none.
@@ -280,6 +300,27 @@ class Resolver {
   [[nodiscard]] Founds inner_antecedent(const morph::Analysis& verb) const;
   /// The holder of a word without a subject of its own: the subject of the verb that governs it, or the speaker.
   [[nodiscard]] Founds inherited() const;
+  /// What inherited() knows of its cue before it goes back through the words before it.
+  struct Heir {
+    const quotes::Report* report = nullptr;    ///< whose content holds the cue
+    std::uint32_t begin = 0;                   ///< of that content, or of the sentence
+    const morph::Analysis* verb = nullptr;     ///< of the cue, if it is one
+    const morph::Analysis* opening = nullptr;  ///< the first word of its phrase
+    bool joined = false;                       ///< that word bears wa-
+    bool circumstantial = false;               ///< "withdrew, objecting to"
+    bool demand = false;                       ///< what others are asked for, named by a noun
+  };
+  [[nodiscard]] Heir heir() const;
+  /// Whether the cue is what somebody is accused of: "accused of helping".
+  [[nodiscard]] bool accused(const Heir& h) const;
+  /// Who holds it by the noun at token i before the cue, nobody included; nothing where the noun does not say.
+  [[nodiscard]] std::optional<Founds> holder_at_noun(const Heir& h, std::uint32_t i) const;
+  /// Whether the verb before the cue is one of another clause, in which the cue does not stand.
+  [[nodiscard]] bool aside(const Heir& h, std::uint32_t verb, bool comma) const;
+  /// Likewise by the verb at token i.
+  [[nodiscard]] std::optional<Founds> holder_at_verb(const Heir& h, std::uint32_t i) const;
+  /// Where no word before the cue says it: by the clause, `nominal` if no verb of it was met.
+  [[nodiscard]] Founds holder_of_clause(const Heir& h, bool nominal) const;
 
   const quotes::Scene& s_;
   const phrases::Parsed& p_;

@@ -152,6 +152,53 @@ Resolver::Founds Resolver::taken_up(std::uint32_t preposition) const {
   return {out};
 }
 
+std::uint32_t Resolver::behind_interposition(std::uint32_t comma, std::uint32_t end) const {
+  constexpr std::uint32_t longest = 5;
+  std::uint32_t close = comma + 1;
+  while (close < end && p_.tokens[close].mark != cp::comma && !p_.is(close, Pos::verb)) ++close;
+  return close < end && p_.tokens[close].mark == cp::comma && close <= comma + longest ? close : comma;
+}
+
+bool Resolver::leaves_complement(std::uint32_t i, std::uint32_t begin, std::string_view prep) const {
+  const bool verbal = p_.is(cue_.tokens.begin, Pos::verb);
+  const Analysis& r = *p_.readings[i];
+  if (phrases::opener(p_, i) == Opener::relative || r.pos == Pos::verb) return true;
+  if (verbal)  // "stands before a challenge ... with": another stand
+    return p_.lemma(i) == "\u0623\u0645\u0627\u0645" && p_.lemma(cue_.tokens.begin) == "\u0648\u0642\u0641";
+  if (is_preposition(r, prep)) return false;
+  // "The help in reaching (an agreement)": that masdar's own complement.
+  if (i > begin && r.form == Form::masdar && (p_.is(i - 1, Pos::adposition) || (r.enclitic != 0 && !r.has(morph::wa)))) return true;
+  return r.has(morph::bi) && r.lemma == "\u0646\u0633\u0628\u0629";  // "with regard to"
+}
+
+Resolver::Founds Resolver::governed_by(std::uint32_t at, std::uint32_t end, std::string_view prep) const {
+  if (phrases::opener(p_, at) == Opener::content) return clause(at);
+  if (const std::int32_t k = p_.phrase_of[at]; k >= 0) {
+    Founds out = at == phrase(k).tokens.begin ? with_coordinates(k) : party({at, phrase(k).tokens.end});  // or it stands inside the phrase
+    for (std::uint32_t j = phrase(k).tokens.end; !out.empty() && j + 1 < sentence().end && out.size() < 4;) {  // "to X, and to Y"
+      if (p_.tokens[j].mark == cp::comma) ++j;
+      const Analysis* const again = p_.readings[j];
+      if (again == nullptr || !again->has(morph::wa) || !is_preposition(*again, prep)) break;
+      const std::uint32_t from = again->pos == Pos::adposition ? j + 1 : j;
+      const std::int32_t next = from < sentence().end ? p_.phrase_of[from] : no_phrase;
+      if (next < 0 || phrase(next).tokens.begin < j || governs(next)) break;
+      out.push_back(of_phrase(next));
+      j = phrase(next).tokens.end;
+    }
+    return out;
+  }
+  if (!p_.is(at, Pos::determiner) && !p_.is(at, Pos::pronoun)) return {};  // "what he called ..."
+  if (p_.is(at, Pos::determiner) && p_.lemma(at) != "\u0645\u0627" && p_.phrase_of[at + 1 < end ? at + 1 : at] < 0)
+    return party({at, at + 1});
+  for (std::uint32_t j = at + 1; j < std::min(end, at + 5); ++j) {
+    if (p_.phrase_of[j] < 0) continue;
+    Found f = of_phrase(p_.phrase_of[j]);
+    f.span = p_.span({at, f.range.end});
+    return {f};
+  }
+  return {};
+}
+
 Resolver::Founds Resolver::complement(std::string_view prep) const {
   const bool verbal = p_.is(cue_.tokens.begin, Pos::verb);
   const std::uint32_t end = std::min(sentence().end, after() + (verbal ? 16U : 7U));
@@ -164,12 +211,12 @@ Resolver::Founds Resolver::complement(std::string_view prep) const {
     const std::int32_t subject = subject_of(cue_.tokens, *p_.readings[cue_.tokens.begin]);
     if (subject >= 0 && phrase(subject).tokens.begin >= begin) begin = phrase(last_mention(subject)).tokens.end;
   }
+  const bool owned = p_.readings[cue_.tokens.begin] != nullptr && p_.readings[cue_.tokens.begin]->enclitic != 0;
   for (std::uint32_t i = begin; i < std::max(end, std::min(begin + 12, sentence().end)); ++i) {
     const Token& t = p_.tokens[i];
     if (!verbal && i == begin && t.mark == cp::comma) {  // "calling, once again, for"
-      std::uint32_t close = i + 1;
-      while (close < end && p_.tokens[close].mark != cp::comma && !p_.is(close, Pos::verb)) ++close;
-      if (close < end && p_.tokens[close].mark == cp::comma && close <= i + 5) {
+      const std::uint32_t close = behind_interposition(i, end);
+      if (close != i) {
         i = close;
         continue;
       }
@@ -179,53 +226,17 @@ Resolver::Founds Resolver::complement(std::string_view prep) const {
     if (r == nullptr) continue;
     // "their support and the provision of services for": what is joined has complements of its own.
     const bool joined = !verbal && r->nominal() && r->has(morph::wa) && !is_preposition(*r, prep);
-    const bool owned = p_.readings[cue_.tokens.begin] != nullptr && p_.readings[cue_.tokens.begin]->enclitic != 0;
     if (joined && (r->form == Form::masdar ? r->enclitic == 0 : owned)) return {};
     if (phrases::opener(p_, i) == Opener::content) {  // "warned that": the preposition may be left out before it
       const bool own = i > 0 && p_.readings[i - 1] != nullptr && is_preposition(*p_.readings[i - 1], prep);
       const bool written = (r->has(morph::bi) && (verbal || prep == "\u0628")) || (r->has(morph::li) && (verbal || prep == "\u0644"));
       return own || written ? clause(i) : Founds{};
     }
-    if (phrases::opener(p_, i) == Opener::relative || r->pos == Pos::verb) return {};
-    if (verbal && p_.lemma(i) == "\u0623\u0645\u0627\u0645" && p_.lemma(cue_.tokens.begin) == "\u0648\u0642\u0641")
-      return {};                      // "stands before a challenge ... with": another stand
-    if (!is_preposition(*r, prep)) {  // "the help in reaching (an agreement)": that masdar's own complement
-      if (!verbal && i > begin && r->form == Form::masdar && (p_.is(i - 1, Pos::adposition) || (r->enclitic != 0 && !r->has(morph::wa))))
-        return {};
-      if (!verbal && r->has(morph::bi) && r->lemma == "\u0646\u0633\u0628\u0629") return {};  // "with regard to"
-      continue;
-    }
+    if (leaves_complement(i, begin, prep)) return {};
+    if (!is_preposition(*r, prep)) continue;
     std::uint32_t at = r->pos == Pos::adposition ? i + 1 : i;
     while (at < end && p_.tokens[at].is(TokenKind::quote)) ++at;
-    if (at >= end) return {};
-    if (phrases::opener(p_, at) == Opener::content) return clause(at);
-    const std::int32_t k = p_.phrase_of[at];
-    if (k >= 0) {
-      Founds out = at == phrase(k).tokens.begin ? with_coordinates(k)
-                                                : party({at, phrase(k).tokens.end});  // or it stands inside the phrase
-      for (std::uint32_t j = phrase(k).tokens.end; !out.empty() && j + 1 < sentence().end && out.size() < 4;) {  // "to X, and to Y"
-        if (p_.tokens[j].mark == cp::comma) ++j;
-        const Analysis* const again = p_.readings[j];
-        if (again == nullptr || !again->has(morph::wa) || !is_preposition(*again, prep)) break;
-        const std::uint32_t from = again->pos == Pos::adposition ? j + 1 : j;
-        const std::int32_t next = from < sentence().end ? p_.phrase_of[from] : no_phrase;
-        if (next < 0 || phrase(next).tokens.begin < j || governs(next)) break;
-        out.push_back(of_phrase(next));
-        j = phrase(next).tokens.end;
-      }
-      return out;
-    }
-    if (p_.is(at, Pos::determiner) || p_.is(at, Pos::pronoun)) {  // "what he called ..."
-      if (p_.is(at, Pos::determiner) && p_.lemma(at) != "\u0645\u0627" && p_.phrase_of[at + 1 < end ? at + 1 : at] < 0)
-        return party({at, at + 1});
-      for (std::uint32_t j = at + 1; j < std::min(end, at + 5); ++j)
-        if (p_.phrase_of[j] >= 0) {
-          Found f = of_phrase(p_.phrase_of[j]);
-          f.span = p_.span({at, f.range.end});
-          return {f};
-        }
-    }
-    return {};
+    return at < end ? governed_by(at, end, prep) : Founds{};
   }
   return {};
 }
