@@ -149,6 +149,171 @@ bool find_described(const Scene& s, Report& report, std::uint32_t begin, std::ui
   return false;
 }
 
+/// Where the content of a report is looked for.
+struct Reach {
+  std::uint32_t begin = 0;  ///< behind the cue
+  std::uint32_t limit = 0;  ///< the next cue, or the end of the sentence
+  std::uint32_t sentence_end = 0;
+};
+
+enum class Step : std::uint8_t { on, stop, found };
+
+/// Whether marks behind a cue are no speech of its own but a label, a name or what something else governs.
+bool names_only(const Scene& s, const Report& report, const Reach& reach, std::uint32_t i, const Quoted& q) {
+  const Parsed& p = s.p;
+  const std::uint32_t bits = report.cue.row->content;
+  if (p.phrase_of[i] >= 0) return true;
+  const std::size_t words = count_words(p, q.inner);
+  const bool label = words <= 4 && q.inner.end + 1 < reach.sentence_end && !ends_statement(p.tokens[q.inner.end + 1]) &&
+                     !divides(p.tokens[q.inner.end + 1]);
+  // "announced the results of "..."": what a preposition governs that the row does not name
+  const bool governed = i > reach.begin && p.is(i - 1, Pos::adposition) && p.form(i - 1).size() <= 4 && words <= 3 &&
+                        (preposition_bit(p, i - 1) & bits) == 0 && report.cue.row->id != "rep.wasafa";
+  if (label || governed) return true;
+  const std::uint32_t then = q.inner.end + 2;  // "to "the paper", that"
+  const bool hearer = i > reach.begin && p.form(i - 1) == "\u0644" && q.closed && words <= 4;
+  return hearer && then < reach.limit && is_comma(p.tokens[then - 1]) && opens_content(p, then, 0) && fits(p, then, bits);
+}
+
+/// Content between marks at token i; `i` moves to the last token of marks that are passed over.
+Step find_marked(const Scene& s, Report& report, const Reach& reach, std::uint32_t& i, const Quoted& q) {
+  const Parsed& p = s.p;
+  const std::uint32_t bits = report.cue.row->content;
+  if (names_only(s, report, reach, i, q)) {
+    i = std::min(q.inner.end, reach.limit - 1);
+    return Step::on;
+  }
+  const std::uint32_t behind = q.inner.end + 1;  // a quoted name and its speech: of the institute "..." that
+  if (behind < reach.limit && phrases::opener(p, behind) == Opener::content && fits(p, behind, bits) && q.closed) {
+    i = q.inner.end;
+    return Step::on;
+  }
+  const std::uint32_t at = report.cue.tokens.begin;  // "considered that the remarks ... were "worrying"": not the remarks' words
+  if (report.cue.type == CueType::noun && at > 0 && phrases::opener(p, at - 1) == Opener::content) return Step::stop;
+  if ((bits & (after_quote | after_colon | after_zero)) == 0) return Step::stop;
+  find_noun_phrase(s, report, reach.begin, i);  // an object before the marks: "affirmed their resolve to go on until ..."
+  const bool object = !report.content.empty();
+  report.content = {object ? report.content.begin : i, reach.sentence_end};
+  if (!object) report.rule = "marks";
+  return Step::found;
+}
+
+/// Content behind a colon or a content clause's opener at token i.
+Step find_opened(const Scene& s, Report& report, const Reach& reach, std::uint32_t i) {
+  const Parsed& p = s.p;
+  const Cue& cue = report.cue;
+  const std::uint32_t bits = cue.row->content;
+  if (is_colon(p.tokens[i])) {
+    if ((bits & (after_colon | after_quote)) == 0 || p.is(i - 1, Pos::pronoun)) return Step::stop;  // "they are:" opens a list
+    constexpr std::uint32_t near = 16;                                                              // "ends its work today ... link:"
+    if (cue.row->distance == "add" && i > reach.begin + near) return Step::stop;
+    report.content = {i + 1, reach.sentence_end};
+    report.rule = i + 1 < reach.sentence_end && s.mark_at(i + 1) >= 0 ? "marks" : "colon";
+    return Step::found;
+  }
+  if (ends_statement(p.tokens[i])) return Step::stop;
+  if (phrases::opener(p, i) != Opener::content) return Step::on;
+  if (until(p, i, cue) || supposed(p, i, cue)) return Step::stop;
+  if (!opens_content(p, i, cue.tokens.end) || !fits(p, i, bits)) return Step::on;
+  const bool clause = (bits & (after_an | after_inn | after_bian)) != 0;
+  if (!clause && (bits == 0 || cue.type == CueType::noun)) return Step::on;  // "urged that": a row may name only noun phrases
+  report.content = {i + 1, reach.sentence_end};
+  report.rule = "that";
+  return Step::found;
+}
+
+/// Content that marks, a colon or "that" open behind the cue, before another verb takes over; false if none does.
+bool find_clause(const Scene& s, Report& report, const Reach& reach) {
+  const Parsed& p = s.p;
+  const Cue& cue = report.cue;
+  // "he tells of a man who lay in the street, so that ...": the noun phrase right behind the verb, not a clause far off.
+  const bool governs = cue.type == CueType::verb && reach.begin < reach.sentence_end &&
+                       (preposition_bit(p, reach.begin) & cue.row->content & np_bi) != 0;
+  bool relative = false;
+  bool bare = false;  // a relative clause without "which" has been passed
+  for (std::uint32_t i = reach.begin; i < reach.limit && i < reach.begin + 40; ++i) {
+    const std::int32_t m = p.tokens[i].is(TokenKind::quote) ? s.mark_at(i) : -1;
+    if (m >= 0) {
+      const Step step = find_marked(s, report, reach, i, s.marks[static_cast<std::size_t>(m)]);
+      if (step != Step::on) return step == Step::found;
+      continue;
+    }
+    if (const Step step = find_opened(s, report, reach, i); step != Step::on) return step == Step::found;
+    const Opener o = phrases::opener(p, i);
+    if (o == Opener::relative) relative = true;
+    if (o == Opener::adverbial && phrases::closes_content(p, i)) return false;
+    if (!finite(p, i) || behind_lack(p, i) || surname(p, i)) continue;
+    if (governs) return false;
+    const std::int32_t subject = p.phrase_of[reach.begin];  // "an official of the ministry (who) asked not to be named"
+    const bool open = subject >= 0 && phrase(p, subject).tokens.begin == reach.begin && !phrase(p, subject).definite &&
+                      !phrase(p, subject).named && i <= reach.begin + 8 && p.phrase_of[i - 1] >= 0 && !p.readings[i]->has(morph::wa);
+    if (!relative && (bare || (!open && !bare_relative(p, i, reach.begin)))) return false;
+    bare = bare || !relative;
+    relative = false;
+  }
+  return false;
+}
+
+/// "The minister's call for", "his call for": only with somebody who speaks.
+void find_owned(const Scene& s, Report& report, const Reach& reach) {
+  const Parsed& p = s.p;
+  const Cue& cue = report.cue;
+  const Analysis* const noun = p.readings[cue.tokens.begin];
+  const std::int32_t np = p.phrase_of[cue.tokens.begin];
+  const bool owned = noun->enclitic != 0 || (np >= 0 && !noun->has(morph::al) && phrase(p, np).tokens.end > cue.tokens.end);
+  if (owned && (cue.row->content & (np_object | np_bi | np_ila | np_min | np_an | np_ala)) != 0)
+    find_noun_phrase(s, report, reach.begin, reach.limit);
+}
+
+/// Whether what the verb has as object is no statement: who has not announced a thing says nothing of it, "by what the
+/// minister affirmed" holds no object, what will be announced is not said yet.
+bool says_no_object(const Parsed& p, const Cue& cue) {
+  if (cue.type != CueType::verb) return false;
+  const std::uint32_t at = cue.tokens.begin;
+  const bool reveals = cue.row->distance == "reveal";
+  const bool told = cue.row->distance == "assert" || reveals;
+  const bool denied = told && at > 0 && (p.lemma(at - 1) == "\u0644\u0645" || p.lemma(at - 1) == "\u0644\u0646");
+  const bool as = as_said(p, at) && p.form(at - 1) != "\u0643\u0645\u0627";
+  const bool future = reveals && p.readings[at] != nullptr && p.readings[at]->has(morph::sa);
+  return denied || as || future;
+}
+
+/// A clause that nothing opens: "he says the war is over".
+void find_bare(const Scene& s, Report& report, const Reach& reach) {
+  const Parsed& p = s.p;
+  const Cue& cue = report.cue;
+  if ((cue.row->content & after_zero) == 0) return;
+  if (cue.type == CueType::verb || cue.type == CueType::phrase) {
+    std::uint32_t i = reach.begin;
+    const std::int32_t subject = i < reach.limit ? p.phrase_of[i] : phrases::no_phrase;
+    if (subject >= 0 && !phrase(p, subject).governed) i = subject_extent(s, subject, reach.limit, false).end;
+    if (i > reach.begin) i = behind_hearer(s, i, reach.limit);
+    bool marked = false;
+    for (std::uint32_t j = reach.begin; j < i && !marked; ++j) marked = p.tokens[j].is(TokenKind::quote);
+    if (i + 1 >= reach.limit || marked || !speaks(p, i)) return;
+    report.content = {i, reach.sentence_end};
+    report.rule = "zero";
+  } else if (cue.type == CueType::participle && reach.begin < reach.sentence_end && cue.row->distance == "neutral") {
+    report.content = {reach.begin, reach.sentence_end};
+    report.rule = "zero";
+  }
+}
+
+/// "Expressed his hope of peace": who expresses it says what follows.
+void find_attitude(const Scene& s, Report& report, const Reach& reach) {
+  const Parsed& p = s.p;
+  const Cue& cue = report.cue;
+  if (cue.tokens.empty()) return;
+  std::uint32_t noun = reach.begin - 1;
+  if (noun > cue.tokens.begin && p.is(noun, Pos::adposition)) --noun;
+  const bool more = reach.begin < reach.sentence_end && !p.tokens[reach.begin].is(TokenKind::punctuation);
+  if (noun <= cue.tokens.begin || !more || p.readings[noun] == nullptr || !p.readings[noun]->nominal() ||
+      !has_role(p.lemma(noun), WordRole::attitude))
+    return;
+  report.content = {noun, reach.sentence_end};
+  report.rule = "attitude";
+}
+
 }  // namespace
 
 bool opens_content(const Parsed& p, std::uint32_t token, std::uint32_t cue_end) {
@@ -161,135 +326,25 @@ bool opens_content(const Parsed& p, std::uint32_t token, std::uint32_t cue_end) 
 void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, std::size_t k) {
   const Parsed& p = s.p;
   const Cue& cue = report.cue;
-  const std::uint32_t bits = cue.row->content;
-  const std::uint32_t sentence_end = p.sentences[cue.sentence].tokens.end;
-  const std::uint32_t begin = cue.tail.empty() ? cue.tokens.end : cue.tail.end;
   if (cue.type == CueType::preposition) {
     report.rule = "clause_before";
     return;
   }
   if (takes_up(p, cue)) return;
-  // "he tells of a man who lay in the street, so that ...": the noun phrase right behind the verb, not a clause far off.
-  const bool governs = cue.type == CueType::verb && begin < sentence_end && (preposition_bit(p, begin) & bits & np_bi) != 0;
-  if (cue.row->id == "rep.wasafa" && cue.type != CueType::noun && find_described(s, report, begin, sentence_end)) return;
+  Reach reach{cue.tail.empty() ? cue.tokens.end : cue.tail.end, 0, p.sentences[cue.sentence].tokens.end};
+  if (cue.row->id == "rep.wasafa" && cue.type != CueType::noun && find_described(s, report, reach.begin, reach.sentence_end)) return;
   std::size_t next = k + 1;
   while (next < cues.size() && passes_over(s, cue, cues[next])) ++next;
-  const std::uint32_t limit = next < cues.size() ? std::min(sentence_end, cues[next].tokens.begin) : sentence_end;
-  bool relative = false;
-  bool bare = false;  // a relative clause without "which" has been passed
-  for (std::uint32_t i = begin; i < limit && i < begin + 40; ++i) {
-    const Token& t = p.tokens[i];
-    const std::int32_t m = t.is(TokenKind::quote) ? s.mark_at(i) : -1;
-    if (m >= 0) {
-      const Quoted& q = s.marks[static_cast<std::size_t>(m)];
-      const bool in_phrase = p.phrase_of[i] >= 0;
-      const bool label = count_words(p, q.inner) <= 4 && q.inner.end + 1 < sentence_end && !ends_statement(p.tokens[q.inner.end + 1]) &&
-                         !divides(p.tokens[q.inner.end + 1]);
-      const std::uint32_t then = q.inner.end + 2;  // "to "the paper", that"
-      const bool hearer = i > begin && p.form(i - 1) == "\u0644" && q.closed && count_words(p, q.inner) <= 4;
-      const bool that = then < limit && is_comma(p.tokens[then - 1]) && opens_content(p, then, 0) && fits(p, then, bits);
-      // "announced the results of "..."": what a preposition governs that the row does not name
-      const bool governed = i > begin && p.is(i - 1, Pos::adposition) && p.form(i - 1).size() <= 4 && count_words(p, q.inner) <= 3 &&
-                            (preposition_bit(p, i - 1) & bits) == 0 && cue.row->id != "rep.wasafa";
-      if (in_phrase || label || governed || (hearer && that)) {
-        i = std::min(q.inner.end, limit - 1);
-        continue;
-      }
-      const std::uint32_t behind = q.inner.end + 1;  // a quoted name and its speech: of the institute "..." that
-      if (behind < limit && phrases::opener(p, behind) == Opener::content && fits(p, behind, bits) && q.closed) {
-        i = q.inner.end;
-        continue;
-      }
-      const std::uint32_t at = cue.tokens.begin;  // "considered that the remarks ... were "worrying"": not the remarks' words
-      if (cue.type == CueType::noun && at > 0 && phrases::opener(p, at - 1) == Opener::content) break;
-      if ((bits & (after_quote | after_colon | after_zero)) != 0) {
-        find_noun_phrase(s, report, begin, i);  // an object before the marks: "affirmed their resolve to go on until ..."
-        const bool object = !report.content.empty();
-        report.content = {object ? report.content.begin : i, sentence_end};
-        if (!object) report.rule = "marks";
-        return;
-      }
-      break;
-    }
-    if (is_colon(t)) {
-      if ((bits & (after_colon | after_quote)) == 0 || p.is(i - 1, Pos::pronoun)) break;  // "they are:" opens a list
-      constexpr std::uint32_t near = 16;                                                  // "ends its work today ... link:"
-      if (cue.row->distance == "add" && i > begin + near) break;
-      report.content = {i + 1, sentence_end};
-      report.rule = i + 1 < sentence_end && s.mark_at(i + 1) >= 0 ? "marks" : "colon";
-      return;
-    }
-    if (ends_statement(t)) break;
-    const Opener o = phrases::opener(p, i);
-    if (o == Opener::content && (until(p, i, cue) || supposed(p, i, cue))) break;
-    if (o == Opener::content && opens_content(p, i, cue.tokens.end) && fits(p, i, bits)) {
-      const bool clause = (bits & (after_an | after_inn | after_bian)) != 0;
-      if (clause || (bits != 0 && cue.type != CueType::noun)) {  // "urged that": a row may name only noun phrases
-        report.content = {i + 1, sentence_end};
-        report.rule = "that";
-        return;
-      }
-    }
-    if (o == Opener::relative) relative = true;
-    if (o == Opener::adverbial && phrases::closes_content(p, i)) break;
-    if (finite(p, i) && !behind_lack(p, i) && !surname(p, i)) {
-      if (governs) break;
-      const std::int32_t subject = p.phrase_of[begin];  // "an official of the ministry (who) asked not to be named"
-      const bool open = subject >= 0 && phrase(p, subject).tokens.begin == begin && !phrase(p, subject).definite &&
-                        !phrase(p, subject).named && i <= begin + 8 && p.phrase_of[i - 1] >= 0 && !p.readings[i]->has(morph::wa);
-      if (!relative && (bare || (!open && !bare_relative(p, i, begin)))) break;
-      bare = bare || !relative;
-      relative = false;
-    }
-  }
+  reach.limit = next < cues.size() ? std::min(reach.sentence_end, cues[next].tokens.begin) : reach.sentence_end;
+  if (find_clause(s, report, reach)) return;
   if (cue.type == CueType::noun) {
-    // "the minister's call for", "his call for": only with somebody who speaks.
-    const Analysis* const noun = p.readings[cue.tokens.begin];
-    const std::int32_t np = p.phrase_of[cue.tokens.begin];
-    const bool owned = noun->enclitic != 0 ||
-                       (np >= 0 && !noun->has(morph::al) && p.phrases[static_cast<std::size_t>(np)].tokens.end > cue.tokens.end);
-    if (owned && (bits & (np_object | np_bi | np_ila | np_min | np_an | np_ala)) != 0) find_noun_phrase(s, report, begin, limit);
-    if (!report.content.empty()) report.content.end = sentence_end;
-    return;
+    find_owned(s, report, reach);
+  } else {
+    if (!says_no_object(p, cue)) find_noun_phrase(s, report, reach.begin, reach.limit);
+    if (report.content.empty()) find_bare(s, report, reach);
+    if (report.content.empty()) find_attitude(s, report, reach);
   }
-  // Who has not announced a thing says nothing of it.
-  const std::uint32_t at = cue.tokens.begin;
-  const bool told = cue.row->distance == "assert" || cue.row->distance == "reveal";
-  const bool denied = told && at > 0 && cue.type == CueType::verb &&
-                      (p.lemma(at - 1) == "\u0644\u0645" || p.lemma(at - 1) == "\u0644\u0646");
-  // "By what the minister affirmed" holds no object; what will be announced is not said yet.
-  const bool as = cue.type == CueType::verb && as_said(p, at) && p.form(at - 1) != "\u0643\u0645\u0627";
-  const bool future = cue.row->distance == "reveal" && cue.type == CueType::verb && p.readings[at] != nullptr &&
-                      p.readings[at]->has(morph::sa);
-  if (!denied && !as && !future) find_noun_phrase(s, report, begin, limit);
-  if (report.content.empty() && (bits & after_zero) != 0 && (cue.type == CueType::verb || cue.type == CueType::phrase)) {
-    std::uint32_t i = begin;
-    const std::int32_t subject = i < limit ? p.phrase_of[i] : phrases::no_phrase;
-    if (subject >= 0 && !p.phrases[static_cast<std::size_t>(subject)].governed) i = subject_extent(s, subject, limit, false).end;
-    if (i > begin) i = behind_hearer(s, i, limit);
-    bool marked = false;
-    for (std::uint32_t j = begin; j < i && !marked; ++j) marked = p.tokens[j].is(TokenKind::quote);
-    if (i + 1 < limit && !marked && speaks(p, i)) {
-      report.content = {i, sentence_end};
-      report.rule = "zero";
-    }
-  }
-  if (report.content.empty() && (bits & after_zero) != 0 && cue.type == CueType::participle && begin < sentence_end &&
-      cue.row->distance == "neutral") {
-    report.content = {begin, sentence_end};
-    report.rule = "zero";
-  }
-  if (report.content.empty() && !cue.tokens.empty()) {  // "expressed his hope of peace": who expresses it says what follows
-    std::uint32_t noun = begin - 1;
-    if (noun > cue.tokens.begin && p.is(noun, Pos::adposition)) --noun;
-    const bool more = begin < sentence_end && !p.tokens[begin].is(TokenKind::punctuation);
-    if (noun > cue.tokens.begin && more && p.readings[noun] != nullptr && p.readings[noun]->nominal() &&
-        has_role(p.lemma(noun), WordRole::attitude)) {
-      report.content = {noun, sentence_end};
-      report.rule = "attitude";
-    }
-  }
-  if (!report.content.empty()) report.content.end = sentence_end;
+  if (!report.content.empty()) report.content.end = reach.sentence_end;
 }
 
 }  // namespace marsad::quotes
