@@ -16,9 +16,7 @@ using morph::Number;
 using morph::Pos;
 using phrases::no_phrase;
 using phrases::NounPhrase;
-using phrases::Opener;
 using phrases::Parsed;
-using tokens::TokenKind;
 namespace cp = text::cp;
 
 /// The rest of a phrase from one of its words on as a speaker, with the name that may follow a title in it.
@@ -192,6 +190,166 @@ std::int32_t issuer_of(const Scene& s, std::int32_t paper, std::uint32_t limit) 
   return li && s.mention(k) != nullptr ? k : no_phrase;
 }
 
+/// Whose words a source hands on: "quoted the minister", "it came in a statement of the ministry".
+Speaker source_speaker(const Scene& s, const std::vector<Report>& reports, std::size_t k, std::int32_t source, std::uint32_t limit) {
+  const std::int32_t issuer = issuer_of(s, source, limit);
+  const std::uint32_t saying = saying_in(s.p, source);
+  if (saying == phrase(s.p, source).tokens.begin) return continued(s, reports, k, nullptr);  // "quoted from him his saying"
+  if (issuer >= 0) return named(s, reports, issuer, "genitive", false, limit, false);
+  return before_saying(s, reports, source, saying, limit);
+}
+
+/// "(said) that the minister informed the deputy that": who speaks stands before, whom he speaks to behind.
+/// "Chancellor So-and-so urges the states to": likewise, where he opens the sentence. no_phrase if nobody does.
+std::int32_t addresser_before(const Scene& s, const Cue& cue, const Analysis& verb, std::uint32_t begin) {
+  const Parsed& p = s.p;
+  const std::int32_t k = cue.tokens.begin > begin ? p.phrase_of[cue.tokens.begin - 1] : no_phrase;
+  if (k < 0 || verb.has(morph::wa) || verb.has(morph::fa) || !is_actor(s, k) || !can_be_subject(s, k, verb)) return no_phrase;
+  const bool opens = phrase(p, k).tokens.begin == begin ? !is_time(s, k)
+                                                        : opens_content(p, phrase(p, k).tokens.begin - 1, 0) ||
+                                                              (verb.aspect == morph::Aspect::imperfect && !phrase(p, k).governed);
+  return opens ? k : no_phrase;
+}
+
+/// The phrase behind the verb that is its subject, not what is wanted or whom it turns to; no_phrase if none is.
+std::int32_t subject_following(const Scene& s, const Report& r, const Analysis& verb, std::uint32_t limit) {
+  // Without vowels the imperfect can be read as a passive: what somebody is said to do with "that" he does.
+  const bool passive = verb.voice == morph::Voice::passive;
+  const bool read_so = passive && verb.aspect == morph::Aspect::imperfect && r.rule == "that";
+  if (passive && !read_so) return no_phrase;
+  const bool actors_only = r.rule == "object" || r.rule == "preposition";
+  const std::int32_t subject = subject_behind(s, r.cue.tokens.end, limit, verb, actors_only || read_so);
+  if (subject < 0) return no_phrase;
+  if (addresses(*r.cue.row) && is_divine(s, subject)) return no_phrase;  // "prayed to God that"
+  return r.cue.row->distance == "demand" && wanted(s, subject) ? no_phrase : subject;
+}
+
+/// The phrase before the verb that is its subject; no_phrase if none is.
+std::int32_t subject_preceding(const Scene& s, const std::vector<Report>& reports, const Cue& cue, const Analysis& verb,
+                               std::uint32_t begin) {
+  if (verb.has(morph::wa) || verb.has(morph::fa)) return no_phrase;
+  const std::uint32_t at = cue.tokens.begin;
+  const std::int32_t subject = subject_before(s, at, verb, begin);
+  // "carried twelve pictures (that) it said are of": things do not say.
+  const bool says = cue.row->distance == "neutral" || cue.row->distance == "add";
+  if (subject >= 0 && says && !is_actor(s, subject) && bare_relative(s.p, at, begin) && clause_subject(s, reports, begin, at, &verb) >= 0)
+    return no_phrase;
+  return subject;
+}
+
+/// A verb before its subject shows whether a name is of a woman.
+void learn_gender(const Scene& s, std::int32_t subject, std::int32_t entity, const Analysis& verb) {
+  actors::Entity& e = s.cast.entities[static_cast<std::size_t>(entity)];
+  const bool bare = phrase(s.p, subject).title == phrases::TitleClass::none && phrase(s.p, subject).named;
+  if (e.known < 0 && bare && verb.number == Number::singular && verb.gender != Gender::none) e.gender = verb.gender;
+}
+
+Speaker verb_speaker(const Scene& s, const std::vector<Report>& reports, std::size_t k, const Analysis& verb) {
+  const Parsed& p = s.p;
+  const Report& r = reports[k];
+  const std::uint32_t at = r.cue.tokens.begin;
+  const tokens::TokenRange sentence = p.sentences[r.cue.sentence].tokens;
+  const bool plural = verb.number == Number::dual || verb.number == Number::plural;
+  if (r.cue.row->id == "rep.wasafa" && at > sentence.begin && p.lemma(at - 1) == "\u062D\u062F")
+    return continued(s, reports, k, nullptr);  // "went so far as to describe (the describing of)"
+  std::uint32_t limit = r.content.empty() || r.content.begin < r.cue.tokens.end ? sentence.end : r.content.begin;
+  const bool objects = addresses(*r.cue.row);
+  if (const std::int32_t source = source_of(s, r.cue, limit); source >= 0) return source_speaker(s, reports, k, source, limit);
+  if (k + 1 < reports.size() && reports[k + 1].cue.row->id == "rep.naqlan_an" && reports[k + 1].cue.tokens.end < limit) {
+    const std::int32_t quoted = p.phrase_of[reports[k + 1].cue.tokens.end];  // "the paper said, citing the minister, that"
+    if (quoted >= 0) return named(s, reports, quoted, "genitive", true, limit, false);
+  }
+  if (!r.cue.tail.empty()) limit = std::min(limit, r.cue.tail.begin);
+  if (r.cue.tail.empty() && !plural && verb.voice != morph::Voice::passive) {
+    const Speaker unknown = unknown_name(s, reports, k, r.cue.tokens.end, limit);
+    if (unknown.entity >= 0) return unknown;
+  }
+  if (objects && !plural) {
+    const std::int32_t addresser = addresser_before(s, r.cue, verb, sentence.begin);
+    if (addresser >= 0) return named(s, reports, addresser, "before", true, at, true);
+  }
+  if (const std::int32_t subject = plural ? no_phrase : subject_following(s, r, verb, limit); subject >= 0) {
+    const Speaker speaker = named(s, reports, subject, "subject", true, limit, objects);
+    learn_gender(s, subject, speaker.entity, verb);
+    return speaker;
+  }
+  if (pronoun_before(p, at, sentence.begin)) return continued(s, reports, k, &verb);
+  const std::int32_t subject = subject_preceding(s, reports, r.cue, verb, sentence.begin);
+  return subject >= 0 ? named(s, reports, subject, "before", plural, at, true) : continued(s, reports, k, &verb);
+}
+
+Speaker participle_speaker(const Scene& s, const std::vector<Report>& reports, std::size_t k, const Analysis* participle) {
+  const Cue& cue = reports[k].cue;
+  const std::uint32_t begin = s.p.sentences[cue.sentence].tokens.begin;
+  const std::int32_t subject = clause_subject(s, reports, begin, cue.tokens.begin, participle);
+  if (subject >= 0) {
+    for (std::size_t j = k; j-- > 0 && reports[j].cue.sentence == cue.sentence;) {
+      if (reports[j].speaker.phrase != subject) continue;
+      Speaker out = reports[j].speaker;
+      out.resolved_by = "same";
+      return out;
+    }
+    return named(s, reports, subject, "before", true, cue.tokens.begin, true);
+  }
+  const Speaker before = carried(s, reports, k, participle);
+  if (before.entity >= 0 && before.resolved_by == "same") return before;
+  const std::int32_t actor = first_actor(s, begin, cue.tokens.begin);
+  return actor >= 0 ? named(s, reports, actor, "before", false, cue.tokens.begin, true) : before;
+}
+
+/// Of a noun of speech with a pronoun, "quoted diplomats, their saying that": the phrase just before; nobody if none is.
+Speaker owner_before(const Scene& s, const std::vector<Report>& reports, std::size_t k, const Analysis& noun) {
+  const Parsed& p = s.p;
+  const Cue& cue = reports[k].cue;
+  const tokens::TokenRange sentence = p.sentences[cue.sentence].tokens;
+  const std::uint32_t own = cue.tokens.begin;
+  const std::int32_t np = p.phrase_of[own];
+  if (np >= 0 && phrase(p, np).tokens.begin < own && phrase(p, np).head < own) {
+    const bool person = s.mention(np) != nullptr || p.facts[phrase(p, np).head].title != phrases::TitleClass::none;
+    return person ? before_saying(s, reports, np, own, sentence.end)  // not "in the course of his talk"
+                  : continued(s, reports, k, nullptr);
+  }
+  if (own > sentence.begin && p.is(own - 1, Pos::adposition) && p.readings[own - 1]->enclitic != 0)
+    return carried(s, reports, k, nullptr);  // "quoted from him his saying"
+  for (std::uint32_t i = own; i > sentence.begin;) {
+    --i;
+    const std::int32_t m = p.phrase_of[i];
+    if (m < 0 || (s.mention(m) == nullptr && (i + 1 != own || noun.has(morph::bi)))) continue;
+    return named(s, reports, m, "before", false, own, true);
+  }
+  return carried(s, reports, k, nullptr);
+}
+
+Speaker noun_speaker(const Scene& s, const std::vector<Report>& reports, std::size_t k, const Analysis* noun) {
+  const Parsed& p = s.p;
+  const Cue& cue = reports[k].cue;
+  const std::int32_t np = p.phrase_of[cue.tokens.begin];
+  const bool genitive = np >= 0 && phrase(p, np).tokens.end > cue.tokens.end && p.readings[cue.tokens.end] != nullptr &&
+                        (!p.is(cue.tokens.end, Pos::adjective) || persons(*p.readings[cue.tokens.end], *noun));
+  if (cue.row->id == "rep.n_wasf" && genitive) return continued(s, reports, k, nullptr);  // the describing of somebody is not his
+  if (noun != nullptr && noun->enclitic == 0 && !noun->has(morph::al) && genitive) return genitive_speaker(s, np, cue.tokens.end);
+  return noun != nullptr && noun->enclitic != 0 ? owner_before(s, reports, k, *noun) : carried(s, reports, k, nullptr);
+}
+
+/// Behind "according to": the first phrase of its clause.
+Speaker preposition_speaker(const Scene& s, const std::vector<Report>& reports, std::size_t k) {
+  const Parsed& p = s.p;
+  const Cue& cue = reports[k].cue;
+  const std::uint32_t end = p.sentences[cue.sentence].tokens.end;
+  for (std::uint32_t i = cue.tokens.end; i < std::min(end, cue.tokens.end + 8) && !is_comma(p.tokens[i]); ++i) {
+    const std::int32_t m = p.phrase_of[i];
+    if (m < 0) continue;
+    // "by the description of", "in the words of": the genitive behind the noun of speech
+    const bool speech = k + 1 < reports.size() && reports[k + 1].cue.type == CueType::noun &&
+                        reports[k + 1].cue.tokens.begin == phrase(p, m).head;
+    const std::uint32_t from = speech && !p.is(reports[k + 1].cue.tokens.end, Pos::adjective) ? reports[k + 1].cue.tokens.end
+                                                                                              : std::max(i, phrase(p, m).tokens.begin);
+    return from > phrase(p, m).tokens.begin && from < phrase(p, m).tokens.end ? genitive_speaker(s, m, from)
+                                                                              : named(s, reports, m, "genitive", false, end, false);
+  }
+  return {};
+}
+
 }  // namespace
 
 Speaker clause_speaker(const Scene& s, const std::vector<Report>& reports, std::uint32_t begin, std::uint32_t token) {
@@ -202,164 +360,17 @@ Speaker clause_speaker(const Scene& s, const std::vector<Report>& reports, std::
 void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
   const Parsed& p = s.p;
   Report& r = reports[k];
-  const std::uint32_t begin = p.sentences[r.cue.sentence].tokens.begin;
   const Analysis* reading = r.cue.reading;
   if (r.cue.type == CueType::phrase && p.is(r.cue.tokens.begin, Pos::particle) && r.cue.tokens.size() > 1)
     reading = p.readings[r.cue.tokens.begin + 1];  // "did not exclude"
   switch (r.cue.type) {
     case CueType::verb:
-    case CueType::phrase: {
-      if (reading == nullptr || reading->pos != Pos::verb) break;
-      const bool plural = reading->number == Number::dual || reading->number == Number::plural;
-      if (r.cue.row->id == "rep.wasafa" && r.cue.tokens.begin > begin && p.lemma(r.cue.tokens.begin - 1) == "\u062D\u062F") {
-        r.speaker = continued(s, reports, k, nullptr);  // "went so far as to describe (the describing of)"
-        return;
-      }
-      std::uint32_t limit = r.content.empty() || r.content.begin < r.cue.tokens.end ? p.sentences[r.cue.sentence].tokens.end
-                                                                                    : r.content.begin;
-      const bool objects = addresses(*r.cue.row);
-      const std::int32_t source = source_of(s, r.cue, limit);
-      if (source >= 0) {
-        const std::int32_t issuer = issuer_of(s, source, limit);
-        const bool his = source >= 0 && saying_in(p, source) == phrase(p, source).tokens.begin;  // "quoted from him his saying"
-        if (his)
-          r.speaker = continued(s, reports, k, nullptr);
-        else if (issuer >= 0)
-          r.speaker = named(s, reports, issuer, "genitive", false, limit, false);
-        else
-          r.speaker = before_saying(s, reports, source, saying_in(p, source), limit);
-        return;
-      }
-      if (k + 1 < reports.size() && reports[k + 1].cue.row->id == "rep.naqlan_an" && reports[k + 1].cue.tokens.end < limit) {
-        const std::int32_t quoted = p.phrase_of[reports[k + 1].cue.tokens.end];  // "the paper said, citing the minister, that"
-        if (quoted >= 0) {
-          r.speaker = named(s, reports, quoted, "genitive", true, limit, false);
-          return;
-        }
-      }
-      if (!r.cue.tail.empty()) limit = std::min(limit, r.cue.tail.begin);
-      const bool actors_only = r.rule == "object" || r.rule == "preposition";
-      if (r.cue.tail.empty() && !plural && reading->voice != morph::Voice::passive) {
-        r.speaker = unknown_name(s, reports, k, r.cue.tokens.end, limit);
-        if (r.speaker.entity >= 0) return;
-      }
-      // "(said) that the minister informed the deputy that": who speaks stands before, whom he speaks to behind.
-      // "Chancellor So-and-so urges the states to": likewise, where he opens the sentence.
-      if (const std::int32_t k0 = r.cue.tokens.begin > begin ? p.phrase_of[r.cue.tokens.begin - 1] : no_phrase;
-          objects && k0 >= 0 && !plural && !reading->has(morph::wa) && !reading->has(morph::fa) &&
-          (phrase(p, k0).tokens.begin == begin ? !is_time(s, k0)
-                                               : opens_content(p, phrase(p, k0).tokens.begin - 1, 0) ||
-                                                     (reading->aspect == morph::Aspect::imperfect && !phrase(p, k0).governed)) &&
-          is_actor(s, k0) && can_be_subject(s, k0, *reading)) {
-        r.speaker = named(s, reports, k0, "before", true, r.cue.tokens.begin, true);
-        return;
-      }
-      // Without vowels the imperfect can be read as a passive: what somebody is said to do with "that" he does.
-      const bool passive = reading->voice == morph::Voice::passive;
-      const bool read_so = passive && reading->aspect == morph::Aspect::imperfect && r.rule == "that";
-      std::int32_t subject = (passive && !read_so) || plural ? no_phrase
-                                                             : subject_behind(s, r.cue.tokens.end, limit, *reading, actors_only || read_so);
-      if (subject >= 0 && objects && is_divine(s, subject)) subject = no_phrase;  // "prayed to God that"
-      if (subject >= 0 && r.cue.row->distance == "demand" && wanted(s, subject)) subject = no_phrase;
-      if (subject >= 0) {
-        r.speaker = named(s, reports, subject, "subject", true, limit, objects);
-        // A verb before its subject shows whether a name is of a woman.
-        actors::Entity& e = s.cast.entities[static_cast<std::size_t>(r.speaker.entity)];
-        const bool bare = phrase(p, subject).title == phrases::TitleClass::none && phrase(p, subject).named;
-        if (e.known < 0 && bare && reading->number == Number::singular && reading->gender != Gender::none) e.gender = reading->gender;
-        return;
-      }
-      if (pronoun_before(p, r.cue.tokens.begin, begin)) {
-        r.speaker = continued(s, reports, k, reading);
-        return;
-      }
-      if (!reading->has(morph::wa) && !reading->has(morph::fa)) {
-        subject = subject_before(s, r.cue.tokens.begin, *reading, begin);
-        // "carried twelve pictures (that) it said are of": things do not say.
-        const bool says = r.cue.row->distance == "neutral" || r.cue.row->distance == "add";
-        if (subject >= 0 && says && !is_actor(s, subject) && bare_relative(p, r.cue.tokens.begin, begin) &&
-            clause_subject(s, reports, begin, r.cue.tokens.begin, reading) >= 0)
-          subject = no_phrase;
-        if (subject >= 0) {
-          r.speaker = named(s, reports, subject, "before", plural, r.cue.tokens.begin, true);
-          return;
-        }
-      }
-      r.speaker = continued(s, reports, k, reading);
-      return;
-    }
-    case CueType::participle: {
-      const std::int32_t subject = clause_subject(s, reports, begin, r.cue.tokens.begin, reading);
-      if (subject >= 0) {
-        for (std::size_t j = k; j-- > 0 && reports[j].cue.sentence == r.cue.sentence;) {
-          if (reports[j].speaker.phrase != subject) continue;
-          r.speaker = reports[j].speaker;
-          r.speaker.resolved_by = "same";
-          return;
-        }
-        r.speaker = named(s, reports, subject, "before", true, r.cue.tokens.begin, true);
-        return;
-      }
-      r.speaker = carried(s, reports, k, reading);
-      if (r.speaker.entity >= 0 && r.speaker.resolved_by == "same") return;
-      const std::int32_t actor = first_actor(s, begin, r.cue.tokens.begin);
-      if (actor >= 0) r.speaker = named(s, reports, actor, "before", false, r.cue.tokens.begin, true);
-      return;
-    }
-    case CueType::noun: {
-      const std::int32_t np = p.phrase_of[r.cue.tokens.begin];
-      const bool genitive = np >= 0 && phrase(p, np).tokens.end > r.cue.tokens.end && p.readings[r.cue.tokens.end] != nullptr &&
-                            (!p.is(r.cue.tokens.end, Pos::adjective) || persons(*p.readings[r.cue.tokens.end], *reading));
-      if (r.cue.row->id == "rep.n_wasf" && genitive) {  // the describing of somebody is not his
-        r.speaker = continued(s, reports, k, nullptr);
-        return;
-      }
-      if (reading != nullptr && reading->enclitic == 0 && !reading->has(morph::al) && genitive) {
-        r.speaker = genitive_speaker(s, np, r.cue.tokens.end);
-        return;
-      }
-      if (reading != nullptr && reading->enclitic != 0) {  // "quoted diplomats, their saying that": the phrase just before
-        const std::uint32_t own = r.cue.tokens.begin;
-        const bool his = own > begin && p.is(own - 1, Pos::adposition) &&
-                         p.readings[own - 1]->enclitic != 0;  // "quoted from him his saying"
-        if (np >= 0 && phrase(p, np).tokens.begin < own && phrase(p, np).head < own) {
-          const bool person = s.mention(np) != nullptr || p.facts[phrase(p, np).head].title != phrases::TitleClass::none;
-          r.speaker = person
-                          ? before_saying(s, reports, np, own, p.sentences[r.cue.sentence].tokens.end)  // not "in the course of his talk"
-                          : continued(s, reports, k, nullptr);
-          return;
-        }
-        for (std::uint32_t i = r.cue.tokens.begin; i > begin && !his;) {
-          --i;
-          const std::int32_t m = p.phrase_of[i];
-          if (m < 0 || (s.mention(m) == nullptr && (i + 1 != r.cue.tokens.begin || reading->has(morph::bi)))) continue;
-          r.speaker = named(s, reports, m, "before", false, r.cue.tokens.begin, true);
-          return;
-        }
-      }
-      r.speaker = carried(s, reports, k, nullptr);
-      return;
-    }
-    case CueType::preposition: {
-      const std::uint32_t end = p.sentences[r.cue.sentence].tokens.end;
-      for (std::uint32_t i = r.cue.tokens.end; i < std::min(end, r.cue.tokens.end + 8); ++i) {
-        const std::int32_t m = p.phrase_of[i];
-        if (m >= 0) {
-          // "by the description of", "in the words of": the genitive behind the noun of speech
-          const bool speech = k + 1 < reports.size() && reports[k + 1].cue.type == CueType::noun &&
-                              reports[k + 1].cue.tokens.begin == phrase(p, m).head;
-          const std::uint32_t from = speech && !p.is(reports[k + 1].cue.tokens.end, Pos::adjective)
-                                         ? reports[k + 1].cue.tokens.end
-                                         : std::max(i, phrase(p, m).tokens.begin);
-          r.speaker = from > phrase(p, m).tokens.begin && from < phrase(p, m).tokens.end
-                          ? genitive_speaker(s, m, from)
-                          : named(s, reports, m, "genitive", false, end, false);
-          return;
-        }
-        if (is_comma(p.tokens[i])) break;
-      }
-      return;
-    }
+    case CueType::phrase:
+      if (reading != nullptr && reading->pos == Pos::verb) r.speaker = verb_speaker(s, reports, k, *reading);
+      break;
+    case CueType::participle: r.speaker = participle_speaker(s, reports, k, reading); break;
+    case CueType::noun: r.speaker = noun_speaker(s, reports, k, reading); break;
+    case CueType::preposition: r.speaker = preposition_speaker(s, reports, k); break;
   }
 }
 
