@@ -174,94 +174,117 @@ void Candidates::add(const Split& split, const StemReading& r, float score, Sour
 /// Readings under a key: the stem as it is, or with an ending taken off.
 template <class Table>
 void Candidates::look_up(const Table& table, const Split& split, std::string_view key, const Ending* ending) {
-  constexpr bool own = std::is_same_v<Table, OwnWords::Impl>;
   const auto [pro, enc, stem] = split;
   const std::string_view surface = form_.substr(stem.begin, stem.size());
-  const float cost = pro.cost + enc.cost;
   for (const StemReading& r : table.find(key)) {
     if (!r.fits(pro.stem) || !r.fits(enc.stem)) continue;
     if (!takes(r, pro.marks, surface)) continue;
     if (!enc.form.empty() && (r.pos == Pos::interjection || r.pos == Pos::other || (r.pos == Pos::coordinator && surface.size() < 6)))
       continue;                                                        // lakinna does
     if ((pro.bits & Proclitic::al) != 0 && !nominal(r.pos)) continue;  // "al-an" is no "an" with an article
-    float score = r.evidence - cost;
+    float score = r.evidence - (pro.cost + enc.cost);
     if (r.pos == Pos::proper_noun && !enc.form.empty()) score -= name_pronoun_cost;
     if (r.form == Form::nisba && !enc.form.empty()) score -= 2.5F;  // gentilics take no pronoun
-    if (ending == nullptr) {
-      const std::string_view spelling = table.string(r.spelling);
-      // A pronoun turns teh marbuta into teh and alef maksura into alef or yeh: the table's spelling cannot agree.
-      if (enc.form.empty()) {
-        if (spelling != surface) score -= contradicts(surface, spelling) ? 2.5F : 0.8F;
-        if (spelling == surface && surface.ends_with("\u0647")) heh_stems_ |= std::uint64_t{1} << (stem.begin / 2);
-      } else if (spelling.ends_with("\u0629")) {
-        continue;  // the stem before a pronoun has no teh marbuta
-      } else if (surface.ends_with("\u0627") && spelling.ends_with("\u064A")) {
-        continue;  // mustashfa +hum is of one in alef maksura: no fi, no zi
-      } else if (hamza_ && contradicts(surface.substr(0, surface.size() - 2), spelling.substr(0, surface.size() - 2))) {
-        score -= other_hamza_cost;
-      }
-      if constexpr (own) {
-        const bool owned_name = r.pos == Pos::proper_noun && !enc.form.empty();  // fa-innahum without its hamza, and no "our Fan"
-        if ((r.classes & StemReading::whole_name) != 0 && !owned_name && stem.size() != form_.size() && !contradicts(surface, spelling))
-          written_.push_back(stem);
-      }
-      const bool name = (r.classes & StemReading::whole_name) != 0 && spelling == surface;
-      is_name_ = is_name_ || (!own && name && surface.size() == form_.size());
-      if (name && pro.bits != 0 && enc.form.empty() && stem.begin <= name_begin_) {
-        name_begin_ = stem.begin;
-        name_score_ = score;
-      }
-      add(split, r, score, Source::table, table.string(r.lemma), own);
-      continue;
-    }
-    StemReading reading = r;
-    if (!nominal(r.pos) || (r.pos == Pos::proper_noun && ending->number == Number::none)) continue;
-    if (ending->participles_only && (r.form != Form::participle || !table.string(r.spelling).ends_with("\u0649"))) continue;
-    if (ending->adjectives_only && r.pos != Pos::adjective && r.form != Form::participle) continue;
-    if (r.number == Number::dual || (r.form == Form::elative && ending->gender == Gender::feminine)) continue;
-    if (r.number == Number::plural && !ending->nisba) {
-      if (ending->number != Number::none || !enc.form.empty() || !takes_an(surface, table.string(r.spelling))) continue;
-      score -= 0.7F;
-    }
-    if (ending->construct) {
-      if (r.pos == Pos::proper_noun || r.gender == Gender::feminine || r.form == Form::masdar || r.form == Form::elative) continue;
-      const bool people = has_plural(table, key, "\u0648\u0646", r.lemma);
-      if (people && !enc.form.empty()) score += people_gain;
-      if (!people && r.form != Form::participle && r.form != Form::nisba && r.pos != Pos::adjective) score -= 1.5F;
-    }
-    if (ending->on.empty() && ending->number == Number::plural && ending->gender == Gender::feminine && r.pos == Pos::noun &&
-        r.gender == Gender::masculine && has_feminine(table, key)) {
-      score -= own_feminine_cost;
-    }
-    if (ending->nisba) {
-      if ((r.pos != Pos::noun && r.pos != Pos::proper_noun) || r.form == Form::nisba || stem.size() < 8) continue;
-      if (r.number == Number::plural && key.ends_with("\u0627\u062A")) continue;  // zamilati: my colleagues
-      reading.pos = Pos::adjective;
-      reading.form = Form::nisba;
-      if (ending->on.empty() && has_plural(table, key, "\u0648\u0646", r.lemma)) score -= people_cost;
-      // Gentilics take no pronoun; one that ends in alef maksura is a careless spelling (sa'udi), and none where a name does.
-      if (!enc.form.empty()) score -= 2.5F;
-      if (surface.ends_with("\u0649") && (pro.bits & Proclitic::al) == 0) score -= 2.0F;
-    }
-    if (ending->number == Number::none && (pro.bits & Proclitic::al) != 0) continue;
-    if (hamza_) {  // a'dad is not i'dad; the last letter may be the ending's
-      const std::string_view spelling = table.string(r.spelling);
-      const std::size_t same = std::min(surface.size(), spelling.size()) - 2;
-      if (contradicts(surface.substr(0, same), spelling.substr(0, same))) score -= other_hamza_cost;
-    }
-    const bool accusative = ending->number == Number::none && ending->gender == Gender::none && !ending->nisba;
-    if (accusative && !enc.form.empty()) {  // there is no accusative before a pronoun
-      reading.number = Number::dual;
-      score -= owned_dual_cost;
-    }
-    if (ending->number == Number::dual && r.form == Form::masdar && enc.form.empty()) score -= masdar_dual_cost;
-    score -= rule_cost + ending->cost;
-    if (ending->gender != Gender::none) reading.gender = ending->gender;
-    if (ending->number != Number::none) reading.number = ending->number;
-    // The lemma of a gentilic ends in the yeh of the form itself.
-    add(split, reading, score, Source::rule,
-        ending->nisba ? surface.substr(0, surface.size() - (ending->off.size() - 2)) : table.string(r.lemma), own);
+    if (ending == nullptr)
+      add_written(table, split, r, score);
+    else if (takes_ending(table, split, r, *ending, surface))
+      add_inflected(table, split, key, r, *ending, score);
   }
+}
+
+/// A reading of the stem as it is written.
+template <class Table>
+void Candidates::add_written(const Table& table, const Split& split, const StemReading& r, float score) {
+  constexpr bool own = std::is_same_v<Table, OwnWords::Impl>;
+  const auto [pro, enc, stem] = split;
+  const std::string_view surface = form_.substr(stem.begin, stem.size());
+  const std::string_view spelling = table.string(r.spelling);
+  // A pronoun turns teh marbuta into teh and alef maksura into alef or yeh: the table's spelling cannot agree.
+  if (enc.form.empty()) {
+    if (spelling != surface) score -= contradicts(surface, spelling) ? 2.5F : 0.8F;
+    if (spelling == surface && surface.ends_with("\u0647")) heh_stems_ |= std::uint64_t{1} << (stem.begin / 2);
+  } else if (spelling.ends_with("\u0629")) {
+    return;  // the stem before a pronoun has no teh marbuta
+  } else if (surface.ends_with("\u0627") && spelling.ends_with("\u064A")) {
+    return;  // mustashfa +hum is of one in alef maksura: no fi, no zi
+  } else if (hamza_ && contradicts(surface.substr(0, surface.size() - 2), spelling.substr(0, surface.size() - 2))) {
+    score -= other_hamza_cost;
+  }
+  const bool whole_name = (r.classes & StemReading::whole_name) != 0;
+  if constexpr (own) {
+    const bool owned_name = r.pos == Pos::proper_noun && !enc.form.empty();  // fa-innahum without its hamza, and no "our Fan"
+    if (whole_name && !owned_name && stem.size() != form_.size() && !contradicts(surface, spelling)) written_.push_back(stem);
+  }
+  const bool name = whole_name && spelling == surface;
+  is_name_ = is_name_ || (!own && name && surface.size() == form_.size());
+  if (name && pro.bits != 0 && enc.form.empty() && stem.begin <= name_begin_) {
+    name_begin_ = stem.begin;
+    name_score_ = score;
+  }
+  add(split, r, score, Source::table, table.string(r.lemma), own);
+}
+
+/// Whether a word of the table takes an ending at all.
+template <class Table>
+bool Candidates::takes_ending(const Table& table, const Split& split, const StemReading& r, const Ending& ending,
+                              std::string_view surface) {
+  const bool owned = !split.enc.form.empty();
+  if (!nominal(r.pos) || (r.pos == Pos::proper_noun && ending.number == Number::none)) return false;
+  if (ending.participles_only && (r.form != Form::participle || !table.string(r.spelling).ends_with("\u0649"))) return false;
+  if (ending.adjectives_only && r.pos != Pos::adjective && r.form != Form::participle) return false;
+  if (r.number == Number::dual || (r.form == Form::elative && ending.gender == Gender::feminine)) return false;
+  if (r.number == Number::plural && !ending.nisba &&
+      (ending.number != Number::none || owned || !takes_an(surface, table.string(r.spelling))))
+    return false;
+  if (ending.construct && (r.pos == Pos::proper_noun || r.gender == Gender::feminine || r.form == Form::masdar || r.form == Form::elative))
+    return false;
+  if (ending.nisba && ((r.pos != Pos::noun && r.pos != Pos::proper_noun) || r.form == Form::nisba || surface.size() < 8)) return false;
+  return ending.number != Number::none || (split.pro.bits & Proclitic::al) == 0;
+}
+
+/// A reading of the stem with its ending, which it takes.
+template <class Table>
+void Candidates::add_inflected(const Table& table, const Split& split, std::string_view key, const StemReading& r, const Ending& ending,
+                               float score) {
+  constexpr bool own = std::is_same_v<Table, OwnWords::Impl>;
+  const std::string_view surface = form_.substr(split.stem.begin, split.stem.size());
+  const bool owned = !split.enc.form.empty();
+  StemReading reading = r;
+  if (r.number == Number::plural && !ending.nisba) score -= 0.7F;
+  if (ending.construct) {
+    const bool people = has_plural(table, key, "\u0648\u0646", r.lemma);
+    if (people && owned) score += people_gain;
+    if (!people && r.form != Form::participle && r.form != Form::nisba && r.pos != Pos::adjective) score -= 1.5F;
+  }
+  if (ending.on.empty() && ending.number == Number::plural && ending.gender == Gender::feminine && r.pos == Pos::noun &&
+      r.gender == Gender::masculine && has_feminine(table, key))
+    score -= own_feminine_cost;
+  if (ending.nisba) {
+    if (r.number == Number::plural && key.ends_with("\u0627\u062A")) return;  // zamilati: my colleagues
+    reading.pos = Pos::adjective;
+    reading.form = Form::nisba;
+    if (ending.on.empty() && has_plural(table, key, "\u0648\u0646", r.lemma)) score -= people_cost;
+    // Gentilics take no pronoun; one that ends in alef maksura is a careless spelling (sa'udi), and none where a name does.
+    if (owned) score -= 2.5F;
+    if (surface.ends_with("\u0649") && (split.pro.bits & Proclitic::al) == 0) score -= 2.0F;
+  }
+  if (hamza_) {  // a'dad is not i'dad; the last letter may be the ending's
+    const std::string_view spelling = table.string(r.spelling);
+    const std::size_t same = std::min(surface.size(), spelling.size()) - 2;
+    if (contradicts(surface.substr(0, same), spelling.substr(0, same))) score -= other_hamza_cost;
+  }
+  const bool accusative = ending.number == Number::none && ending.gender == Gender::none && !ending.nisba;
+  if (accusative && owned) {  // there is no accusative before a pronoun
+    reading.number = Number::dual;
+    score -= owned_dual_cost;
+  }
+  if (ending.number == Number::dual && r.form == Form::masdar && !owned) score -= masdar_dual_cost;
+  score -= rule_cost + ending.cost;
+  if (ending.gender != Gender::none) reading.gender = ending.gender;
+  if (ending.number != Number::none) reading.number = ending.number;
+  // The lemma of a gentilic ends in the yeh of the form itself.
+  add(split, reading, score, Source::rule,
+      ending.nisba ? surface.substr(0, surface.size() - (ending.off.size() - 2)) : table.string(r.lemma), own);
 }
 
 bool Candidates::careless(const Analysis& a) const noexcept {

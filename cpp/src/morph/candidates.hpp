@@ -62,6 +62,13 @@ class Candidates {
   void known(const Table& table, const Split& split);
   template <class Table>
   void look_up(const Table& table, const Split& split, std::string_view key, const Ending* ending);
+  template <class Table>
+  void add_written(const Table& table, const Split& split, const StemReading& r, float score);
+  template <class Table>
+  [[nodiscard]] static bool takes_ending(const Table& table, const Split& split, const StemReading& r, const Ending& ending,
+                                         std::string_view surface);
+  template <class Table>
+  void add_inflected(const Table& table, const Split& split, std::string_view key, const StemReading& r, const Ending& ending, float score);
   void guess(const Split& split);
   void hide_articles();
   template <class Table>

@@ -67,95 +67,100 @@ bool no_statement(const Parsed& p, const NounPhrase& np, const Cue& cue) {
   return told && person && np.number == morph::Number::singular && (np.definite || (comma && np.tokens.size() == 1));
 }
 
+/// What a preposition that the row names governs at token i.
+void find_governed(const Scene& s, Report& report, std::uint32_t i, std::uint32_t limit) {
+  const Parsed& p = s.p;
+  const bool free = p.is(i, Pos::adposition);
+  const std::int32_t np = p.phrase_of[free && i + 1 < limit ? i + 1 : i];
+  // A mere name is nobody's statement: "recognised Palestine", "spoke of the minister".
+  if (np >= 0 && p.is(phrase(p, np).head, Pos::proper_noun)) return;
+  const bool attitude = report.cue.row->id == "rep.araba" || report.cue.row->id == "rep.abbara";  // not regret, thanks, joy
+  if (attitude && (np < 0 || !has_role(p.lemma(phrase(p, np).head), WordRole::attitude))) return;
+  report.content = {free ? i + 1 : i, limit};
+  report.rule = "preposition";
+}
+
+/// "announced in a statement the death of three": what reads as the statement's genitive is the object.
+bool find_in_statement(const Parsed& p, Report& report, std::int32_t governed, std::uint32_t limit) {
+  if (governed < 0 || p.lemma(phrase(p, governed).head) != "\u0628\u064A\u0627\u0646") return false;
+  const std::uint32_t object = phrase(p, governed).head + 1;
+  const Analysis* const noun = object < phrase(p, governed).tokens.end ? p.readings[object] : nullptr;
+  if (noun == nullptr || noun->pos != Pos::noun || noun->proclitics != 0 || p.facts[object].title != phrases::TitleClass::none)
+    return false;
+  report.content = {object, limit};
+  report.rule = "object";
+  return true;
+}
+
+/// What a phrase at token i means for the search of an object.
+struct ObjectStep {
+  bool settled = false;    ///< the search is over, with or without content
+  std::uint32_t next = 0;  ///< else where it goes on
+};
+
+ObjectStep at_phrase(const Scene& s, Report& report, std::int32_t k, std::uint32_t i, std::uint32_t begin, std::uint32_t limit,
+                     bool& subject_seen) {
+  const Parsed& p = s.p;
+  const std::uint32_t bits = report.cue.row->content;
+  const NounPhrase& np = phrase(p, k);
+  const bool participle = report.cue.type == CueType::participle;
+  // "appealing (for) the return of": the participle is read as the noun that heads its object.
+  if (i == begin && np.tokens.begin + 1 == begin && participle && (bits & np_object) != 0 && p.has_reading(i) &&
+      p.readings[i]->form == morph::Form::masdar) {
+    report.content = {i, limit};
+    report.rule = "object";
+    return {true};
+  }
+  if (np.tokens.begin != i) return {false, np.tokens.end};
+  if (np.tokens.size() == 1 && (is_time(s, k) || is_divine(s, k))) return {false, i + 1};  // "announced today the rise of"
+  if (np.governed) return {false, np.tokens.end};
+  if (subject_seen && no_statement(p, np, report.cue)) return {false, np.tokens.end};
+  const Analysis* const head = p.readings[np.head];
+  const bool masdar = head != nullptr && head->form == morph::Form::masdar;
+  const bool joined = subject_seen && p.readings[i] != nullptr && p.readings[i]->has(morph::wa);
+  if (!joined && !cognate(p, np) && (bits & np_object) != 0 && (subject_seen || (s.mention(k) == nullptr && (masdar || participle)))) {
+    report.content = {i, limit};
+    report.rule = "object";
+    return {true};
+  }
+  if (joined || subject_seen) return {false, np.tokens.end};
+  // What no person or body says, it shows: "the figures point to".
+  if (report.cue.type == CueType::verb && i == begin && !is_actor(s, k) && !is_time(s, k) && head != nullptr && !masdar &&
+      np.tokens.size() > 1 && can_be_subject(s, k, *report.cue.reading))
+    return {true};
+  subject_seen = true;
+  return {false, std::max(np.tokens.end, subject_extent(s, k, limit, addresses(*report.cue.row)).end)};
+}
+
 }  // namespace
 
 void find_noun_phrase(const Scene& s, Report& report, std::uint32_t begin, std::uint32_t limit) {
   const Parsed& p = s.p;
   const std::uint32_t bits = report.cue.row->content;
-  bool subject_seen = false;
   const Analysis* const verb = p.readings[report.cue.tokens.begin];
   if (indicates(s, report.cue)) return;
-  if (verb != nullptr && verb->number != morph::Number::singular && verb->number != morph::Number::none) subject_seen = true;
+  bool subject_seen = verb != nullptr && verb->number != morph::Number::singular && verb->number != morph::Number::none;
   for (std::uint32_t i = begin; i < limit && i < begin + 24;) {
     if (ends_statement(p.tokens[i])) return;
-    const std::uint32_t prep = preposition_bit(p, i);
-    if (prep != 0) {
+    if (const std::uint32_t prep = preposition_bit(p, i); prep != 0) {
+      if ((bits & prep) != 0) return find_governed(s, report, i, limit);
       const bool free = p.is(i, Pos::adposition);
-      if ((bits & prep) != 0) {
-        const std::int32_t np = p.phrase_of[free && i + 1 < limit ? i + 1 : i];
-        // A mere name is nobody's statement: "recognised Palestine", "spoke of the minister".
-        if (np >= 0 && p.is(p.phrases[static_cast<std::size_t>(np)].head, Pos::proper_noun)) return;
-        const bool attitude = report.cue.row->id == "rep.araba" || report.cue.row->id == "rep.abbara";  // not regret, thanks, joy
-        if (attitude && (np < 0 || !has_role(p.lemma(phrase(p, np).head), WordRole::attitude))) return;
-        report.content = {free ? i + 1 : i, limit};
-        report.rule = "preposition";
-        return;
-      }
       const std::int32_t governed = p.phrase_of[free && i + 1 < limit ? i + 1 : i];  // an adverbial phrase
-      // "announced in a statement the death of three": what reads as the statement's genitive is the object.
-      if (governed >= 0 && subject_seen && free && (bits & np_object) != 0 &&
-          p.lemma(phrase(p, governed).head) == "\u0628\u064A\u0627\u0646") {
-        const std::uint32_t object = phrase(p, governed).head + 1;
-        const Analysis* const noun = object < phrase(p, governed).tokens.end ? p.readings[object] : nullptr;
-        if (noun != nullptr && noun->pos == Pos::noun && noun->proclitics == 0 && p.facts[object].title == phrases::TitleClass::none) {
-          report.content = {object, limit};
-          report.rule = "object";
-          return;
-        }
-      }
-      i = governed >= 0 ? p.phrases[static_cast<std::size_t>(governed)].tokens.end : i + 1;
-      continue;
-    }
-    if (p.tokens[i].mark == '(' && p.tokens[i].is(TokenKind::punctuation)) {  // "the federation (UEFA)"
+      if (subject_seen && free && (bits & np_object) != 0 && find_in_statement(p, report, governed, limit)) return;
+      i = governed >= 0 ? phrase(p, governed).tokens.end : i + 1;
+    } else if (p.tokens[i].mark == '(' && p.tokens[i].is(TokenKind::punctuation)) {  // "the federation (UEFA)"
       std::uint32_t close = i;
       while (close < limit && close < i + 8 && p.tokens[close].mark != ')') ++close;
       i = close < limit && p.tokens[close].mark == ')' ? close + 1 : i + 1;
-      continue;
-    }
-    const std::int32_t k = p.phrase_of[i];
-    // "appealing (for) the return of": the participle is read as the noun that heads its object.
-    if (k >= 0 && i == begin && phrase(p, k).tokens.begin + 1 == begin && report.cue.type == CueType::participle &&
-        (bits & np_object) != 0 && p.has_reading(i) && p.readings[i]->form == morph::Form::masdar) {
-      report.content = {i, limit};
-      report.rule = "object";
+    } else if (const std::int32_t k = p.phrase_of[i]; k >= 0) {
+      const ObjectStep step = at_phrase(s, report, k, i, begin, limit, subject_seen);
+      if (step.settled) return;
+      i = step.next;
+    } else if (finite(p, i)) {
       return;
+    } else {
+      ++i;
     }
-    if (k >= 0) {
-      const NounPhrase& np = p.phrases[static_cast<std::size_t>(k)];
-      if (np.tokens.begin == i && np.tokens.size() == 1 && (is_time(s, k) || is_divine(s, k))) {  // "announced today the rise of"
-        ++i;
-        continue;
-      }
-      if (np.tokens.begin == i && !np.governed) {
-        const bool actor = s.mention(k) != nullptr;
-        const Analysis* const head = p.readings[np.head];
-        const bool masdar = head != nullptr && head->form == morph::Form::masdar;
-        const bool joined = subject_seen && p.readings[i] != nullptr && p.readings[i]->has(morph::wa);
-        if (subject_seen && no_statement(p, np, report.cue)) {
-          i = np.tokens.end;
-          continue;
-        }
-        if (!joined && !cognate(p, np) && (bits & np_object) != 0 &&
-            (subject_seen || (!actor && (masdar || report.cue.type == CueType::participle)))) {
-          report.content = {i, limit};
-          report.rule = "object";
-          return;
-        }
-        if (!joined && !subject_seen) {
-          // What no person or body says, it shows: "the figures point to".
-          if (report.cue.type == CueType::verb && i == begin && !is_actor(s, k) && !is_time(s, k) && head != nullptr && !masdar &&
-              np.tokens.size() > 1 && can_be_subject(s, k, *report.cue.reading))
-            return;
-          subject_seen = true;
-          i = std::max(np.tokens.end, subject_extent(s, k, limit, addresses(*report.cue.row)).end);
-          continue;
-        }
-      }
-      i = np.tokens.end;
-      continue;
-    }
-    if (finite(p, i)) return;
-    ++i;
   }
 }
 
