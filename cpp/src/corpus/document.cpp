@@ -10,7 +10,7 @@ namespace marsad::corpus {
 
 Setup Setup::make(std::vector<actors::Actor> own, lexicon::ToneOptions tone, std::shared_ptr<const morph::Analyzer> analyzer) {
   tone.validate();
-  Setup out{actors::Gazetteer{true}, tone, std::move(analyzer)};
+  Setup out{actors::Gazetteer{true}, std::move(tone), std::move(analyzer)};
   for (auto& a : own) out.gazetteer.add(std::move(a));
   out.gazetteer.compile();
   return out;

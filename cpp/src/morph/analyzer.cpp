@@ -131,6 +131,7 @@ struct Analyzer::Impl {
   Stems stems;
   Affixes affixes;
   std::optional<OwnWords> words;
+  [[nodiscard]] const OwnWords* own() const noexcept { return words ? &*words : nullptr; }
 };
 
 const Analyzer& Analyzer::standard() {
@@ -139,10 +140,10 @@ const Analyzer& Analyzer::standard() {
 }
 
 Analyzer::Analyzer() : impl_(std::make_unique<Impl>()) {}
-Analyzer::Analyzer(OwnWords words) : Analyzer() { impl_->words = std::move(words); }
+Analyzer::Analyzer(const OwnWords& words) : Analyzer() { impl_->words = words; }
 Analyzer::~Analyzer() = default;
 
-const OwnWords* Analyzer::words() const noexcept { return impl_->words ? &*impl_->words : nullptr; }
+const OwnWords* Analyzer::words() const noexcept { return impl_->own(); }
 
 Analyses Analyzer::analyze(std::string_view form) const {
   Ranked readings;
@@ -161,7 +162,8 @@ std::size_t Analyzer::analyze(std::string_view form, Ranked& out) const {
   std::pmr::monotonic_buffer_resource resource{memory.data(), memory.size()};
   std::pmr::vector<Scored> whole{&resource};
   std::pmr::vector<Scored> users{&resource};
-  const OwnWords::Impl* const own = impl_->words ? &impl_->words->impl() : nullptr;
+  const OwnWords* const table = impl_->own();
+  const OwnWords::Impl* const own = table != nullptr ? &table->impl() : nullptr;
   if (own != nullptr) written(*own, form, folded, users);
   if (!users.empty() && own->options.on_known != OnKnown::add) {
     Ranking ranking;

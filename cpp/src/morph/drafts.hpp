@@ -32,13 +32,13 @@ struct Parts {
 void read_form(std::string_view s, Draft& r) noexcept;
 
 /// Column `segments`, "wa+ al+ stem +pronoun" in Arabic letters; false if it is malformed.
-[[nodiscard]] bool read_segments(std::string_view s, Parts& out);
+[[nodiscard]] bool read_segments(std::string_view s, Parts& row);
 
 /// A colour or the like, asfar with the plural sufr: the base of its feminine safra', folded; else empty.
 [[nodiscard]] std::string colour_base(std::string_view lemma, std::string_view plural);
 
 /// A name without the article in front of it, if enough is left.
-[[nodiscard]] std::string_view plain_name(std::string_view name) noexcept;
+[[nodiscard]] std::string_view plain_name(std::string_view s) noexcept;
 
 /// What clitics may stand by a reading: StemReading::classes.
 [[nodiscard]] std::uint8_t classes_of(const StemReading& r) noexcept;

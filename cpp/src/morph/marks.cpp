@@ -43,7 +43,7 @@ bool radical(char32_t c) { return c != 0x0627 && c != 0x0622 && c != 0x0629 && c
 bool has_shape(const std::u32string& word, const std::u32string& shape) {
   if (word.size() != shape.size()) return false;
   for (std::size_t i = 0; i < word.size(); ++i) {
-    const bool root = root_letters.find(shape[i]) != root_letters.npos;
+    const bool root = root_letters.find(shape[i]) != std::u32string_view::npos;
     if (root ? !radical(word[i]) : word[i] != shape[i]) return false;
   }
   return true;

@@ -149,8 +149,8 @@ Pos OwnReader::pos() const {
   fail(ErrorCode::invalid_table, "pos", "no part of speech " + shown(s) + "; allowed: " + allowed);
 }
 
-void OwnReader::refuse(std::initializer_list<std::string_view> names, std::string_view kind) const {
-  for (const std::string_view c : names) {
+void OwnReader::refuse(std::initializer_list<std::string_view> columns, std::string_view kind) const {
+  for (const std::string_view c : columns) {
     if (!cell(c).empty())
       fail(ErrorCode::invalid_table, c, shown(cell(c)) + " stands where " + std::string(kind) + " has none: leave it empty");
   }

@@ -81,7 +81,7 @@ class Maker {
     r.lemma = lemma;
     r.spelling = out_->string(lemma) == spelling ? lemma : out_->keep(spelling);
     r.classes = static_cast<std::uint8_t>(classes_of(r) | (written ? StemReading::whole_name : 0));
-    return r;
+    return r;  // NOLINT(cppcoreguidelines-slicing): the weight is part of the evidence now
   }
 
   void add_stem(std::string_view form, Draft r, std::uint32_t lemma, bool written) {

@@ -54,7 +54,7 @@ struct Normalizer::Plan {
     const NormalizeOptions& o = options;
     if (o.compatibility && detail::has_compatible(c)) return {};
     if (c == folds::farsi_yeh || c == cp::tatweel || c == cp::ellipsis || c == cp::single_open || c == cp::single_close) return {};
-    if (detail::combining_class(c) != 0 || !detail::is_nfc(c) || !detail::nfc().hasBoundaryBefore(static_cast<UChar32>(c))) return {};
+    if (detail::combining_class(c) != 0 || !detail::is_nfc(c) || detail::nfc().hasBoundaryBefore(static_cast<UChar32>(c)) == 0) return {};
     if (o.persian) c = folds::persian(c);
     if (c >= 0x0600) {
       c = fold_hamza(o.hamza, c);
@@ -145,7 +145,7 @@ class Normalizer::Plan::Run {
         p = next;
       } else {
         const std::uint32_t before = p;
-        if (level_ && action != Action::slow) p = fast(p);
+        if (level_ && action != Action::slow) p = fast(p, *level_);
         start = p = p == before ? stretch(start) : p;
       }
     }
@@ -192,12 +192,12 @@ class Normalizer::Plan::Run {
 
   /// Runs the fast path from p on, where a character stands that is put; returns where it stopped, at p with nothing
   /// done if it must not begin there.
-  std::uint32_t fast(std::uint32_t p) {
+  std::uint32_t fast(std::uint32_t p, Level level) {
     const AlignedBuilder::Mark before = out_.mark();
     const White waiting = white_;
     flush();
     Window w = out_.window(text_.size() - p + 64);
-    const std::uint32_t end = run_kernel(*level_, plan_.table, text_, p, w);
+    const std::uint32_t end = run_kernel(level, plan_.table, text_, p, w);
     out_.accept(w);
     if (end == p) {
       out_.rewind(before);

@@ -4,6 +4,7 @@
 #include <marsad/text/chars.hpp>
 
 #include <algorithm>
+#include <ranges>
 #include <utility>
 #include <vector>
 
@@ -51,7 +52,7 @@ class Revised {
     if (may_replace(*(*this)[i], now)) changes_.emplace(changes_.begin(), i, &now);
   }
   void settle() {
-    for (auto change = changes_.rbegin(); change != changes_.rend(); ++change) chosen_.put(change->first, *change->second);
+    for (const auto& [at, reading] : std::ranges::reverse_view(changes_)) chosen_.put(at, *reading);
   }
 
  private:

@@ -86,6 +86,7 @@ bool SparseTagger::find_step(std::uint32_t token, tokens::TokenRange part) {
   };
   if (part.begin < token) {
     const Tagger::Candidate* const word = pass(part.begin);
+    // NOLINTNEXTLINE(bugprone-unchecked-optional-access): a part begins behind a word or mark that is settled
     from = word != nullptr ? word->from : static_cast<std::uint8_t>(*class_of_mark((*tokens_)[part.begin]));
   }
   if (part.end > token + 1)

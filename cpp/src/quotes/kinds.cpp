@@ -15,7 +15,6 @@ using morph::Analysis;
 using morph::Form;
 using morph::Pos;
 using phrases::Parsed;
-using tokens::Token;
 using tokens::TokenKind;
 using tokens::TokenRange;
 namespace cp = text::cp;
@@ -176,7 +175,7 @@ class Classifier : private MarkedWords {
   }
 
   /// Between a verb of speech and what it says stands who speaks and whom he speaks to: a name.
-  [[nodiscard]] bool before_content(const Quoted& q, const Report& r) const {
+  [[nodiscard]] static bool before_content(const Quoted& q, const Report& r) {
     return q.closed && !r.content.empty() && r.rule != "clause_before" && q.open >= r.cue.tokens.end && q.inner.end < r.content.begin;
   }
 

@@ -15,7 +15,6 @@ namespace marsad::quotes {
 
 using morph::Analysis;
 using morph::Pos;
-using phrases::NounPhrase;
 using phrases::Opener;
 using phrases::Parsed;
 using tokens::Token;

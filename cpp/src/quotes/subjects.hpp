@@ -4,12 +4,12 @@
 
 namespace marsad::quotes {
 
-/// Whether a phrase can act: a mention, or a plural of persons.
 /// God, who is named in oaths and wishes.
 [[nodiscard]] bool is_divine(const Scene& s, std::int32_t k);
 /// Of "a number of villagers" the phrase behind "of"; no_phrase if k counts nothing.
 [[nodiscard]] std::int32_t counted(const Scene& s, std::int32_t k);
-[[nodiscard]] bool is_actor(const Scene& s, std::int32_t phrase);
+/// Whether a phrase can act: a mention, or a plural of persons.
+[[nodiscard]] bool is_actor(const Scene& s, std::int32_t k);
 
 /// The first phrase in [begin, limit) that can be the subject of the verb before it; no_phrase if another thing
 /// comes first. begin > 0.
@@ -39,13 +39,13 @@ struct Extent {
                                           const morph::Analysis* agree);
 
 /// Whether a phrase agrees with a verb that stands behind it.
-[[nodiscard]] bool can_be_subject(const Scene& s, std::int32_t phrase, const morph::Analysis& verb);
+[[nodiscard]] bool can_be_subject(const Scene& s, std::int32_t k, const morph::Analysis& verb);
 
 /// The phrase that a relative pronoun directly before the verb takes up: the verb's subject unless a pronoun on the verb
 /// takes it up as object; no_phrase if no relative pronoun stands there.
 [[nodiscard]] std::int32_t antecedent(const Scene& s, std::uint32_t verb_token, std::uint32_t sentence_begin);
 
 /// A noun of time ("yesterday", "last month") that is no argument of its verb.
-[[nodiscard]] bool is_time(const Scene& s, std::int32_t phrase);
+[[nodiscard]] bool is_time(const Scene& s, std::int32_t k);
 
 }  // namespace marsad::quotes

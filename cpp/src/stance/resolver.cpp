@@ -7,7 +7,6 @@ namespace marsad::stance {
 
 using morph::Analysis;
 using morph::Pos;
-using phrases::NounPhrase;
 using tokens::TokenKind;
 using tokens::TokenRange;
 

@@ -33,7 +33,7 @@ class Analyzer {
 
   Analyzer();
   /// With words of the user above the tables. Readings are views into them as well: `words` is kept.
-  explicit Analyzer(OwnWords words);
+  explicit Analyzer(const OwnWords& words);
   ~Analyzer();
   Analyzer(const Analyzer&) = delete;
   Analyzer& operator=(const Analyzer&) = delete;
