@@ -127,12 +127,11 @@ bool Resolver::insists(std::uint32_t token) const {
 }
 
 bool Resolver::masdar_too(std::uint32_t verb_token) const {
-  const Analysis& r = *p_.readings[verb_token];
+  const Analysis& r = p_.reading(verb_token);
   if (r.aspect != morph::Aspect::perfect || r.proclitics != 0 || r.enclitic != 0 || r.lemma != p_.form(verb_token)) return false;
-  const Analysis& cue = *p_.readings[cue_.tokens.begin];
   const std::uint32_t next = verb_token + 1;
-  return facts(cue.lemma).judging() && next < sentence().end && p_.phrase_of[next] >= 0 &&
-         phrase(p_.phrase_of[next]).tokens.begin == next && !p_.readings[phrase(p_.phrase_of[next]).head]->has(morph::wa);
+  return facts(p_.lemma(cue_.tokens.begin)).judging() && next < sentence().end && p_.phrase_of[next] >= 0 &&
+         phrase(p_.phrase_of[next]).tokens.begin == next && !p_.reading(phrase(p_.phrase_of[next]).head).has(morph::wa);
 }
 
 bool Resolver::follows_genitive(std::int32_t k) const {

@@ -48,6 +48,11 @@ struct Parsed {
   [[nodiscard]] bool is(std::uint32_t token, morph::Pos pos) const { return has_reading(token) && readings[token]->pos == pos; }
   /// Of a word of the text: neither marks nor numbers have a reading, nor is there one behind the last token.
   [[nodiscard]] bool has_reading(std::uint32_t token) const { return token < tokens.size() && readings[token] != nullptr; }
+  /// The chosen reading; of a mark, a number or behind the last token one that says nothing: no proclitic, lemma or gender.
+  [[nodiscard]] const morph::Analysis& reading(std::uint32_t token) const {
+    static constexpr morph::Analysis none{};
+    return has_reading(token) ? *readings[token] : none;
+  }
   [[nodiscard]] text::Span span(tokens::TokenRange r) const {
     return r.empty() ? text::Span{} : text::Span{tokens[r.begin].span.begin, tokens[r.end - 1].span.end};
   }
