@@ -18,6 +18,7 @@
 #include "arrays.hpp"
 #include "factors.hpp"
 #include "hit_columns.hpp"
+#include "own_words.hpp"
 #include "register.hpp"
 #include "strings.hpp"
 #include "strings_out.hpp"
@@ -29,8 +30,12 @@ namespace lexicon = marsad::lexicon;
 /// Reads one text after the other; what it knows of word types is made anew when there are too many.
 class Scorer {
  public:
-  Scorer(const std::string& score, double evaluation, double news_valence, double neutral_band, const py::dict& factors)
-      : kind_(lexicon::score_from(score)), options_{evaluation, news_valence, neutral_band}, tone_{.factors = factors_from(factors)} {
+  Scorer(const std::string& score, double evaluation, double news_valence, double neutral_band, const py::dict& factors,
+         const std::optional<OwnAnalyzer>& words)
+      : kind_(lexicon::score_from(score)),
+        options_{evaluation, news_valence, neutral_band},
+        tone_{.factors = factors_from(factors)},
+        own_{words ? words->analyzer : nullptr} {
     options_.validate();
     tone_.validate();
   }
@@ -49,15 +54,17 @@ class Scorer {
 
  private:
   struct State {
-    explicit State(const lexicon::ToneOptions& options) : reader{tagger, options} {}
+    State(const marsad::morph::Analyzer& analyzer, const lexicon::ToneOptions& options)
+        : tagger{analyzer, types}, reader{tagger, options} {}
     marsad::tokens::Types types;
-    marsad::phrases::Tagger tagger{marsad::morph::Analyzer::standard(), types};
+    marsad::phrases::Tagger tagger;
     lexicon::ToneReader reader;
   };
 
   double one(std::string_view text) {
     constexpr std::uint32_t max_types = 400'000;
-    if (!state_ || state_->types.size() > max_types) state_ = std::make_unique<State>(tone_);
+    if (!state_ || state_->types.size() > max_types)
+      state_ = std::make_unique<State>(own_ ? *own_ : marsad::morph::Analyzer::standard(), tone_);
     const marsad::phrases::Parsed p = marsad::phrases::parse(text, state_->types, state_->tagger);
     return lexicon::score(lexicon::tone_parts(p, state_->reader.read(p), options_), kind_, options_);
   }
@@ -65,6 +72,7 @@ class Scorer {
   lexicon::Score kind_;
   lexicon::ScoreOptions options_;
   lexicon::ToneOptions tone_;
+  std::shared_ptr<const marsad::morph::Analyzer> own_;
   std::mutex mutex_;
   std::unique_ptr<State> state_;
 };
@@ -135,9 +143,9 @@ void register_lexicon(py::module_& m) {
   m.def("shipped", [](const std::string& name) { return lexicon::shipped(name); }, py::arg("name"), "A table that comes with the library.");
   m.def("shipped_names", [] { return lexicon::shipped_names(); }, "Their names.");
   py::class_<Scorer>(m, "Scorer", "Scores the tone of texts; guards itself, so threads may share it.")
-      .def(py::init<const std::string&, double, double, double, const py::dict&>(), py::kw_only(), py::arg("score") = "sum",
-           py::arg("evaluation") = 1.0, py::arg("news_valence") = 1.0, py::arg("neutral_band") = 0.0, py::arg("factors") = py::dict(),
-           "Raises OptionError for a bad option.")
+      .def(py::init<const std::string&, double, double, double, const py::dict&, const std::optional<OwnAnalyzer>&>(), py::kw_only(),
+           py::arg("score") = "sum", py::arg("evaluation") = 1.0, py::arg("news_valence") = 1.0, py::arg("neutral_band") = 0.0,
+           py::arg("factors") = py::dict(), py::arg("words") = py::none(), "Raises OptionError for a bad option.")
       .def("column", &Scorer::column, py::arg("chunk"), "Scores of a chunk of an Arrow string column; NaN for a null row.");
   m.def(
       "score",

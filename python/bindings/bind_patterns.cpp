@@ -13,6 +13,7 @@
 #include <array>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,6 +21,7 @@
 #include "arrays.hpp"
 #include "factors.hpp"
 #include "hit_columns.hpp"
+#include "own_words.hpp"
 #include "register.hpp"
 #include "strings.hpp"
 #include "strings_out.hpp"
@@ -85,7 +87,7 @@ class Patterns {
   }
 
   py::dict find(const py::tuple& chunk, const std::string& kind, const std::string& scope, bool shifting, bool context,
-                const py::dict& factors) {
+                const py::dict& factors, const std::optional<OwnAnalyzer>& words) {
     const StringChunk texts{chunk};
     const lexicon::PatternMatchOptions options{lexicon::match_kind_from(kind), lexicon::nested_scope_from(scope)};
     if (shifting && options.kind != lexicon::MatchKind::leftmost_longest)
@@ -100,18 +102,15 @@ class Patterns {
     {
       const py::gil_scoped_release release;  // pure C++ over buffers that `texts` holds, one thread at a time
       const std::scoped_lock lock{mutex_};
-      if (shifting && !(tone == tone_)) {
-        tone_ = std::move(tone);
-        state_.reset();
-      }
+      const Reading with{words ? words->analyzer : nullptr, shifting ? &tone : nullptr};
       for (std::size_t i = 0; i < texts.rows(); ++i) {
         const auto text = texts[i];
         if (!text)
           found->list.begin_text();
         else if (shifting)
-          shift_one(*text, options, found->list, shifted);
+          shift_one(state(with), *text, options, found->list, shifted);
         else
-          find_one(*text, options, context, found->list);
+          find_one(state(with), *text, options, context, found->list);
       }
     }
     py::dict out = shifting ? found->columns(true) : py::dict{};
@@ -128,10 +127,21 @@ class Patterns {
   }
 
  private:
+  /// What texts are read with: the words of the user, if there are any; the factors, if values are shifted.
+  struct Reading {
+    std::shared_ptr<const marsad::morph::Analyzer> own;
+    const lexicon::ToneOptions* tone;
+  };
   struct State {
-    State(const lexicon::PatternSet& set, const lexicon::ToneOptions& tone) : matcher{set, tagger}, shifter{set, tagger, tone} {}
+    State(const lexicon::PatternSet& set, const Reading& with)
+        : own{with.own},
+          tone{with.tone != nullptr ? *with.tone : lexicon::ToneOptions{}},
+          matcher{set, tagger},
+          shifter{set, tagger, tone} {}
+    std::shared_ptr<const marsad::morph::Analyzer> own;
+    lexicon::ToneOptions tone;
     marsad::tokens::Types types;
-    marsad::phrases::Tagger tagger{marsad::morph::Analyzer::standard(), types};
+    marsad::phrases::Tagger tagger{own ? *own : marsad::morph::Analyzer::standard(), types};
     lexicon::PatternMatcher matcher;
     lexicon::HitShifter shifter;
     marsad::phrases::Parsed parsed;  // of the running text
@@ -144,18 +154,20 @@ class Patterns {
     StringColumn shifters;
   };
 
-  State& state() {
+  /// What is known of word types, with words of the user and without; made anew when there are too many types.
+  State& state(const Reading& with) {
     constexpr std::uint32_t max_types = 400'000;
-    if (!state_ || state_->types.size() > max_types) state_ = std::make_unique<State>(*set_, tone_);
-    return *state_;
+    std::unique_ptr<State>& known = with.own ? with_own_ : standard_;
+    if (!known || known->own != with.own || known->types.size() > max_types || (with.tone != nullptr && !(*with.tone == known->tone)))
+      known = std::make_unique<State>(*set_, with);
+    return *known;
   }
-  void find_one(std::string_view text, const lexicon::PatternMatchOptions& options, bool context, lexicon::HitList& out) {
-    State& s = state();
+  static void find_one(State& s, std::string_view text, const lexicon::PatternMatchOptions& options, bool context, lexicon::HitList& out) {
     marsad::phrases::split(text, s.types, s.parsed);
     s.matcher.find(s.parsed, options, context, out);
   }
-  void shift_one(std::string_view text, const lexicon::PatternMatchOptions& options, lexicon::HitList& out, Shifted& shifted) {
-    State& s = state();
+  void shift_one(State& s, std::string_view text, const lexicon::PatternMatchOptions& options, lexicon::HitList& out,
+                 Shifted& shifted) const {
     s.parsed = marsad::phrases::parse(text, s.types, s.tagger);
     const auto hits = s.matcher.find(s.parsed, options);
     out.begin_text(s.parsed);
@@ -171,8 +183,7 @@ class Patterns {
 
   std::unique_ptr<lexicon::PatternSet> set_;
   std::mutex mutex_;
-  lexicon::ToneOptions tone_;  // of the state
-  std::unique_ptr<State> state_;
+  std::unique_ptr<State> standard_, with_own_;
 };
 
 }  // namespace
@@ -190,7 +201,7 @@ void register_patterns(py::module_& m) {
       .def("kept", &Patterns::kept, "By entry: its row among those that were given.")
       .def("weights", &Patterns::weights, "By entry.")
       .def("find", &Patterns::find, py::arg("chunk"), py::kw_only(), py::arg("kind"), py::arg("scope"), py::arg("shifting") = false,
-           py::arg("context") = true, py::arg("factors") = py::dict(),
+           py::arg("context") = true, py::arg("factors") = py::dict(), py::arg("words") = py::none(),
            "Hits in a chunk of an Arrow string column: row and entry by hit, words by row, and the hits, which give the other columns; "
            "these, and value, size and shifters, where `shifting` is asked for.");
 }

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -17,9 +17,11 @@ from marsad._coerce import choice, clean_text, factors_of
 from marsad._engine import core
 from marsad._texts import as_column, taken_apart
 from marsad.errors import OptionError
+from marsad.words import as_words, core_of
 
 if TYPE_CHECKING:
     from marsad.lexicon import Lexicon
+    from marsad.words import Words, WordsLike
 
 __all__ = ["SCORES", "tone"]
 
@@ -33,6 +35,7 @@ def _scorer(
     news_valence: float,
     neutral_band: float,
     factors: tuple[tuple[str, float], ...],
+    words: Words | None,
 ) -> Any:
     return core().lexicon.Scorer(
         score=score,
@@ -40,6 +43,7 @@ def _scorer(
         news_valence=news_valence,
         neutral_band=neutral_band,
         factors=dict(factors),
+        words=core_of(words),
     )
 
 
@@ -58,6 +62,7 @@ def tone(
     neutral_band: float = 0.0,
     lexicon: Lexicon | None = None,
     factors: Mapping[str, float] | None = None,
+    words: WordsLike | None = None,
 ) -> Any:
     """Score the tone of a text, or of every row of a column.
 
@@ -86,6 +91,8 @@ def tone(
         ``mark``) or by the name of a rule, as the column ``shifters`` has it; of two for one rule
         the later counts.
         ``{"question": 1}`` shifts nothing in questions, ``{"negator": -0.5}`` is what pattern does.
+    words : Words, path of a file or rows, optional
+        Your own words, read above marsad's, as in :class:`marsad.Words`.
 
     Returns
     -------
@@ -113,13 +120,15 @@ def tone(
         "neutral_band": neutral_band,
     }
     checked = [_number(value, name) for name, value in numbers.items()]
-    own = factors_of(factors)
-    scorer: Any = _scorer(score, *checked, tuple(own.items()))
+    given, own = factors_of(factors), as_words(words)
+    scorer: Any
     if lexicon is not None:
         if not hasattr(lexicon, "_compiled"):
             how = "marsad.Lexicon.load(name or file) makes one"
             raise TypeError(f"lexicon must be a Lexicon, not {type(lexicon).__name__}; {how}")
-        scorer = _Own(lexicon, score, checked[0], checked[1], checked[2], own)
+        scorer = _Own(lexicon, score, checked, given, own)
+    else:
+        scorer = _scorer(score, *checked, tuple(given.items()), own)
     if isinstance(texts, str):
         return float(_scores(scorer, as_column([clean_text(texts)]))[0])
     if isinstance(texts, (bytes, bytearray, memoryview)) or texts is None:
@@ -134,13 +143,14 @@ class _Own:
         self,
         lexicon: Lexicon,
         score: str,
-        evaluation: float,
-        news_valence: float,
-        neutral_band: float,
+        numbers: Sequence[float],
         factors: dict[str, float],
+        words: Words | None,
     ) -> None:
+        evaluation, news_valence, neutral_band = numbers
         self._lexicon = lexicon
         self._score = score
+        self._words = core_of(words)
         self._weights = {"evaluation": evaluation, "news_valence": news_valence}
         self._band = neutral_band
         self._factors = factors
@@ -155,6 +165,7 @@ class _Own:
             scope="lexicon",
             shifting=True,
             factors=self._factors,
+            words=self._words,
         )
         names = self._lexicon._compiled.category_names
         by_name = np.array([self._weights.get(name, 1.0) for name in names] or [1.0])

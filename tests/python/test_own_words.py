@@ -224,3 +224,60 @@ def test_the_format_is_that_of_our_tables(name: str) -> None:
     reading = ms.morph.analyses(word, words=words)[0]
     assert (reading.lemma, reading.pos) == (rows[at]["lemma"], "NOUN")
     assert reading.rule.endswith(f"table ({name}.tsv:{at + 2})")
+
+
+VERB = [{"lemma": "سيّل", "root": "سيل", "pattern": "فعّل", "masdar": "تسييل"}]
+NEW = ["وسيسيلونها غدا", "بدأ تسييلهم الأصول", "سيّلتُها"]
+
+
+def test_dictionaries_find_them_in_all_forms() -> None:
+    own = ms.Lexicon.from_dict({"مال": {"سيّل": 1.0, "تسييل": 1.0}})
+    assert own.lookup(NEW, words=VERB)["text"] == ["وسيسيلونها", "تسييلهم", "سيّلتُها"]
+    assert own.lookup(NEW[:1])["text"] == []  # and without them not, before or after
+    words = ms.Words.from_rows(VERB)
+    again = own.lookup(NEW, words=words, context=False)
+    assert again["text"] == own.lookup(NEW, words=words)["text"]
+    assert own.coverage(NEW, words=words)["hits"] == [2, 1]
+    shifted = own.lookup("لن يسيلوها", words=words, shifting=True)
+    assert shifted["value"] == [-1.0]
+    assert ms.tone("لن يسيلوها", lexicon=own, words=words) == -1.0
+    assert ms.tone("لن يسيلوها", lexicon=own) == 0.0
+
+
+def test_a_corpus_is_looked_up_with_its_own_words(tmp_path: Path) -> None:
+    own = ms.Lexicon([("سيّل", 1.0)])
+    corpus = ms.Corpus.from_texts(NEW, words=VERB)
+    assert own.lookup(corpus)["text"] == ["وسيسيلونها", "سيّلتُها"]
+    assert own.coverage(corpus)["hits"] == [2]
+    assert not own.check(corpus).where(problem="never")
+    assert own.lookup(ms.Corpus.from_texts(NEW), words=VERB)["text"][:1] == ["وسيسيلونها"]
+    other = own.lookup(corpus, words={"وسيسيلونها": "PROPN"})
+    assert "وسيسيلونها" not in other["text"]
+
+
+def test_tone_and_the_transformer_take_them() -> None:
+    own = ms.Lexicon([("سيّل", 1.0, "مال")])
+    counts = own.vectorizer(words=VERB).fit_transform(NEW)
+    assert counts.toarray()[:, 0].tolist() == [1.0, 0.0, 1.0]
+    word, text = [{"lemma": "كارثة", "pos": "PROPN"}], "كارثة"
+    assert ms.tone(text) < 0
+    assert ms.tone(text, words=word) in (ms.tone(text), 0.0)
+    with pytest.raises(TypeError, match="words must be"):
+        ms.tone(text, words=1)
+
+
+def test_the_command_for_dictionaries_takes_them(tmp_path: Path) -> None:
+    words, entries = tmp_path / "own.tsv", tmp_path / "entries.tsv"
+    words.write_text("lemma\troot\tpattern\tmasdar\nسيّل\tسيل\tفعّل\tتسييل\n", "utf-8")
+    entries.write_text("term\tweight\nسيّل\t1\n", "utf-8")
+    articles = tmp_path / "articles.jsonl"
+    articles.write_text(json.dumps({"text": NEW[0]}) + "\n", "utf-8")
+    out = tmp_path / "out.jsonl"
+    command = ["lexicon", "coverage", str(entries), str(articles), "-q", "-o", str(out)]
+    assert main([*command, "--words", str(words)]) == 0
+    assert json.loads(out.read_text("utf-8"))["hits"] == 1
+    assert main(command) == 0
+    assert json.loads(out.read_text("utf-8"))["hits"] == 0
+    check = ["lexicon", "check", str(entries), str(articles), "-q", "-o", str(out)]
+    assert main([*check, "--words", str(words), "--words-on-duplicate", "last"]) == 0
+    assert "never" not in out.read_text("utf-8")

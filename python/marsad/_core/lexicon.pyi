@@ -3,6 +3,7 @@
 Dictionaries and the tone of texts.
 """
 from __future__ import annotations
+import marsad._core.morph
 import numpy
 import numpy.typing
 import typing
@@ -22,7 +23,7 @@ class Patterns:
         """
         Columns of equal length; strings as chunks of Arrow columns. Raises LexiconError.
         """
-    def find(self, chunk: tuple, *, kind: str, scope: str, shifting: bool = False, context: bool = True, factors: dict = {}) -> dict:
+    def find(self, chunk: tuple, *, kind: str, scope: str, shifting: bool = False, context: bool = True, factors: dict = {}, words: marsad._core.morph.Words | None = None) -> dict:
         """
         Hits in a chunk of an Arrow string column: row and entry by hit, words by row, and the hits, which give the other columns; these, and value, size and shifters, where `shifting` is asked for.
         """
@@ -38,7 +39,7 @@ class Scorer:
     """
     Scores the tone of texts; guards itself, so threads may share it.
     """
-    def __init__(self, *, score: str = 'sum', evaluation: typing.SupportsFloat | typing.SupportsIndex = 1.0, news_valence: typing.SupportsFloat | typing.SupportsIndex = 1.0, neutral_band: typing.SupportsFloat | typing.SupportsIndex = 0.0, factors: dict = {}) -> None:
+    def __init__(self, *, score: str = 'sum', evaluation: typing.SupportsFloat | typing.SupportsIndex = 1.0, news_valence: typing.SupportsFloat | typing.SupportsIndex = 1.0, neutral_band: typing.SupportsFloat | typing.SupportsIndex = 0.0, factors: dict = {}, words: marsad._core.morph.Words | None = None) -> None:
         """
         Raises OptionError for a bad option.
         """

@@ -92,11 +92,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress bar, no summary")
 
 
-def add_words(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments for words of the user."""
+def add_words(parser: argparse.ArgumentParser, of: str = "") -> None:
+    """Declare the arguments for words of the user; ``of`` goes before what others may be named."""
     parser.add_argument("--words", metavar="FILE.tsv", help="your own words, above marsad's")
     parser.add_argument(
-        "--on-duplicate",
+        f"--{of}on-duplicate",
+        dest="words_on_duplicate",
         choices=("error", "first", "last"),
         default="error",
         help="of two rows of one word in that file (default: error)",
@@ -115,7 +116,7 @@ def words(args: argparse.Namespace) -> Words | None:
 
     if not getattr(args, "words", None):
         return None
-    return Words.load(args.words, on_duplicate=args.on_duplicate, on_known=args.on_known)
+    return Words.load(args.words, on_duplicate=args.words_on_duplicate, on_known=args.on_known)
 
 
 def options(args: argparse.Namespace) -> dict[str, Option]:

@@ -43,6 +43,7 @@ def add_commands(commands: Any) -> None:
     coverage = command("coverage", _coverage, "Write what each entry adds to the scores.")
     for parser in (check, coverage):
         _input.add_arguments(parser)
+        _input.add_words(parser, of="words-")
         parser.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
         parser.add_argument(
             "--format", choices=_output.FORMATS, help="default: by the name of FILE, else jsonl"
@@ -75,17 +76,16 @@ def _write(args: argparse.Namespace, table: Any) -> None:
 
 def _check(args: argparse.Namespace) -> int:
     from marsad import cli
+    from marsad.cli import _input
 
     lexicon = _load(args)
     corpus = None
     if args.files or args.sample:
         corpus = cli._corpus(args).analyze(progress=not args.quiet, threads=args.threads)
-    found = lexicon.check(corpus)
+    found = lexicon.check(corpus, words=_input.words(args))
     _write(args, found)
     if not args.quiet:
-        from marsad.cli._input import say
-
-        say(f"{len(found):,} remarks on {len(lexicon):,} entries of {lexicon.name}")
+        _input.say(f"{len(found):,} remarks on {len(lexicon):,} entries of {lexicon.name}")
     return cli.OK if corpus is None else cli._closing(len(corpus), len(corpus.errors))
 
 

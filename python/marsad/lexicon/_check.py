@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from marsad import _engine
 from marsad.lexicon._entries import Entry
 from marsad.tables import Table
+from marsad.words import Words, WordsLike, as_words, core_of
 
 if TYPE_CHECKING:
     from marsad.corpus import Corpus
@@ -58,11 +59,13 @@ def _function_words() -> dict[str, tuple[str, str]]:
     return {_key(entry.term): (entry.category, entry.term) for entry in entries}
 
 
-def check(lexicon: Lexicon, corpus: Corpus | None) -> Table:
+def check(lexicon: Lexicon, corpus: Corpus | None, words: WordsLike | None = None) -> Table:
     """Collect all problems, in the order of PROBLEMS and of the entries."""
-    found = [*_function(lexicon), *_same_key(lexicon), *_not_itself(lexicon), *_ambiguous(lexicon)]
+    own = as_words(corpus._words if words is None and corpus is not None else words)
+    found = [*_function(lexicon, own), *_same_key(lexicon)]
+    found += [*_not_itself(lexicon, own), *_ambiguous(lexicon, own)]
     if corpus is not None:
-        found += [*_unused(lexicon, corpus), *_flips(lexicon, corpus)]
+        found += [*_unused(lexicon, corpus, own), *_flips(lexicon, corpus, own)]
     order = list(PROBLEMS)
     found.sort(key=lambda row: order.index(row.problem))
     import pyarrow as pa
@@ -89,12 +92,12 @@ def _key(term: str) -> str:
     return " ".join(str(core.fold(core.bare(word))) for word in term.split())
 
 
-def _function(lexicon: Lexicon) -> Iterator[Problem]:
+def _function(lexicon: Lexicon, words: Words | None) -> Iterator[Problem]:
     """Give the entries that a function word of the same key matches; a part of speech may tell."""
     known = _function_words()
     keys = _keys(lexicon)
     alike = [at for at, e in enumerate(lexicon) if e.weight and keys[at] in known and _plain(e)]
-    hits = lexicon.lookup([known[keys[at]][1] for at in alike], kind="all")
+    hits = lexicon.lookup([known[keys[at]][1] for at in alike], kind="all", words=words)
     seen = set(zip(hits._places.tolist(), hits._entry_numbers.tolist(), strict=True))
     entries = list(lexicon)
     for row, at in enumerate(alike):
@@ -115,32 +118,33 @@ def _same_key(lexicon: Lexicon) -> Iterator[Problem]:
             yield _problem("same_key", entry, detail)
 
 
-def _not_itself(lexicon: Lexicon) -> Iterator[Problem]:
+def _not_itself(lexicon: Lexicon, words: Words | None) -> Iterator[Problem]:
     plain = [(at, entry) for at, entry in enumerate(lexicon) if _plain(entry)]
-    hits = lexicon.lookup([entry.term for _, entry in plain], kind="all")
+    hits = lexicon.lookup([entry.term for _, entry in plain], kind="all", words=words)
     seen = set(zip(hits._places.tolist(), hits._entry_numbers.tolist(), strict=True))
     for row, (at, entry) in enumerate(plain):
-        if (row, at) not in seen and not _may_be(entry):
+        if (row, at) not in seen and not _may_be(entry, words):
             why = f"no reading of it is {entry.pos}" if entry.pos else "its text is cut otherwise"
             yield _problem("not_itself", entry, why)
 
 
-def _may_be(entry: Entry) -> bool:
+def _may_be(entry: Entry, words: Words | None) -> bool:
     """Whether some reading of the word is the entry, though not the likeliest out of context."""
     if not entry.pos or " " in entry.term:
         return False
     analyses = _engine.core().morph.analyses
-    return any(a[4] == entry.pos for a in analyses(entry.term, scheme="d3"))
+    return any(a[4] == entry.pos for a in analyses(entry.term, scheme="d3", words=core_of(words)))
 
 
-def _ambiguous(lexicon: Lexicon) -> Iterator[Problem]:
-    analyses = _engine.core().morph.analyses
+def _ambiguous(lexicon: Lexicon, words: Words | None) -> Iterator[Problem]:
+    analyses, own = _engine.core().morph.analyses, core_of(words)
     for entry in lexicon:
         level = entry.level or lexicon._level
         if not _plain(entry) or " " in entry.term or entry.pos or level in ("surface", "key"):
             continue
         shares: dict[str, float] = {}
-        for _, _, _, lemma, pos, _, probability, *_ in analyses(entry.term, scheme="d3"):
+        found = analyses(entry.term, scheme="d3", words=own)
+        for _, _, _, lemma, pos, _, probability, *_ in found:
             name = f"{lemma} {pos}"
             shares[name] = shares.get(name, 0.0) + float(probability)
         lemmas = {name.split(" ")[0] for name in shares}
@@ -150,9 +154,10 @@ def _ambiguous(lexicon: Lexicon) -> Iterator[Problem]:
             yield _problem("ambiguous", entry, detail)
 
 
-def _unused(lexicon: Lexicon, corpus: Corpus) -> Iterator[Problem]:
-    every = lexicon.lookup(corpus, kind="all")
-    chosen = set(lexicon.lookup(corpus, kind="longest")._entry_numbers.tolist())
+def _unused(lexicon: Lexicon, corpus: Corpus, words: Words | None) -> Iterator[Problem]:
+    every = lexicon.lookup(corpus, kind="all", words=words)
+    longest = lexicon.lookup(corpus, kind="longest", words=words)
+    chosen = set(longest._entry_numbers.tolist())
     seen = set(every._entry_numbers.tolist())
     for at, entry in enumerate(lexicon):
         if at not in seen:
@@ -161,14 +166,14 @@ def _unused(lexicon: Lexicon, corpus: Corpus) -> Iterator[Problem]:
             yield _problem("only_inside", entry, "a longer entry of its category is always there")
 
 
-def _flips(lexicon: Lexicon, corpus: Corpus) -> Iterator[Problem]:
+def _flips(lexicon: Lexicon, corpus: Corpus, words: Words | None) -> Iterator[Problem]:
     """Compare the mean tone of the sentences around an entry between sources."""
     if "sentences" not in corpus._tables:
         return
     source = dict(zip(corpus.articles["doc"], corpus.articles["source"], strict=True))
     places = zip(*(corpus.sentences[c] for c in ("doc", "field", "sent", "score")), strict=True)
     score = {(doc, field, sent): value for doc, field, sent, value in places}
-    hits = lexicon.lookup(corpus)
+    hits = lexicon.lookup(corpus, words=words)
     sums: dict[int, dict[str, list[float]]] = {}
     columns = (hits[c] for c in ("doc", "field", "sent"))
     for at, *place in zip(hits._entry_numbers.tolist(), *columns, strict=True):
@@ -184,12 +189,12 @@ def _flips(lexicon: Lexicon, corpus: Corpus) -> Iterator[Problem]:
             yield _problem("sign_flip", entries[at], detail)
 
 
-def coverage(lexicon: Lexicon, texts: Any) -> Table:
+def coverage(lexicon: Lexicon, texts: Any, words: WordsLike | None = None) -> Table:
     """Count hits, documents and shares by entry, the most telling first."""
     import numpy as np
     import pyarrow as pa
 
-    hits: Lookup = lexicon.lookup(texts)
+    hits: Lookup = lexicon.lookup(texts, words=words)
     entries = list(lexicon)
     numbers = hits._entry_numbers
     count = np.bincount(numbers, minlength=len(entries))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from marsad.corpus import Corpus
     from marsad.lexicon._compiled import Compiled
+    from marsad.words import WordsLike
 
 __all__ = ["find"]
 
@@ -38,9 +39,11 @@ def find(
     shifting: bool = False,
     context: bool = True,
     factors: Mapping[str, float] | None = None,
+    words: WordsLike | None = None,
 ) -> Lookup:
     """Look for the entries in a text, a column or a corpus."""
     from marsad.corpus import Corpus
+    from marsad.words import core_of
 
     choice(kind, KINDS, "kind")
     choice(scope, SCOPES, "scope")
@@ -54,9 +57,11 @@ def find(
         "factors": factors_of(factors),
     }
     if isinstance(texts, Corpus):
+        options["words"] = core_of(texts._words if words is None else words)
         return _in_corpus(compiled, texts, options)
     import pyarrow as pa
 
+    options["words"] = core_of(words)
     column = _column(texts)
     found, raw = _columns(compiled, column, options)
     field = pa.array(["text"])

@@ -10,6 +10,7 @@ from marsad.lexicon._lookup import KINDS, SCOPES, WEIGHTS
 
 if TYPE_CHECKING:
     from marsad.lexicon._lexicon import Lexicon
+    from marsad.words import WordsLike
 
     LexiconVectorizer = Any
 
@@ -32,6 +33,7 @@ def _make() -> Any:
             scope: str = "category",
             context: bool = True,
             factors: Mapping[str, float] | None = None,
+            words: WordsLike | None = None,
         ) -> None:
             self.lexicon = lexicon
             self.weight = weight
@@ -40,6 +42,7 @@ def _make() -> Any:
             self.scope = scope
             self.context = context
             self.factors = factors
+            self.words = words
 
         def fit(self, X: Any, y: Any = None) -> Any:  # noqa: N803 - scikit-learn's names
             """Check the options and note the names of the columns."""
@@ -74,6 +77,7 @@ def _make() -> Any:
                 shifting=shifting,
                 context=self.context,
                 factors=self.factors,
+                words=self.words,
             )
             return found.matrix(self.weight, depth=self.depth)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from marsad.lexicon._lookup import Lookup
     from marsad.lexicon._sklearn import LexiconVectorizer
     from marsad.tables import Table
+    from marsad.words import WordsLike
 
 __all__ = ["Using"]
 
@@ -40,6 +41,7 @@ class Using:
         shifting: bool = False,
         context: bool = True,
         factors: Mapping[str, float] | None = None,
+        words: WordsLike | None = None,
     ) -> Lookup:
         """Find the entries in a text, in a column of texts or in a corpus.
 
@@ -65,6 +67,9 @@ class Using:
             of the sentence: ``دعم/NOUN`` is not the verb of عاد الوزير الذي دعم الخطة.
         factors : dict, optional
             With ``shifting``: what shifters multiply by, as in :func:`marsad.tone`.
+        words : Words, path of a file or rows, optional
+            Your own words, read above marsad's, as in :class:`marsad.Words`; of a corpus those it
+            was made with, if none are given here. An entry then finds them in all their forms.
 
         Returns
         -------
@@ -85,6 +90,9 @@ class Using:
         ['وقف إطلاق', 'إطلاق النار']
         >>> ms.Lexicon([("رائع", 2.0)]).lookup("العرض ليس رائعا", shifting=True)["value"]
         [-2.0]
+        >>> verb = [{"lemma": "سيّل", "root": "سيل", "pattern": "فعّل", "masdar": "تسييل"}]
+        >>> ms.Lexicon([("سيّل", 1.0)]).lookup("وسيسيلونها قريبا", words=verb)["text"]
+        ['وسيسيلونها']
         """
         return _find.find(
             self._compiled,
@@ -94,9 +102,10 @@ class Using:
             shifting=shifting,
             context=context,
             factors=factors,
+            words=words,
         )
 
-    def check(self, corpus: Corpus | None = None) -> Table:
+    def check(self, corpus: Corpus | None = None, *, words: WordsLike | None = None) -> Table:
         """Look for what is likely to be a mistake.
 
         Parameters
@@ -104,6 +113,8 @@ class Using:
         corpus : Corpus, optional
             Also find the entries that are never there or only within longer ones and, if it is
             analysed, those around which the tone differs in sign between sources.
+        words : Words, path of a file or rows, optional
+            As in :meth:`lookup`.
 
         Returns
         -------
@@ -119,14 +130,16 @@ class Using:
         """
         if corpus is not None and not hasattr(corpus, "articles"):
             raise TypeError(f"corpus must be a Corpus, not {type(corpus).__name__}")
-        return _check.check(cast("Lexicon", self), corpus)
+        return _check.check(cast("Lexicon", self), corpus, words)
 
-    def coverage(self, texts: Any) -> Table:
+    def coverage(self, texts: Any, *, words: WordsLike | None = None) -> Table:
         """Say how often each entry is found and what it adds to all scores.
 
         Parameters
         ----------
         texts : str, column of str or Corpus
+        words : Words, path of a file or rows, optional
+            As in :meth:`lookup`.
 
         Returns
         -------
@@ -145,7 +158,7 @@ class Using:
         رائع   2     0.8
         سيئ    1     0.2
         """
-        return _check.coverage(cast("Lexicon", self), texts)
+        return _check.coverage(cast("Lexicon", self), texts, words)
 
     def vectorizer(self, **options: Any) -> LexiconVectorizer:
         """Make a transformer for scikit-learn: texts in, documents by category out.
@@ -154,7 +167,8 @@ class Using:
         ----------
         **options
             ``weight`` and ``depth`` of :meth:`marsad.lexicon.Lookup.counts`, ``kind``, ``scope``,
-            ``context`` and ``factors`` of :meth:`lookup`; ``weight="value"`` is with shifting.
+            ``context``, ``factors`` and ``words`` of :meth:`lookup`; ``weight="value"`` is with
+            shifting.
 
         Returns
         -------
