@@ -3,7 +3,7 @@
 # that a program that starts has nothing to build. Runs again only when a table, or the code that reads it, changes.
 add_executable(marsad_compile tools/compile.cpp tools/char_classes.cpp tools/shaped.cpp tools/word_forms.cpp
   src/error.cpp src/detail/tsv.cpp src/detail/perfect.cpp src/text/chars.cpp src/text/utf8.cpp src/text/encoding.cpp src/text/word_forms.cpp
-  src/normalize/letters.cpp src/tokens/token.cpp src/morph/analysis.cpp src/morph/conjugator.cpp src/morph/conjugator_spelling.cpp
+  src/normalize/letters.cpp src/tokens/by_type.cpp src/tokens/token.cpp src/morph/analysis.cpp src/morph/conjugator.cpp src/morph/conjugator_spelling.cpp
   src/morph/conjugator_stems.cpp src/morph/drafts.cpp src/morph/tables.cpp src/morph/builder.cpp)
 target_compile_features(marsad_compile PRIVATE cxx_std_20)
 target_link_libraries(marsad_compile PRIVATE ICU::uc marsad_warnings)

@@ -4,6 +4,7 @@
 #include <marsad/normalize/letters.hpp>
 #include <marsad/phrases/parse.hpp>
 
+#include <algorithm>
 #include <bit>
 
 namespace marsad::corpus {
@@ -31,18 +32,23 @@ struct Engine::State {
   quotes::Reader reader;
   lexicon::ToneReader tone;
   stance::EdgeFinder edges;
-  std::vector<std::uint64_t> folded;  // by type: the hash of its folded form, 0 where it is not known yet
+  tokens::ByType<std::uint64_t> folded;  // by type: the hash of its folded form, 0 where it is not known yet
+  std::string key;                       // room for a folded form
 
   [[nodiscard]] std::uint64_t fingerprint(const phrases::Parsed& p);
 };
 
 std::uint64_t Engine::State::fingerprint(const phrases::Parsed& p) {
-  folded.resize(types.size());
+  if (folded.size() < types.size()) folded.resize(std::max<std::size_t>(types.size(), folded.size() * 3 / 2));
   std::uint64_t out = 0;
   for (const tokens::Token& t : p.tokens) {
     std::uint64_t hash = 0;
     if (t.type != 0) {
-      if (folded[t.type] == 0) folded[t.type] = detail::hash(normalize::fold(types[t.type]));
+      if (folded[t.type] == 0) {
+        key.clear();
+        normalize::append_fold(key, types[t.type]);
+        folded[t.type] = detail::hash(key);
+      }
       hash = folded[t.type];
     } else if (t.is(tokens::TokenKind::number) || t.is(tokens::TokenKind::percent) || t.is(tokens::TokenKind::date)) {
       hash = detail::hash(text::slice(p.text, t.span));

@@ -209,8 +209,14 @@ std::size_t Analyzer::analyze(std::string_view form, Ranked& out) const {
 
 std::span<const Analysis> AnalysisCache::analyze(std::uint32_t type) {
   if (by_type_.size() <= type) by_type_.resize(std::max<std::size_t>(types_->size(), by_type_.size() * 3 / 2));
-  if (blocks_.empty() || blocks_.back().capacity() - blocks_.back().size() < max_readings) blocks_.emplace_back().reserve(block_size);
-  std::vector<Analysis>& block = blocks_.back();
+  constexpr std::size_t line = 64;
+  static_assert(sizeof(Analysis) <= line);
+  const auto straddles = [](std::size_t k) { return k * sizeof(Analysis) % line > line - sizeof(Analysis); };
+  constexpr std::size_t most = max_readings + line / alignof(Analysis);  // with those that are left out before them
+  if (blocks_.empty() || blocks_.back().capacity() - blocks_.back().size() < most)
+    blocks_.emplace_back().reserve(blocks_.size() == 1 ? first_block : block_size);
+  tokens::ByType<Analysis>& block = blocks_.back();
+  while (straddles(block.size())) block.emplace_back();
   const std::size_t at = block.size();
   Ranked readings;
   const std::size_t n = analyzer_->analyze((*types_)[type], readings);

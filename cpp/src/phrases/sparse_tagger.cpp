@@ -39,6 +39,7 @@ void SparseTagger::fetch(std::span<const std::uint32_t> words) const {
   each_type([&](std::uint32_t type) { __builtin_prefetch(&tagger_->known_[type]); });
   each_type([&](std::uint32_t type) {
     const auto& k = tagger_->known_[type];
+    __builtin_prefetch(k.only.analysis);
     if (k.count > 1) __builtin_prefetch(tagger_->candidates_.data() + k.begin);
   });
 }

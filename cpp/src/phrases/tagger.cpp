@@ -3,7 +3,6 @@
 #include "phrases/verb_readings.hpp"
 
 #include <marsad/error.hpp>
-#include <marsad/normalize/letters.hpp>
 #include <marsad/phrases/main_verb.hpp>
 #include <marsad/phrases/tagger.hpp>
 #include <marsad/text/chars.hpp>
@@ -112,26 +111,6 @@ std::uint8_t onto(const Analysis& a, Class kind) {
   return static_cast<std::uint8_t>(out);
 }
 
-/// Bits of namespace also for one of the analyses of a form.
-std::uint8_t also_read(const Analysis& r, std::span<const Analysis> analyses) {
-  constexpr float rare = 0.12F;
-  constexpr float rare_with_article = 0.04F;
-  float adjective = 0;
-  unsigned out = 0;
-  for (const Analysis& a : analyses) {
-    if (a.enclitic != r.enclitic || ((a.proclitics ^ r.proclitics) & ~morph::al) != 0) continue;
-    if (a.pos == Pos::proper_noun && a.form == morph::Form::person) out |= also::name;
-    if (a.pos == Pos::noun && a.probability >= rare_with_article) out |= also::noun;
-    if (a.pos == Pos::adjective && a.proclitics == r.proclitics) adjective += a.probability;
-  }
-  if (adjective > 0) out |= also::seldom;
-  // Tables have feminines for persons ("photographer") that are adjectives of things far more often.
-  const bool feminine = r.pos == Pos::noun && r.gender == morph::Gender::feminine && r.number == morph::Number::singular &&
-                        r.form != morph::Form::masdar && r.enclitic == 0;
-  if (adjective >= (r.has(morph::al) || feminine ? rare_with_article : rare)) out |= also::adjective;
-  return static_cast<std::uint8_t>(out);
-}
-
 }  // namespace
 
 Class class_of(const Analysis& a) noexcept {
@@ -221,7 +200,9 @@ void Tagger::fetch(const tokens::TokenList& tokens, tokens::TokenRange sentence)
   };
   each_type([&](std::uint32_t type) { __builtin_prefetch(&known_[type]); });
   each_type([&](std::uint32_t type) {
-    if (known_[type].count > 1) __builtin_prefetch(candidates_.data() + known_[type].begin);
+    const Known& known = known_[type];
+    __builtin_prefetch(known.only.analysis);
+    if (known.count > 1) __builtin_prefetch(candidates_.data() + known.begin);
   });
 }
 
@@ -255,66 +236,10 @@ void Tagger::learn(std::uint32_t type) {
     candidates_.push_back(c);
     ++known.count;
   }
+  known.only = candidates_[known.begin];
   if (known.count != 1) return;
-  known.only = candidates_.back();
   candidates_.pop_back();
   known.settled = !known.only.replaceable;
-}
-
-const WordFacts& Tagger::learn_facts(std::uint32_t type, const Analysis* reading) {
-  const std::string_view form = (*types_)[type];
-  const std::span<const Analysis> analyses = cache_[type];
-  const auto k = static_cast<std::size_t>(reading - analyses.data());
-  if (reading == nullptr || k >= analyses.size()) return unread_ = word_facts(form, reading);
-  if (known_facts_.size() <= type) known_facts_.resize(std::max<std::size_t>(type + 1, known_facts_.size() * 3 / 2));
-  KnownFacts& known = known_facts_[type];
-  if (known.size == 0) {
-    known = {analyses.data(), static_cast<std::uint32_t>(facts_.size()), static_cast<std::uint32_t>(analyses.size())};
-    facts_.resize(facts_.size() + analyses.size());
-  }
-  WordFacts& out = facts_[known.begin + k] = word_facts(form, reading);
-  out.also = static_cast<std::uint8_t>(also_read(*reading, analyses) | also::known);
-  return out;
-}
-
-std::uint32_t Tagger::intern_key(std::string_view form) {
-  folded_.clear();
-  normalize::append_fold(folded_, form);
-  const std::uint32_t id = key_names_.intern(folded_);
-  if (id >= key_hashes_.size()) {
-    key_hashes_.resize(id);
-    key_hashes_.push_back(key_names_.hash(folded_));
-  }
-  return id;
-}
-
-std::span<const WordKeys> Tagger::keys(std::uint32_t type) {
-  if (known_keys_.size() <= type) known_keys_.resize(std::max<std::size_t>(type + 1, known_keys_.size() * 3 / 2));
-  KnownKeys& known = known_keys_[type];
-  if (known.end == 0) {
-    const std::string_view form = (*types_)[type];
-    const std::span<const Analysis> analyses = cache_[type];
-    const std::uint32_t whole = intern_key(form);
-    known.begin = static_cast<std::uint32_t>(word_keys_.size());
-    for (std::size_t k = 0; k < analyses.size(); ++k) {
-      const Analysis& a = analyses[k];
-      const std::string_view stem = form.substr(a.stem.begin, a.stem.size());
-      WordKeys keys{whole, 0, 0};
-      if (stem.size() == form.size())
-        keys.stem = whole;
-      else if (k > 0 && analyses[k - 1].stem == a.stem)
-        keys.stem = word_keys_.back().stem;
-      else
-        keys.stem = intern_key(stem);
-      if (k > 0 && analyses[k - 1].lemma == a.lemma)
-        keys.lemma = word_keys_.back().lemma;
-      else
-        keys.lemma = a.lemma == stem ? keys.stem : intern_key(a.lemma);
-      word_keys_.push_back(keys);
-    }
-    known.end = static_cast<std::uint32_t>(word_keys_.size());
-  }
-  return std::span{word_keys_}.subspan(known.begin, known.end - known.begin);
 }
 
 std::uint8_t Tagger::onto_mark() noexcept { return free_step; }
@@ -336,7 +261,9 @@ const Tagger::Candidate& Tagger::find_step(std::uint32_t type, std::uint8_t from
 
 bool Tagger::find_path(const tokens::TokenList& tokens, tokens::TokenRange range, Readings& out) {
   const Steps& table = steps();
-  // The first column is the start; words follow; a mark that divides clauses brings the path back to the start.
+  // The first column is the start; words follow; a mark that divides clauses brings the path back to the start. Where all
+  // paths meet, in a column of one cell, what they have gained no longer counts: so a part of a sentence is read as in the
+  // sentence. The lattice holds no more than the columns since then.
   if (owners_.size() < range.size()) {
     owners_.resize(range.size());
     lattice_.resize(1 + range.size() * max_candidates);
@@ -346,44 +273,64 @@ bool Tagger::find_path(const tokens::TokenList& tokens, tokens::TokenRange range
   std::uint32_t previous = 0;
   std::uint32_t previous_end = 1;
   std::uint32_t columns = 0;
-  const auto column = [&](std::uint32_t token, std::span<const Candidate> candidates) {
-    owners_[columns++] = token;
-    const std::uint32_t begin = previous_end;
-    for (const Candidate& c : candidates) {
-      const float* const row = table[c.onto].data();
-      float best = -1e30F;
-      std::uint32_t back = previous;
-      for (std::uint32_t j = previous; j < begin; ++j) {
-        const float s = cells[j].score + row[cells[j].from];
-        if (s > best) {
-          best = s;
-          back = j;
-        }
-      }
-      // Where all paths meet what they have gained no longer counts: so a part of a sentence is read as in the sentence.
-      cells[previous_end++] = {c.analysis, candidates.size() == 1 ? 0 : c.score + best, back, c.from, c.replaceable};
+  bool replaceable = false;
+  const auto walk_back = [&](std::uint32_t best) {
+    while (columns-- > 0) {
+      out[owners_[columns]] = cells[best].analysis;
+      replaceable = replaceable || cells[best].replaceable;
+      best = cells[best].back;
     }
-    previous = begin;
+    columns = 0;
+  };
+  const auto best_before = [&](const float* row, float& best) {
+    std::uint32_t back = previous;
+    for (std::uint32_t j = previous; j < previous_end; ++j) {
+      const float s = cells[j].score + row[cells[j].from];
+      if (s > best) {
+        best = s;
+        back = j;
+      }
+    }
+    return back;
+  };
+  const auto single = [&](std::uint32_t token, const Candidate& c) {
+    if (columns != 0) {
+      float best = -1e30F;
+      walk_back(best_before(table[c.onto].data(), best));
+      previous = 0;
+      previous_end = 1;
+    }
+    out[token] = c.analysis;
+    replaceable = replaceable || c.replaceable;
+    cells[0].from = c.from;
   };
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     const Token& t = tokens[i];
     if (is_word(t)) {
-      column(i, candidates(t.type));
+      const Known& word = known(t.type);
+      if (word.count == 1) {
+        single(i, word.only);
+        continue;
+      }
+      owners_[columns++] = i;
+      const std::uint32_t begin = previous_end;
+      std::uint32_t end = begin;
+      for (const Candidate& c : candidates(t.type)) {
+        float best = -1e30F;
+        const std::uint32_t back = best_before(table[c.onto].data(), best);
+        cells[end++] = {c.analysis, c.score + best, back, c.from, c.replaceable};
+      }
+      previous = begin;
+      previous_end = end;
     } else if (const auto kind = class_of_mark(t)) {
-      const Candidate one{nullptr, 0, static_cast<std::uint8_t>(*kind), free_step, false};
-      column(i, {&one, 1});
+      single(i, {nullptr, 0, static_cast<std::uint8_t>(*kind), free_step, false});
     }
   }
   // Walk back from the best last candidate.
   std::uint32_t best = previous;
   for (std::uint32_t j = previous; j < previous_end; ++j)
     if (cells[j].score > cells[best].score) best = j;
-  bool replaceable = false;
-  while (columns-- > 0) {
-    out[owners_[columns]] = cells[best].analysis;
-    replaceable = replaceable || cells[best].replaceable;
-    best = cells[best].back;
-  }
+  walk_back(best);
   return replaceable;
 }
 

@@ -145,7 +145,7 @@ std::uint32_t Types::find(std::string_view form) const noexcept {
 }
 
 void Types::grow() {
-  std::vector<Slot> next(slots_.size() * 2);
+  ByType<Slot> next(slots_.size() * 2);
   mask_ = next.size() - 1;
   for (const Slot& s : slots_) {
     if (s.hash == 0) continue;

@@ -61,13 +61,13 @@ class AnalysisCache {
   }
 
  private:
-  static constexpr std::size_t block_size = 4096;
+  static constexpr std::size_t first_block = 4096, block_size = tokens::huge_page / sizeof(Analysis);
   std::span<const Analysis> analyze(std::uint32_t type);
 
   const Analyzer* analyzer_;
   const tokens::Types* types_;
-  std::deque<std::vector<Analysis>> blocks_;
-  std::vector<std::span<const Analysis>> by_type_;
+  std::deque<tokens::ByType<Analysis>> blocks_;  // the first reading of a type lies in one line of the cache
+  tokens::ByType<std::span<const Analysis>> by_type_;
 };
 
 }  // namespace marsad::morph

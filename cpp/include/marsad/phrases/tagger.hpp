@@ -80,12 +80,11 @@ class Tagger {
 
   /// What the tables of phrases say of a type in one of its readings; null where it has none. Looked up once.
   [[nodiscard]] const WordFacts& facts(std::uint32_t type, const morph::Analysis* reading) {
-    if (type < known_facts_.size()) {
-      const KnownFacts& known = known_facts_[type];
-      const std::size_t k = known.index(reading);
-      if (k < known.size && (facts_[known.begin + k].also & also::known) != 0) return facts_[known.begin + k];
+    if (type < known_.size()) {
+      const Known& k = known_[type];
+      if (k.only.analysis == reading && (k.facts.also & also::known) != 0) return k.facts;
     }
-    return learn_facts(type, reading);
+    return other_facts(type, reading);
   }
 
   /// The keys of a type, one for each of its analyses; folded once, whoever asks.
@@ -108,13 +107,15 @@ class Tagger {
     std::uint8_t from;
     bool replaceable;
   };
-  /// The candidates of a type, 0 where it is not known: most have one, which needs no second look at the memory.
-  struct Known {
-    Candidate only;
-    std::uint32_t begin = 0;  // of candidates_, if there are more
-    std::uint8_t count = 0;
-    std::uint8_t replaceable = 0;  // by bit k: whether a rule may put another reading in the place of analysis k
-    bool settled = false;          // it has one reading in every context: what stands before it and behind do not see each other
+  /// What is known of a type, in one line of the cache: most have one candidate, which needs no second look at the memory.
+  struct alignas(64) Known {
+    Candidate only;                 // the first, if there are more
+    WordFacts facts;                // of this reading
+    std::uint32_t begin = 0;        // of candidates_, if there are more
+    std::uint32_t facts_begin = 0;  // of facts_, one for each reading; 0 where none was asked for but that of `only`
+    std::uint8_t count = 0;         // of candidates, 0 where nothing is known
+    std::uint8_t replaceable = 0;   // by bit k: whether a rule may put another reading in the place of analysis k
+    bool settled = false;           // it has one reading in every context: what stands before it and behind do not see each other
   };
   struct KnownKeys {
     std::uint32_t begin = 0, end = 0;
@@ -130,14 +131,7 @@ class Tagger {
     return {k.count == 1 ? &k.only : candidates_.data() + k.begin, k.count};
   }
   void learn(std::uint32_t type);
-  struct KnownFacts {
-    const morph::Analysis* first = nullptr;
-    std::uint32_t begin = 0, size = 0;
-    [[nodiscard]] std::size_t index(const morph::Analysis* reading) const noexcept {  // at least `size` for one of another type
-      return (reinterpret_cast<std::uintptr_t>(reading) - reinterpret_cast<std::uintptr_t>(first)) / sizeof(morph::Analysis);
-    }
-  };  // of a type: its readings, their facts in facts_
-  const WordFacts& learn_facts(std::uint32_t type, const morph::Analysis* reading);
+  const WordFacts& other_facts(std::uint32_t type, const morph::Analysis* reading);
   std::uint32_t intern_key(std::string_view form);
   /// The best path through a sentence, or through a part between two words or marks that divide it. Whether it leads
   /// through a reading that a rule may replace.
@@ -150,16 +144,15 @@ class Tagger {
   const tokens::Types* types_;
   morph::AnalysisCache cache_;
   std::vector<Candidate> candidates_;  // with their scores out of context
-  std::vector<Known> known_;
+  tokens::ByType<Known> known_;
   std::vector<Cell> lattice_;
   std::vector<std::uint32_t> owners_;  // token of each column of the lattice
   tokens::Types key_names_;
   std::vector<std::uint32_t> key_hashes_;
   std::string folded_;
   std::vector<WordKeys> word_keys_;
-  std::vector<KnownKeys> known_keys_;
-  std::vector<WordFacts> facts_;
-  std::vector<KnownFacts> known_facts_;
+  tokens::ByType<KnownKeys> known_keys_;
+  std::vector<WordFacts> facts_{1};
   WordFacts unread_;  // of a word without reading
 };
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <marsad/text/span.hpp>
+#include <marsad/tokens/by_type.hpp>
 
 namespace marsad::tokens {
 
@@ -115,8 +116,8 @@ class Types {
 
   std::uint64_t seeds_[4]{};
   std::size_t mask_;
-  std::vector<Slot> slots_;
-  std::vector<std::string_view> forms_;
+  ByType<Slot> slots_;
+  ByType<std::string_view> forms_;
   std::deque<std::string> arena_;
 };
 

@@ -1,0 +1,93 @@
+// What a tagger keeps of the readings of a type: facts and search keys.
+#include <marsad/normalize/letters.hpp>
+#include <marsad/phrases/tagger.hpp>
+
+namespace marsad::phrases {
+namespace {
+
+using morph::Analysis;
+using morph::Pos;
+
+/// Bits of namespace also for one of the analyses of a form.
+std::uint8_t also_read(const Analysis& r, std::span<const Analysis> analyses) {
+  constexpr float rare = 0.12F;
+  constexpr float rare_with_article = 0.04F;
+  float adjective = 0;
+  unsigned out = 0;
+  for (const Analysis& a : analyses) {
+    if (a.enclitic != r.enclitic || ((a.proclitics ^ r.proclitics) & ~morph::al) != 0) continue;
+    if (a.pos == Pos::proper_noun && a.form == morph::Form::person) out |= also::name;
+    if (a.pos == Pos::noun && a.probability >= rare_with_article) out |= also::noun;
+    if (a.pos == Pos::adjective && a.proclitics == r.proclitics) adjective += a.probability;
+  }
+  if (adjective > 0) out |= also::seldom;
+  // Tables have feminines for persons ("photographer") that are adjectives of things far more often.
+  const bool feminine = r.pos == Pos::noun && r.gender == morph::Gender::feminine && r.number == morph::Number::singular &&
+                        r.form != morph::Form::masdar && r.enclitic == 0;
+  if (adjective >= (r.has(morph::al) || feminine ? rare_with_article : rare)) out |= also::adjective;
+  return static_cast<std::uint8_t>(out);
+}
+
+}  // namespace
+
+const WordFacts& Tagger::other_facts(std::uint32_t type, const Analysis* reading) {
+  const std::span<const Analysis> analyses = cache_[type];
+  const auto k = static_cast<std::size_t>(reading - analyses.data());
+  if (reading == nullptr || k >= analyses.size()) return unread_ = word_facts((*types_)[type], reading);
+  static_cast<void>(known(type));
+  Known& here = known_[type];
+  WordFacts* out = &here.facts;
+  if (reading != here.only.analysis) {
+    if (here.facts_begin == 0) {
+      here.facts_begin = static_cast<std::uint32_t>(facts_.size());
+      facts_.resize(facts_.size() + analyses.size());
+    }
+    out = &facts_[here.facts_begin + k];
+    if ((out->also & also::known) != 0) return *out;
+  }
+  *out = word_facts((*types_)[type], reading);
+  out->also = static_cast<std::uint8_t>(also_read(*reading, analyses) | also::known);
+  return *out;
+}
+
+std::uint32_t Tagger::intern_key(std::string_view form) {
+  folded_.clear();
+  normalize::append_fold(folded_, form);
+  const std::uint32_t id = key_names_.intern(folded_);
+  if (id >= key_hashes_.size()) {
+    key_hashes_.resize(id);
+    key_hashes_.push_back(key_names_.hash(folded_));
+  }
+  return id;
+}
+
+std::span<const WordKeys> Tagger::keys(std::uint32_t type) {
+  if (known_keys_.size() <= type) known_keys_.resize(std::max<std::size_t>(type + 1, known_keys_.size() * 3 / 2));
+  KnownKeys& known = known_keys_[type];
+  if (known.end == 0) {
+    const std::string_view form = (*types_)[type];
+    const std::span<const Analysis> analyses = cache_[type];
+    const std::uint32_t whole = intern_key(form);
+    known.begin = static_cast<std::uint32_t>(word_keys_.size());
+    for (std::size_t k = 0; k < analyses.size(); ++k) {
+      const Analysis& a = analyses[k];
+      const std::string_view stem = form.substr(a.stem.begin, a.stem.size());
+      WordKeys keys{whole, 0, 0};
+      if (stem.size() == form.size())
+        keys.stem = whole;
+      else if (k > 0 && analyses[k - 1].stem == a.stem)
+        keys.stem = word_keys_.back().stem;
+      else
+        keys.stem = intern_key(stem);
+      if (k > 0 && analyses[k - 1].lemma == a.lemma)
+        keys.lemma = word_keys_.back().lemma;
+      else
+        keys.lemma = a.lemma == stem ? keys.stem : intern_key(a.lemma);
+      word_keys_.push_back(keys);
+    }
+    known.end = static_cast<std::uint32_t>(word_keys_.size());
+  }
+  return std::span{word_keys_}.subspan(known.begin, known.end - known.begin);
+}
+
+}  // namespace marsad::phrases
