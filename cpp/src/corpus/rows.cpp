@@ -43,7 +43,8 @@ std::string slot(const stance::Frame& f) {
   std::string out{holders[at(f.holder)]};
   out += ">";
   out += targets[at(f.target)];
-  return f.preposition.empty() ? out : out + ":" + f.preposition;
+  if (!f.preposition.empty()) out.append(":").append(f.preposition);
+  return out;
 }
 
 VoiceName voice_name(std::int32_t quotation) noexcept { return quotation < 0 ? VoiceName::narrator : VoiceName::source; }

@@ -30,13 +30,15 @@ namespace marsad::detail {
 template <class T>
 class StringMap {
  public:
-  StringMap() : slots_(64) {}
+  StringMap() : tags_(64), slots_(64) {}
 
   /// Adds the key unless it is there; whether it was added.
   bool emplace(std::string_view key, T value) {
-    Slot& s = slots_[place(key, hash(key))];
-    if (s.key.data() != nullptr) return false;
-    s = {key, std::move(value)};
+    const std::uint64_t h = hash(key);
+    const std::size_t i = place(key, h);
+    if (tags_[i] != 0) return false;
+    tags_[i] = tag(h);
+    slots_[i] = {key, std::move(value)};
     if (++size_ * 4 > slots_.size()) grow();
     return true;
   }
@@ -44,30 +46,39 @@ class StringMap {
     if (!emplace(key, value)) slots_[place(key, hash(key))].value = std::move(value);
   }
   [[nodiscard]] const T* find(std::string_view key) const noexcept {
-    const Slot& s = slots_[place(key, hash(key))];
-    return s.key.data() == nullptr ? nullptr : &s.value;
+    const std::size_t i = place(key, hash(key));
+    return tags_[i] == 0 ? nullptr : &slots_[i].value;
   }
-  [[nodiscard]] bool contains(std::string_view key) const noexcept { return find(key) != nullptr; }
+  [[nodiscard]] bool contains(std::string_view key) const noexcept { return tags_[place(key, hash(key))] != 0; }
 
  private:
   struct Slot {
     std::string_view key;
     T value{};
-  };  // no key: empty
+  };
 
+  static std::uint8_t tag(std::uint64_t h) noexcept { return static_cast<std::uint8_t>(h >> 56U | 0x80U); }
   [[nodiscard]] std::size_t place(std::string_view key, std::uint64_t h) const noexcept {
     const std::size_t mask = slots_.size() - 1;
     std::size_t i = h & mask;
-    while (slots_[i].key.data() != nullptr && slots_[i].key != key) i = (i + 1) & mask;
+    while (tags_[i] != 0 && (tags_[i] != tag(h) || slots_[i].key != key)) i = (i + 1) & mask;
     return i;
   }
   void grow() {
     std::vector<Slot> old(slots_.size() * 2);
     old.swap(slots_);
-    for (Slot& s : old)
-      if (s.key.data() != nullptr) slots_[place(s.key, hash(s.key))] = std::move(s);
+    std::vector<std::uint8_t> tags(slots_.size());
+    tags.swap(tags_);
+    for (std::size_t k = 0; k < old.size(); ++k) {
+      if (tags[k] == 0) continue;
+      const std::uint64_t h = hash(old[k].key);
+      const std::size_t i = place(old[k].key, h);
+      tags_[i] = tag(h);
+      slots_[i] = std::move(old[k]);
+    }
   }
 
+  std::vector<std::uint8_t> tags_;  // of each slot, 0 where it is empty: what is not in the map needs no look at the slots
   std::vector<Slot> slots_;
   std::size_t size_ = 0;
 };

@@ -85,8 +85,8 @@ const lexicon::Lexicon& reporting_lexicon() {
       const ReportingRow& r = rows[i];
       switch (r.type) {
         case CueType::verb: {
-          builder.add({.term = r.lemma, .weight = 1, .category = "verb", .pos = {Pos::verb}, .line = 0, .tag = i});
-          const auto forms = participles.find(r.lemma);
+          builder.add({.term = std::string{r.lemma}, .weight = 1, .category = "verb", .pos = {Pos::verb}, .line = 0, .tag = i});
+          const auto forms = participles.find(std::string{r.lemma});
           if (forms == participles.end()) break;
           for (const auto& f : forms->second) {
             builder.add(
@@ -103,25 +103,31 @@ const lexicon::Lexicon& reporting_lexicon() {
           }
           // "between" or "he made clear": what follows decides.
           if (r.lemma == "\u0628\u064A\u0646")
-            builder.add({.term = r.lemma, .weight = 1, .category = "hidden", .pos = {Pos::adposition}, .line = 0, .tag = i});
+            builder.add({.term = std::string{r.lemma}, .weight = 1, .category = "hidden", .pos = {Pos::adposition}, .line = 0, .tag = i});
           break;
         }
-        case CueType::noun: builder.add({.term = r.lemma, .weight = 1, .category = "noun", .pos = {Pos::noun}, .line = 0, .tag = i}); break;
+        case CueType::noun:
+          builder.add({.term = std::string{r.lemma}, .weight = 1, .category = "noun", .pos = {Pos::noun}, .line = 0, .tag = i});
+          break;
         case CueType::phrase: {
           builder.add({.term = phrase_entry(r.lemma), .weight = 1, .category = "phrase", .pos = {}, .line = 0, .tag = i});
           // "expressing his hope that": the participle of the verb with the same words behind it.
           const std::size_t space = r.lemma.find(' ');
-          const auto forms = participles.find(r.lemma.substr(0, space));
-          if (forms == participles.end() || space == std::string::npos) break;
+          const auto forms = participles.find(std::string{r.lemma.substr(0, space)});
+          if (forms == participles.end() || space == std::string_view::npos) break;
           for (const auto& f : forms->second) {
-            builder.add(
-                {.term = phrase_entry(f + r.lemma.substr(space)), .weight = 1, .category = "participle", .pos = {}, .line = 0, .tag = i});
+            builder.add({.term = phrase_entry(f + std::string{r.lemma.substr(space)}),
+                         .weight = 1,
+                         .category = "participle",
+                         .pos = {},
+                         .line = 0,
+                         .tag = i});
           }
           break;
         }
         case CueType::preposition:
         case CueType::participle:
-          builder.add({.term = r.lemma, .weight = 1, .category = "preposition", .pos = {}, .line = 0, .tag = i});
+          builder.add({.term = std::string{r.lemma}, .weight = 1, .category = "preposition", .pos = {}, .line = 0, .tag = i});
           break;
       }
     }

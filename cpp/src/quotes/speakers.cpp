@@ -148,7 +148,7 @@ bool pronoun_before(const Parsed& p, std::uint32_t verb, std::uint32_t begin) {
 /// The source behind a preposition: "quoted from", "attributed to", "it came in"; no_phrase if the cue has none.
 std::int32_t source_of(const Scene& s, const Cue& cue, std::uint32_t limit) {
   const Parsed& p = s.p;
-  const std::string& id = cue.row->id;
+  const std::string_view id = cue.row->id;
   std::string_view preposition;
   if (id == "rep.naqala" || id == "rep.naqala_an")
     preposition = "\u0639\u0646";

@@ -15,11 +15,11 @@ using quotes::Scene;
 
 /// The words of a phrase as an entry: verbs and words with a pronoun by their lemma; behind a first verb its subject may stand.
 /// `verbal`: a first word that can be a verb is one, though it is more often a noun ("lifted the sanctions").
-std::string phrase_term(const std::string& phrase, bool verbal) {
+std::string phrase_term(std::string_view phrase, bool verbal) {
   std::string out;
   for (std::size_t p = 0; p < phrase.size();) {
     const std::size_t q = std::min(phrase.find(' ', p), phrase.size());
-    const std::string_view word = std::string_view{phrase}.substr(p, q - p);
+    const std::string_view word = phrase.substr(p, q - p);
     const auto all = morph::Analyzer::standard().analyze(word);
     const auto verb = std::find_if(all.begin(), all.end(), [&](const Analysis& a) { return a.pos == Pos::verb && a.lemma == word; });
     const Analysis best = p == 0 && verbal && verb != all.end() ? *verb : all.front();
@@ -50,21 +50,22 @@ const lexicon::Lexicon& frame_lexicon() {
       if (f.pos == "noun" && f.holder == Holder::modified && f.target == Target::genitive)
         pos = {Pos::noun, Pos::adjective};  // "the supporters of"
       if (f.pos == "adj") pos = {Pos::adjective, Pos::noun};
-      std::string term = f.lemma;
+      std::string term{f.lemma};
       if (f.pos == "phrase" && term.find("...") == std::string::npos) {
         term = phrase_term(f.lemma, f.holder != Holder::speaker);
         if (term.find("...") != std::string::npos) pos = {Pos::verb};
       }
       const auto add = [&](const std::string& as, lexicon::PosSet read_as) {
-        builder.add({.term = as, .weight = static_cast<double>(f.polarity), .category = f.pos, .pos = read_as, .line = 0, .tag = i});
+        builder.add(
+            {.term = as, .weight = static_cast<double>(f.polarity), .category = std::string{f.pos}, .pos = read_as, .line = 0, .tag = i});
       };
       add(term, pos);
       // "the resisting forces": the feminine of a participle may be written like its masdar.
-      const std::string feminine = f.lemma + "\u0629";
+      const std::string feminine = std::string{f.lemma} + "\u0629";
       if (f.pos == "adj" && facts(feminine).operator_sign != 0) add(feminine, {Pos::adjective});
       // "called for the lifting of the siege of": a masdar that is written like its verb.
-      if (term.find(" ... ") != std::string::npos && f.lemma.find("...") == std::string::npos && nominal_too(f.lemma))
-        add(f.lemma, {Pos::noun});
+      if (term.find(" ... ") != std::string::npos && f.lemma.find("...") == std::string_view::npos && nominal_too(f.lemma))
+        add(std::string{f.lemma}, {Pos::noun});
     }
     return builder.build();
   }();

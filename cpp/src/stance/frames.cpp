@@ -40,11 +40,11 @@ const std::vector<Frame>& frames() {
       if (f.target == Target::preposition) f.preposition = target;
       // A phrase that ends in a preposition of one letter, which is written on to the next word: "no place for".
       const std::size_t space = f.lemma.rfind(' ');
-      const std::string_view last = std::string_view{f.lemma}.substr(space == std::string::npos ? f.lemma.size() : space + 1);
+      const std::string_view last = f.lemma.substr(space == std::string_view::npos ? f.lemma.size() : space + 1);
       if (f.target == Target::object && (last == "\u0644" || last == "\u0628")) {
         f.preposition = last;
         f.target = Target::preposition;
-        f.lemma.resize(space);
+        f.lemma = f.lemma.substr(0, space);
       }
       f.polarity = table["polarity"] == "+" ? 1 : -1;  // a lone "-" reads as empty
       for (const auto lemma : detail::split(table["only"], '|')) f.only.emplace_back(lemma);
@@ -52,7 +52,7 @@ const std::vector<Frame>& frames() {
       out.push_back(std::move(f));
     }
     // What a speaker calls good or bad, he supports or opposes: strong evaluations of the tone lexicon as predicates.
-    std::unordered_set<std::string> known;
+    std::unordered_set<std::string_view> known;
     for (const Frame& f : out) known.insert(f.lemma);
     for (const lexicon::Entry& e : lexicon::Lexicon::tone().entries()) {
       const bool adjective = e.pos.has(morph::Pos::adjective) && !e.pos.has(morph::Pos::verb) && e.term.find(' ') == std::string::npos;

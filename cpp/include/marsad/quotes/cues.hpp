@@ -4,7 +4,7 @@
 ///   CueFinder finder{tagger};
 ///   for (const Cue& c : finder.find(parsed)) use(c.row->id, c.kind);
 #include <optional>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include <marsad/lexicon/matcher.hpp>
@@ -35,7 +35,7 @@ enum Content : std::uint32_t {
 enum class CueType : std::uint8_t { verb, participle, noun, preposition, phrase };
 
 struct ReportingRow {
-  std::string id, lemma, distance;
+  std::string_view id, lemma, distance;  ///< they live as long as the process
   CueType type = CueType::verb;
   std::uint32_t content = 0;  ///< bits of Content
 };

@@ -20,9 +20,10 @@ namespace marsad::stance {
 enum class Holder : std::uint8_t { subject, genitive, object, passive, modified, speaker };
 enum class Target : std::uint8_t { object, genitive, subject, preposition, self };
 
-/// A row of the table of frames.
+/// A row of the table of frames; its texts live as long as the process.
 struct Frame {
-  std::string id, lemma, pos, preposition;
+  std::string id;
+  std::string_view lemma, pos, preposition;
   /// Lemmas that the head of the target must have, or with '!' must not; any if empty. With '+': words of which one must
   /// stand behind the cue ("hammala ... mas'uliyya"). '@deed' first: or any masdar; '!@person' first: no persons. A lone
   /// '~': only where it is negated ("will not allow").
