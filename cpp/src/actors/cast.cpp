@@ -8,6 +8,8 @@
 namespace marsad::actors {
 namespace {
 
+constexpr std::size_t first_room = 64;  // entities: most articles have fewer
+
 /// Seeded for each process, so that no text can choose names that collide.
 std::uint32_t hash_of(std::string_view name) noexcept {
   static const std::uint64_t seed = std::random_device{}();
@@ -31,13 +33,17 @@ std::uint32_t hash_of(std::string_view name) noexcept {
 
 std::uint32_t Cast::add(Entity entity) {
   const auto e = static_cast<std::uint32_t>(entities.size());
+  if (e == 0) {
+    entities.reserve(first_room);
+    rows_.reserve(first_room);
+  }
   Row row;
   row.hash = hash_of(entity.name);
   for (const std::uint32_t key : entity.words) row.words |= bit(key);
   rows_.push_back(row);
   entities.push_back(std::move(entity));
   if (rows_.size() > buckets_.size()) {
-    buckets_.assign(std::max<std::size_t>(64, buckets_.size() * 4), -1);
+    buckets_.assign(std::max<std::size_t>(first_room, buckets_.size() * 4), -1);
     for (std::uint32_t k = 0; k < e; ++k) link(k);
   }
   link(e);

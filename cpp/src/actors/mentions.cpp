@@ -50,6 +50,7 @@ TokenRange name_part(const Parsed& p, const NounPhrase& np) {
 
 std::string bare_text(const Parsed& p, TokenRange r) {
   std::string out;
+  out.reserve(p.span(r).size() + 2);
   for (std::uint32_t i = r.begin; i < r.end; ++i) {
     const tokens::Token& t = p.tokens[i];
     if (t.is(tokens::TokenKind::quote)) continue;

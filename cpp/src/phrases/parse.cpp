@@ -154,9 +154,8 @@ std::string_view unjoined(const Parsed& p, std::uint32_t token) {
   return p.form(token).substr(r != nullptr && joined(*r) ? 2 : 0);
 }
 
-/// The row of several words that a word ends ("before that", "in spite of that") or begins ("in what concerns").
-const OpenerMark* opener_of_more(const Parsed& p, std::uint32_t i, tokens::TokenRange sentence) {
-  std::string words;
+/// The row of several words that a word ends ("before that", "in spite of that") or begins ("in what concerns"); `words` is room.
+const OpenerMark* opener_of_more(const Parsed& p, std::uint32_t i, tokens::TokenRange sentence, std::string& words) {
   for (std::uint32_t before = 2; before > 0; --before) {
     if (i < sentence.begin + before) continue;
     words.assign(unjoined(p, i - before));
@@ -170,6 +169,7 @@ const OpenerMark* opener_of_more(const Parsed& p, std::uint32_t i, tokens::Token
 /// What an opener opens also depends on its neighbours: "before that", "until [he] comes".
 void mark_openers(Parsed& p) {
   WordFacts* const all = p.facts.data();
+  std::string words;
   for (const auto& s : p.sentences) {
     for (std::uint32_t i = s.tokens.begin; i < s.tokens.end; ++i) {
       WordFacts& facts = all[i];
@@ -179,7 +179,7 @@ void mark_openers(Parsed& p) {
         if (const OpenerMark* const row = find_opener("\u0644\u0623\u0646")) mark = *row;
       }
       if (mark.verbal == Opener::none) continue;
-      if (const OpenerMark* const more = opener_of_more(p, i, s.tokens)) mark = *more;
+      if (const OpenerMark* const more = opener_of_more(p, i, s.tokens, words)) mark = *more;
       const bool alone = !p.facts[i].has(fact::possessed);  // "in came", but "inna-hu came"
       if (mark.kind != mark.verbal && alone && i + 1 < s.tokens.end && verbal(p, i + 1)) mark.kind = mark.verbal;
     }

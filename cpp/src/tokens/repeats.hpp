@@ -52,7 +52,7 @@ class Words {
   /// A bit that only this one has stands for at least one word that the other has not.
   [[nodiscard]] bool may_share(const Words& other, std::size_t strange) const noexcept {
     std::size_t count = 0;
-    for (std::size_t i = 0; i < bits_.size() && count <= strange; ++i) {
+    for (std::size_t i = 0; i < bits_.size(); ++i) {  // without a way out: where it lay could not be foreseen
       std::uint64_t own = bits_[i] & ~other.bits_[i];
       own -= own >> 1U & 0x5555555555555555U;  // counts the bits; without an instruction for it std::popcount is a call
       own = (own & 0x3333333333333333U) + (own >> 2U & 0x3333333333333333U);
