@@ -32,7 +32,7 @@ void append_parts(const icu::UnicodeString& parts, text::Span from, Cells& out) 
 
 void decompose(const Cell& cell, Cells& out) {
   icu::UnicodeString parts;
-  if (!detail::nfc().getDecomposition(static_cast<UChar32>(cell.code), parts)) {
+  if (detail::nfc().getDecomposition(static_cast<UChar32>(cell.code), parts) == 0) {
     out.push_back(cell);
     return;
   }
@@ -49,10 +49,10 @@ char32_t pair(char32_t a, char32_t b) {
 
 /// Composes in place; returns the new end.
 Iterator compose_cluster(Iterator begin, Iterator end) {
-  Iterator out = begin;
-  Iterator starter = end;  // none yet
-  int last = -1;           // class of the last character behind the starter, -1 if nothing stands there
-  for (Iterator c = begin; c != end; ++c) {
+  auto out = begin;
+  auto starter = end;  // none yet
+  int last = -1;       // class of the last character behind the starter, -1 if nothing stands there
+  for (auto c = begin; c != end; ++c) {
     const int cc = detail::combining_class(c->code);
     if (starter != end && last < cc) {
       const char32_t both = pair(starter->code, c->code);
@@ -99,7 +99,7 @@ void Segment::decompose_all() {
   for (const Cell& cell : cells_) {
     icu::UnicodeString parts;
     if (cell.fixed || keep_.in(Step::compatibility, cell.code) || !detail::has_compatible(cell.code) ||
-        !detail::nfkc().getDecomposition(static_cast<UChar32>(cell.code), parts)) {
+        detail::nfkc().getDecomposition(static_cast<UChar32>(cell.code), parts) == 0) {
       other_.push_back(cell);
       continue;
     }
@@ -114,7 +114,7 @@ void Segment::compose() {
   if (!options_.compose && !options_.duplicate_marks) return;
   const auto joins = [&](const Cell& c) {
     if (c.fixed || c.code < 0x0300 || keep_.in(Step::compose, c.code)) return false;
-    return options_.compose ? !detail::nfc().hasBoundaryBefore(static_cast<UChar32>(c.code)) : is_arabic_mark(c.code);
+    return options_.compose ? detail::nfc().hasBoundaryBefore(static_cast<UChar32>(c.code)) == 0 : is_arabic_mark(c.code);
   };
   const auto simple = [&](const Cell& c) {
     return c.fixed || c.code < 0xC0 || !options_.compose || keep_.in(Step::compose, c.code) || detail::is_nfc(c.code);

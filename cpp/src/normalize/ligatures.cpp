@@ -18,7 +18,7 @@ std::vector<std::u32string> plain_table() {
   for (char32_t c = first; c <= last; ++c) {
     if ((c > 0xFDFF && c < 0xFE70) || !honorific_of(c).empty()) continue;
     icu::UnicodeString parts;
-    if (!detail::nfkc().getDecomposition(static_cast<UChar32>(c), parts)) continue;
+    if (detail::nfkc().getDecomposition(static_cast<UChar32>(c), parts) == 0) continue;
     UErrorCode status = U_ZERO_ERROR;
     const icu::UnicodeString letters = detail::nfc().normalize(parts, status);
     if (U_FAILURE(status) != 0) continue;

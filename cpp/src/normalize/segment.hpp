@@ -11,8 +11,8 @@ namespace marsad::normalize {
 
 /// A character of the text on its way. `plain` is what it was before letters were folded.
 struct Cell {
-  char32_t code;
-  char32_t plain;
+  char32_t code = 0;
+  char32_t plain = 0;
   text::Span from;
   bool fixed = false;  // one of NormalizeOptions::keep
 };

@@ -68,8 +68,9 @@ std::vector<std::int32_t> clause_of(const Parsed& p, const std::vector<Clause>& 
 }  // namespace
 
 std::vector<Part> outline(const Parsed& p) {
-  std::vector<Part> parts;
   const std::vector<Clause> clauses = find_clauses(p);
+  std::vector<Part> parts;
+  parts.reserve(clauses.size());
   const std::vector<std::int32_t> around = clause_of(p, clauses);
   for (const Clause& c : clauses)
     parts.push_back({Part::Kind::clause, clause_name(c.kind), c.parent, c.tokens, c.verb, p.span(c.tokens), {}});
