@@ -53,7 +53,8 @@ const std::vector<Frame>& frames() {
     }
     // What a speaker calls good or bad, he supports or opposes: strong evaluations of the tone lexicon as predicates.
     std::unordered_set<std::string_view> known;
-    for (const Frame& f : out) known.insert(f.lemma);
+    for (const Frame& f : out)
+      if (f.target != Target::self) known.insert(f.lemma);
     for (const lexicon::Entry& e : lexicon::Lexicon::tone().entries()) {
       const bool adjective = e.pos.has(morph::Pos::adjective) && !e.pos.has(morph::Pos::verb) && e.term.find(' ') == std::string::npos;
       if (e.category != "evaluation" || std::abs(e.weight) < 2 || !adjective || known.contains(e.term)) continue;

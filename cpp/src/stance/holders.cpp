@@ -354,6 +354,16 @@ Resolver::Founds Resolver::effective(const Frame& f) const {
   return opens && thing ? Founds{of_phrase(k)} : Founds{};
 }
 
+Resolver::Found Resolver::named_behind(Found subject, const Frame& f) const {
+  const quotes::Extent whole = quotes::subject_extent(s_, subject.phrase, sentence().end, f.target == Target::object);
+  const actors::Mention* const name = whole.bearer >= 0 && whole.bearer != subject.phrase ? s_.mention(whole.bearer) : nullptr;
+  // Right behind the subject of a verb with an object another person may be its object.
+  if (name != nullptr && f.target == Target::object && phrase(whole.bearer).tokens.begin == phrase(subject.phrase).tokens.end)
+    return subject;
+  if (name != nullptr && name->kind == actors::MentionKind::name) subject.entity = static_cast<std::int32_t>(name->entity);
+  return subject;
+}
+
 Resolver::Founds Resolver::subject_holder(const Frame& f) const {
   const Analysis* const r = p_.readings[cue_.tokens.begin];
   if (r == nullptr) return {};
@@ -370,7 +380,9 @@ Resolver::Founds Resolver::subject_holder(const Frame& f) const {
   const bool plural = r->number == Number::dual || r->number == Number::plural;
   if (k >= 0) {
     if (!acts(k)) return {};
-    return holders_from(k, plural || phrase(k).tokens.begin > cue_.tokens.begin);
+    const bool behind = phrase(k).tokens.begin > cue_.tokens.begin;
+    const Founds out = holders_from(k, plural || behind);
+    return behind && out.size() == 1 ? Founds{named_behind(out.front(), f)} : out;
   }
   // "those who support them": the relative's head holds, and it is no phrase.
   const std::uint32_t at = cue_.tokens.begin;

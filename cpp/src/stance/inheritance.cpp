@@ -186,6 +186,10 @@ Resolver::Founds Resolver::holder_of_clause(const Heir& h, bool nominal) const {
     return holders_from(first, true);
   const Founds predicated = first >= 0 ? Founds{of_phrase(first)} : Founds{};  // "the policies are hostile to"
   if (h.report != nullptr && frame_->pos == "adj" && !h.circumstantial && first >= 0 && said_of(predicated.front())) return predicated;
+  const std::int32_t teller = h.report != nullptr ? h.report->speaker.phrase : no_phrase;
+  if (h.verb != nullptr && h.verb->number == Number::plural && h.verb->person == morph::Person::third && teller >= 0 &&
+      phrase(teller).number == Number::singular && phrase(teller).next < 0 && (phrase(teller).named || persons(teller)))
+    return {};  // "said that they accused him": not he
   if (h.report != nullptr) return speaker();
   const std::int32_t actor = quotes::first_actor(s_, sentence().begin, cue_.tokens.begin);
   return actor < 0 ? Founds{} : holders_from(actor, true);

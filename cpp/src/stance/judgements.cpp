@@ -165,6 +165,9 @@ std::optional<Resolver::Founds> Resolver::subject_of_judging_verb(const Frame& f
   }
   const std::uint32_t limit = cue_.tail.empty() ? sentence().end : cue_.tail.begin;
   std::int32_t k = topic(at, r);
+  if (const std::int32_t head = quotes::antecedent(s_, at, sentence().begin);  // "the bands that occupy the town"
+      k < 0 && r.enclitic == 0 && head >= 0 && quotes::can_be_subject(s_, head, r))
+    k = head;
   if (k < 0) k = quotes::subject_behind(s_, at + 1, limit, r, blames(f));
   if (k < 0) k = quotes::antecedent(s_, at, sentence().begin);
   if (k < 0) return std::nullopt;
@@ -252,7 +255,10 @@ Resolver::Founds Resolver::labelled() const {
   if (report != nullptr && r != nullptr && r->enclitic != 0 && report->speaker.phrase >= 0 &&
       stands_for(pronoun(at), phrase(report->speaker.phrase)))
     return {};  // "confessed his crime"
-  if (report == nullptr || k < 0 || r == nullptr || phrase(k).head != at) return {};
+  if (report == nullptr || k < 0 || r == nullptr) return {};
+  if (frame_->pos == "adj")  // "the cowardly attack", "its aggressive policy"
+    return at > phrase(k).head && phrase(k).definite && r->pos == Pos::adjective && r->has(morph::al) ? Founds{of_phrase(k)} : Founds{};
+  if (phrase(k).head != at) return {};
   const NounPhrase& np = phrase(k);
   bool somebodys = r->enclitic != 0;  // "their crimes", "this aggression", "the Israeli violations", "the crimes of the militia"
   for (std::uint32_t i = np.tokens.begin; i < np.tokens.end && !somebodys; ++i) {

@@ -130,8 +130,10 @@ bool Resolver::masdar_too(std::uint32_t verb_token) const {
   const Analysis& r = p_.reading(verb_token);
   if (r.aspect != morph::Aspect::perfect || r.proclitics != 0 || r.enclitic != 0 || r.lemma != p_.form(verb_token)) return false;
   const std::uint32_t next = verb_token + 1;
-  return facts(p_.lemma(cue_.tokens.begin)).judging() && next < sentence().end && p_.phrase_of[next] >= 0 &&
-         phrase(p_.phrase_of[next]).tokens.begin == next && !p_.reading(phrase(p_.phrase_of[next]).head).has(morph::wa);
+  const LemmaFacts& cue = facts(p_.lemma(cue_.tokens.begin));
+  const bool takes_deeds = cue.judging() || (cue.condemning && p_.phrase_of[verb_token - 1] >= 0);
+  return takes_deeds && next < sentence().end && p_.phrase_of[next] >= 0 && phrase(p_.phrase_of[next]).tokens.begin == next &&
+         !p_.reading(phrase(p_.phrase_of[next]).head).has(morph::wa);
 }
 
 bool Resolver::follows_genitive(std::int32_t k) const {

@@ -292,6 +292,17 @@ bool Resolver::intended(const Frame& f) const {
   return false;
 }
 
+bool Resolver::asked() const {
+  const std::uint32_t at = cue_.tokens.begin;
+  const Analysis* const r = p_.readings[at];
+  const std::int32_t own = p_.phrase_of[at];
+  if (r == nullptr || !r->nominal() || r->proclitics != 0 || r->enclitic != 0) return false;
+  if (p_.form(at).ends_with("\u0627") || p_.form(at).ends_with("\u064A\u0646")) return false;  // how he acts
+  if (at == sentence().begin || (own >= 0 && (phrase(own).head != at || phrase(own).governed))) return false;
+  const std::int32_t before = p_.phrase_of[at - 1];
+  return before >= 0 && before != own && phrase(before).definite && !phrase(before).governed && acts(before);
+}
+
 bool Resolver::mistaken(const Frame& f) const {
   const std::uint32_t at = cue_.tokens.begin;
   const Analysis* const r = p_.readings[at];
@@ -317,6 +328,9 @@ bool Resolver::mistaken(const Frame& f) const {
         (facts(p_.lemma(first - 1)).intent_verb || facts(p_.lemma(first - 1)).reporting))
       return true;
   }
+  if ((f.lemma == "\u0645\u0637\u0627\u0644\u0628" || f.lemma == "\u0645\u0637\u0627\u0644\u0628\u0629") &&
+      (f.holder == Holder::speaker) != asked())
+    return true;  // "the government is asked for a decision": its speaker asks
   const bool governed = at > sentence().begin && p_.is(at - 1, Pos::adposition) && p_.readings[at - 1]->enclitic == 0;
   const std::int32_t inside = p_.phrase_of[at];  // "from the enemies of freedom", "the victims of the enemies of freedom"
   if ((governed || (inside >= 0 && phrase(inside).head < at)) && f.pos == "noun" && f.holder == Holder::modified &&

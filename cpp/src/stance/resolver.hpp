@@ -161,6 +161,8 @@ class Resolver {
   [[nodiscard]] bool wishes(std::uint32_t verb) const { return verb + 1 < p_.tokens.size() && p_.lemma(verb + 1) == god; }
   /// Whether a phrase can be somebody's: no adverbial accusative ("in answer to"), no deed.
   [[nodiscard]] bool can_hold(const Found& f) const;
+  /// Whether a participle or masdar of demand is said of an actor right before it: "the government is asked for".
+  [[nodiscard]] bool asked() const;
   /// A verb of harm or neglect, which needs somebody who acts: "the militia destroyed".
   [[nodiscard]] static bool blames(const Frame& f) {
     return f.pos == "verb" && f.holder == Holder::speaker && f.target == Target::subject && f.polarity < 0 && f.strength == 3;
@@ -286,6 +288,8 @@ class Resolver {
   [[nodiscard]] Founds find_holders(const Frame& f, const Found& target) const;
   [[nodiscard]] Founds genitive_holder(const Frame& f, const Found& target) const;
   [[nodiscard]] Founds subject_holder(const Frame& f) const;
+  /// A subject that is named farther on: "the director of the team at the club So-and-so".
+  [[nodiscard]] Found named_behind(Found subject, const Frame& f) const;
   /// Whose doing a cue without active subject is: the complement of min, min qibal, min janib behind it.
   [[nodiscard]] Founds agent() const;
   /// The actor in whose genitive a noun of intent stands: "Washington's readiness to defend".

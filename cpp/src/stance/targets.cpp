@@ -209,7 +209,11 @@ Resolver::Founds Resolver::complement(std::string_view prep) const {
   }
   if (verbal && cue_.tail.empty()) {  // behind the subject, so that its own complements do not count
     const std::int32_t subject = subject_of(cue_.tokens, *p_.readings[cue_.tokens.begin]);
-    if (subject >= 0 && phrase(subject).tokens.begin >= begin) begin = phrase(last_mention(subject)).tokens.end;
+    if (subject >= 0 && phrase(subject).tokens.begin >= begin) {
+      const quotes::Extent whole = quotes::subject_extent(s_, subject, sentence().end, false);
+      begin = phrase(last_mention(subject)).tokens.end;
+      if (whole.bearer >= 0 && whole.bearer != subject && s_.mention(whole.bearer) != nullptr) begin = std::max(begin, whole.end);
+    }
   }
   const bool owned = p_.readings[cue_.tokens.begin] != nullptr && p_.readings[cue_.tokens.begin]->enclitic != 0;
   for (std::uint32_t i = begin; i < std::max(end, std::min(begin + 12, sentence().end)); ++i) {
