@@ -24,8 +24,8 @@ std::string_view name(morph::Number n) {
   return names[static_cast<std::size_t>(n)];
 }
 std::string_view name(phrases::TitleClass t) {
-  static constexpr std::array<std::string_view, 8> names{"",          "office",     "military", "religious",
-                                                         "honorific", "profession", "source",   "body"};
+  static constexpr std::array<std::string_view, 9> names{"",           "office", "military", "religious", "honorific",
+                                                         "profession", "source", "body",     "paper"};
   return names[static_cast<std::size_t>(t)];
 }
 

@@ -1,3 +1,6 @@
+#include "actors/common_nouns.hpp"
+#include "actors/name_evidence.hpp"
+
 #include <marsad/actors/mentions.hpp>
 #include <marsad/normalize/letters.hpp>
 
@@ -12,41 +15,6 @@ using phrases::NounPhrase;
 using phrases::Parsed;
 using phrases::TitleClass;
 using tokens::TokenRange;
-
-/// Ibn, Al, Abu.
-bool links(std::string_view lemma) { return lemma == "\u0627\u0628\u0646" || lemma == "\u0622\u0644" || lemma == "\u0623\u0628\u0648"; }
-
-/// The tokens of the phrase that are a name: the last run of names (with ibn, Al, Abu) in it.
-TokenRange name_part(const Parsed& p, const NounPhrase& np) {
-  std::uint32_t end = np.tokens.end;
-  while (end > np.tokens.begin && p.tokens[end - 1].is(tokens::TokenKind::quote)) --end;
-  std::uint32_t begin = end;
-  while (begin > np.tokens.begin) {
-    const auto* const r = p.readings[begin - 1];
-    if (r == nullptr || (r->pos != Pos::proper_noun && (begin == end || !links(r->lemma)))) break;
-    --begin;
-  }
-  // A gentilic behind a given name is a surname: "Samir al-Hilali".
-  if (begin == end && end > np.tokens.begin + 1 && np.head + 1 < end) {
-    const auto* const last = p.readings[end - 1];
-    const auto* const given = p.readings[end - 2];
-    const bool surname = last != nullptr && last->has(morph::al) && last->proclitics == morph::al && last->nominal() &&
-                         (last->form == morph::Form::nisba || last->source == morph::Source::back_off);
-    if (surname && given != nullptr && given->pos == Pos::proper_noun && given->form == morph::Form::person) {
-      begin = end - 2;
-      while (begin > np.tokens.begin && p.readings[begin - 1] != nullptr &&
-             (p.readings[begin - 1]->pos == Pos::proper_noun || links(p.readings[begin - 1]->lemma)))
-        --begin;
-    }
-  }
-  // "Ayatollah So-and-so": God is in the title.
-  if (end - begin > 1 && begin > np.tokens.begin && p.lemma(begin) == "\u0627\u0644\u0644\u0647") ++begin;
-  // "the minister of information of South Sudan Michael Makuei": the state before a person's name is not part of it.
-  const auto place = [&](std::uint32_t i) { return p.readings[i] != nullptr && p.readings[i]->form == morph::Form::place; };
-  const auto person = [&](std::uint32_t i) { return p.readings[i] != nullptr && p.readings[i]->form == morph::Form::person; };
-  while (end - begin > 1 && begin > np.tokens.begin && place(begin) && (end - begin > 2 ? !place(begin + 1) : person(begin + 1))) ++begin;
-  return {begin, end};
-}
 
 std::string bare_text(const Parsed& p, TokenRange r) {
   std::string out;
@@ -104,10 +72,13 @@ std::int32_t Finder::known_actor(const Parsed& p, const NounPhrase& np, TokenRan
     const bool at_name = h.tokens.begin == name.begin && !name.empty() && titled && np.title != TitleClass::source;
     if (!at_head && !at_name) continue;
     const auto actor = static_cast<std::int32_t>(matcher_.lexicon().entries()[h.entry].tag);
+    if (other_article(p, h.tokens.begin, gazetteer_->actors()[static_cast<std::size_t>(actor)])) continue;
     // "The Russian federation for football" is not Russia.
     const std::uint32_t next = h.tokens.end;
-    if (at_head && np.title == TitleClass::body && next < np.tokens.end && p.readings[next] != nullptr && p.readings[next]->has(morph::li))
+    if (at_head && body_title(np.title) && next < np.tokens.end && p.readings[next] != nullptr && p.readings[next]->has(morph::li))
       continue;
+    const Actor& one = gazetteer_->actors()[static_cast<std::size_t>(actor)];
+    if (at_head && one.type == "person" && !name.empty() && h.tokens.end <= name.begin && !bears(p, name, one)) continue;
     if (at_head || head_is_name) return actor;
     const std::string& type = gazetteer_->actors()[static_cast<std::size_t>(actor)].type;
     if (np.title != TitleClass::body) return type == "person" ? actor : -1;
@@ -150,7 +121,7 @@ void Finder::collect(const Parsed& p, const NounPhrase& np, std::span<const lexi
   e.head_is_name = p.is(np.head, Pos::proper_noun);
   e.known = known_actor(p, np, e.name, e.head_is_name, hits);
   if (own_state >= 0 && head == "\u0628\u0644\u0627\u062F" && p.readings[np.head]->enclitic != 0) e.known = own_state;
-  e.person = phrases::person_title(np.title);
+  e.person = phrases::person_title(np.title) || by_origin(p, np, e.name);
   // "The head of the centre "Rawam"": marks name the centre.
   if (e.person && !e.head_is_name && !e.name.empty() && e.name.begin > np.head + 2 &&
       p.tokens[e.name.begin - 1].is(tokens::TokenKind::quote) && p.facts[e.name.begin - 2].title == TitleClass::none)
@@ -159,6 +130,11 @@ void Finder::collect(const Parsed& p, const NounPhrase& np, std::span<const lexi
   const auto place = [&](std::uint32_t i) { return p.has_reading(i) && p.readings[i]->form == morph::Form::place; };
   if (e.person && !e.head_is_name && e.known < 0 && e.name.size() == 1 && place(e.name.begin) &&
       (e.name.begin > np.head + 1 || !p.readings[np.head]->has(morph::al)))
+    e.name.end = e.name.begin;
+  // The trainer of a club, the officials of one, are not named by it.
+  if (e.person && !e.head_is_name && e.known < 0 && !e.name.empty() && !person_name(p, e.name) &&
+      (np.number == Number::plural || (e.name.begin == np.head + 1 && !p.readings[np.head]->has(morph::al) &&
+                                       (np.title == TitleClass::office || np.title == TitleClass::profession))))
     e.name.end = e.name.begin;
   e.named = !e.name.empty() && (e.person || e.head_is_name);
   e.relational = head == "\u0646\u0638\u064A\u0631";
@@ -248,7 +224,7 @@ std::uint32_t Finder::add(const NounPhrase& np, std::string own_name, Cast& cast
     how = "gazetteer";
   } else {
     fresh.name = std::move(own_name);
-    fresh.type = e.named || e.person ? "person" : np.title == TitleClass::body ? "organisation" : "group";
+    fresh.type = e.named || e.person ? "person" : body_title(np.title) ? "organisation" : "group";
   }
   if (fresh.gender == morph::Gender::none) fresh.gender = np.gender;
   fresh.number = np.number;
@@ -262,17 +238,20 @@ std::vector<Mention> Finder::find(const Parsed& p, Cast& cast) {
   const Evidence& e = evidence_;
   std::size_t hit = 0;
   std::int32_t last_state = -1;  // of the last person that has one: whose country "his country" is
+  std::int32_t honoured = -1;
   for (std::size_t k = 0; k < p.phrases.size(); ++k) {
     const NounPhrase& np = p.phrases[k];
     while (hit < hits_.size() && hits_[hit].tokens.end <= np.tokens.begin) ++hit;
     const bool here = hit < hits_.size() && hits_[hit].tokens.begin < np.tokens.end;
-    if (!here && np.title == TitleClass::none && !p.is(np.head, Pos::proper_noun)) {
+    const bool origin = np.named && p.has_reading(np.head) && p.readings[np.head]->form == morph::Form::nisba;
+    if (!here && np.title == TitleClass::none && !origin && !p.is(np.head, Pos::proper_noun)) {
       const std::int32_t bearer = surname_behind_verb(p, np, cast);
       if (bearer >= 0) out.push_back({static_cast<std::int32_t>(k), MentionKind::name, static_cast<std::uint32_t>(bearer), "surname"});
       continue;
     }
     collect(p, np, std::span{hits_}.subspan(hit), last_state);
-    if (e.known < 0 && np.title == TitleClass::none && !e.head_is_name) continue;
+    if (e.known < 0 && np.title == TitleClass::none && !e.head_is_name && !e.person) continue;
+    if (e.known < 0 && (np.title == TitleClass::paper || is_common(p, np, e.named) || is_month(p, np) || is_predicate(p, np))) continue;
     const bool dated = p.facts[np.tokens.begin].has(phrases::fact::numeric) && np.tokens.size() == 2 && e.head_is_name;
     if (e.known < 0 && np.title == TitleClass::none && (dated || p.facts[np.head].has(phrases::fact::time))) continue;  // "31 May"
     describe(p, np);
@@ -280,12 +259,33 @@ std::vector<Mention> Finder::find(const Parsed& p, Cast& cast) {
     Mention m;
     m.phrase = static_cast<std::int32_t>(k);
     m.kind = e.head_is_name || (e.person && !e.name.empty()) ? MentionKind::name
-             : np.title == TitleClass::body                  ? MentionKind::body
+             : body_title(np.title)                          ? MentionKind::body
              : np.title != TitleClass::none                  ? MentionKind::title
                                                              : MentionKind::group;
     if (e.known >= 0 && np.title == TitleClass::none) m.kind = MentionKind::name;
     m.resolved_by = "phrase";
     std::int32_t found = earlier(np, cast, m.resolved_by);
+    // "The ambassador al-Mu'allimi": a gentilic that is the surname of somebody named before.
+    if (found < 0 && e.known < 0 && e.person && !e.named && np.number == Number::singular && np.tokens.size() == 2 &&
+        p.readings[np.head]->has(morph::al) && p.has_reading(np.head + 1) && p.readings[np.head + 1]->proclitics == morph::al) {
+      const std::uint32_t key = name_key(p, np.head + 1);
+      for (std::size_t n = std::min(cast.entities.size(), Cast::look_back); n-- > 0 && found < 0;) {
+        const Entity& other = cast.entities[n];
+        if (other.type == "person" && other.words.size() > 1 && other.words.back() == key) found = static_cast<std::int32_t>(n);
+      }
+      if (found >= 0) m.resolved_by = "surname";
+    }
+    // "The president So-and-so" is not the bearer of a later "president of the government".
+    if (found >= 0 && m.resolved_by == "title" && e.known < 0 && !e.named && narrower(p, np) &&
+        cast.entities[static_cast<std::size_t>(found)].title_rest.empty()) {
+      found = -1;
+      m.resolved_by = "phrase";
+    }
+    // "His Highness": the last person named by a title.
+    if (found < 0 && e.known < 0 && np.title == TitleClass::honorific && np.tokens.size() == 1 && p.readings[np.head]->enclitic != 0) {
+      found = honoured;
+      m.resolved_by = "title";
+    }
     std::string own_name;
     if (found < 0 && e.known < 0) {
       own_name = bare_text(p, e.named ? e.name : np.tokens);
@@ -303,6 +303,8 @@ std::vector<Mention> Finder::find(const Parsed& p, Cast& cast) {
       if (entity.known < 0) entity.type = "person";
     }
     if (e.state >= 0 && !e.relational) entity.state = e.state;
+    if (e.named && e.person && np.title != TitleClass::none && np.number == Number::singular)
+      honoured = static_cast<std::int32_t>(m.entity);
     if (entity.state >= 0) last_state = entity.state;
     out.push_back(m);
   }

@@ -4,9 +4,12 @@
 #include "detail/tsv.hpp"
 
 #include <marsad/error.hpp>
+#include <marsad/normalize/letters.hpp>
 #include <marsad/phrases/facts.hpp>
 
 #include <algorithm>
+#include <string>
+#include <unordered_map>
 #include <utility>
 
 namespace marsad::phrases {
@@ -69,6 +72,7 @@ TitleClass class_from(std::string_view s) {
   if (s == "profession") return TitleClass::profession;
   if (s == "source") return TitleClass::source;
   if (s == "body") return TitleClass::body;
+  if (s == "paper") return TitleClass::paper;
   return TitleClass::none;
 }
 
@@ -123,6 +127,27 @@ OpenerMark opener_mark(std::string_view form, const Analysis* r) {
   return {};
 }
 
+/// A broken plural that is not that of the title: ahkam (rulings) is not hukkam (referees).
+bool other_plural(std::string_view form, const Analysis& r) {
+  static const std::unordered_map<std::string_view, std::string> plurals = [] {  // of each title, folded, each behind a bar
+    std::unordered_map<std::string_view, std::string> out;
+    detail::Tsv rows{detail::section("actors/titles.tsv"), "actors/titles.tsv", {"title", "plural"}};
+    while (rows.next()) {
+      std::string& all = out[rows["title"].substr(0, rows["title"].find(' '))];
+      if (rows["plural"] == "-") continue;
+      for (const std::string_view plural : detail::split(rows["plural"], '|'))
+        all.append("|").append(normalize::fold(plural.substr(0, plural.find(' ')))).append("|");
+    }
+    return out;
+  }();
+  const auto hit = plurals.find(r.lemma);
+  if (hit == plurals.end() || hit->second.empty()) return false;
+  const std::string stem = normalize::fold(form.substr(r.stem.begin, r.stem.size()));
+  for (const std::string_view sound : {"\u0627\u062A", "\u0648\u0646", "\u064A\u0646", "\u0648", "\u064A"})
+    if (stem.ends_with(sound)) return false;
+  return hit->second.find("|" + stem + "|") == std::string::npos;
+}
+
 /// A written ending that only an accusative has.
 bool accusative(std::string_view form, const Analysis& r) {
   if (r.pos == Pos::proper_noun) return false;
@@ -136,23 +161,24 @@ bool accusative(std::string_view form, const Analysis& r) {
 TitleClass title_class(std::string_view lemma) {
   static const detail::StringMap<TitleClass> classes = [] {
     detail::StringMap<TitleClass> out;
-    detail::Tsv rows{detail::section("actors/titles.tsv"), "actors/titles.tsv", {"title", "class"}};
+    detail::Tsv rows{detail::section("actors/titles.tsv"), "actors/titles.tsv", {"title", "feminine", "class"}};
+    const auto first = [](std::string_view words) { return words.substr(0, words.find(' ')); };
     while (rows.next()) {
-      const std::string_view title = rows["title"];
-      const bool whole = title.find(' ') == std::string_view::npos;
-      const std::string_view first = title.substr(0, title.find(' '));
-      if (whole)
-        out.set(first, class_from(rows["class"]));
+      const TitleClass kind = class_from(rows["class"]);
+      if (rows["title"].find(' ') == std::string_view::npos)
+        out.set(rows["title"], kind);
       else
-        out.emplace(first, class_from(rows["class"]));
+        out.emplace(first(rows["title"]), kind);
+    }
+    // A woman's title where the word is nothing else: wazira, na'iba; not mu'assasa.
+    detail::Tsv women{detail::section("actors/titles.tsv"), "actors/titles.tsv", {"feminine", "class"}};
+    while (women.next()) {
+      const TitleClass kind = class_from(women["class"]);
+      if (women["feminine"] != "-" && person_title(kind)) out.emplace(first(women["feminine"]), kind);
     }
     return out;
   }();
-  const TitleClass* hit = classes.find(lemma);
-  if (hit == nullptr && lemma.ends_with("\u0629")) {  // a woman's title: wazira, na'iba
-    hit = classes.find(lemma.substr(0, lemma.size() - 2));
-    if (hit != nullptr && (*hit == TitleClass::body || *hit == TitleClass::source)) return TitleClass::none;
-  }
+  const TitleClass* const hit = classes.find(lemma);
   return hit == nullptr ? TitleClass::none : *hit;
 }
 
@@ -164,6 +190,7 @@ WordFacts word_facts(std::string_view form, const Analysis* reading) {
   if (reading == nullptr) return out;
   const Analysis& r = *reading;
   out.title = title_class(r.lemma);
+  if (out.title != TitleClass::none && r.number == Number::plural && other_plural(form, r)) out.title = TitleClass::none;
   out.bits = lemma_bits(r.lemma);
   const auto set = [&](std::uint32_t bit, bool on) { out.bits |= on ? bit : 0U; };
   set(fact::preposed, r.has(morph::bi) || r.has(morph::li) || r.has(morph::ka));

@@ -138,16 +138,21 @@ bool Grower::noun(NounPhrase& np, std::uint32_t i, const Analysis& r) {
   const bool name_before = before != nullptr && before->pos == Pos::proper_noun;
   const bool linker = has(i, fact::linker);
   // "several companies": what is counted without article governs no definite genitive.
+  // "Bin So [called] the parties": the son's name governs nothing that cannot be in a name.
+  const bool son = last_ > np.tokens.begin && has(last_ - 1, fact::linker) && r.has(morph::al) &&
+                   (r.number == Number::plural || r.gender == morph::Gender::feminine);
   const bool counted = last_ > np.tokens.begin && has(last_ - 1, fact::counts) && (r.has(morph::al) || r.enclitic != 0);
-  if ((construct() && !counted) || (linker && name_before)) {
-    if (linker) np.named = true;
+  if (son) return false;
+  const bool servant = name_before && r.enclitic != 0 && r.lemma == "\u0631\u0628" && before->lemma == "\u0639\u0628\u062F";  // Abd Rabbuh
+  if ((construct() && !counted) || servant || (linker && name_before)) {
+    if (linker || servant) np.named = true;
     if (r.has(morph::al) || r.enclitic != 0) np.definite = true;
     take(np, i);
     return true;
   }
   // Apposition of a second title before a name: the president, the doctor Sami. Behind "the minister received" it is the object.
   const bool honour = title(i) == TitleClass::honorific || title(i) == TitleClass::military;
-  if (r.has(morph::al) && person_title(title(i)) && (person_title(np.title) || np.named) &&
+  if (r.has(morph::al) && person_title(title(i)) && (person_title(np.title) || (np.named && !body_title(np.title))) &&
       (!name_before || (honour && before->form != Form::place))) {
     const bool object = title(i) == TitleClass::office && np.tokens.size() == 1 && verb_before(np) &&
                         !has(np.tokens.begin - 1, fact::intransitive);
@@ -168,6 +173,12 @@ bool Grower::attribute(const NounPhrase& np, std::uint32_t i, const Analysis& r)
   if (before == nullptr || !r.has(morph::al) || r.enclitic != 0) return false;
   if (has(i, fact::rank) && title(last_) == TitleClass::military) return before->has(morph::al);
   if (before->pos == Pos::proper_noun || (!before->has(morph::al) && before->enclitic == 0)) return false;
+  // "al-intikhabat al-baladiyya", "al-alaqat al-wathiqa": what is a title elsewhere qualifies the plural of a thing.
+  const bool things = before->pos == Pos::noun && before->number == Number::plural && before->gender != morph::Gender::none &&
+                      r.number == Number::singular && r.gender == morph::Gender::feminine && title(last_) == TitleClass::none;
+  if (things && title(i) != TitleClass::none && (p_.facts[i].also & (also::adjective | also::seldom)) != 0 &&
+      !(verb_before(np) && np.tokens.size() == 1))
+    return true;
   if (has(i, fact::attributive)) return agrees(np, r, false);
   if (r.form != Form::participle || title(i) != TitleClass::none) return false;
   // The case of a sound plural tells the object from the adjective of a subject.
@@ -215,8 +226,9 @@ bool Grower::coordinated_adjective(NounPhrase& np, std::uint32_t i, const Analys
 bool Grower::coordinated_genitive(NounPhrase& np, std::uint32_t i, const Analysis& r) {
   const Analysis* const before = reading(last_);
   if (np.named || !r.has(morph::al) || !r.has(morph::wa) || has(i, fact::preposed | fact::time)) return false;
-  if (before == nullptr || !before->has(morph::al) || title(i) != TitleClass::none || last_ == np.head) return false;
-  bool affairs = false;  // li-shu'un al-hijra wal-mughtaribin
+  if (before == nullptr || !before->has(morph::al) || last_ == np.head) return false;
+  if (title(i) != TitleClass::none && r.lemma != "\u0625\u0639\u0644\u0627\u0645") return false;  // al-thaqafa wal-i'lam
+  bool affairs = false;                                                                           // li-shu'un al-hijra wal-mughtaribin
   for (std::uint32_t k = np.head; k < last_; ++k) affairs = affairs || p_.lemma(k) == "\u0634\u0623\u0646";
   const bool people = affairs && r.number == Number::plural && r.pos == Pos::adjective;
   if (r.pos != Pos::noun && !people) return false;

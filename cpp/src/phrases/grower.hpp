@@ -62,6 +62,10 @@ class Grower {
   [[nodiscard]] bool name_follows(std::uint32_t i) const;
   /// A noun that is the family name behind a title and one given name: Dr Karim al-Baytar.
   [[nodiscard]] bool surname(const NounPhrase& np, std::uint32_t i, const morph::Analysis& r) const;
+  /// The last adjective is of a noun inside: "the envoy of the Arab kingdom".
+  [[nodiscard]] bool of_state(const NounPhrase& np) const;
+  /// A name behind the phrase that is another's.
+  [[nodiscard]] bool foreign_to(const NounPhrase& np, std::uint32_t i, const morph::Analysis& r) const;
   bool name(NounPhrase& np, std::uint32_t i, const morph::Analysis& r);
   /// "al-amin al-aam lil-umam al-muttahida", "mutahaddith bism ...": a title's complement.
   bool complement(NounPhrase& np, std::uint32_t i, const morph::Analysis& r);

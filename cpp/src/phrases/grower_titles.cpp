@@ -1,6 +1,12 @@
 // What titles and names add to a noun phrase.
 #include "phrases/grower.hpp"
 
+#include "phrases/agreement.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
 namespace marsad::phrases {
 
 using morph::Analysis;
@@ -32,9 +38,29 @@ bool Grower::surname(const NounPhrase& np, std::uint32_t i, const Analysis& r) c
   if (p_.is(last_ - 1, Pos::proper_noun) || has(last_ - 1, fact::linker) || r.enclitic != 0 || r.number != Number::singular ||
       r.form == Form::masdar)
     return false;
-  if (r.has(morph::al)) return r.gender != morph::Gender::feminine && title(i) != TitleClass::body;
+  if (r.has(morph::al)) return r.gender != morph::Gender::feminine && !body_title(title(i));
   const Analysis* const next = reading(i + 1);
   return !has(i, fact::ends_alef | fact::time) && next != nullptr && next->pos == Pos::subordinator;
+}
+
+bool Grower::of_state(const NounPhrase& np) const {
+  const Analysis* const noun = last_ > np.head + 1 ? reading(last_ - 1) : nullptr;
+  const Analysis* const head = reading(np.head);
+  return noun != nullptr && head != nullptr && noun->pos == Pos::noun && noun->has(morph::al) && agree(*noun, *reading(last_)) &&
+         !agree(*head, *reading(last_));
+}
+
+bool Grower::foreign_to(const NounPhrase& np, std::uint32_t i, const Analysis& r) const {
+  const Analysis& before = *reading(last_);
+  // "his receiving So-and-so": the object of a masdar that has its subject.
+  if (before.enclitic != 0 && before.form == Form::masdar && np.title == TitleClass::none) return true;
+  const bool place = before.pos == Pos::proper_noun && before.form == Form::place;
+  // "the office in Ruritania [prays to] God", "in Ruritania So-and-so".
+  if (place && p_.lemma(i) == "\u0627\u0644\u0644\u0647") return true;
+  if (place && last_ == np.head && has(at_, fact::preposed) && r.form == Form::person) return true;
+  // "in the province So-and-so": a body with an article has its name already, or none.
+  return body_title(np.title) && r.form == Form::person && before.has(morph::al) && before.pos != Pos::proper_noun &&
+         !person_title(title(last_));
 }
 
 bool Grower::name(NounPhrase& np, std::uint32_t i, const Analysis& r) {
@@ -43,11 +69,12 @@ bool Grower::name(NounPhrase& np, std::uint32_t i, const Analysis& r) {
   const Analysis* const next = reading(i + 1);
   const bool person = next != nullptr && next->pos == Pos::proper_noun && next->form == Form::person;
   const bool of_person = before->has(morph::al) && before->pos != Pos::proper_noun &&
-                         (person_title(title_before(np)) || (before->form == Form::nisba && np.title != TitleClass::body));
+                         (person_title(title_before(np)) || (before->form == Form::nisba && !body_title(np.title) && !of_state(np)));
   // "the society [gave out] fruit baskets": an unknown word with an indefinite adjective is a noun.
   if (r.source == morph::Source::back_off && has(i, fact::ends_alef) && next != nullptr && next->pos == Pos::adjective &&
       !has(i + 1, fact::article | fact::joined | fact::preposed) && next->gender == morph::Gender::feminine)
     return false;
+  if (foreign_to(np, i, r)) return false;
   if (r.form == Form::place && of_person && !person) return false;  // "the Iranian official [asked] Riyadh"
   const bool behind_title = np.title != TitleClass::none || before->enclitic != 0;
   const bool ok = before->pos == Pos::proper_noun || construct() || behind_title || before->form == Form::nisba;
@@ -61,6 +88,14 @@ bool Grower::name(NounPhrase& np, std::uint32_t i, const Analysis& r) {
 
 bool Grower::complement(NounPhrase& np, std::uint32_t i, const Analysis& r) {
   if (np.title == TitleClass::none || (np.named && !marked_)) return false;
+  // "wazir al-sihha bil-inaba Sami Nur": acting.
+  static constexpr std::string_view acting[] = {"\u0646\u064A\u0627\u0628\u0629", "\u0625\u0646\u0627\u0628\u0629",
+                                                "\u0648\u0643\u0627\u0644\u0629", "\u062A\u0643\u0644\u064A\u0641"};
+  if (np.title == TitleClass::office && np.definite && !np.named && r.proclitics == (morph::bi | morph::al) &&
+      std::find(std::begin(acting), std::end(acting), std::string_view{r.lemma}) != std::end(acting)) {
+    take(np, i);
+    return true;
+  }
   const bool name_of = has(i, fact::name_of);
   const bool office = np.title == TitleClass::office || np.title == TitleClass::military;
   // "al-wazir li-sahifa" told it to the paper; the head of the whole, "al-mudir al-amm li-wakala", heads it.
@@ -79,8 +114,7 @@ bool Grower::complement(NounPhrase& np, std::uint32_t i, const Analysis& r) {
 }
 
 bool Grower::place_of_office(NounPhrase& np, std::uint32_t i, const Analysis& r) {
-  if ((np.title != TitleClass::office && np.title != TitleClass::source && np.title != TitleClass::body &&
-       np.title != TitleClass::profession) ||
+  if ((np.title != TitleClass::office && np.title != TitleClass::source && !body_title(np.title) && np.title != TitleClass::profession) ||
       r.enclitic != 0 || has(np.head, fact::possessed))
     return false;
   if (!has(i, fact::place_of_office)) return false;
@@ -91,8 +125,9 @@ bool Grower::place_of_office(NounPhrase& np, std::uint32_t i, const Analysis& r)
     return false;
   const Analysis* const place = reading(i + 1);
   if (place == nullptr || has(i + 1, fact::joined | fact::preposed)) return false;
-  const bool unit = place->pos == Pos::noun && place->has(morph::al) && (title(i + 1) == TitleClass::body || has(i, fact::at_body));
-  if ((place->pos != Pos::proper_noun || place->form == Form::person) && !unit) return false;
+  const bool unit = place->pos == Pos::noun && place->has(morph::al) && (body_title(title(i + 1)) || has(i, fact::at_body));
+  const bool somewhere = place->form == Form::place || place->form == Form::organisation || place->source == morph::Source::back_off;
+  if ((place->pos != Pos::proper_noun || !somewhere) && !unit) return false;
   take(np, i + 1);
   return true;
 }

@@ -52,6 +52,7 @@ class Neighbours {
           give_object(i, *behind);
         } else if (r->pos == Pos::noun) {
           see_ending(i, *behind);
+          if (behind->pos == Pos::adjective) address(i, *behind);
         }
         return;
       case Pos::proper_noun:
@@ -157,6 +158,20 @@ class Neighbours {
       readings_.put(i, a);
       break;
     }
+  }
+
+  /// "al-muhandis Sa'id al-Haddad": behind a title with its article and before another nominal a name, not the adjective. The
+  /// third word is seen wherever the second is read in context.
+  void address(std::uint32_t i, const Analysis& old) {
+    if (!readings_[i]->has(morph::al) || old.proclitics != 0 || old.enclitic != 0 || old.number != Number::singular || i + 2 >= end_)
+      return;
+    if (tagger_.settled(tokens_[i + 1].type)) return;
+    const TitleClass title = tagger_.facts(tokens_[i].type, readings_[i]).title;
+    if (title != TitleClass::honorific && title != TitleClass::military && title != TitleClass::office) return;
+    const Analysis* const third = readings_[i + 2];
+    if (third == nullptr || !third->nominal() || (third->proclitics & ~morph::al) != 0) return;
+    const Analysis* const name = other(i + 1, Pos::proper_noun);
+    if (name != nullptr) readings_.put(i + 1, *name);
   }
 
   /// "faza 'Ali al-Haddad": before a surname the name, not the preposition of the same letters.

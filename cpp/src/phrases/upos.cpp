@@ -73,7 +73,7 @@ bool of_namesake(const Parsed& p, std::uint32_t token) {
   const Analysis* const noun = p.readings[k - 2];
   if (noun == nullptr || noun->pos != Pos::noun || !bare(*noun) || !agree(*noun, *p.readings[token])) return false;
   const TitleClass title = p.facts[k - 2].title;
-  return title == TitleClass::none || title == TitleClass::body || title == TitleClass::source;
+  return title == TitleClass::none || body_title(title) || title == TitleClass::source;
 }
 
 /// The family name behind the name of a person: Sami al-Hilali, Mahir al-Qadi.

@@ -14,8 +14,8 @@ inline constexpr float fair = 0.1F;  ///< the least probability of a reading tha
 
 /// Whether a rule may put a reading in the place of another: a verb in that of a nominal or a preposition, an active one in that of
 /// a passive, an imperfect in that of a perfect, a noun in that of a perfect, a preposition in that of a pronoun, a name in that of a
-/// preposition. put() refuses all else, so that Tagger::possible() knows what the rules can do without knowing them: a new rule may
-/// need a new line here.
+/// preposition, a person's name in that of an adjective. put() refuses all else, so that Tagger::possible() knows what the rules can do
+/// without knowing them: a new rule may need a new line here.
 [[nodiscard]] inline bool may_replace(const morph::Analysis& old, const morph::Analysis& now) noexcept {
   using morph::Pos;
   if (old.proclitics != now.proclitics || old.enclitic != now.enclitic) return false;
@@ -26,7 +26,8 @@ inline constexpr float fair = 0.1F;  ///< the least probability of a reading tha
       return old.aspect == morph::Aspect::perfect && now.aspect == morph::Aspect::imperfect;
     case Pos::noun: return old.pos == Pos::verb && old.aspect == morph::Aspect::perfect;
     case Pos::adposition: return old.pos == Pos::pronoun;
-    case Pos::proper_noun: return old.pos == Pos::adposition;
+    case Pos::proper_noun:
+      return old.pos == Pos::adposition || (old.pos == Pos::adjective && old.proclitics == 0 && now.form == morph::Form::person);
     default: return false;
   }
 }

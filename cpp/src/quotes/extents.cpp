@@ -85,14 +85,14 @@ class Extender {
     for (std::uint32_t i = np.tokens.begin; i < np.tokens.end; ++i) {
       if (p_.readings[i] != nullptr && p_.readings[i]->pos == Pos::proper_noun) return true;
     }
-    return np.title == TitleClass::body || s_.mention(k) != nullptr;
+    return body_title(np.title) || s_.mention(k) != nullptr;
   }
 
   /// Whether the phrase behind a preposition written on to it belongs to what is there: the centre "for human rights", the
   /// director "at the hospital" right before what he says.
   [[nodiscard]] bool belongs(std::int32_t k, std::uint32_t i) const {
     const NounPhrase& last = phrase(last_);
-    if (p_.readings[i]->has(morph::li)) return last.title == TitleClass::body && !last.named && phrase(k).definite && !is_actor(s_, k);
+    if (p_.readings[i]->has(morph::li)) return body_title(last.title) && !last.named && phrase(k).definite && !is_actor(s_, k);
     const std::uint32_t end = phrase(k).tokens.end;
     const bool said = end < p_.tokens.size() &&
                       (opens_content(p_, end, 0) || (end + 1 < limit_ && p_.is(end, Pos::adposition) && opens_content(p_, end + 1, 0)));

@@ -204,7 +204,7 @@ class Classifier : private MarkedWords {
     }
     const std::uint32_t i = before(q.open);
     return i == q.open || p_.facts[i].title == phrases::TitleClass::none ||
-           (p_.facts[i].title != phrases::TitleClass::body && p_.readings[i]->has(morph::al));
+           (!phrases::body_title(p_.facts[i].title) && p_.readings[i]->has(morph::al));
   }
 
   /// Right behind a noun without article that is no masdar: its name, or a label of it.

@@ -44,7 +44,7 @@ bool MarkedWords::organisation(const Quoted& q) const {
   const Analysis* const first = p_.readings[q.inner.begin];
   const Analysis* const second = q.inner.size() > 2 ? p_.readings[q.inner.begin + 1] : nullptr;
   if (second == nullptr || !second->has(morph::al)) return false;
-  return first != nullptr && first->has(morph::al) && p_.facts[q.inner.begin].title == phrases::TitleClass::body;
+  return first != nullptr && first->has(morph::al) && phrases::body_title(p_.facts[q.inner.begin].title);
 }
 
 bool MarkedWords::first_person(TokenRange r) const {
@@ -130,10 +130,10 @@ bool MarkedWords::introduced_by_name_noun(const Quoted& q) const {
   if (k < 0) {
     const std::uint32_t i = before(q.open);
     const Analysis* const r = i == q.open ? nullptr : p_.readings[i];
-    return r != nullptr && r->pos == Pos::noun && p_.facts[i].title == phrases::TitleClass::body;
+    return r != nullptr && r->pos == Pos::noun && phrases::body_title(p_.facts[i].title);
   }
   const auto& np = p_.phrases[static_cast<std::size_t>(k)];
-  return np.head < q.open && p_.facts[np.head].title == phrases::TitleClass::body && !attribute(q);
+  return np.head < q.open && phrases::body_title(p_.facts[np.head].title) && !attribute(q);
 }
 
 bool MarkedWords::all_names(TokenRange r) const {

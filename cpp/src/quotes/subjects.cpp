@@ -89,6 +89,7 @@ std::int32_t counted(const Scene& s, std::int32_t k) {
 bool is_actor(const Scene& s, std::int32_t k) {
   if (s.mention(k) != nullptr) return true;
   const NounPhrase& np = phrase(s.p, k);
+  if (np.title == phrases::TitleClass::paper) return true;
   if (const std::int32_t of = counted(s, k); of >= 0) return phrase(s.p, of).number == Number::plural || is_actor(s, of);
   const Analysis* const head = s.p.readings[np.head];
   if (np.named && head != nullptr && head->form == morph::Form::nisba) return true;  // the Frenchman so-and-so

@@ -350,7 +350,7 @@ Resolver::Founds Resolver::effective(const Frame& f) const {
   const std::uint32_t first = phrase(k).tokens.begin;
   const bool opens = first == sentence().begin || p_.tokens[first - 1].is(TokenKind::punctuation) ||
                      p_.tokens[first - 1].is(TokenKind::quote) || phrases::opener(p_, first - 1) == Opener::content;
-  const bool thing = s_.mention(k) == nullptr ? !acts(k) : facts(p_.lemma(phrase(k).head)).thing;
+  const bool thing = (s_.mention(k) == nullptr && !acts(k)) || facts(p_.lemma(phrase(k).head)).thing;
   return opens && thing ? Founds{of_phrase(k)} : Founds{};
 }
 

@@ -39,7 +39,7 @@ bool Resolver::can_hold(const Found& f) const {
 bool Resolver::persons(std::int32_t k) const {
   using phrases::TitleClass;
   const NounPhrase& np = phrase(k);
-  if (np.title == TitleClass::body || np.title == TitleClass::source) return false;
+  if (phrases::body_title(np.title) || np.title == TitleClass::source) return false;
   const Analysis* const head = p_.readings[np.head];
   const actors::Mention* const m = s_.mention(k);
   if (m != nullptr && np.title != TitleClass::none) return head != nullptr && head->form != morph::Form::masdar;

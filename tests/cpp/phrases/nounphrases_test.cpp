@@ -15,7 +15,8 @@ using test::cases;
 std::string shown(const NounPhrase& np) {
   constexpr std::string_view genders[] = {"-", "m", "f"};
   constexpr std::string_view numbers[] = {"-", "s", "d", "p"};
-  constexpr std::string_view titles[] = {"", " office", " military", " religious", " honorific", " profession", " source", " body"};
+  constexpr std::string_view titles[] = {"",        " office", " military", " religious", " honorific", " profession",
+                                         " source", " body",   " paper"};
   std::string out{genders[static_cast<std::size_t>(np.gender)]};
   out += " ";
   out += numbers[static_cast<std::size_t>(np.number)];

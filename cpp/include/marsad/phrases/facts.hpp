@@ -14,14 +14,16 @@
 namespace marsad::phrases {
 
 /// What a noun says about the person or body it stands for (cpp/data/actors/titles.tsv).
-enum class TitleClass : std::uint8_t { none, office, military, religious, honorific, profession, source, body };
+enum class TitleClass : std::uint8_t { none, office, military, religious, honorific, profession, source, body, paper };
 
 /// The class of a title by its lemma (or first word), none for other nouns.
 [[nodiscard]] TitleClass title_class(std::string_view lemma);
 /// Whether a title is a person's: neither of a body nor of a source.
 [[nodiscard]] constexpr bool person_title(TitleClass t) noexcept {
-  return t != TitleClass::none && t != TitleClass::body && t != TitleClass::source;
+  return t != TitleClass::none && t != TitleClass::body && t != TitleClass::source && t != TitleClass::paper;
 }
+/// Whether it is of what has words of its own to say and is no person: a body, or a paper of one ("the report").
+[[nodiscard]] constexpr bool body_title(TitleClass t) noexcept { return t == TitleClass::body || t == TitleClass::paper; }
 
 /// What opens a clause (cpp/data/rules/openers.tsv).
 enum class Opener : std::uint8_t { none, content, relative, adverbial, adversative, conditional };

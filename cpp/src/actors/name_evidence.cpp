@@ -1,0 +1,112 @@
+#include "actors/name_evidence.hpp"
+
+#include <marsad/normalize/letters.hpp>
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <string_view>
+
+namespace marsad::actors {
+
+using morph::Number;
+using morph::Pos;
+using phrases::NounPhrase;
+using phrases::Parsed;
+using phrases::TitleClass;
+using tokens::TokenRange;
+
+namespace {
+
+/// Ibn, Al, Abu.
+bool links(std::string_view lemma) { return lemma == "\u0627\u0628\u0646" || lemma == "\u0622\u0644" || lemma == "\u0623\u0628\u0648"; }
+
+}  // namespace
+
+TokenRange name_part(const Parsed& p, const NounPhrase& np) {
+  std::uint32_t end = np.tokens.end;
+  while (end > np.tokens.begin && p.tokens[end - 1].is(tokens::TokenKind::quote)) --end;
+  std::uint32_t begin = end;
+  while (begin > np.tokens.begin) {
+    const auto* const r = p.readings[begin - 1];
+    const bool of_lord = begin > np.tokens.begin + 1 && r != nullptr && r->enclitic != 0 && r->lemma == "\u0631\u0628" &&
+                         p.is(begin - 2, Pos::proper_noun) && p.lemma(begin - 2) == "\u0639\u0628\u062F";  // Abd Rabbuh
+    if (r == nullptr || (r->pos != Pos::proper_noun && (begin == end || !links(r->lemma)) && !of_lord)) break;
+    --begin;
+  }
+  // A gentilic behind a given name is a surname: "Samir al-Hilali".
+  if (begin == end && end > np.tokens.begin + 1 && np.head + 1 < end) {
+    const auto* const last = p.readings[end - 1];
+    const auto* const given = p.readings[end - 2];
+    const bool surname = last != nullptr && last->has(morph::al) && last->proclitics == morph::al && last->nominal() &&
+                         (last->form == morph::Form::nisba || last->source == morph::Source::back_off);
+    if (surname && given != nullptr && given->pos == Pos::proper_noun && given->form == morph::Form::person) {
+      begin = end - 2;
+      while (begin > np.tokens.begin && p.readings[begin - 1] != nullptr &&
+             (p.readings[begin - 1]->pos == Pos::proper_noun || links(p.readings[begin - 1]->lemma)))
+        --begin;
+    }
+  }
+  // "Ayatollah So-and-so": God is in the title.
+  if (end - begin > 1 && begin > np.tokens.begin && p.lemma(begin) == "\u0627\u0644\u0644\u0647") ++begin;
+  // "the minister of information of South Sudan Michael Makuei": the state before a person's name is not part of it.
+  const auto place = [&](std::uint32_t i) {
+    return p.readings[i] != nullptr && (p.readings[i]->form == morph::Form::place || p.readings[i]->form == morph::Form::organisation);
+  };
+  const auto person = [&](std::uint32_t i) { return p.readings[i] != nullptr && p.readings[i]->form == morph::Form::person; };
+  while (end - begin > 1 && begin > np.tokens.begin && place(begin) && (end - begin > 2 ? !place(begin + 1) : person(begin + 1))) ++begin;
+  return {begin, end};
+}
+
+bool person_name(const Parsed& p, TokenRange name) {
+  for (std::uint32_t i = name.begin; i < name.end; ++i)
+    if (p.readings[i] != nullptr && (p.readings[i]->form == morph::Form::person || p.readings[i]->source == morph::Source::back_off))
+      return true;
+  return false;
+}
+
+bool narrower(const Parsed& p, const NounPhrase& np) {
+  static constexpr std::string_view states[] = {"\u062C\u0645\u0647\u0648\u0631\u064A\u0629", "\u062F\u0648\u0644\u0629",
+                                                "\u0628\u0644\u0627\u062F"};  // jumhuriyya, dawla, bilad
+  const auto* const head = p.readings[np.head];
+  const std::uint32_t i = np.head + 1;
+  return head != nullptr && !head->has(morph::al) && head->enclitic == 0 && i < np.tokens.end && p.is(i, Pos::noun) &&
+         std::find(std::begin(states), std::end(states), p.lemma(i)) == std::end(states);
+}
+
+bool by_origin(const Parsed& p, const NounPhrase& np, TokenRange name) {
+  const auto* const head = p.readings[np.head];
+  return np.title == TitleClass::none && np.named && head != nullptr && head->form == morph::Form::nisba && head->has(morph::al) &&
+         np.number == Number::singular && name.begin == np.head + 1 && person_name(p, name);
+}
+
+bool bears(const Parsed& p, TokenRange name, const Actor& actor) {
+  const auto in = [](const std::string& all, const std::string& word) {
+    return (" " + normalize::fold(all) + " ").find(" " + word + " ") != std::string::npos;
+  };
+  for (const std::uint32_t i : {name.begin, name.end - 1}) {
+    const morph::Analysis* const r = p.readings[i];
+    if (r == nullptr) return true;
+    const std::string word = normalize::fold(p.form(i).substr(r->stem.begin - (r->has(morph::al) && r->stem.begin >= 4 ? 4U : 0U)));
+    if (word.find(' ') == std::string::npos && (in(actor.name, word) || std::any_of(actor.aliases.begin(), actor.aliases.end(),
+                                                                                    [&](const std::string& a) { return in(a, word); })))
+      return true;
+    // Compounds are written in one word and in two: Abd al-Fattah.
+    if (normalize::fold(actor.name).find(word.substr(0, 4)) != std::string::npos && word.starts_with("\u0639\u0628\u062F")) return true;
+  }
+  return false;
+}
+
+bool other_article(const Parsed& p, std::uint32_t token, const Actor& actor) {
+  if (actor.type != "city" && actor.type != "country" && actor.type != "region") return false;
+  const morph::Analysis* const r = p.readings[token];
+  if (r == nullptr ||
+      !(r->has(morph::al) ||
+        (r->has(morph::li) && p.form(token).substr(r->has(morph::wa) || r->has(morph::fa) ? 2 : 0).starts_with("\u0644\u0644"))))
+    return false;
+  constexpr std::string_view al = "\u0627\u0644";
+  return !actor.name.starts_with(al) &&
+         std::none_of(actor.aliases.begin(), actor.aliases.end(), [&](const std::string& a) { return a.starts_with(al); });
+}
+
+}  // namespace marsad::actors
