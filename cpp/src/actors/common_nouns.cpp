@@ -51,13 +51,13 @@ bool has_article(const Parsed& p, std::uint32_t i) {
 const std::vector<std::string_view>* second_words(std::string_view lemma) {
   static const std::unordered_map<std::string_view, std::vector<std::string_view>> all = [] {
     std::unordered_map<std::string_view, std::vector<std::string_view>> out;
-    for (const bool alone : {false, true}) {
+    for (const bool of_one_word : {false, true}) {
       detail::Tsv rows{detail::section("actors/titles.tsv"), "actors/titles.tsv", {"title"}};
       while (rows.next()) {
         const std::string_view words = rows["title"];
         const std::size_t space = words.find(' ');
-        if (alone && space == std::string_view::npos) out.erase(words);
-        if (!alone && space != std::string_view::npos) out[words.substr(0, space)].push_back(words.substr(words.rfind(' ') + 1));
+        if (of_one_word && space == std::string_view::npos) out.erase(words);
+        if (!of_one_word && space != std::string_view::npos) out[words.substr(0, space)].push_back(words.substr(words.rfind(' ') + 1));
       }
     }
     return out;
