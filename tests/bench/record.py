@@ -18,7 +18,6 @@ import datetime
 import gzip
 import importlib.util
 import json
-import math
 import os
 import platform
 import subprocess
@@ -123,29 +122,19 @@ def ratios(build: Path, name: str, environment: dict[str, str], quick: bool) -> 
 
 
 def linearity(build: Path, environment: dict[str, str], quick: bool) -> Iterator[Row]:
-    """Of each stage and family ns a byte at the largest size, and the growth of the last step."""
-    options = ["--benchmark_filter=/(1048576|2097152|4194304)/"] if quick else []
-    families: dict[str, list[tuple[int, float, float]]] = {}
+    """Of each stage and family ns a byte at the largest size, and time(2n)/time(n) up to there."""
+    options = ["--benchmark_filter=/(1048576|4194304)/"] if quick else []
+    families: dict[str, tuple[int, float, float]] = {}
     slow = set()
     for run in google(build, "linearity", environment, *options):
         family, _, size = run["run_name"].removesuffix("/iterations:1/manual_time").rpartition("/")
         if run.get("error_occurred"):
             slow.add(family)
         else:
-            families.setdefault(family, []).append(
-                (int(size), run["real_time"], run["ns_per_byte"])
-            )
-    for family, points in families.items():
-        growth = None
-        if len(points) > 1:  # of the last step, as if it were a doubling
-            (smaller, before, _), (larger, after, _) = points[-2:]
-            growth = (after / before) ** (1 / math.log2(larger / smaller))
-        unit = (
-            "ns/byte"
-            if family not in slow
-            else f"ns/byte at {points[-1][0]} bytes, not run at more"
-        )
-        yield family, points[-1][2], unit, "time(2n)/time(n)", growth
+            families[family] = (int(size), run["ns_per_byte"], run["growth"])
+    for family, (size, cost, growth) in families.items():
+        unit = "ns/byte" if family not in slow else f"ns/byte at {size} bytes, not run at more"
+        yield family, cost, unit, "time(2n)/time(n)", growth
 
 
 def python(name: str, articles: str | None, quick: bool) -> dict[str, Any]:
