@@ -8,6 +8,18 @@ namespace {
 
 constexpr bool continuation(char c) noexcept { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
+/// The character inside of which byte p stands, empty at p between two. Looks at no more than three bytes before: text that
+/// is not yet repaired may have any number of stray ones.
+text::Span around(std::string_view text, std::uint32_t p) noexcept {
+  if (p >= text.size() || !continuation(text[p])) return {p, p};
+  for (std::uint32_t k = 1; k < 4 && k <= p; ++k) {
+    if (continuation(text[p - k])) continue;
+    const std::uint32_t size = text::decode_at(text, p - k).size;
+    return size > k ? text::Span{p - k, p - k + size} : text::Span{p, p};
+  }
+  return {p, p};
+}
+
 }  // namespace
 
 std::uint32_t AlignedText::Run::source(std::uint32_t p) const noexcept {
@@ -27,10 +39,10 @@ std::size_t AlignedText::run_of(std::uint32_t p) const noexcept {
 text::Span AlignedText::source(text::Span s) const noexcept {
   const auto size = static_cast<std::uint32_t>(text_.size());
   if (runs_.empty()) return {0, 0};
-  std::uint32_t begin = std::min(s.begin, size);
-  std::uint32_t end = std::clamp(s.end, begin, size);
-  while (begin > 0 && begin < size && continuation(text_[begin])) --begin;
-  while (end > begin && end < size && continuation(text_[end])) ++end;
+  const std::uint32_t first = std::min(s.begin, size);
+  const std::uint32_t last = std::clamp(s.end, first, size);
+  const std::uint32_t begin = around(text_, first).begin;
+  const std::uint32_t end = last > begin ? around(text_, last).end : last;
 
   const auto last_end = [&](std::size_t run) { return run + 1 < runs_.size() ? runs_[run + 1].source(runs_[run + 1].out) : source_size_; };
   const auto end_of = [&](std::uint32_t p) {  // p > 0: the end of what byte p - 1 comes from

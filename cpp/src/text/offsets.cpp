@@ -32,7 +32,15 @@ OffsetMap::OffsetMap(std::string_view text) : text_(text), blocks_(text.size() /
   if (plain && carried == 0) return;
   if (validate(text)) {
     blocks_.clear();
-    for (std::uint32_t p = 0; p < text.size(); p += decode_at(text, p).size) starts_.push_back(p);
+    std::uint32_t high = 0;
+    for (std::uint32_t p = 0; p < text.size();) {
+      starts_.push_back(p);
+      astral_.push_back(high);
+      const Decoded d = decode_at(text, p);
+      high += d.valid ? astral(text[p]) : 0;
+      p += d.size;
+    }
+    astral_.push_back(high);
     size_ = static_cast<std::uint32_t>(starts_.size());
     return;
   }
@@ -55,12 +63,8 @@ std::uint32_t OffsetMap::code_point(std::uint32_t p) const noexcept {
 
 std::uint32_t OffsetMap::utf16(std::uint32_t p) const noexcept {
   if (!starts_.empty()) {
-    std::uint32_t n = code_point(p);
-    for (const std::uint32_t s : starts_) {
-      if (s >= p) break;
-      n += astral(text_[s]) != 0 && decode_at(text_, s).valid ? 1U : 0U;
-    }
-    return n;
+    const std::uint32_t n = code_point(p);
+    return n + astral_[n];
   }
   if (astral_.empty()) return code_point(p);
   std::uint32_t high = astral_[p / block];

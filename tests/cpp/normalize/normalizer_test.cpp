@@ -306,6 +306,21 @@ TEST(Normalizer, EndsOnHardTexts) {
   }
 }
 
+/// Stray bytes come out of decoding as they are, and each leads back to itself alone.
+TEST(Normalizer, StrayBytesStayApartWhereEntitiesAreDecoded) {
+  NormalizeOptions o;
+  o.decode_entities = true;
+  const AlignedText a = Normalizer{o}.normalize("&lt;\x80\x80\xD8\x80\x80");
+  ASSERT_EQ(a.text(), "<\uFFFD\uFFFD\u0600\uFFFD");
+  const text::Span sources[] = {{0, 4}, {4, 5}, {5, 6}, {6, 8}, {8, 9}};
+  std::uint32_t p = 0;
+  for (const text::Span source : sources) {
+    const std::uint32_t begin = p;
+    static_cast<void>(text::decode(a.text(), p));
+    EXPECT_EQ(a.source({begin, p}), source) << begin;
+  }
+}
+
 TEST(Normalizer, SharedByThreads) {
   test::RandomArabic random{25};
   std::vector<std::string> texts;

@@ -33,7 +33,7 @@ class OffsetMap {
     std::uint32_t points = 0;
   };
   std::vector<Block> blocks_;          // of 64 bytes: a bit where a code point begins, and how many begin before the block
-  std::vector<std::uint32_t> astral_;  // code points above U+FFFF before each block; empty if there are none
+  std::vector<std::uint32_t> astral_;  // code points above U+FFFF before each block, of malformed text before each code point; may be empty
   std::vector<std::uint32_t> starts_;  // malformed text only: first byte of each code point
   std::uint32_t size_ = 0;
 };
