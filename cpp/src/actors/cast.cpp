@@ -39,6 +39,7 @@ std::uint32_t Cast::add(Entity entity) {
   }
   Row row;
   row.hash = hash_of(entity.name);
+  row.known = entity.known;
   for (const std::uint32_t key : entity.words) row.words |= bit(key);
   rows_.push_back(row);
   entities.push_back(std::move(entity));

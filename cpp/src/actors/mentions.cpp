@@ -173,14 +173,15 @@ std::int32_t Finder::earlier(const NounPhrase& np, const Cast& cast, std::string
   if (e.known < 0 && !e.named && !bare_title) return -1;
   const std::size_t size = cast.entities.size();
   for (std::size_t k = size; k-- > size - std::min(size, Cast::look_back);) {
-    const std::uint64_t bits = cast.rows_[k].words;
-    const bool like = e.named && bits != 0 && ((bits & ~e.word_bits) == 0 || (e.word_bits & ~bits) == 0);
-    if (!like && e.known < 0 && !(bare_title && bits != 0)) continue;
-    const Entity& other = cast.entities[k];
-    if (e.known >= 0 && other.known == e.known) {
+    const Cast::Row& row = cast.rows_[k];
+    if (e.known >= 0 && row.known == e.known) {
       how = "gazetteer";
       return static_cast<std::int32_t>(k);
     }
+    const std::uint64_t bits = row.words;
+    const bool like = e.named && bits != 0 && ((bits & ~e.word_bits) == 0 || (e.word_bits & ~bits) == 0);
+    if (!like && !(bare_title && bits != 0)) continue;
+    const Entity& other = cast.entities[k];
     const bool part = like && !e.words.empty() && (e.known < 0 || other.known < 0) &&
                       (within(e.words, other.words) || within(other.words, e.words));
     if (part && (e.words.size() > 1 || !e.person || other.type == "person" || other.type.empty())) {

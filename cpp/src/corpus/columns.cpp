@@ -38,6 +38,19 @@ void Table::append(const Table& other) {
   }
 }
 
+void Table::reserve_times(std::size_t times) {
+  for (auto& [name, column] : columns_) {
+    std::visit(
+        [&](auto& mine) {
+          if constexpr (requires { mine.reserve_times(times); })
+            mine.reserve_times(times);
+          else
+            mine.reserve(mine.size() * times);
+        },
+        column);
+  }
+}
+
 Tables::Tables(const std::vector<std::string>& names) {
   tables_.reserve(names.size());
   for (const auto& n : names) {
@@ -91,6 +104,12 @@ void Tables::add_null(std::int32_t index) {
   t->put<Doubles>("quoted_share", 1, [](std::size_t) { return 0.0; });
   t->put<Longs>("fingerprint", 1, [](std::size_t) { return std::uint64_t{0}; });
   t->put<Choices>("flags", 1, [](std::size_t) { return DocumentFlag::null; });
+}
+
+void Tables::expect(std::size_t done, std::size_t total) {
+  constexpr std::size_t enough = 64, most = 64;  // documents that are typical; times
+  if (done != enough || total < 2 * enough) return;
+  for (Table& t : tables_) t.reserve_times(std::min(most, total * 9 / 8 / enough));
 }
 
 void Tables::append(const Tables& later) {

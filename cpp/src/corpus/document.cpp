@@ -1,10 +1,8 @@
 #include "detail/string_map.hpp"
 
 #include <marsad/corpus/document.hpp>
-#include <marsad/normalize/letters.hpp>
 #include <marsad/phrases/parse.hpp>
 
-#include <algorithm>
 #include <bit>
 
 namespace marsad::corpus {
@@ -32,24 +30,15 @@ struct Engine::State {
   quotes::Reader reader;
   lexicon::ToneReader tone;
   stance::EdgeFinder edges;
-  tokens::ByType<std::uint64_t> folded;  // by type: the hash of its folded form, 0 where it is not known yet
-  std::string key;                       // room for a folded form
-
   [[nodiscard]] std::uint64_t fingerprint(const phrases::Parsed& p);
 };
 
 std::uint64_t Engine::State::fingerprint(const phrases::Parsed& p) {
-  if (folded.size() < types.size()) folded.resize(std::max<std::size_t>(types.size(), folded.size() * 3 / 2));
   std::uint64_t out = 0;
   for (const tokens::Token& t : p.tokens) {
     std::uint64_t hash = 0;
     if (t.type != 0) {
-      if (folded[t.type] == 0) {
-        key.clear();
-        normalize::append_fold(key, types[t.type]);
-        folded[t.type] = detail::hash(key);
-      }
-      hash = folded[t.type];
+      hash = tagger.fold_hash(t.type);
     } else if (t.is(tokens::TokenKind::number) || t.is(tokens::TokenKind::percent) || t.is(tokens::TokenKind::date)) {
       hash = detail::hash(text::slice(p.text, t.span));
     } else {
@@ -75,9 +64,7 @@ phrases::Parsed Engine::parse(std::string_view text, bool is_title, bool titled)
   return p;
 }
 
-void Engine::read_field(Field& field, std::string_view text, bool is_title, bool titled, Depth depth, actors::Cast& cast) {
-  field.parsed = parse(text, is_title, titled);
-  if (depth == Depth::words) return;
+void Engine::read_parsed(Field& field, actors::Cast& cast) {
   field.mentions = state_->finder.find(field.parsed, cast);
   field.quotes = state_->reader.read(field.parsed, field.mentions, cast);
   field.tone = state_->tone.read(field.parsed);
@@ -88,9 +75,12 @@ Document Engine::read(std::string_view text, std::string_view title, Depth depth
   if (state_->types.size() > max_types) state_ = std::make_unique<State>(*setup_);
   Document out;
   out.titled = !title.empty();
-  read_field(out.body, text, false, out.titled, depth, out.cast);
+  out.body.parsed = parse(text, false, out.titled);
   out.fingerprint = state_->fingerprint(out.body.parsed);
-  if (out.titled) read_field(out.title, title, true, true, depth, out.cast);
+  if (depth == Depth::all) read_parsed(out.body, out.cast);
+  if (!out.titled) return out;
+  out.title.parsed = parse(title, true, true);
+  if (depth == Depth::all) read_parsed(out.title, out.cast);
   return out;
 }
 

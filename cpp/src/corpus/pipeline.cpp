@@ -62,7 +62,10 @@ Tables Pipeline::run(std::span<const Article> articles, const RunOptions& option
   };
   if (n <= 1) {
     std::unique_ptr<Engine> engine = shared_->take();
-    read(*engine, out, 0, articles.size());
+    for (std::size_t c = 0; c < chunks; ++c) {
+      read(*engine, out, c * chunk, std::min(articles.size(), (c + 1) * chunk));
+      out.expect((c + 1) * chunk, articles.size());
+    }
     shared_->give(std::move(engine));
     return out;
   }
@@ -82,6 +85,7 @@ Tables Pipeline::run(std::span<const Article> articles, const RunOptions& option
         parts[c] = std::move(part);
         for (; appended < chunks && parts[appended]; ++appended) {
           out.append(*parts[appended]);
+          out.expect((appended + 1) * chunk, articles.size());
           parts[appended].reset();
         }
       }

@@ -27,6 +27,11 @@ void Texts::append(const Texts& other) {
     offsets_[i] = static_cast<std::int32_t>(static_cast<std::uint32_t>(offsets_[i]) + shift);
 }
 
+void Texts::reserve_times(std::size_t times) {
+  offsets_.reserve(offsets_.size() * times);
+  bytes_.reserve(bytes_.size() * times);
+}
+
 std::string_view Words::operator[](std::size_t code) const noexcept {
   const std::size_t begin = code == 0 ? 0 : ends_[code - 1];
   return {bytes_.data() + begin, ends_[code] - begin};

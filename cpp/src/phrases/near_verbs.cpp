@@ -176,10 +176,10 @@ class Neighbours {
 
   /// "faza 'Ali al-Haddad": before a surname the name, not the preposition of the same letters.
   void name(std::uint32_t i, const Analysis& behind) {
-    const Analysis* const name = behind.nominal() ? other(i, Pos::proper_noun) : nullptr;
-    if (name == nullptr || (behind.proclitics & ~morph::al) != 0) return;
+    if (!behind.nominal() || (behind.proclitics & ~morph::al) != 0) return;
     const bool person = behind.pos == Pos::proper_noun && behind.form == Form::person;
-    if (person || (behind.has(morph::al) && (tagger_.facts(tokens_[i + 1].type, &behind).also & also::name) != 0)) readings_.put(i, *name);
+    if (!person && (!behind.has(morph::al) || (tagger_.facts(tokens_[i + 1].type, &behind).also & also::name) == 0)) return;
+    if (const Analysis* const name = other(i, Pos::proper_noun); name != nullptr) readings_.put(i, *name);
   }
 
   /// The likeliest reading of another part of speech with the same clitics.

@@ -166,24 +166,19 @@ const OpenerMark* opener_of_more(const Parsed& p, std::uint32_t i, tokens::Token
   return find_opener(words.assign(unjoined(p, i)).append(" ").append(p.form(i + 1)));
 }
 
-/// What an opener opens also depends on its neighbours: "before that", "until [he] comes".
-void mark_openers(Parsed& p) {
-  WordFacts* const all = p.facts.data();
-  std::string words;
-  for (const auto& s : p.sentences) {
-    for (std::uint32_t i = s.tokens.begin; i < s.tokens.end; ++i) {
-      WordFacts& facts = all[i];
-      OpenerMark& mark = facts.opener;
-      // "because they": the pronoun hides li-anna.
-      if (facts.has(fact::preposed) && facts.has(fact::possessed) && p.readings[i]->has(morph::li) && p.lemma(i) == "\u0623\u0646") {
-        if (const OpenerMark* const row = find_opener("\u0644\u0623\u0646")) mark = *row;
-      }
-      if (mark.verbal == Opener::none) continue;
-      if (const OpenerMark* const more = opener_of_more(p, i, s.tokens, words)) mark = *more;
-      const bool alone = !p.facts[i].has(fact::possessed);  // "in came", but "inna-hu came"
-      if (mark.kind != mark.verbal && alone && i + 1 < s.tokens.end && verbal(p, i + 1)) mark.kind = mark.verbal;
-    }
+/// What an opener opens also depends on its neighbours: "before that", "until [he] comes". `words` is room.
+void mark_opener(Parsed& p, std::uint32_t i, std::string& words) {
+  const tokens::TokenRange sentence = p.sentences[p.sentence_of[i]].tokens;
+  const WordFacts& facts = p.facts[i];
+  OpenerMark& mark = p.facts[i].opener;
+  // "because they": the pronoun hides li-anna.
+  if (facts.has(fact::preposed) && facts.has(fact::possessed) && p.readings[i]->has(morph::li) && p.lemma(i) == "\u0623\u0646") {
+    if (const OpenerMark* const row = find_opener("\u0644\u0623\u0646")) mark = *row;
   }
+  if (mark.verbal == Opener::none) return;
+  if (const OpenerMark* const more = opener_of_more(p, i, sentence, words)) mark = *more;
+  const bool alone = !facts.has(fact::possessed);  // "in came", but "inna-hu came"
+  if (mark.kind != mark.verbal && alone && i + 1 < sentence.end && verbal(p, i + 1)) mark.kind = mark.verbal;
 }
 
 }  // namespace
@@ -208,14 +203,17 @@ Parsed parse(std::string_view text, tokens::Types& types, Tagger& tagger) {
   const tokens::Token* const tokens = p.tokens.data();
   const Analysis* const* const readings = p.readings.data();
   WordFacts* const facts = p.facts.data();
-  for (std::size_t i = 0, n = p.tokens.size(); i < n; ++i) {
+  std::string words;
+  for (std::uint32_t i = 0, n = static_cast<std::uint32_t>(p.tokens.size()); i < n; ++i) {
     const tokens::Token& t = tokens[i];
-    if (t.type != 0)
+    if (t.type != 0) {
       facts[i] = tagger.facts(t.type, readings[i]);
-    else if (t.is(TokenKind::number) || t.is(TokenKind::percent))
+      constexpr std::uint32_t hidden = fact::preposed | fact::possessed;
+      if (facts[i].opener.verbal != Opener::none || (facts[i].bits & hidden) == hidden) mark_opener(p, i, words);
+    } else if (t.is(TokenKind::number) || t.is(TokenKind::percent)) {
       facts[i].bits = fact::numeric;
+    }
   }
-  mark_openers(p);
   find_noun_phrases(p);
   return p;
 }

@@ -171,15 +171,18 @@ Readings Tagger::tag(const tokens::TokenList& tokens, std::span<const tokens::Se
 }
 
 void Tagger::tag(const tokens::TokenList& tokens, std::span<const tokens::Sentence> sentences, Readings& out) {
-  for (const auto& s : sentences) {
-    fetch(tokens, s.tokens);
-    find_path(tokens, s.tokens, out);
-    give_verb(tokens, s.tokens, *this, out);
+  if (!sentences.empty()) fetch_types(tokens, sentences.front().tokens);
+  for (std::size_t k = 0; k < sentences.size(); ++k) {
+    const tokens::TokenRange s = sentences[k].tokens;
+    if (k + 1 < sentences.size()) fetch_types(tokens, sentences[k + 1].tokens);
+    fetch_readings(tokens, s);
+    find_path(tokens, s, out);
+    give_verb(tokens, s, *this, out);
   }
 }
 
 std::uint32_t Tagger::possible(std::uint32_t type) {
-  const std::span<const Analysis> readings = cache_[type];
+  const std::span<const Analysis> readings = analyses(type);
   std::uint32_t out = 0;
   for (const Candidate& c : candidates(type)) out |= 1U << (c.analysis - readings.data());
   // Rules put one reading in the place of another, and perhaps a third in that of the second.
@@ -192,23 +195,30 @@ std::uint32_t Tagger::possible(std::uint32_t type) {
   return out;
 }
 
-/// Asks the memory for what sentences need, so that the words wait for it together and not one after the other.
-void Tagger::fetch(const tokens::TokenList& tokens, tokens::TokenRange sentence) const {
-  const auto each_type = [&](auto&& use) {
-    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i)
-      if (tokens[i].type < known_.size()) use(tokens[i].type);
-  };
-  each_type([&](std::uint32_t type) { __builtin_prefetch(&known_[type]); });
-  each_type([&](std::uint32_t type) {
-    const Known& known = known_[type];
+// The memory is asked for what sentences need, so that the words wait for it together and not one after the other: for what is
+// known of their types while the sentence before is read, then for the readings.
+void Tagger::fetch_types(const tokens::TokenList& tokens, tokens::TokenRange sentence) const {
+  for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) __builtin_prefetch(known_.data() + tokens[i].type);
+}
+
+void Tagger::fetch_readings(const tokens::TokenList& tokens, tokens::TokenRange sentence) const {
+  for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+    if (tokens[i].type >= known_.size()) continue;
+    const Known& known = known_[tokens[i].type];
     __builtin_prefetch(known.only.analysis);
     if (known.count > 1) __builtin_prefetch(candidates_.data() + known.begin);
-  });
+  }
+}
+
+void Tagger::learn_readings(std::uint32_t type) {
+  if (known_.size() <= type) known_.resize(std::max<std::size_t>(type + 1, known_.size() * 3 / 2));
+  const std::span<const Analysis> all = cache_[type];
+  known_[type].first = all.data();
+  known_[type].readings = static_cast<std::uint8_t>(all.size());
 }
 
 void Tagger::learn(std::uint32_t type) {
-  if (known_.size() <= type) known_.resize(std::max<std::size_t>(type + 1, known_.size() * 3 / 2));
-  const std::span<const Analysis> analyses = cache_[type];
+  const std::span<const Analysis> analyses = this->analyses(type);
   std::array<Candidate, max_candidates> all{};
   std::size_t count = 0;
   for (const Analysis& a : analyses.first(std::min(analyses.size(), max_candidates))) {
@@ -225,7 +235,6 @@ void Tagger::learn(std::uint32_t type) {
     return a.score - b.score + least.before[a.onto][b.onto] + least.behind[a.from][b.from] > safe;
   };
   Known& known = known_[type];
-  known = {};
   known.begin = static_cast<std::uint32_t>(candidates_.size());
   for (const Analysis& a : analyses)
     if (std::any_of(analyses.begin(), analyses.end(), [&](const Analysis& now) { return &now != &a && may_replace(a, now); }))

@@ -1,4 +1,6 @@
 // What a tagger keeps of the readings of a type: facts and search keys.
+#include "detail/string_map.hpp"
+
 #include <marsad/normalize/letters.hpp>
 #include <marsad/phrases/tagger.hpp>
 
@@ -31,7 +33,7 @@ std::uint8_t also_read(const Analysis& r, std::span<const Analysis> analyses) {
 }  // namespace
 
 const WordFacts& Tagger::other_facts(std::uint32_t type, const Analysis* reading) {
-  const std::span<const Analysis> analyses = cache_[type];
+  const std::span<const Analysis> analyses = this->analyses(type);
   const auto k = static_cast<std::size_t>(reading - analyses.data());
   if (reading == nullptr || k >= analyses.size()) return unread_ = word_facts((*types_)[type], reading);
   static_cast<void>(known(type));
@@ -61,33 +63,35 @@ std::uint32_t Tagger::intern_key(std::string_view form) {
   return id;
 }
 
-std::span<const WordKeys> Tagger::keys(std::uint32_t type) {
-  if (known_keys_.size() <= type) known_keys_.resize(std::max<std::size_t>(type + 1, known_keys_.size() * 3 / 2));
-  KnownKeys& known = known_keys_[type];
-  if (known.end == 0) {
-    const std::string_view form = (*types_)[type];
-    const std::span<const Analysis> analyses = cache_[type];
-    const std::uint32_t whole = intern_key(form);
-    known.begin = static_cast<std::uint32_t>(word_keys_.size());
-    for (std::size_t k = 0; k < analyses.size(); ++k) {
-      const Analysis& a = analyses[k];
-      const std::string_view stem = form.substr(a.stem.begin, a.stem.size());
-      WordKeys keys{whole, 0, 0};
-      if (stem.size() == form.size())
-        keys.stem = whole;
-      else if (k > 0 && analyses[k - 1].stem == a.stem)
-        keys.stem = word_keys_.back().stem;
-      else
-        keys.stem = intern_key(stem);
-      if (k > 0 && analyses[k - 1].lemma == a.lemma)
-        keys.lemma = word_keys_.back().lemma;
-      else
-        keys.lemma = a.lemma == stem ? keys.stem : intern_key(a.lemma);
-      word_keys_.push_back(keys);
-    }
-    known.end = static_cast<std::uint32_t>(word_keys_.size());
+std::uint32_t Tagger::learn_keys(std::uint32_t type) {
+  const std::string_view form = (*types_)[type];
+  const std::span<const Analysis> analyses = this->analyses(type);
+  const std::uint32_t whole = intern_key(form);
+  const auto begin = static_cast<std::uint32_t>(word_keys_.size());
+  for (std::size_t k = 0; k < analyses.size(); ++k) {
+    const Analysis& a = analyses[k];
+    const std::string_view stem = form.substr(a.stem.begin, a.stem.size());
+    WordKeys keys{whole, 0, 0};
+    if (stem.size() == form.size())
+      keys.stem = whole;
+    else if (k > 0 && analyses[k - 1].stem == a.stem)
+      keys.stem = word_keys_.back().stem;
+    else
+      keys.stem = intern_key(stem);
+    if (k > 0 && analyses[k - 1].lemma == a.lemma)
+      keys.lemma = word_keys_.back().lemma;
+    else
+      keys.lemma = a.lemma == stem ? keys.stem : intern_key(a.lemma);
+    word_keys_.push_back(keys);
   }
-  return std::span{word_keys_}.subspan(known.begin, known.end - known.begin);
+  return known_[type].keys_begin = begin;
+}
+
+std::uint64_t Tagger::learn_fold_hash(std::uint32_t type) {
+  static_cast<void>(read(type));
+  folded_.clear();
+  normalize::append_fold(folded_, (*types_)[type]);
+  return known_[type].fold_hash = detail::hash(folded_);
 }
 
 }  // namespace marsad::phrases

@@ -26,10 +26,10 @@ std::int32_t Scene::mark_at(std::uint32_t token) const {
   return hit != marks.end() && hit->open == token ? static_cast<std::int32_t>(hit - marks.begin()) : -1;
 }
 
-const actors::Mention* Scene::mention(std::int32_t phrase) const {
-  const auto hit = std::lower_bound(mentions.begin(), mentions.end(), phrase,
-                                    [](const actors::Mention& m, std::int32_t k) { return m.phrase < k; });
-  return hit != mentions.end() && hit->phrase == phrase ? &*hit : nullptr;
+std::vector<std::int32_t> Scene::mentions_by_phrase() const {
+  std::vector<std::int32_t> out(p.phrases.size(), -1);
+  for (std::size_t m = 0; m < mentions.size(); ++m) out[static_cast<std::size_t>(mentions[m].phrase)] = static_cast<std::int32_t>(m);
+  return out;
 }
 
 std::uint32_t count_words(const Parsed& p, tokens::TokenRange r, std::uint32_t most) {

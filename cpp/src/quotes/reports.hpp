@@ -10,10 +10,15 @@ struct Scene {
   const std::vector<actors::Mention>& mentions;
   actors::Cast& cast;
   const std::vector<Quoted>& marks;
+  std::vector<std::int32_t> mention_of = mentions_by_phrase();  // -1 where a phrase has none
 
   /// The index of the pair whose opening mark is this token, -1 if none.
   [[nodiscard]] std::int32_t mark_at(std::uint32_t token) const;
-  [[nodiscard]] const actors::Mention* mention(std::int32_t phrase) const;
+  [[nodiscard]] const actors::Mention* mention(std::int32_t phrase) const {
+    const std::int32_t m = phrase < 0 ? -1 : mention_of[static_cast<std::size_t>(phrase)];
+    return m < 0 ? nullptr : &mentions[static_cast<std::size_t>(m)];
+  }
+  [[nodiscard]] std::vector<std::int32_t> mentions_by_phrase() const;
 };
 
 /// A comma that divides clauses or the members of a list.

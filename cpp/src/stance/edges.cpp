@@ -72,6 +72,21 @@ const lexicon::Lexicon& frame_lexicon() {
   return lexicon;
 }
 
+/// Where the target of the frame of an entry stands, which is asked of every hit.
+struct EntryFrame {
+  const Frame* frame;
+  Target target;
+};
+
+const std::vector<EntryFrame>& entry_frames() {
+  static const std::vector<EntryFrame> by_entry = [] {
+    std::vector<EntryFrame> out;
+    for (const lexicon::Entry& e : frame_lexicon().entries()) out.push_back({&frames()[e.tag], frames()[e.tag].target});
+    return out;
+  }();
+  return by_entry;
+}
+
 /// Edges that are compared with one, of its cue or its sentence.
 constexpr std::size_t near_edges = 256;
 
@@ -100,8 +115,7 @@ std::vector<Edge> EdgeFinder::find(const Parsed& p, const std::vector<actors::Me
   if (hits_.empty()) return out;
   const Scene scene{p, mentions, cast, quotes.marks};
   Resolver resolver{scene, quotes};
-  const std::vector<Frame>& rows = frames();
-  const std::vector<lexicon::Entry>& entries = matcher_.lexicon().entries();
+  const std::vector<EntryFrame>& by_entry = entry_frames();
   std::vector<Edge> all;
   std::uint32_t shown = 0;
   for (std::size_t i = 0; i < hits_.size();) {
@@ -115,8 +129,9 @@ std::vector<Edge> EdgeFinder::find(const Parsed& p, const std::vector<actors::Me
     }
     for (const Target want : {Target::preposition, Target::object, Target::genitive, Target::subject, Target::self}) {
       for (std::size_t k = i; k < j; ++k) {
-        const Frame& frame = rows[entries[hits_[k].entry].tag];
-        if (frame.target != want) continue;
+        const EntryFrame& entry = by_entry[hits_[k].entry];
+        if (entry.target != want) continue;
+        const Frame& frame = *entry.frame;
         if (all.size() != before) {  // of two prepositions the nearer one counts: "wages a campaign against X for rights to Y"
           if (want != Target::preposition) continue;
           std::vector<Edge> other;

@@ -33,6 +33,9 @@ Resolver::Resolver(const quotes::Scene& s, const quotes::Quotes& q)
 void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<Edge>& out) {
   const Frame& f = frame;
   cue_ = cue;
+  const std::uint32_t at = cue.tokens.begin;
+  sentence_ = p_.sentences[p_.sentence_of[at]].tokens;
+  sentence_ = {std::max(sentence_.begin, at - std::min(at, reach)), std::min(sentence_.end, at + reach)};
   frame_ = &frame;
   if (f.pos == "phrase" && cue_.tail.empty() && cue_.tokens.size() > 1 && f.holder != Holder::speaker &&
       p_.is(cue_.tokens.begin, Pos::verb)) {

@@ -95,10 +95,7 @@ class Resolver {
   static constexpr std::size_t max_coordinates = 64;  // phrases of one coordination
   [[nodiscard]] const phrases::NounPhrase& phrase(std::int32_t k) const { return p_.phrases[static_cast<std::size_t>(k)]; }
   /// The sentence of the cue; of an endless one what is near.
-  [[nodiscard]] tokens::TokenRange sentence() const {
-    const tokens::TokenRange whole = p_.sentences[p_.sentence_of[cue_.tokens.begin]].tokens;
-    return {std::max(whole.begin, cue_.tokens.begin - std::min(cue_.tokens.begin, reach)), std::min(whole.end, cue_.tokens.begin + reach)};
-  }
+  [[nodiscard]] tokens::TokenRange sentence() const { return sentence_; }
   [[nodiscard]] std::uint32_t after() const { return cue_.tail.empty() ? cue_.tokens.end : cue_.tail.end; }
 
   [[nodiscard]] Found of_phrase(std::int32_t k) const;
@@ -332,6 +329,7 @@ class Resolver {
   std::vector<std::int32_t> voices_;     // by token: the quotation whose voice it is, -1 for the narrator's
   std::vector<std::int32_t> enclosing_;  // by token: the innermost report whose content it lies in, -1 for none
   lexicon::Match cue_;
+  tokens::TokenRange sentence_;
   const Frame* frame_ = nullptr;  // of the cue
   bool against_ = false;          // the frame opposes: what it is against is its target as a whole, "refuses the return of the sanctions"
 };

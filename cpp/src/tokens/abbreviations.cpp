@@ -1,5 +1,6 @@
 // Abbreviations: units, dotted and spaced initials, titles, and the table of them.
 #include "detail/blob.hpp"
+#include "detail/string_map.hpp"
 #include "detail/tsv.hpp"
 #include "tokens/scanner.hpp"
 
@@ -9,7 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
 namespace marsad::tokens {
 
@@ -24,17 +24,19 @@ struct Abbreviation {
 };
 
 /// rules/abbreviations.tsv by bare letters.
-const std::unordered_map<std::string_view, Abbreviation>& abbreviations() {
+const detail::StringMap<Abbreviation>& abbreviations() {
   static const auto table = [] {
     static constexpr std::string_view names[] = {"title", "unit", "era", "agency", "currency", "other", "lettered"};  // bits in this order
-    std::unordered_map<std::string_view, Abbreviation> out;
+    detail::StringMap<Abbreviation> out;
     detail::Tsv rows{detail::section("rules/abbreviations.tsv"), "rules/abbreviations.tsv", {"form", "class", "value"}};
     while (rows.next()) {
-      Abbreviation& entry = out[rows["form"]];
+      const Abbreviation* const known = out.find(rows["form"]);
+      Abbreviation entry = known == nullptr ? Abbreviation{} : *known;
       const auto* const name = std::find(std::begin(names), std::end(names), rows["class"]);
       if (name == std::end(names)) throw Error(ErrorCode::invalid_table, rows.line(), std::string{rows["class"]});
       entry.classes |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(name - std::begin(names)));
       if (*name == "currency") entry.code = rows["value"];
+      out.set(rows["form"], entry);
     }
     return out;
   }();
@@ -48,15 +50,13 @@ constexpr std::uint32_t longest_run = 64;  // spaced letters that are looked at 
 
 std::uint8_t abbreviation_classes(std::string_view form) {
   if (form.size() > longest_form) return 0;
-  const auto& table = abbreviations();
-  const auto hit = table.find(form);
-  return hit == table.end() ? std::uint8_t{0} : hit->second.classes;
+  const Abbreviation* const hit = abbreviations().find(form);
+  return hit == nullptr ? std::uint8_t{0} : hit->classes;
 }
 
 std::string_view currency_code(std::string_view form) {
-  const auto& table = abbreviations();
-  const auto hit = table.find(form);
-  return hit == table.end() ? std::string_view{} : hit->second.code;
+  const Abbreviation* const hit = abbreviations().find(form);
+  return hit == nullptr ? std::string_view{} : hit->code;
 }
 
 /// Units and eras behind a number; units of area and volume with their digit.

@@ -1,5 +1,6 @@
 // Which part of the article a sentence belongs to: position and length, the table of known lines, and repetition.
 #include "detail/blob.hpp"
+#include "detail/string_map.hpp"
 #include "detail/tsv.hpp"
 #include "tokens/repeats.hpp"
 
@@ -9,8 +10,8 @@
 #include <marsad/tokens/sentences.hpp>
 
 #include <algorithm>
-#include <unordered_map>
-#include <unordered_set>
+#include <deque>
+#include <string>
 
 namespace marsad::tokens {
 namespace {
@@ -36,9 +37,10 @@ struct Known {
 };
 
 struct Table {
-  std::unordered_map<std::string, Known> by_key;  // folded words joined by one blank
-  std::unordered_set<std::string> first;          // their first words
-  std::size_t longest = 0;                        // in words
+  std::deque<std::string> texts;
+  detail::StringMap<Known> by_key;  // folded words joined by one blank
+  detail::StringMap<bool> first;    // their first words
+  std::size_t longest = 0;          // in words
 };
 
 const Table& table() {
@@ -57,8 +59,8 @@ const Table& table() {
       row.source = block == 2;
       row.match = static_cast<Match>(one_of("match", {"exact", "prefix", "label", "head"}));
       row.rest = static_cast<Rest>(one_of("rest", {"no", "yes", "alone"}));
-      out.by_key.emplace(normalize::fold(rows["line"]), row);
-      out.first.emplace(normalize::fold(detail::split(rows["line"], ' ').front()));
+      out.by_key.emplace(out.texts.emplace_back(normalize::fold(rows["line"])), row);
+      out.first.emplace(out.texts.emplace_back(normalize::fold(detail::split(rows["line"], ' ').front())), true);
       out.longest = std::max(out.longest, detail::split(rows["line"], ' ').size());
     }
     return out;
@@ -175,11 +177,11 @@ class Marker {
     std::string key;
     for (std::size_t words = 0; i < line.tokens.end && tokens_[i].type != 0 && words < known.longest; ++i, ++words) {
       if (words != 0) key += ' ';
-      key += normalize::fold(types_[tokens_[i].type]);
+      normalize::append_fold(key, types_[tokens_[i].type]);
       if (words == 0 && !known.first.contains(key)) return nullptr;
-      const auto hit = known.by_key.find(key);
-      if (hit == known.by_key.end()) continue;
-      const Known& row = hit->second;
+      const Known* const hit = known.by_key.find(key);
+      if (hit == nullptr) continue;
+      const Known& row = *hit;
       if (row.block == Block::byline && (line.words > longest_byline || is_full_stop(tokens_[line.tokens.end - 1]))) continue;
       const std::uint32_t next = i + 1;
       const bool whole = next == line.tokens.end || (next + 1 == line.tokens.end && tokens_[next].is(TokenKind::punctuation));
@@ -230,8 +232,8 @@ class Marker {
     if (end == place + 1) return r.begin;
     std::string key;
     for (std::uint32_t i = place + 1; i < end; ++i) key.append(key.empty() ? "" : " ").append(normalize::fold(types_[tokens_[i].type]));
-    const auto hit = table().by_key.find(key);
-    told = hit != table().by_key.end() && hit->second.source;
+    const Known* const hit = table().by_key.find(key);
+    told = hit != nullptr && hit->source;
     if (bracket) {
       if (end >= r.end || tokens_[end].mark != ')') return r.begin;
       ++end;

@@ -51,14 +51,14 @@ class Words {
  private:
   /// A bit that only this one has stands for at least one word that the other has not.
   [[nodiscard]] bool may_share(const Words& other, std::size_t strange) const noexcept {
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < bits_.size(); ++i) {  // without a way out: where it lay could not be foreseen
+    std::uint64_t bytes = 0;  // how many bits each byte has, in all words: counted without an instruction for it, and without
+    for (std::size_t i = 0; i < bits_.size(); ++i) {  // a way out, which could not be foreseen
       std::uint64_t own = bits_[i] & ~other.bits_[i];
-      own -= own >> 1U & 0x5555555555555555U;  // counts the bits; without an instruction for it std::popcount is a call
+      own -= own >> 1U & 0x5555555555555555U;
       own = (own & 0x3333333333333333U) + (own >> 2U & 0x3333333333333333U);
-      own = (own + (own >> 4U)) & 0x0F0F0F0F0F0F0F0FU;
-      count += own * 0x0101010101010101U >> 56U;
+      bytes += (own + (own >> 4U)) & 0x0F0F0F0F0F0F0F0FU;
     }
+    const std::size_t count = bytes * 0x0101010101010101U >> 56U;  // less than 256: the other one has words as well
     return count <= strange;
   }
 

@@ -54,6 +54,7 @@ struct Cast {
     std::uint64_t words = 0;  // one bit for each word, by its id; 0 if it has none
     std::uint32_t hash = 0;   // of the name
     std::int32_t next = -1;   // of the same bucket
+    std::int32_t known = -1;  // as Entity has it
   };
   static std::uint64_t bit(std::uint32_t key) noexcept { return std::uint64_t{1} << (key & 63U); }
   [[nodiscard]] std::int32_t find(std::string_view name, bool last) const noexcept;

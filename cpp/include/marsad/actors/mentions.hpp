@@ -74,9 +74,9 @@ class Finder {
   const Gazetteer* gazetteer_;
   phrases::Tagger* tagger_;
   lexicon::Matcher matcher_;
-  tokens::Types keys_;                // of words of names
-  std::vector<NameKey> name_keys_;    // by type
-  std::vector<std::int32_t> states_;  // by key of a lemma, unknown_state where nobody has asked
+  tokens::Types keys_;                 // of words of names
+  tokens::ByType<NameKey> name_keys_;  // by type
+  std::vector<std::int32_t> states_;   // by key of a lemma, unknown_state where nobody has asked
   // Of the text that is being read; kept for their memory.
   std::vector<lexicon::Match> hits_;
   Evidence evidence_;

@@ -49,6 +49,7 @@ class Texts {
     });
   }
   void append(const Texts& other);
+  void reserve_times(std::size_t times);
   [[nodiscard]] std::size_t size() const noexcept { return offsets_.size() - 1; }
   [[nodiscard]] bool nullable() const noexcept { return nullable_; }
   [[nodiscard]] std::string_view operator[](std::size_t row) const noexcept;
@@ -79,6 +80,7 @@ class Choices {
     });
   }
   void append(const Choices& other) { codes_.insert(codes_.end(), other.codes_.begin(), other.codes_.end()); }
+  void reserve_times(std::size_t times) { codes_.reserve(codes_.size() * times); }
   [[nodiscard]] std::span<const std::string_view> names() const noexcept { return names_; }
   [[nodiscard]] const Ints& codes() const noexcept { return codes_; }
   [[nodiscard]] Ints take_codes() noexcept { return std::move(codes_); }
@@ -101,6 +103,7 @@ class Words {
     });
   }
   void append(const Words& other);
+  void reserve_times(std::size_t times) { codes_.reserve(codes_.size() * times); }
   [[nodiscard]] const Ints& codes() const noexcept { return codes_; }
   /// Number of distinct strings.
   [[nodiscard]] std::size_t size() const noexcept { return ends_.size(); }
@@ -145,6 +148,8 @@ class Table {
       fill(*found, n, value);
   }
   void append(const Table& other);
+  /// Room for so many times the rows that there are.
+  void reserve_times(std::size_t times);
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
   [[nodiscard]] const std::vector<std::pair<std::string, Column>>& columns() const noexcept { return columns_; }
   [[nodiscard]] std::vector<std::pair<std::string, Column>>& columns() noexcept { return columns_; }
@@ -164,6 +169,8 @@ class Tables {
   /// A row in documents for an article that is null; nothing elsewhere.
   void add_null(std::int32_t index);
   void append(const Tables& later);
+  /// Room for the rows of `total` documents like the first `done`; no result depends on it.
+  void expect(std::size_t done, std::size_t total);
   [[nodiscard]] std::vector<Table>& tables() noexcept { return tables_; }
 
  private:

@@ -66,7 +66,7 @@ class Engine {
   [[nodiscard]] phrases::Tagger& tagger();
 
  private:
-  void read_field(Field& field, std::string_view text, bool is_title, bool titled, Depth depth, actors::Cast& cast);
+  void read_parsed(Field& field, actors::Cast& cast);
 
   struct State;
   const Setup* setup_;

@@ -75,7 +75,10 @@ class Tagger {
   [[nodiscard]] std::uint32_t possible(std::uint32_t type);
   /// Whether a type has one reading in every context: what stands before it and behind do not see each other.
   [[nodiscard]] bool settled(std::uint32_t type) { return known(type).settled; }
-  [[nodiscard]] std::span<const morph::Analysis> analyses(std::uint32_t type) { return cache_[type]; }
+  [[nodiscard]] std::span<const morph::Analysis> analyses(std::uint32_t type) {
+    const Known& k = read(type);
+    return {k.first, k.readings};
+  }
   [[nodiscard]] std::string_view form(std::uint32_t type) const { return (*types_)[type]; }
 
   /// What the tables of phrases say of a type in one of its readings; null where it has none. Looked up once.
@@ -88,7 +91,16 @@ class Tagger {
   }
 
   /// The keys of a type, one for each of its analyses; folded once, whoever asks.
-  [[nodiscard]] std::span<const WordKeys> keys(std::uint32_t type);
+  [[nodiscard]] std::span<const WordKeys> keys(std::uint32_t type) {
+    const Known& k = read(type);
+    const std::uint32_t begin = k.keys_begin != 0 ? k.keys_begin : learn_keys(type);
+    return {word_keys_.data() + begin, k.readings};
+  }
+  /// A hash of the search key of a type, the same in every process.
+  [[nodiscard]] std::uint64_t fold_hash(std::uint32_t type) {
+    const std::uint64_t known = type < known_.size() ? known_[type].fold_hash : 0;
+    return known != 0 ? known : learn_fold_hash(type);
+  }
   [[nodiscard]] std::string_view key(std::uint32_t id) const noexcept { return key_names_[id]; }
   /// Types::hash of a key.
   [[nodiscard]] std::uint32_t key_hash(std::uint32_t id) const noexcept { return key_hashes_[id]; }
@@ -109,18 +121,21 @@ class Tagger {
   };
   /// What is known of a type, in one line of the cache: most have one candidate, which needs no second look at the memory.
   struct alignas(64) Known {
-    Candidate only;                 // the first, if there are more
-    WordFacts facts;                // of this reading
-    std::uint32_t begin = 0;        // of candidates_, if there are more
-    std::uint32_t facts_begin = 0;  // of facts_, one for each reading; 0 where none was asked for but that of `only`
-    std::uint8_t count = 0;         // of candidates, 0 where nothing is known
-    std::uint8_t replaceable = 0;   // by bit k: whether a rule may put another reading in the place of analysis k
-    bool settled = false;           // it has one reading in every context: what stands before it and behind do not see each other
+    Candidate only;                          // the first, if there are more
+    const morph::Analysis* first = nullptr;  // of its readings, null where they are not known
+    std::uint64_t fold_hash = 0;             // 0 where it is not known yet
+    WordFacts facts;                         // of `only`
+    std::uint32_t begin = 0;                 // of candidates_, if there are more
+    std::uint32_t facts_begin = 0;           // of facts_, one for each reading; 0 where none was asked for but that of `only`
+    std::uint32_t keys_begin = 0;            // of word_keys_, one for each reading; 0 where they are not known
+    std::uint8_t readings = 0;
+    std::uint8_t count = 0;        // of candidates, 0 where they are not known
+    std::uint8_t replaceable = 0;  // by bit k: whether a rule may put another reading in the place of analysis k
+    bool settled = false;          // it has one reading in every context: what stands before it and behind do not see each other
   };
-  struct KnownKeys {
-    std::uint32_t begin = 0, end = 0;
-  };  // of a type, in word_keys_
-  void fetch(const tokens::TokenList& tokens, tokens::TokenRange sentence) const;
+  static_assert(sizeof(Known) == 64);
+  void fetch_types(const tokens::TokenList& tokens, tokens::TokenRange sentence) const;
+  void fetch_readings(const tokens::TokenList& tokens, tokens::TokenRange sentence) const;
   /// Until another type is learnt, as the next.
   const Known& known(std::uint32_t type) {
     if (type >= known_.size() || known_[type].count == 0) learn(type);
@@ -130,7 +145,15 @@ class Tagger {
     const Known& k = known(type);
     return {k.count == 1 ? &k.only : candidates_.data() + k.begin, k.count};
   }
+  /// The same, its readings alone.
+  const Known& read(std::uint32_t type) {
+    if (type >= known_.size() || known_[type].first == nullptr) learn_readings(type);
+    return known_[type];
+  }
   void learn(std::uint32_t type);
+  void learn_readings(std::uint32_t type);
+  std::uint32_t learn_keys(std::uint32_t type);
+  std::uint64_t learn_fold_hash(std::uint32_t type);
   const WordFacts& other_facts(std::uint32_t type, const morph::Analysis* reading);
   std::uint32_t intern_key(std::string_view form);
   /// The best path through a sentence, or through a part between two words or marks that divide it. Whether it leads
@@ -143,16 +166,15 @@ class Tagger {
 
   const tokens::Types* types_;
   morph::AnalysisCache cache_;
-  std::vector<Candidate> candidates_;  // with their scores out of context
+  tokens::ByType<Candidate> candidates_;  // with their scores out of context
   tokens::ByType<Known> known_;
   std::vector<Cell> lattice_;
   std::vector<std::uint32_t> owners_;  // token of each column of the lattice
   tokens::Types key_names_;
   std::vector<std::uint32_t> key_hashes_;
   std::string folded_;
-  std::vector<WordKeys> word_keys_;
-  tokens::ByType<KnownKeys> known_keys_;
-  std::vector<WordFacts> facts_{1};
+  tokens::ByType<WordKeys> word_keys_{1};
+  tokens::ByType<WordFacts> facts_{1};
   WordFacts unread_;  // of a word without reading
 };
 
