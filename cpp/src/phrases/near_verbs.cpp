@@ -212,9 +212,10 @@ class Neighbours {
   /// A plural or dual whose ending only the nominative has.
   [[nodiscard]] bool nominative(std::uint32_t at, const Analysis& r) const {
     if ((r.pos != Pos::noun && r.pos != Pos::adjective) || (r.proclitics & ~morph::al) != 0 || r.enclitic != 0) return false;
+    if (r.number != Number::plural && r.number != Number::dual) return false;
     const std::string_view form = tagger_.form(tokens_[at].type);
     if (r.number == Number::plural) return form.ends_with("\u0648\u0646") && !r.lemma.ends_with("\u0648\u0646");
-    return r.number == Number::dual && form.ends_with("\u0627\u0646") && !r.lemma.ends_with("\u0627\u0646");
+    return form.ends_with("\u0627\u0646") && !r.lemma.ends_with("\u0627\u0646");
   }
 
   /// A singular that ends in the alef of the accusative, behind a noun that does not.

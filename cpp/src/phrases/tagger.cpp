@@ -171,11 +171,12 @@ Readings Tagger::tag(const tokens::TokenList& tokens, std::span<const tokens::Se
 }
 
 void Tagger::tag(const tokens::TokenList& tokens, std::span<const tokens::Sentence> sentences, Readings& out) {
-  if (!sentences.empty()) fetch_types(tokens, sentences.front().tokens);
-  for (std::size_t k = 0; k < sentences.size(); ++k) {
-    const tokens::TokenRange s = sentences[k].tokens;
-    if (k + 1 < sentences.size()) fetch_types(tokens, sentences[k + 1].tokens);
-    fetch_readings(tokens, s);
+  const std::size_t n = sentences.size();
+  for (std::size_t k = 0; k < n + 2; ++k) {
+    if (k < n) fetch_types(tokens, sentences[k].tokens);
+    if (k > 0 && k <= n) fetch_readings(tokens, sentences[k - 1].tokens);
+    if (k < 2) continue;
+    const tokens::TokenRange s = sentences[k - 2].tokens;
     find_path(tokens, s, out);
     give_verb(tokens, s, *this, out);
   }
@@ -195,8 +196,8 @@ std::uint32_t Tagger::possible(std::uint32_t type) {
   return out;
 }
 
-// The memory is asked for what sentences need, so that the words wait for it together and not one after the other: for what is
-// known of their types while the sentence before is read, then for the readings.
+// The memory is asked for what sentences need before they are read, so that words do not wait for it one after the other: for
+// what is known of their types two sentences ahead, for the readings that it names one ahead.
 void Tagger::fetch_types(const tokens::TokenList& tokens, tokens::TokenRange sentence) const {
   for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) __builtin_prefetch(known_.data() + tokens[i].type);
 }
@@ -206,7 +207,9 @@ void Tagger::fetch_readings(const tokens::TokenList& tokens, tokens::TokenRange 
     if (tokens[i].type >= known_.size()) continue;
     const Known& known = known_[tokens[i].type];
     __builtin_prefetch(known.only.analysis);
-    if (known.count > 1) __builtin_prefetch(candidates_.data() + known.begin);
+    if (known.count <= 1) continue;
+    __builtin_prefetch(candidates_.data() + known.begin);
+    __builtin_prefetch(known.first + known.readings - 1);
   }
 }
 
