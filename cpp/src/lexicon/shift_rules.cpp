@@ -77,6 +77,8 @@ ShiftRules load() {
     if (r.kind == Shift::undoer) pos = {morph::Pos::verb};
     if (r.kind == Shift::spoiler || r.kind == Shift::remedy) pos = {morph::Pos::noun, morph::Pos::adjective, morph::Pos::verb};
     if (r.kind == Shift::remedy && r.form.find(' ') != std::string::npos) pos = {morph::Pos::noun, morph::Pos::adjective};
+    if (r.kind == Shift::spoiler && r.form.ends_with(" \u0639\u0644\u0649")) r.word = ShiftRule::Word::whom;
+    if (r.kind == Shift::undoer && r.form == "\u062D\u0644") r.word = ShiftRule::Word::solve;
     if (r.form == "\u0645\u0627") r.word = ShiftRule::Word::ma;
     if (r.form == "\u0642\u062F") r.word = ShiftRule::Word::qad;
     if (r.form == "\u0644\u0627") r.word = ShiftRule::Word::la;
@@ -87,6 +89,11 @@ ShiftRules load() {
                  .line = table.line(),
                  .tag = static_cast<std::uint32_t>(out.rows.size())});
     out.rows.push_back(std::move(r));
+  }
+  for (ShiftRule& r : out.rows) {
+    const std::string head = r.form.substr(0, r.form.find(" ... "));
+    const auto alone = [&](const ShiftRule& other) { return other.kind == r.kind && other.form == head; };
+    if (head != r.form && std::any_of(out.rows.begin(), out.rows.end(), alone)) r.word = ShiftRule::Word::rest;
   }
   out.lexicon = builder.build();
   return out;

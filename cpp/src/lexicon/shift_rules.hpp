@@ -38,10 +38,13 @@ inline constexpr std::size_t shift_kinds = 15;
 struct ShiftRule {
   enum class Word : std::uint8_t {
     any,
-    noun,  ///< one noun: its lemma must be the form itself (waqf, not waqfa)
-    la,    ///< not as an answer, a slogan, or "or"
-    ma,    ///< denies only where it opens its clause
-    qad,   ///< "perhaps" before an imperfect verb only
+    noun,   ///< one noun: its lemma must be the form itself (waqf, not waqfa)
+    la,     ///< not as an answer, a slogan, or "or"
+    ma,     ///< denies only where it opens its clause
+    qad,    ///< "perhaps" before an imperfect verb only
+    whom,   ///< not the phrase behind it: "it was impossible for the relief teams to rescue"
+    solve,  ///< not its subject where it begins a clause: "so famine will befall"
+    rest,   ///< with a gap, of a verb that has a row of its own: what stops is in the gap where no action is behind it
   };
   std::string id, form;
   Shift kind = Shift::negator;

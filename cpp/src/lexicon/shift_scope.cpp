@@ -163,6 +163,26 @@ bool governed(const Parsed& p, const ShiftRule& rule, const Match& shifter, cons
   return object < 0 || m.tokens.end > static_cast<std::uint32_t>(object);
 }
 
+bool ceases(const Parsed& p, const ShiftRule& rule, const Match& shifter, const Match& m) {
+  if (rule.word != ShiftRule::Word::rest || shifter.tail.empty()) return false;
+  if (m.tokens.begin < shifter.tokens.end || m.tokens.end > shifter.tail.begin) return false;
+  const std::uint32_t behind = shifter.tail.end;
+  return behind < p.tokens.size() && p.readings[behind] != nullptr && p.readings[behind]->form != morph::Form::masdar;
+}
+
+bool befalls(const Parsed& p, const ShiftRule& rule, std::uint32_t verb, const Match& m) {
+  if (rule.word != ShiftRule::Word::solve || p.readings[verb] == nullptr) return false;
+  const bool begins = verb == p.sentences[p.sentence_of[verb]].tokens.begin || p.readings[verb]->has(morph::wa) ||
+                      p.readings[verb]->has(morph::fa);
+  return begins && subject_of(p, verb, m);
+}
+
+bool affected(const Parsed& p, const ShiftRule& rule, const Match& shifter, const Match& m) {
+  const std::uint32_t behind = shifter.tokens.end;
+  if (rule.word != ShiftRule::Word::whom || m.tokens.begin < behind) return false;
+  return p.phrase_of[behind] != phrases::no_phrase && p.phrase_of[behind] == p.phrase_of[m.tokens.begin];
+}
+
 bool subject_of(const Parsed& p, std::uint32_t verb, const Match& m) {
   if (!is_verb(p, verb)) return false;
   const std::int32_t subject = phrases::find_arguments(p, verb).subject;

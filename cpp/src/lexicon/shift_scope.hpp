@@ -40,6 +40,13 @@ struct Reach {
 /// bad for a remedy. A definite
 /// noun governs through a preposition only, and a verb whose time is asked for ("when will the war end") does nothing.
 [[nodiscard]] bool governed(const phrases::Parsed& p, const ShiftRule& rule, const Match& shifter, const Match& m, double weight);
+/// Whether a match lies in the gap of a verb of cessation behind whose preposition no action stands: "aid to the camp
+/// stopped", while "the army stopped shelling" stops what is behind it.
+[[nodiscard]] bool ceases(const phrases::Parsed& p, const ShiftRule& rule, const Match& shifter, const Match& m);
+/// Whether a match is the subject of a verb that means "to solve" with an object and "to befall" without.
+[[nodiscard]] bool befalls(const phrases::Parsed& p, const ShiftRule& rule, std::uint32_t verb, const Match& m);
+/// Whether a match is the person, in the phrase behind the preposition of a shifter.
+[[nodiscard]] bool affected(const phrases::Parsed& p, const ShiftRule& rule, const Match& shifter, const Match& m);
 /// Whether the subject of a verb is this match: what "the accused denied" denies is something else.
 [[nodiscard]] bool subject_of(const phrases::Parsed& p, std::uint32_t verb, const Match& m);
 /// Whether a match of one word is a person's name: beside another name or behind a title ("al-ra'is Salam").

@@ -3,6 +3,7 @@
 #include <marsad/error.hpp>
 #include <marsad/lexicon/shifting.hpp>
 #include <marsad/normalize/letters.hpp>
+#include <marsad/phrases/arguments.hpp>
 #include <marsad/tokens/tokenizer.hpp>
 
 #include <algorithm>
@@ -297,9 +298,16 @@ bool ToneReader::reaches(const Parsed& p, std::size_t match, std::size_t first, 
   if (!before && !is_wide(rule.kind) && match + 1 < matches_.size() && matches_[match + 1].tokens.begin < at.begin)
     return false;  // it has a nearer word
   const std::uint32_t from = shifter.tail.empty() ? at.end : shifter.tail.end;
-  if (before && from > m.tokens.begin) return false;
-  Reach back{m.tokens.end, 0, 0};
-  const int d = (before ? way : back).distance(p, to, rule.kind, linked ? std::numeric_limits<int>::max() : scope);
+  const bool inside = ceases(p, rule, shifter, m);
+  if ((before && from > m.tokens.begin && !inside) || affected(p, rule, shifter, m) || befalls(p, rule, at.begin, m)) return false;
+  const double turn = before ? turned(p, match, first, k, rule) : 1;
+  // "The leader refused the end of the war": however long the subject, what is refused is the object.
+  const bool verb = before && rule.kind == Shift::spoiler && at.size() == 1 && p.is(at.begin, Pos::verb);
+  const std::int32_t found = verb ? phrases::find_arguments(p, at.begin).object : -1;
+  const std::uint32_t object = found < 0 ? 0 : static_cast<std::uint32_t>(found);
+  const bool refused = object >= from && object > 0 && (m.tokens.contains(object) || (turn < 0 && object < m.tokens.begin));
+  Reach aside{refused ? std::min(object, m.tokens.begin) : inside ? at.end : m.tokens.end, 0, 0};
+  const int d = (before && !inside && !refused ? way : aside).distance(p, to, rule.kind, linked ? std::numeric_limits<int>::max() : scope);
   if (d < 0 || (d > scope && !linked)) return false;
 
   const double weight = weights_[match];
@@ -319,7 +327,7 @@ bool ToneReader::reaches(const Parsed& p, std::size_t match, std::size_t first, 
     if (!denies_la(p, at.begin, denied, negator_next, weight)) return false;
   }
   if (governs(rule.kind)) {
-    if (!governed(p, rule, shifter, m, weight * turned(p, match, first, k, rule))) return false;
+    if (!governed(p, rule, shifter, m, weight * turn)) return false;
     if (d > 2 && !linked && own->has(morph::wa)) return false;
     for (std::size_t j = k + 1; j < found_shifters_.size() && found_shifters_[j].tokens.begin < m.tokens.begin; ++j) {
       const morph::Analysis* const a = p.readings[found_shifters_[j].tokens.begin];
