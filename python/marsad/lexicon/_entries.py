@@ -5,11 +5,22 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from marsad.errors import LexiconError
 
-__all__ = ["LEVELS", "MARK", "Entry", "category_path", "escape", "fail", "literal", "weight_of"]
+__all__ = [
+    "LEVELS",
+    "MARK",
+    "Entry",
+    "category_path",
+    "escape",
+    "fail",
+    "literal",
+    "no_category",
+    "weight_of",
+]
 
 LEVELS = ("surface", "key", "stem", "lemma")
 """How near a word may be to one of an entry, nearest first."""
@@ -133,3 +144,13 @@ def category_path(names: Iterable[object], name: str = "", line: int = 0) -> str
             what = f"the name of the category {shown(part)} holds '>', which divides the levels"
             raise fail(what, name, line)
     return MARK.join(part for part in parts if part)
+
+
+def no_category(name: object, known: list[str]) -> str:
+    """Say what there is in the place of a category that is not."""
+    text = str(name)
+    near = [path for path in known if text and text in path]
+    near += [path for path in get_close_matches(text, known, n=5) if path not in near]
+    listed = ", ".join(map(repr, near[:5] or known[:10]))
+    like = "such as" if not near else "near it are"
+    return f"no category {name!r} among {len(known)} (Lexicon.categories); {like} {listed}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from os import PathLike
 from typing import Any
 
@@ -11,7 +10,7 @@ from marsad._coerce import choice
 from marsad.errors import OptionError
 from marsad.lexicon import formats
 from marsad.lexicon._compiled import Compiled
-from marsad.lexicon._entries import LEVELS, MARK, Entry
+from marsad.lexicon._entries import LEVELS, MARK, Entry, no_category
 from marsad.lexicon._using import Using
 from marsad.tables import Table
 
@@ -272,7 +271,7 @@ class Lexicon(Using):
         known = self.categories
         for name in categories:
             if not any(path == name or path.startswith(name + MARK) for path in known):
-                raise OptionError(_no_category(name, known))
+                raise OptionError(no_category(name, known))
         kept = [
             entry
             for entry in self._settled()
@@ -290,16 +289,6 @@ class Lexicon(Using):
         return mine == others
 
     __hash__ = None  # type: ignore[assignment]
-
-
-def _no_category(name: object, known: list[str]) -> str:
-    """Say what there is in the place of a category that is not."""
-    text = str(name)
-    near = [path for path in known if text and text in path]
-    near += [path for path in get_close_matches(text, known, n=5) if path not in near]
-    listed = ", ".join(map(repr, near[:5] or known[:10]))
-    like = "such as" if not near else "near it are"
-    return f"no category {name!r} among {len(known)} (Lexicon.categories); {like} {listed}"
 
 
 def _again(entries: list[Entry], name: str, level: str) -> Lexicon:

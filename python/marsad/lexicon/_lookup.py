@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from marsad._coerce import choice, positive
+from marsad._coerce import choice
 from marsad._verbs import restricted
-from marsad.errors import OptionError
-from marsad.lexicon._entries import MARK
+from marsad.lexicon._counts import WEIGHTS, counted, sparse
 from marsad.lexicon._merge import merged
 from marsad.tables import Table
 
@@ -24,8 +23,6 @@ KINDS = ("leftmost_longest", "longest", "all")
 SCOPES = ("category", "lexicon")
 MERGED_BY = ("name", "order")
 Origin = tuple[str, dict[str, float]]  # name of the lexicon, factors that were given
-GROUPED_BY = ("source", "date", "month", "year")
-WEIGHTS = ("count", "sum", "value", "share", "binary")
 
 
 class Lookup(Table):
@@ -57,8 +54,7 @@ class Lookup(Table):
         "_categories",
         "_documents",
         "_entry_numbers",
-        "_given_codes",
-        "_given_weights",
+        "_given",
         "_groups",
         "_made",
         "_origin",
@@ -86,8 +82,7 @@ class Lookup(Table):
         super().__init__({})
         self._places = places  # by hit: its document, as a row of `documents`
         self._entry_numbers = entries
-        self._given_codes = codes  # by hit, or a function that gives them
-        self._given_weights = weights
+        self._given = {"codes": codes, "weights": weights}  # by hit, or functions that give them
         self._scores = values
         self._documents = documents
         self._words = words
@@ -106,19 +101,20 @@ class Lookup(Table):
     def _arrow(self, made: Any) -> None:
         pass
 
-    @property
-    def _codes(self) -> Any:
-        given = self._given_codes
+    def _ready(self, name: str) -> Any:
+        """Give what is given by hit, made when it is first asked for."""
+        given = self._given[name]
         if callable(given):
-            given = self._given_codes = given()
+            given = self._given[name] = given()
         return given
 
     @property
+    def _codes(self) -> Any:
+        return self._ready("codes")
+
+    @property
     def _weights(self) -> Any:
-        given = self._given_weights
-        if callable(given):
-            given = self._given_weights = given()
-        return given
+        return self._ready("weights")
 
     def __len__(self) -> int:
         return len(self._places)
@@ -235,17 +231,7 @@ class Lookup(Table):
         الأفق   2          3      2
         المرصد  1          2      1
         """
-        import numpy as np
-        import pyarrow as pa
-
-        found, names = self._dense(weight, depth)
-        columns: dict[str, Any] = {"doc": self._documents, "words": pa.array(self._words)}
-        if by is not None:
-            columns, found = self._together(by, found, weight)
-        if weight in ("count", "binary"):
-            found = found.astype(np.int64)
-        columns.update({_free(name, columns): found[:, at] for at, name in enumerate(names)})
-        return Table(pa.table(columns))
+        return counted(self, weight, depth, by)
 
     def matrix(
         self, weight: str = "count", *, depth: int | None = None
@@ -272,17 +258,7 @@ class Lookup(Table):
         >>> categories, matrix.toarray().tolist()
         (['عنف', 'سلم'], [[1.0, 0.0], [0.0, 2.0]])
         """
-        from scipy.sparse import csr_array
-
-        rows, columns, values, names = self._cells(weight, depth)
-        shape = (len(self._documents), len(names))
-        made = csr_array((values, (rows, columns)), shape=shape)
-        made.sum_duplicates()
-        if weight == "binary":
-            made.data[:] = 1.0
-        elif weight == "share":
-            made = csr_array(made.multiply(100.0 / self._words.clip(min=1)[:, None]))
-        return made, names
+        return sparse(self, weight, depth)
 
     def merge(self, *others: Lookup, by: str = "name") -> Lookup:
         """Put the hits of several lookups together, for batches, or titles and texts.
@@ -325,63 +301,6 @@ class Lookup(Table):
                 raise TypeError(f"a Lookup is needed, not {type(other).__name__}")
         return Lookup(**merged([self, *others], by))
 
-    def _together(self, by: str, found: Any, weight: str) -> tuple[dict[str, Any], Any]:
-        """Add up the rows of documents that are alike in ``by``, in the order of its values."""
-        import numpy as np
-        import pyarrow as pa
-
-        choice(by, GROUPED_BY, "by")
-        if self._groups is None:
-            raise OptionError(f"by={by!r} needs the hits of a lookup in a corpus")
-        named = self._groups[by].dictionary_encode(null_encoding="encode")
-        order = pa.compute.sort_indices(named.dictionary).to_numpy()
-        row = np.argsort(order)[named.indices.to_numpy()]
-        size = len(order)
-        words = np.bincount(row, weights=self._words, minlength=size).astype(np.int64)
-        if weight == "share":
-            found = found * self._words[:, None]
-        out = np.zeros((size, found.shape[1]))
-        np.add.at(out, row, found)
-        if weight == "share":
-            out /= words.clip(min=1)[:, None]
-        columns = {
-            by: named.dictionary.take(pa.array(order)),
-            "documents": pa.array(np.bincount(row, minlength=size)),
-            "words": pa.array(words),
-        }
-        return columns, out
-
-    def _cells(self, weight: str, depth: int | None) -> tuple[Any, Any, Any, list[str]]:
-        import numpy as np
-
-        choice(weight, WEIGHTS, "weight")
-        if weight == "value" and self._scores is None:
-            raise OptionError("weight='value' needs the hits of lookup(..., shifting=True)")
-        cut = None if depth is None else positive(depth, "depth")
-
-        def joined(names: Sequence[str]) -> list[str]:
-            return [MARK.join(name.split(MARK)[:cut]) for name in names]
-
-        names = list(dict.fromkeys(joined(self._categories)))
-        number = {name: at for at, name in enumerate(names)}
-        to_column = np.array([number[name] for name in joined(self._categories)], np.int32)
-        columns = to_column[self._codes] if len(self._codes) else []
-        known = {"sum": self._weights, "value": self._scores}
-        values = known[weight] if weight in known else np.ones(len(self._places))
-        return self._places, np.asarray(columns, np.int32), values, names
-
-    def _dense(self, weight: str, depth: int | None) -> tuple[Any, list[str]]:
-        import numpy as np
-
-        rows, columns, values, names = self._cells(weight, depth)
-        found = np.zeros((len(self._documents), len(names)))
-        np.add.at(found, (rows, columns), values)
-        if weight == "binary":
-            found = (found > 0).astype(np.float64)
-        elif weight == "share":
-            found *= 100.0 / self._words.clip(min=1)[:, None]
-        return found, names
-
     def __reduce__(self) -> tuple[Any, ...]:
         kept = {
             "entries": self._entry_numbers,
@@ -399,11 +318,3 @@ class Lookup(Table):
 
 def _again(columns: pa.Table, places: Any, kept: dict[str, Any]) -> Lookup:
     return Lookup(columns, places, **kept)
-
-
-def _free(name: str, taken: Any) -> str:
-    """Give a name for a column that is not taken."""
-    name = name or "(no category)"
-    while name in taken:
-        name += " "
-    return name
