@@ -16,8 +16,8 @@ pybind11::array_t<T> own_as(Held values) {
   return pybind11::array_t<T>(static_cast<pybind11::ssize_t>(heap->size()), reinterpret_cast<const T*>(heap->data()), owner);
 }
 
-template <class T>
-pybind11::array_t<T> own(std::vector<T>&& values) {
+template <class T, class Allocator>
+pybind11::array_t<T> own(std::vector<T, Allocator>&& values) {
   return own_as<T>(std::move(values));
 }
 

@@ -25,6 +25,7 @@
 #include "register.hpp"
 #include "strings.hpp"
 #include "strings_out.hpp"
+#include "text_rows.hpp"
 
 namespace {
 
@@ -86,21 +87,22 @@ class Patterns {
     return own(std::move(out));
   }
 
-  py::dict find(const py::tuple& chunk, const std::string& kind, const std::string& scope, bool shifting, bool context,
-                const py::dict& factors, const std::optional<OwnAnalyzer>& words) {
-    const StringChunk texts{chunk};
+  py::object find(const py::object& given, const std::string& kind, const std::string& scope, bool shifting, bool context,
+                  const py::dict& factors, const std::optional<OwnAnalyzer>& words) {
+    const TextRows texts{given};
     const lexicon::PatternMatchOptions options{lexicon::match_kind_from(kind), lexicon::nested_scope_from(scope)};
     if (shifting && options.kind != lexicon::MatchKind::leftmost_longest)
       throw marsad::Error(marsad::ErrorCode::invalid_option, 0, "shifting needs kind='leftmost_longest', not '" + kind + "'");
     if (shifting && !context) throw marsad::Error(marsad::ErrorCode::invalid_option, 0, "shifting=True needs context=True");
     lexicon::ToneOptions tone{.factors = factors_from(factors)};
     tone.validate();
+    if (!texts.readable()) return py::none();
     std::size_t bytes = 0;
     for (std::size_t i = 0; i < texts.rows(); ++i) bytes += texts[i].value_or(std::string_view{}).size();
     const auto found = std::make_shared<Hits>(bytes);
     Shifted shifted;
     {
-      const py::gil_scoped_release release;  // pure C++ over buffers that `texts` holds, one thread at a time
+      const py::gil_scoped_release release;  // pure C++ over buffers and str that `texts` holds, one thread at a time
       const std::scoped_lock lock{mutex_};
       const Reading with{words ? words->analyzer : nullptr, shifting ? &tone : nullptr};
       for (std::size_t i = 0; i < texts.rows(); ++i) {
@@ -200,8 +202,9 @@ void register_patterns(py::module_& m) {
            py::arg("name"), py::arg("on_duplicate"), "Columns of equal length; strings as chunks of Arrow columns. Raises LexiconError.")
       .def("kept", &Patterns::kept, "By entry: its row among those that were given.")
       .def("weights", &Patterns::weights, "By entry.")
-      .def("find", &Patterns::find, py::arg("chunk"), py::kw_only(), py::arg("kind"), py::arg("scope"), py::arg("shifting") = false,
+      .def("find", &Patterns::find, py::arg("texts"), py::kw_only(), py::arg("kind"), py::arg("scope"), py::arg("shifting") = false,
            py::arg("context") = true, py::arg("factors") = py::dict(), py::arg("words") = py::none(),
-           "Hits in a chunk of an Arrow string column: row and entry by hit, words by row, and the hits, which give the other columns; "
+           "Hits in a chunk of an Arrow string column or in a list of str and None; None if other things are in it. Row and entry by hit, "
+           "words by row, and the hits, which give the other columns; "
            "these, and value, size and shifters, where `shifting` is asked for.");
 }

@@ -26,8 +26,8 @@ class Hits {
   marsad::lexicon::HitList list;
 
   /// By hit: its text.
-  [[nodiscard]] std::vector<std::int32_t> rows() const {
-    std::vector<std::int32_t> out;
+  [[nodiscard]] marsad::tokens::ByType<std::int32_t> rows() const {
+    marsad::tokens::ByType<std::int32_t> out;
     out.reserve(list.size());
     for (std::size_t row = 0; row < list.texts().size(); ++row) out.resize(end_of(row), static_cast<std::int32_t>(row));
     return out;

@@ -4,12 +4,12 @@
 
 namespace marsad::lexicon {
 
-HitList::HitList(std::size_t expected) : words_(std::make_unique_for_overwrite<Word[]>(expected)), capacity_(expected) {}
+HitList::HitList(std::size_t expected) : words_(room_for(expected)), capacity_(expected) {}
 
 void HitList::grow(std::size_t count) {
   constexpr std::size_t least = 64;
   const std::size_t capacity = std::max({capacity_ * 2, size_ + count, least});
-  auto words = std::make_unique_for_overwrite<Word[]>(capacity);
+  Words words = room_for(capacity);
   std::copy_n(words_.get(), size_, words.get());
   words_ = std::move(words);
   capacity_ = capacity;

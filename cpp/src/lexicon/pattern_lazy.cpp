@@ -6,6 +6,9 @@
 #include <limits>
 
 namespace marsad::lexicon {
+
+using phrases::SparseTagger;
+
 namespace {
 
 /// Where the stem lies in the form; all of the form for entries that agreed with all of it.
@@ -33,45 +36,47 @@ void PatternMatcher::learn_fate(const phrases::Parsed& p, std::uint32_t token, b
   const auto readings = tagger_->analyses(type);
   const std::uint32_t possible = context ? tagger_->possible(type) : 1;
   const auto size = static_cast<std::uint32_t>(p.form(token).size());
-  constexpr std::size_t longest = std::numeric_limits<std::uint8_t>::max();
-  constexpr std::size_t most = std::numeric_limits<std::uint16_t>::max();
+  constexpr std::size_t most = std::numeric_limits<std::uint8_t>::max();
   Fate& fate = fates_[context ? 1 : 0][type];
   fate.state = Fate::known;
-  Opening opening{readings.data(), {}};
-  opening.bounds.fill(static_cast<std::uint32_t>(settled_.size()));
+  if (context) fate.side = sparse_.side(type);
+  const auto first = static_cast<std::uint32_t>(settled_.size());
+  Opening opening;
+  opening.first = first;
   std::size_t same = readings.size();  // the first reading that is possible
   for (std::size_t k = 0; k < readings.size(); ++k) {
     const Range& range = ranges_[first_ranges_[type] - 1 + k];
-    const std::uint32_t begin = opening.bounds[k];
+    const auto before = static_cast<std::ptrdiff_t>(settled_.size());
     if ((possible >> k & 1U) != 0) {
-      if (range.further || size >= longest || range.end_alone - range.first_alone >= most) {
+      if (range.further || size >= most || settled_.size() - first + range.end_alone - range.first_alone >= most) {
         fate.state |= Fate::open | Fate::reaches;
-        settled_.resize(opening.bounds[0]);
+        settled_.resize(first);
         return;
       }
       settle(range, readings[k], size);
-      const auto at = settled_.begin();
+      const auto of_type = settled_.begin() + first;
       if (same == readings.size())
         same = k;
-      else if (!std::equal(at + opening.bounds[same], at + opening.bounds[same + 1], at + begin, settled_.end()))
+      else if (!std::equal(of_type, of_type + opening.ends[same], settled_.begin() + before, settled_.end()))
         fate.state |= Fate::open;
     }
-    opening.bounds[k + 1] = static_cast<std::uint32_t>(settled_.size());
+    opening.ends[k] = static_cast<std::uint8_t>(settled_.size() - first);
   }
   if ((fate.state & Fate::open) != 0) {
+    opening.all = static_cast<std::uint8_t>(settled_.size() - first);
+    opening.choices = static_cast<std::uint8_t>(sparse_.choices(type, opening.choice));
+    if (opening.all == 1) {
+      opening.sole = settled_.back();
+      settled_.pop_back();
+    }
     fate.first = static_cast<std::uint32_t>(openings_.size());
     openings_.push_back(opening);
-    for (std::size_t k = 0; k < readings.size(); ++k)
-      fate.count = std::max(fate.count, static_cast<std::uint16_t>(opening.bounds[k + 1] - opening.bounds[k]));
     return;
   }
-  fate.first = opening.bounds[same];
-  fate.count = static_cast<std::uint16_t>(opening.bounds[same + 1] - fate.first);
-  settled_.resize(fate.first + fate.count);
-  if (fate.count != 1) return;
-  fate.only = settled_.back();
-  fate.first = 0;
-  settled_.pop_back();
+  fate.count = opening.ends[same];
+  fate.first = fate.count < 2 ? 0 : first;
+  if (fate.count == 1) fate.only = settled_[first];
+  settled_.resize(fate.count < 2 ? first : first + fate.count);
 }
 
 /// Chooses the readings of all sentences in read_.
@@ -94,62 +99,158 @@ void PatternMatcher::put_cleaned(const phrases::Parsed& p, std::uint32_t token, 
   }
 }
 
+/// What an open word matches in one of its readings.
+std::span<const PatternMatcher::Settled> PatternMatcher::found(std::uint32_t type, std::size_t reading) const noexcept {
+  const Opening& opening = openings_[fates_[1][type].first];
+  const Settled* const first = opening.all == 1 ? &opening.sole : settled_.data() + opening.first;
+  const std::size_t begin = reading == 0 ? 0 : opening.ends[reading - 1];
+  return {first + begin, opening.ends[reading] - begin};
+}
+
+/// The reading of an open word that what stands beside it gives it, null where more is to be asked.
+const SparseTagger::Choice* PatternMatcher::between_sides(const phrases::Parsed& p, std::uint32_t token,
+                                                          tokens::TokenRange sentence) const {
+  const Opening& opening = openings_[fates_[1][p.tokens[token].type].first];
+  const auto side = [&](std::uint32_t i) {
+    const std::uint32_t type = p.tokens[i].type;
+    return type != 0 ? fates_[1][type].side : SparseTagger::side_of_mark(p.tokens[i]);
+  };
+  const SparseTagger::Side before = token > sentence.begin ? side(token - 1) : SparseTagger::edge();
+  const SparseTagger::Side behind = token + 1 < sentence.end ? side(token + 1) : SparseTagger::edge();
+  if (!before.divides() || !behind.divides()) return nullptr;
+  const SparseTagger::Choice& best = SparseTagger::choose(std::span{opening.choice}.first(opening.choices), before, behind);
+  return best.replaceable ? nullptr : &best;
+}
+
+/// Fills found_ for the words in open_; how many hits these have.
+std::size_t PatternMatcher::decide(const phrases::Parsed& p) {
+  const tokens::Token* const tokens = p.tokens.data();
+  for (const std::uint32_t i : open_) __builtin_prefetch(&openings_[fates_[1][tokens[i].type].first]);
+  found_.resize(open_.size());
+  asked_.clear();
+  next_found_ = 0;
+  std::size_t s = 0;
+  for (std::size_t w = 0; w < open_.size(); ++w) {
+    const std::uint32_t i = open_[w];
+    while (i >= p.sentences[s].tokens.end) ++s;
+    const SparseTagger::Choice* const choice = between_sides(p, i, p.sentences[s].tokens);
+    found_[w] = choice != nullptr ? found(tokens[i].type, choice->reading) : std::span<const Settled>{};
+    if (choice == nullptr) asked_.push_back(i);
+  }
+  if (!asked_.empty()) sparse_.read(p.tokens, p.sentences, asked_);
+  std::size_t count = 0;
+  for (std::size_t w = 0, a = 0; w < open_.size(); ++w) {
+    const std::uint32_t i = open_[w];
+    if (a < asked_.size() && asked_[a] == i) {
+      ++a;
+      const std::uint32_t type = tokens[i].type;
+      found_[w] = found(type, static_cast<std::size_t>(sparse_.readings()[i] - tagger_->analyses(type).data()));
+    }
+    count += found_[w].size();
+  }
+  return count;
+}
+
 /// Writes the hits of a sentence of words that match by themselves from `to` on, where `out` has room; gives their end.
-HitList::Word* PatternMatcher::put_sentence(const phrases::Parsed& p, tokens::TokenRange range, const std::vector<Fate>& fates,
-                                            HitList::Word* to, HitList& out) const {
+HitList::Word* PatternMatcher::put_sentence(const phrases::Parsed& p, tokens::TokenRange range, const tokens::ByType<Fate>& fates,
+                                            HitList::Word* to, HitList& out) {
   const tokens::Token* const tokens = p.tokens.data();
   const Fate* const by_type = fates.data();
   const Settled* const settled = settled_.data();
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     const tokens::Token& t = tokens[i];
     const Fate& fate = by_type[t.type];
-    std::size_t count = fate.count;
-    const Settled* first = count < 2 ? &fate.only : settled + fate.first;
-    if ((fate.state & Fate::open) != 0) {
-      const Opening& opening = openings_[fate.first];
-      const auto k = static_cast<std::size_t>(sparse_.readings()[i] - opening.first_reading);
-      count = opening.bounds[k + 1] - opening.bounds[k];
-      if (count == 0) continue;
-      first = settled + opening.bounds[k];
-    }
-    if (t.has(tokens::cleaned)) {
-      out.end_at(to);
-      put_cleaned(p, i, {first, count}, out);
-      to = out.room(0);
+    const bool open = (fate.state & Fate::open) != 0;
+    if (open || t.has(tokens::cleaned)) {
+      const std::span<const Settled> all = open ? found_[next_found_++] : found(fate);
+      if (t.has(tokens::cleaned)) {
+        out.end_at(to);
+        put_cleaned(p, i, all, out);
+        to = out.room(0);
+      } else {
+        for (const Settled& one : all) *to++ = {one, i, t.span.begin};
+      }
       continue;
     }
-    // The first is written whether there is one or not: no branch that no word could foretell.
-    *to = {*first, i, t.span.begin};
-    for (const Settled* more = first + 1; more < first + count; ++more) *++to = {*more, i, t.span.begin};
-    to += count != 0 ? 1 : 0;
+    // Two are written whether there are any or not: no branch that no word could foretell.
+    const Settled* const more = settled + fate.first;
+    to[0] = {fate.count < 2 ? fate.only : *more, i, t.span.begin};
+    to[1] = {more[1], i, t.span.begin};
+    for (std::size_t k = 2; k < fate.count; ++k) to[k] = {more[k], i, t.span.begin};
+    to += fate.count;
   }
   return to;
+}
+
+/// Adds the hits of a text whose words match by themselves, each in its most probable reading; whether they all do.
+bool PatternMatcher::put_alone(const phrases::Parsed& p, HitList& out) {
+  const tokens::Token* const tokens = p.tokens.data();
+  const auto n = static_cast<std::uint32_t>(p.tokens.size());
+  const Fate* const by_type = fates_[0].data();
+  const Settled* settled = settled_.data();
+  const auto room = [&](std::uint32_t i) { return out.room(2 * std::size_t{n - i} + 2); };
+  HitList::Word* to = room(0);
+  for (std::uint32_t i = 0; i < n; ++i) {
+    const tokens::Token& t = tokens[i];
+    const Fate& fate = by_type[t.type];
+    if (fate.state != Fate::known || t.has(tokens::cleaned)) {
+      if (fate.state == 0) {
+        learn_fate(p, i, false);
+        settled = settled_.data();
+      }
+      if ((fate.state & Fate::reaches) != 0) return false;
+      if (t.has(tokens::cleaned)) {
+        out.end_at(to);
+        put_cleaned(p, i, found(fate), out);
+        to = room(i);
+        continue;
+      }
+    }
+    const Settled* const more = settled + fate.first;
+    to[0] = {fate.count < 2 ? fate.only : *more, i, t.span.begin};
+    to[1] = {more[1], i, t.span.begin};
+    to += fate.count;
+    if (fate.count <= 2) continue;
+    out.end_at(to - fate.count);
+    to = out.room(fate.count);
+    for (std::size_t k = 0; k < fate.count; ++k) *to++ = {more[k], i, t.span.begin};
+    out.end_at(to);
+    to = room(i);
+  }
+  out.end_at(to);
+  return true;
 }
 
 void PatternMatcher::find(phrases::Parsed& p, const PatternMatchOptions& options, bool context, HitList& out) {
   out.begin_text(p);
   options_ = options;
   start(p);
-  std::vector<Fate>& fates = fates_[context ? 1 : 0];
+  p.readings.clear();
+  tokens::ByType<Fate>& fates = fates_[context ? 1 : 0];
   if (fates.size() < first_ranges_.size()) fates.resize(first_ranges_.size());
+  fates[0].state = Fate::known;  // of what is no word
   for (const tokens::Token& t : p.tokens) __builtin_prefetch(&fates[t.type]);
+  if (!context && !set_->asks_of_marks_) {
+    const HitList::Place before = out.end();
+    if (put_alone(p, out)) return;
+    out.cut(before);
+  }
   read_.clear();
   open_.resize(p.tokens.size());
   std::size_t open = 0;  // of open_
   reaches_.assign(p.sentences.size(), 0);
   bool whole = false;    // some sentence is matched as a whole
-  std::size_t most = 1;  // hits of the others, and one that is written in vain
+  std::size_t most = 2;  // hits of the others, and two that are written in vain
   for (std::size_t s = 0; s < p.sentences.size(); ++s) {
     const tokens::TokenRange range = p.sentences[s].tokens;
     const std::size_t before = open;
     unsigned states = set_->asks_of_marks_ ? Fate::open | Fate::reaches : 0;
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
       const std::uint32_t type = p.tokens[i].type;
-      if (type == 0) continue;
       if (fates[type].state == 0) learn_fate(p, i, context);
       states |= fates[type].state;
       most += fates[type].count;
-      __builtin_prefetch(settled_.data() + fates[type].first);  // in vain where it is open: fetched below
+      __builtin_prefetch(settled_.data() + fates[type].first);  // in vain where it is open
       open_[open] = i;
       open += (fates[type].state & Fate::open) != 0 ? 1 : 0;
     }
@@ -161,11 +262,9 @@ void PatternMatcher::find(phrases::Parsed& p, const PatternMatchOptions& options
     }
   }
   open_.resize(open);
-  for (const std::uint32_t i : open_) __builtin_prefetch(&openings_[fates[p.tokens[i].type].first]);
-  p.readings.clear();
-  if (!open_.empty()) sparse_.read(p.tokens, p.sentences, open_);
-  if (whole) read(p, context);
+  most += decide(p);
   if (whole) {
+    read(p, context);
     agreements_.assign(p.tokens.size(), {});
     for (std::size_t s = 0; s < p.sentences.size(); ++s)
       if (reaches_[s] != 0) learn_words(p, p.sentences[s].tokens);

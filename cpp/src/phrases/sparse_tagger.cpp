@@ -26,6 +26,39 @@ void SparseTagger::read(const tokens::TokenList& tokens, std::span<const tokens:
   find_verbs(sentences, words);
 }
 
+SparseTagger::Side SparseTagger::side(std::uint32_t type) const {
+  const Tagger::Known& known = tagger_->known(type);
+  return known.settled ? Side{known.only.from, known.only.onto} : Side{};
+}
+
+SparseTagger::Side SparseTagger::side_of_mark(const Token& t) noexcept {
+  const auto kind = class_of_mark(t);
+  return kind ? Side{static_cast<std::uint8_t>(*kind), Tagger::onto_mark()} : Side{};
+}
+
+SparseTagger::Side SparseTagger::edge() noexcept { return {static_cast<std::uint8_t>(Class::start), Tagger::onto_mark()}; }
+
+std::size_t SparseTagger::choices(std::uint32_t type, Choices& out) const {
+  const auto all = tagger_->candidates(type);
+  const morph::Analysis* const first = tagger_->analyses(type).data();
+  std::transform(all.begin(), all.end(), out.begin(), [&](const Tagger::Candidate& c) {
+    return Choice{c.score, {c.from, c.onto}, static_cast<std::uint8_t>(c.analysis - first), c.replaceable};
+  });
+  return all.size();
+}
+
+const SparseTagger::Choice& SparseTagger::choose(std::span<const Choice> choices, Side before, Side behind) noexcept {
+  const float* const table = step_scores().data();
+  const Choice* best = choices.data();
+  float most = -1e30F;
+  for (const Choice& c : choices) {  // as Tagger::find_step adds them up
+    const float s = c.score + table[c.side.onto * class_count + before.from] + table[behind.onto * class_count + c.side.from];
+    best = s > most ? &c : best;
+    most = std::max(s, most);
+  }
+  return *best;
+}
+
 /// Asks the memory for what words and their neighbours need, so that they wait for it together and not one after the other.
 void SparseTagger::fetch(std::span<const std::uint32_t> words) const {
   const Token* const tokens = tokens_->data();

@@ -44,7 +44,7 @@ const Matrix& transitions() {
 
 float step(Class from, Class to) { return transitions()[static_cast<std::size_t>(from)][static_cast<std::size_t>(to)]; }
 
-constexpr std::size_t max_candidates = 5;
+constexpr std::size_t max_candidates = SparseTagger::most_choices;
 
 // A step leads onto a class, perhaps over a proclitic conjunction, a proclitic preposition, or both.
 constexpr std::size_t joined = class_count;
@@ -219,6 +219,8 @@ void Tagger::learn_readings(std::uint32_t type) {
   known_[type].first = all.data();
   known_[type].readings = static_cast<std::uint8_t>(all.size());
 }
+
+std::span<const float> step_scores() noexcept { return {steps().front().data(), onto_count * class_count}; }
 
 void Tagger::learn(std::uint32_t type) {
   const std::span<const Analysis> analyses = this->analyses(type);

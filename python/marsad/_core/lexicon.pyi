@@ -23,9 +23,9 @@ class Patterns:
         """
         Columns of equal length; strings as chunks of Arrow columns. Raises LexiconError.
         """
-    def find(self, chunk: tuple, *, kind: str, scope: str, shifting: bool = False, context: bool = True, factors: dict = {}, words: marsad._core.morph.Words | None = None) -> dict:
+    def find(self, texts: typing.Any, *, kind: str, scope: str, shifting: bool = False, context: bool = True, factors: dict = {}, words: marsad._core.morph.Words | None = None) -> typing.Any:
         """
-        Hits in a chunk of an Arrow string column: row and entry by hit, words by row, and the hits, which give the other columns; these, and value, size and shifters, where `shifting` is asked for.
+        Hits in a chunk of an Arrow string column or in a list of str and None; None if other things are in it. Row and entry by hit, words by row, and the hits, which give the other columns; these, and value, size and shifters, where `shifting` is asked for.
         """
     def kept(self) -> numpy.typing.NDArray[numpy.uint32]:
         """

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from marsad import _engine
-from marsad._coerce import choice, clean_text, factors_of
+from marsad._coerce import choice, factors_of
 from marsad._columns import to_arrow
 from marsad._texts import as_column, taken_apart
 from marsad.errors import OptionError
@@ -62,18 +62,20 @@ def find(
     import pyarrow as pa
 
     options["words"] = core_of(words)
-    column = _column(texts)
-    found, raw = _columns(compiled, column, options)
+    found, raw = _columns(compiled, _column(texts), options)
     field = pa.array(["text"])
-    documents = pa.array([str(row) for row in range(len(column))])
+    documents = pa.array(range(len(found["words"])), pa.int64()).cast(pa.string())
     origin = compiled.name, options["factors"]
     parts = [(found, raw, field)]
     return _table(compiled, parts, documents=documents, words=found["words"], origin=origin)
 
 
 def _column(texts: Any) -> Any:
+    """Give a column as Arrow has it; of a list the rows, which the core reads where they are."""
     if isinstance(texts, str):
-        return as_column([clean_text(texts)])
+        return [texts]
+    if isinstance(texts, list):
+        return texts
     if isinstance(texts, (bytes, bytearray, memoryview)) or texts is None:
         kind = type(texts).__name__
         raise TypeError(f"texts must be a str, a column of them or a Corpus, not {kind}")
@@ -131,26 +133,36 @@ def _columns(compiled: Compiled, column: Any, options: Options) -> tuple[dict[st
 
     Gives what counts need, rows numbered through, and what the table is made of.
     """
-    import pyarrow as pa
-
     parts: list[dict[str, Any]] = []
     raw: list[Raw] = []
     first = 0
-    for chunk in column.chunks or [pa.array([], pa.large_string())]:
-        if pa.types.is_null(chunk.type):
+    for rows in _pieces(column):
+        given = rows if isinstance(rows, list) else taken_apart(rows)
+        found = compiled.core.find(given, **options)
+        if found is None:  # not only str and None: to be checked, and cleaned
+            return _columns(compiled, as_column(column), options)
+        raw.append((rows, found))
+        kept = {name: found[name] for name in ("row", "entry", "words", "value") if name in found}
+        if first:
+            kept["row"] = found["row"] + first
+        parts.append(kept)
+        first += len(rows)
+    return _joined(parts), raw
+
+
+def _pieces(column: Any) -> Iterator[Any]:
+    """Cut a column, or a list of rows, into what one call of the core takes."""
+    import pyarrow as pa
+
+    if isinstance(column, list):
+        chunks: list[Any] = [column]
+    else:
+        chunks = column.chunks or [pa.array([], pa.large_string())]
+    for chunk in chunks:
+        if not isinstance(chunk, list) and pa.types.is_null(chunk.type):
             chunk = chunk.cast(pa.large_string())
         for begin in range(0, max(len(chunk), 1), BATCH):
-            rows = chunk.slice(begin, BATCH)
-            found = compiled.core.find(taken_apart(rows), **options)
-            raw.append((rows, found))
-            kept = {
-                name: found[name] for name in ("row", "entry", "words", "value") if name in found
-            }
-            if first:
-                kept["row"] = found["row"] + first
-            parts.append(kept)
-            first += len(rows)
-    return _joined(parts), raw
+            yield chunk[begin : begin + BATCH]
 
 
 def _placed(raw: Raw) -> dict[str, Any]:
@@ -159,7 +171,8 @@ def _placed(raw: Raw) -> dict[str, Any]:
 
     rows, found = raw
     found = found | found["hits"].columns()
-    core, texts = _engine.core().lexicon, taken_apart(rows)
+    whole = as_column(rows).chunk(0) if isinstance(rows, list) else rows
+    core, texts = _engine.core().lexicon, taken_apart(whole)
     named = [name for name in (*PLACES, *RARE) if len(found[name]) == len(found["row"])]
     columns = [found[name] for name in named]
     made = dict(

@@ -13,6 +13,7 @@
 
 #include <marsad/lexicon/pattern_hit.hpp>
 #include <marsad/phrases/parsed.hpp>
+#include <marsad/tokens/by_type.hpp>
 
 namespace marsad::lexicon {
 
@@ -57,6 +58,16 @@ class HitList {
   /// The token behind each sentence, of all texts.
   [[nodiscard]] const std::vector<std::uint32_t>& sentence_ends() const noexcept { return sentence_ends_; }
 
+  struct Place {
+    std::size_t size, wide;
+  };
+  [[nodiscard]] Place end() const noexcept { return {size_, wide_.size()}; }
+  /// Takes off what was added behind a place, of the last text.
+  void cut(Place place) {
+    size_ = place.size;
+    wide_.erase(wide_.begin() + static_cast<std::ptrdiff_t>(place.wide), wide_.end());
+  }
+
   /// For who writes many: room for `count` behind the last; those before `end` are hits.
   [[nodiscard]] Word* room(std::size_t count) {
     if (capacity_ - size_ < count) grow(count);
@@ -67,7 +78,14 @@ class HitList {
  private:
   void grow(std::size_t count);
 
-  std::unique_ptr<Word[]> words_;
+  struct Free {
+    std::size_t capacity = 0;
+    void operator()(Word* words) const noexcept { tokens::PageAllocator<Word>{}.deallocate(words, capacity); }
+  };
+  using Words = std::unique_ptr<Word[], Free>;
+  static Words room_for(std::size_t capacity) { return {tokens::PageAllocator<Word>{}.allocate(capacity), Free{capacity}}; }
+
+  Words words_;
   std::size_t size_ = 0, capacity_ = 0;
   std::vector<Wide> wide_;
   std::vector<Text> texts_;

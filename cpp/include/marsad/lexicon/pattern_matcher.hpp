@@ -19,6 +19,7 @@
 #include <marsad/lexicon/pattern_set.hpp>
 #include <marsad/phrases/parsed.hpp>
 #include <marsad/phrases/sparse_tagger.hpp>
+#include <marsad/tokens/by_type.hpp>
 
 namespace marsad::lexicon {
 
@@ -48,7 +49,7 @@ struct PatternMatchOptions {
 
 class PatternMatcher {
  public:
-  PatternMatcher(const PatternSet& set, phrases::Tagger& tagger) : set_(&set), tagger_(&tagger), sparse_(tagger) {}
+  PatternMatcher(const PatternSet& set, phrases::Tagger& tagger) : set_(&set), tagger_(&tagger), sparse_(tagger), settled_(2) {}
   /// Ordered by first token, then by number of words (most first), then by entry.
   [[nodiscard]] std::vector<PatternHit> find(const phrases::Parsed& p, const PatternMatchOptions& options = {});
   /// The same, many times as fast, for a text that is only split: of `p` it needs text, types, tokens and sentences.
@@ -97,20 +98,32 @@ class PatternMatcher {
     };
     Settled only{};           // where it matches one entry, which needs no second look at the memory
     std::uint32_t first = 0;  // of settled_, where it matches more; of openings_ where it is open and does not reach
-    std::uint16_t count = 0;  // where it is open the most that it matches
+    std::uint8_t count = 0;   // 0 where it is open
     std::uint8_t state = 0;
+    phrases::SparseTagger::Side side;  // in context
   };
-  /// What an open type matches in each of its readings.
-  struct Opening {
-    const morph::Analysis* first_reading = nullptr;
-    std::array<std::uint32_t, morph::max_readings + 1> bounds{};  // in settled_, between those of one reading and the next
+  /// What an open type matches in each of its readings: of settled_ from `first` on, or `sole`.
+  struct alignas(64) Opening {
+    phrases::SparseTagger::Choices choice{};
+    Settled sole{};  // where there is one in all
+    std::uint32_t first = 0;
+    std::array<std::uint8_t, morph::max_readings> ends{};
+    std::uint8_t choices = 0, all = 0;
   };
 
   void start(const phrases::Parsed& p);
   void read(phrases::Parsed& p, bool context);
   static void put_cleaned(const phrases::Parsed& p, std::uint32_t token, std::span<const Settled> all, HitList& out);
-  HitList::Word* put_sentence(const phrases::Parsed& p, tokens::TokenRange range, const std::vector<Fate>& fates, HitList::Word* to,
-                              HitList& out) const;
+  bool put_alone(const phrases::Parsed& p, HitList& out);
+  HitList::Word* put_sentence(const phrases::Parsed& p, tokens::TokenRange range, const tokens::ByType<Fate>& fates, HitList::Word* to,
+                              HitList& out);
+  std::size_t decide(const phrases::Parsed& p);
+  [[nodiscard]] const phrases::SparseTagger::Choice* between_sides(const phrases::Parsed& p, std::uint32_t token,
+                                                                   tokens::TokenRange sentence) const;
+  [[nodiscard]] std::span<const Settled> found(const Fate& fate) const noexcept {
+    return {fate.count < 2 ? &fate.only : settled_.data() + fate.first, fate.count};
+  }
+  [[nodiscard]] std::span<const Settled> found(std::uint32_t type, std::size_t reading) const noexcept;
   void learn_fate(const phrases::Parsed& p, std::uint32_t token, bool context);
   void settle(const Range& range, const morph::Analysis& reading, std::uint32_t size);
   void learn_words(const phrases::Parsed& p, tokens::TokenRange range);
@@ -132,9 +145,9 @@ class PatternMatcher {
   const PatternSet* set_;
   phrases::Tagger* tagger_;
   phrases::SparseTagger sparse_;
-  PatternMatchOptions options_;              // of the running call
-  std::vector<std::uint32_t> first_ranges_;  // by type: its first Range + 1, one for each analysis; 0 if not known
-  std::vector<Range> ranges_;
+  PatternMatchOptions options_;                 // of the running call
+  tokens::ByType<std::uint32_t> first_ranges_;  // by type: its first Range + 1, one for each analysis; 0 if not known
+  tokens::ByType<Range> ranges_;
   std::vector<Agreement> pool_;
   std::vector<Alone> alone_;
   std::size_t lasting_ = 0, lasting_alone_ = 0;  // of pool_ and alone_: what is said of types
@@ -150,12 +163,15 @@ class PatternMatcher {
   std::vector<std::uint32_t> taken_;  // by token: the choice that holds it
   std::uint32_t choices_ = 0;
   std::vector<PatternHit> chosen_;  // of a sentence that is matched as a whole
-  std::vector<Settled> settled_;
-  std::vector<Opening> openings_;
-  std::vector<Fate> fates_[2];          // by type; of words alone, in context
-  std::vector<tokens::Sentence> read_;  // of the running text: the sentences that are to be read
-  std::vector<std::uint32_t> open_;     // words of others whose context decides
-  std::vector<std::uint8_t> reaches_;   // by sentence: whether it is matched as a whole
+  tokens::ByType<Settled> settled_;
+  tokens::ByType<Opening> openings_;
+  tokens::ByType<Fate> fates_[2];                // by type; of words alone, in context
+  std::vector<tokens::Sentence> read_;           // of the running text: the sentences that are to be read
+  std::vector<std::uint32_t> open_;              // words of others whose context decides
+  std::vector<std::uint32_t> asked_;             // of these, those whose sides do not
+  std::vector<std::span<const Settled>> found_;  // by open word
+  std::size_t next_found_ = 0;
+  std::vector<std::uint8_t> reaches_;  // by sentence: whether it is matched as a whole
 };
 
 }  // namespace marsad::lexicon
