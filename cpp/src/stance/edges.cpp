@@ -118,12 +118,14 @@ std::vector<Edge> EdgeFinder::find(const Parsed& p, const std::vector<actors::Me
   const std::vector<EntryFrame>& by_entry = entry_frames();
   std::vector<Edge> all;
   std::uint32_t shown = 0;
+  tokens::TokenRange said{};
   for (std::size_t i = 0; i < hits_.size();) {
     // Frames of one cue: those with a preposition of their own come first, then objects, then genitives.
     std::size_t j = i;
     while (j < hits_.size() && hits_[j].tokens == hits_[i].tokens) ++j;
     const std::size_t before = all.size();
-    if (hits_[i].tokens.begin < shown) {  // a word of a phrase that has spoken: "met with the refusal of"
+    const std::uint32_t at = hits_[i].tokens.begin;
+    if (at < shown || (said.begin <= at && at < said.end)) {  // a word of a phrase that has spoken: "met with the refusal of"
       i = j;
       continue;
     }
@@ -143,6 +145,7 @@ std::vector<Edge> EdgeFinder::find(const Parsed& p, const std::vector<actors::Me
         }
         resolver.edges(frame, hits_[k], all);
         if (all.size() != before && frame.holder == Holder::genitive && !hits_[k].tail.empty()) shown = hits_[k].tail.end;
+        if (all.size() != before && frame.pos == "phrase" && !hits_[k].tail.empty()) said = hits_[k].tail;  // "lost its trust in"
       }
     }
     i = j;

@@ -136,6 +136,13 @@ std::optional<Resolver::Founds> Resolver::holder_at_noun(const Heir& h, std::uin
     if (!owner.empty()) return owner;
   }
   if (h.verb == nullptr && (r.form == morph::Form::masdar || r.pos == Pos::verb) && facts(r.lemma).failing) return Founds{};
+  // "The efforts made by the state against": whose efforts they are.
+  const bool by = r.pos == Pos::adposition && r.lemma == "\u0645\u0646" && i > h.begin && h.opening != nullptr && h.opening->has(morph::li);
+  if (by && p_.is(i - 1, Pos::adjective) && p_.readings[i - 1]->form == morph::Form::participle) {
+    const std::uint32_t of = facts(p_.lemma(i + 1)).side ? i + 2 : i + 1;
+    const std::int32_t k = of < cue_.tokens.begin ? p_.phrase_of[of] : no_phrase;
+    if (k >= 0 && phrase(k).tokens.end <= cue_.tokens.begin && acts(k)) return holders_from(k, false);
+  }
   return std::nullopt;
 }
 
@@ -144,6 +151,10 @@ bool Resolver::aside(const Heir& h, std::uint32_t verb, bool comma) const {
   if (verb == h.begin) return false;
   const bool pronoun_before = p_.is(verb - 1, Pos::pronoun);
   const bool which = phrases::opener(p_, verb - 1) == Opener::relative;
+  const std::int32_t head = p_.phrase_of[verb - 1];  // "in a sit-in (that) the forum arranged (it)"
+  if (h.verb == nullptr && p_.readings[verb]->enclitic != 0 && !p_.readings[verb]->has(morph::wa) && head >= 0 && phrase(head).governed &&
+      !phrase(head).definite && !phrase(head).named && stands_for(pronoun(verb), phrase(head)))
+    return true;
   const Analysis* const cue = p_.readings[cue_.tokens.begin];
   if (h.verb == nullptr && cue != nullptr && cue->enclitic != 0 && p_.readings[verb]->enclitic != 0 && which)
     return true;  // "the alliance that Washington leads (it), with its fight against"
@@ -163,6 +174,9 @@ std::optional<Resolver::Founds> Resolver::holder_at_verb(const Heir& h, std::uin
   // "accused him of helping them", "those accused of helping them": the accused would hold it, and nobody says that he does.
   if (h.opening != nullptr && h.opening->has(morph::bi) && facts(r.lemma).opposing) return Founds{};
   const std::int32_t k = subject_of({i, i + 1}, r);
+  const quotes::Report* const other = report_at(i);
+  const std::int32_t own = p_.phrase_of[at];  // "(she) sent greetings to", read as its subject
+  if (own >= 0 && (k == own || (k < 0 && other != nullptr && other->speaker.phrase == own))) return std::nullopt;
   // A verb without a subject continues only one that agrees with it: "condemned (they)" is not the group's before.
   const bool agrees = k >= 0 && (h.verb == nullptr || quotes::can_be_subject(s_, k, *h.verb));
   if (h.verb != nullptr && !agrees && (k >= 0 || h.verb->number != Number::singular)) return std::nullopt;
@@ -171,7 +185,6 @@ std::optional<Resolver::Founds> Resolver::holder_at_verb(const Heir& h, std::uin
   const Analysis* const cue = p_.readings[at];
   if (around && acts(k) && cue != nullptr && cue->has(morph::li))
     return party({phrase(k).tokens.begin, at});  // "the students came out to demand", in one phrase
-  const quotes::Report* const other = report_at(i);
   if (other != nullptr && other->speaker.entity >= 0) return Founds{of_speaker(other->speaker, p_.span(other->cue.tokens))};
   if (k >= 0 && h.report != nullptr && facts(r.lemma).purpose) return speaker();  // "the plan aims at the support of"
   if (k >= 0) return Founds{};                                                    // an inanimate subject takes no position

@@ -340,7 +340,11 @@ bool Resolver::mistaken(const Frame& f) const {
       f.target == Target::genitive && r->form != morph::Form::participle)
     return true;  // "from the enemies of freedom"
   const bool titled = at + 1 < sentence().end && p_.facts[at + 1].title != phrases::TitleClass::none;
-  if (f.lemma == "\u0633\u0639\u0627\u062F\u0629" && (titled || !lent())) return true;  // "His Excellency", no happiness
+  const LemmaFacts& verb = at > sentence().begin && p_.is(at - 1, Pos::verb) ? facts(p_.lemma(at - 1)) : facts("");
+  if (f.lemma == "\u0633\u0639\u0627\u062F\u0629" && (titled || !lent() || (verb.verb && !verb.intent_verb)))
+    return true;  // "His Excellency (praised)", no happiness
+  if (f.lemma == "\u0623\u0647\u0645\u064A\u0629" && at > sentence().begin && p_.lemma(at - 1) == "\u0645\u0646")
+    return true;  // "played down the importance of"
   if (f.lemma == "\u0645\u0639\u0627\u0631\u0636" && at + 1 < sentence().end && p_.lemma(at + 1) == "\u0641\u064A")
     return true;                                                                                         // "exhibitions in"
   if (f.lemma == "\u0645\u0628\u0627\u0631\u0643" && f.pos == "adj" && !circumstantial(f)) return true;  // a name
