@@ -354,16 +354,6 @@ Resolver::Founds Resolver::effective(const Frame& f) const {
   return opens && thing ? Founds{of_phrase(k)} : Founds{};
 }
 
-Resolver::Found Resolver::named_behind(Found subject, const Frame& f) const {
-  const quotes::Extent whole = quotes::subject_extent(s_, subject.phrase, sentence().end, f.target == Target::object);
-  const actors::Mention* const name = whole.bearer >= 0 && whole.bearer != subject.phrase ? s_.mention(whole.bearer) : nullptr;
-  // Right behind the subject of a verb with an object another person may be its object.
-  if (name != nullptr && f.target == Target::object && phrase(whole.bearer).tokens.begin == phrase(subject.phrase).tokens.end)
-    return subject;
-  if (name != nullptr && name->kind == actors::MentionKind::name) subject.entity = static_cast<std::int32_t>(name->entity);
-  return subject;
-}
-
 Resolver::Founds Resolver::subject_holder(const Frame& f) const {
   const Analysis* const r = p_.readings[cue_.tokens.begin];
   if (r == nullptr) return {};

@@ -138,7 +138,7 @@ std::optional<Resolver::Founds> Resolver::holder_at_noun(const Heir& h, std::uin
   if (h.verb == nullptr && (r.form == morph::Form::masdar || r.pos == Pos::verb) && facts(r.lemma).failing) return Founds{};
   // "The efforts made by the state against": whose efforts they are.
   const bool by = r.pos == Pos::adposition && r.lemma == "\u0645\u0646" && i > h.begin && h.opening != nullptr && h.opening->has(morph::li);
-  if (by && p_.is(i - 1, Pos::adjective) && p_.readings[i - 1]->form == morph::Form::participle) {
+  if (by && p_.is(i - 1, Pos::adjective) && p_.reading(i - 1).form == morph::Form::participle) {
     const std::uint32_t of = facts(p_.lemma(i + 1)).side ? i + 2 : i + 1;
     const std::int32_t k = of < cue_.tokens.begin ? p_.phrase_of[of] : no_phrase;
     if (k >= 0 && phrase(k).tokens.end <= cue_.tokens.begin && acts(k)) return holders_from(k, false);
@@ -152,7 +152,7 @@ bool Resolver::aside(const Heir& h, std::uint32_t verb, bool comma) const {
   const bool pronoun_before = p_.is(verb - 1, Pos::pronoun);
   const bool which = phrases::opener(p_, verb - 1) == Opener::relative;
   const std::int32_t head = p_.phrase_of[verb - 1];  // "in a sit-in (that) the forum arranged (it)"
-  if (h.verb == nullptr && p_.readings[verb]->enclitic != 0 && !p_.readings[verb]->has(morph::wa) && head >= 0 && phrase(head).governed &&
+  if (h.verb == nullptr && p_.reading(verb).enclitic != 0 && !p_.reading(verb).has(morph::wa) && head >= 0 && phrase(head).governed &&
       !phrase(head).definite && !phrase(head).named && stands_for(pronoun(verb), phrase(head)))
     return true;
   const Analysis* const cue = p_.readings[cue_.tokens.begin];

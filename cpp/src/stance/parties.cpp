@@ -68,6 +68,16 @@ bool Resolver::own_thing(const Found& holder, const Found& target) const {
   return false;
 }
 
+Resolver::Found Resolver::named_behind(Found subject, const Frame& f) const {
+  const quotes::Extent whole = quotes::subject_extent(s_, subject.phrase, sentence().end, f.target == Target::object);
+  const actors::Mention* const name = whole.bearer >= 0 && whole.bearer != subject.phrase ? s_.mention(whole.bearer) : nullptr;
+  // Right behind the subject of a verb with an object another person may be its object.
+  if (name != nullptr && f.target == Target::object && phrase(whole.bearer).tokens.begin == phrase(subject.phrase).tokens.end)
+    return subject;
+  if (name != nullptr && name->kind == actors::MentionKind::name) subject.entity = static_cast<std::int32_t>(name->entity);
+  return subject;
+}
+
 bool Resolver::acts(std::int32_t k) const {
   if (quotes::is_actor(s_, k)) return true;
   const NounPhrase& np = phrase(k);
