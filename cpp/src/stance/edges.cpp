@@ -104,6 +104,16 @@ bool inside_out(const std::vector<Edge>& all, const Edge& outer) {
   return false;
 }
 
+/// Whether another cue speaks inside the target of an edge: of "asked for the support of the plan" the support is told.
+bool told_inside(const std::vector<Edge>& all, const Edge& outer) {
+  const text::Span target = outer.target.span;
+  auto e = std::upper_bound(all.begin(), all.end(), target.begin, [](std::uint32_t at, const Edge& x) { return at < x.cue.begin; });
+  for (std::size_t n = 0; e != all.begin() && std::prev(e)->cue.end > target.begin && n < near_edges; ++n) --e;
+  for (std::size_t n = 0; e != all.end() && e->cue.begin < target.end && n < near_edges; ++e, ++n)
+    if (e->cue != outer.cue) return true;
+  return false;
+}
+
 }  // namespace
 
 EdgeFinder::EdgeFinder(phrases::Tagger& tagger) : matcher_(frame_lexicon(), tagger) {}
@@ -152,6 +162,7 @@ std::vector<Edge> EdgeFinder::find(const Parsed& p, const std::vector<actors::Me
   }
   for (const Edge& e : all) {
     if (e.holder.entity < 0 || e.target.entity < 0 || inside_out(all, e)) continue;
+    if (resolver.yields(e.target.span) && told_inside(all, e)) continue;
     bool known = false;
     for (std::size_t k = out.size(); k-- > 0 && !known && out[k].sentence == e.sentence && out.size() - k < near_edges;)
       known = out[k].holder.entity == e.holder.entity && out[k].target.entity == e.target.entity && out[k].polarity == e.polarity;

@@ -176,7 +176,7 @@ std::optional<Resolver::Founds> Resolver::holder_at_verb(const Heir& h, std::uin
   const std::int32_t k = subject_of({i, i + 1}, r);
   const quotes::Report* const other = report_at(i);
   const std::int32_t own = p_.phrase_of[at];  // "(she) sent greetings to", read as its subject
-  if (own >= 0 && (k == own || (k < 0 && other != nullptr && other->speaker.phrase == own))) return std::nullopt;
+  if (own >= 0 && phrase(own).head == at && (k == own || (k < 0 && other != nullptr && other->speaker.phrase == own))) return std::nullopt;
   // A verb without a subject continues only one that agrees with it: "condemned (they)" is not the group's before.
   const bool agrees = k >= 0 && (h.verb == nullptr || quotes::can_be_subject(s_, k, *h.verb));
   if (h.verb != nullptr && !agrees && (k >= 0 || h.verb->number != Number::singular)) return std::nullopt;

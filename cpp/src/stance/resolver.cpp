@@ -78,6 +78,10 @@ void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<
     for (const Found& t : targets) {
       if (h.entity == t.entity || (h.span == t.span && !h.span.empty())) continue;
       if (f.pos == "masdar" && f.polarity < 0 && f.target == Target::genitive && own_thing(h, t)) continue;
+      if (!against_ && t.phrase >= 0 && governs(t.phrase)) {  // "called for the support of himself"
+        const tokens::TokenRange whom{phrase(t.phrase).head + 1, t.range.end};
+        if (!whom.empty() && h.entity >= 0 && s_.cast.named(text::slice(p_.text, p_.stem_span(whom))) == h.entity) continue;
+      }
       Edge e;
       e.holder = {h.span, h.entity};
       e.target = {t.span, t.entity};
@@ -91,6 +95,8 @@ void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<
       out.push_back(e);
     }
   }
+  for (const Found& t : targets)
+    if (!against_ && t.phrase >= 0 && governs(t.phrase)) operators_.insert(t.span.begin);
 }
 
 Resolver::Found Resolver::of_phrase(std::int32_t k) const {
@@ -340,6 +346,7 @@ bool Resolver::mistaken(const Frame& f) const {
       f.target == Target::genitive && r->form != morph::Form::participle)
     return true;  // "from the enemies of freedom"
   const bool titled = at + 1 < sentence().end && p_.facts[at + 1].title != phrases::TitleClass::none;
+  if (f.lemma == "\u0623\u0645\u0644" && r->enclitic == 0) return true;  // somebody's hope, not "in the hope of"
   const LemmaFacts& verb = at > sentence().begin && p_.is(at - 1, Pos::verb) ? facts(p_.lemma(at - 1)) : facts("");
   if (f.lemma == "\u0633\u0639\u0627\u062F\u0629" && (titled || !lent() || (verb.verb && !verb.intent_verb)))
     return true;  // "His Excellency (praised)", no happiness

@@ -9,6 +9,7 @@
 #include <array>
 #include <initializer_list>
 #include <optional>
+#include <unordered_set>
 
 namespace marsad::stance {
 
@@ -87,6 +88,8 @@ class Resolver {
 
   /// Adds the edges of one frame at one cue.
   void edges(const Frame& frame, const lexicon::Match& cue, std::vector<Edge>& out);
+  /// Whether a target is an operator with a target of its own, "the support of the plan", which counts only if that says nothing.
+  [[nodiscard]] bool yields(text::Span target) const { return operators_.contains(target.begin); }
 
  private:
   static constexpr std::uint32_t no_verb = UINT32_MAX;
@@ -192,7 +195,7 @@ class Resolver {
 
   // targets.cpp
   [[nodiscard]] Founds find_targets(const Frame& f);
-  /// A target phrase and those coordinated with it. A stance word that governs something itself is left to its own frame.
+  /// A target phrase and those coordinated with it.
   [[nodiscard]] Founds with_coordinates(std::int32_t k) const;
   /// Whether the head of the phrase is an operator with its own target behind it: "the end of the war".
   [[nodiscard]] bool governs(std::int32_t k) const;
@@ -326,8 +329,9 @@ class Resolver {
   const quotes::Scene& s_;
   const phrases::Parsed& p_;
   const quotes::Quotes& q_;
-  std::vector<std::int32_t> voices_;     // by token: the quotation whose voice it is, -1 for the narrator's
-  std::vector<std::int32_t> enclosing_;  // by token: the innermost report whose content it lies in, -1 for none
+  std::vector<std::int32_t> voices_;             // by token: the quotation whose voice it is, -1 for the narrator's
+  std::vector<std::int32_t> enclosing_;          // by token: the innermost report whose content it lies in, -1 for none
+  std::unordered_set<std::uint32_t> operators_;  // where the targets begin that yield to their own
   lexicon::Match cue_;
   tokens::TokenRange sentence_;
   const Frame* frame_ = nullptr;  // of the cue
