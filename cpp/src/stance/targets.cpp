@@ -44,7 +44,7 @@ Resolver::Founds Resolver::with_coordinates(std::int32_t k) const {
         (p_.is(behind, Pos::verb) || (p_.is(behind, Pos::adjective) && !p_.readings[behind]->has(morph::al))))
       break;
     if (i != k && (head == nullptr || (head->form == Form::masdar && !head->has(morph::al)))) break;
-    if (against_ || frame_->polarity > 0 || !governs(i)) out.push_back(of_phrase(i));
+    if (against_ || (i == k && frame_->polarity > 0) || !governs(i)) out.push_back(of_phrase(i));
     if (out.size() >= 4) break;
   }
   return out;
