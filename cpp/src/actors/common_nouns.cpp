@@ -57,7 +57,8 @@ const std::vector<std::string_view>* second_words(std::string_view lemma) {
         const std::string_view words = rows["title"];
         const std::size_t space = words.find(' ');
         if (of_one_word && space == std::string_view::npos) out.erase(words);
-        if (!of_one_word && space != std::string_view::npos) out[words.substr(0, space)].push_back(words.substr(words.rfind(' ') + 1));
+        if (!of_one_word && space != std::string_view::npos)
+          out[words.substr(0, space)].push_back(words.substr(space + 1, words.find(' ', space + 1) - space - 1));
       }
     }
     return out;
@@ -72,7 +73,8 @@ bool has_second_word(const Parsed& p, const NounPhrase& np, const std::vector<st
     const morph::Analysis& r = *p.readings[i];
     const std::string_view stem = p.form(i).substr(r.stem.begin, r.stem.size());
     for (const std::string_view word : words)
-      if (p.lemma(i) == word || normalize::fold(stem) == normalize::fold(word)) return true;
+      if (p.lemma(i) == word || normalize::fold(stem) == normalize::fold(word) || normalize::fold(p.form(i)) == normalize::fold(word))
+        return true;
   }
   return false;
 }
@@ -102,10 +104,11 @@ bool is_common(const Parsed& p, const NounPhrase& np, bool named) {
   if ((needs & alone) != 0) return np.tokens.size() == 1 && before("\u0639\u0644\u0649");
   if ((needs & article) != 0) return false;
   if ((needs & indefinite) != 0) return (has_article(p, np.head) || owned) && !named && np.number == morph::Number::singular;
-  if ((needs & free_noun) != 0) return owned || p.lemma(np.tokens.end - 1) == "\u0622\u062E\u0631";
+  if ((needs & free_noun) != 0) return (owned && !named) || p.lemma(np.tokens.end - 1) == "\u0622\u062E\u0631";
   if ((needs & whole) != 0) return !named && !np.definite && before("\u0645\u0646");
   if ((needs & name) != 0) return !named && !np.named;
-  return !owned && !named && !title_behind(p, np);
+  if (owned) return np.governed;  // "about his happiness (sa'adatihi)"
+  return !named && !title_behind(p, np);
 }
 
 bool is_predicate(const Parsed& p, const NounPhrase& np) {

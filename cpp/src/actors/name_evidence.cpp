@@ -38,7 +38,8 @@ TokenRange name_part(const Parsed& p, const NounPhrase& np) {
   if (begin == end && end > np.tokens.begin + 1 && np.head + 1 < end) {
     const auto* const last = p.readings[end - 1];
     const auto* const given = p.readings[end - 2];
-    const bool surname = last != nullptr && last->has(morph::al) && last->proclitics == morph::al && last->nominal() &&
+    const bool bare = last != nullptr && last->proclitics == 0 && last->pos == Pos::adjective && last->number == Number::singular;
+    const bool surname = last != nullptr && ((last->has(morph::al) && last->proclitics == morph::al) || bare) && last->nominal() &&
                          (last->form == morph::Form::nisba || last->source == morph::Source::back_off);
     if (surname && given != nullptr && given->pos == Pos::proper_noun && given->form == morph::Form::person) {
       begin = end - 2;

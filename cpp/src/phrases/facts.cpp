@@ -134,7 +134,7 @@ bool other_plural(std::string_view form, const Analysis& r) {
     detail::Tsv rows{detail::section("actors/titles.tsv"), "actors/titles.tsv", {"title", "plural"}};
     while (rows.next()) {
       std::string& all = out[rows["title"].substr(0, rows["title"].find(' '))];
-      if (rows["plural"] == "-") continue;
+      if (rows["plural"].empty()) continue;
       for (const std::string_view plural : detail::split(rows["plural"], '|'))
         all.append("|").append(normalize::fold(plural.substr(0, plural.find(' ')))).append("|");
     }
@@ -174,7 +174,7 @@ TitleClass title_class(std::string_view lemma) {
     detail::Tsv women{detail::section("actors/titles.tsv"), "actors/titles.tsv", {"feminine", "class"}};
     while (women.next()) {
       const TitleClass kind = class_from(women["class"]);
-      if (women["feminine"] != "-" && person_title(kind)) out.emplace(first(women["feminine"]), kind);
+      if (!women["feminine"].empty() && person_title(kind)) out.emplace(first(women["feminine"]), kind);
     }
     return out;
   }();

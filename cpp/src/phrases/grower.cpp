@@ -5,6 +5,10 @@
 #include <marsad/text/chars.hpp>
 #include <marsad/tokens/tokenizer.hpp>
 
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
 namespace marsad::phrases {
 
 using morph::Analysis;
@@ -13,6 +17,34 @@ using morph::Number;
 using morph::Pos;
 using tokens::Token;
 using tokens::TokenKind;
+
+namespace {
+
+/// A sound plural that keeps its nun has no genitive: muraqibun.
+bool whole_plural(std::string_view form, const Analysis& r) {
+  if (r.number != Number::plural || r.enclitic != 0 || r.pos == Pos::numeral) return false;
+  const std::string_view stem = form.substr(r.stem.begin, r.stem.size());
+  const std::string_view lemma = r.lemma;
+  constexpr std::size_t ending = 4;  // bytes of waw or ya, and nun
+  return stem.size() == lemma.size() + ending && (stem.ends_with("\u0648\u0646") || stem.ends_with("\u064A\u0646"));
+}
+
+/// What limits an adjective: "of high rank", "of many nations".
+bool limits(const Analysis& noun) {
+  static constexpr std::string_view all[] = {"\u0645\u0633\u062A\u0648\u0649",
+                                             "\u0646\u0637\u0627\u0642",
+                                             "\u0623\u0645\u062F",
+                                             "\u0623\u062C\u0644",
+                                             "\u0645\u062F\u0649",
+                                             "\u062C\u0646\u0633\u064A\u0629",
+                                             "\u0637\u0631\u0641",
+                                             "\u0644\u0647\u062C\u0629",
+                                             "\u0623\u0647\u0645\u064A\u0629",
+                                             "\u062D\u062C\u0645"};
+  return noun.has(morph::al) && std::find(std::begin(all), std::end(all), std::string_view{noun.lemma}) != std::end(all);
+}
+
+}  // namespace
 
 bool Grower::start(NounPhrase& np) {
   if (!has(at_, fact::opens_phrase | fact::numeric)) return false;
@@ -77,6 +109,7 @@ bool Grower::agrees(const NounPhrase& np, const Analysis& r, bool strict) const 
 
 bool Grower::construct() const {
   if (p_.readings[last_] == nullptr) return has(last_, fact::numeric);
+  if (whole_plural(p_.form(last_), *p_.readings[last_])) return false;
   // An adjective behind its noun governs nothing; an elative may: more important.
   const Analysis& last = *p_.readings[last_];
   const bool qualifies = last.pos == Pos::adjective && last.form != Form::elative && last_ > at_ && reading(last_ - 1) != nullptr &&
@@ -92,7 +125,7 @@ bool Grower::extend(NounPhrase& np) {
   if (has(i, fact::preposed)) return complement(np, i, *r);
   switch (r->pos) {
     case Pos::noun: return noun(np, i, *r);
-    case Pos::adjective: return adjective(np, i, *r);
+    case Pos::adjective: return adjective(np, i, *r) || bare_surname(np, i, *r);
     case Pos::proper_noun: return name(np, i, *r);
     case Pos::numeral:
       if (!construct() && !r->has(morph::al)) return false;
@@ -150,6 +183,10 @@ bool Grower::noun(NounPhrase& np, std::uint32_t i, const Analysis& r) {
     take(np, i);
     return true;
   }
+  if (before != nullptr && before->pos == Pos::adjective && last_ > np.head && before->form != Form::nisba && limits(r)) {
+    take(np, i);
+    return true;
+  }
   // Apposition of a second title before a name: the president, the doctor Sami. Behind "the minister received" it is the object.
   const bool honour = title(i) == TitleClass::honorific || title(i) == TitleClass::military;
   if (r.has(morph::al) && person_title(title(i)) && (person_title(np.title) || (np.named && !body_title(np.title))) &&
@@ -168,9 +205,16 @@ bool Grower::noun(NounPhrase& np, std::uint32_t i, const Analysis& r) {
   return false;
 }
 
+bool Grower::other_body(const NounPhrase& np, std::uint32_t i, const Analysis& r) const {
+  return np.tokens.size() == 1 && body_title(np.title) && r.gender == morph::Gender::feminine && r.number == Number::singular &&
+         title(i) != TitleClass::none && (p_.facts[i].also & also::noun) != 0 && reading(last_)->number == Number::singular &&
+         verb_before(np) && !has(np.tokens.begin - 1, fact::intransitive);
+}
+
 bool Grower::attribute(const NounPhrase& np, std::uint32_t i, const Analysis& r) const {
   const Analysis* const before = reading(last_);
   if (before == nullptr || !r.has(morph::al) || r.enclitic != 0) return false;
+  if (other_body(np, i, r)) return false;
   if (has(i, fact::rank) && title(last_) == TitleClass::military) return before->has(morph::al);
   if (before->pos == Pos::proper_noun || (!before->has(morph::al) && before->enclitic == 0)) return false;
   // "al-intikhabat al-baladiyya", "al-alaqat al-wathiqa": what is a title elsewhere qualifies the plural of a thing.
@@ -194,6 +238,7 @@ bool Grower::adjective(NounPhrase& np, std::uint32_t i, const Analysis& r) {
     return true;
   }
   if (r.has(morph::al)) {
+    if (other_body(np, i, r)) return false;
     if (!construct() && !agrees(np, r, false)) return false;
     const bool inner = article(last_);  // of a genitive or place: an official in the civil defence
     if (!np.definite && !inner && !(construct() && r.number == Number::plural && before != nullptr && before->pos == Pos::noun))
@@ -210,6 +255,19 @@ bool Grower::adjective(NounPhrase& np, std::uint32_t i, const Analysis& r) {
     const bool of_construct = last_ > np.head && head != nullptr && before->pos == Pos::noun && agree(*head, r) && !agree(*before, r);
     if (has(i, fact::ends_alef) && !has(last_, fact::ends_alef) && !of_construct) return false;
   }
+  take(np, i);
+  return true;
+}
+
+/// "al-wazir Salih Khabari": a gentilic without article behind one given name is the surname.
+bool Grower::bare_surname(NounPhrase& np, std::uint32_t i, const Analysis& r) {
+  const Analysis* const given = reading(last_);
+  if (r.form != Form::nisba || r.proclitics != 0 || r.enclitic != 0 || r.number != Number::singular || r.gender == morph::Gender::feminine)
+    return false;
+  if (given == nullptr || given->pos != Pos::proper_noun || given->form != Form::person || given->has(morph::al) || has(i, fact::ends_alef))
+    return false;
+  if (last_ > np.tokens.begin && (p_.is(last_ - 1, Pos::proper_noun) || has(last_ - 1, fact::linker))) return false;
+  if (!person_title(np.title) && !verb_before(np)) return false;
   take(np, i);
   return true;
 }

@@ -46,6 +46,9 @@ class Grower {
   bool noun(NounPhrase& np, std::uint32_t i, const morph::Analysis& r);
   /// A noun that qualifies like an adjective: a participle that agrees, crude of oil, staff of general.
   [[nodiscard]] bool attribute(const NounPhrase& np, std::uint32_t i, const morph::Analysis& r) const;
+  /// "hajamat al-hukuma al-mu'arada": behind a verb and one body another is its object.
+  [[nodiscard]] bool other_body(const NounPhrase& np, std::uint32_t i, const morph::Analysis& r) const;
+  bool bare_surname(NounPhrase& np, std::uint32_t i, const morph::Analysis& r);
   bool adjective(NounPhrase& np, std::uint32_t i, const morph::Analysis& r);
   /// "al-rusiyya wal-iraniyya": adjectives joined by wa- stay in the phrase.
   bool coordinated_adjective(NounPhrase& np, std::uint32_t i, const morph::Analysis& r);
@@ -64,6 +67,8 @@ class Grower {
   [[nodiscard]] bool surname(const NounPhrase& np, std::uint32_t i, const morph::Analysis& r) const;
   /// The last adjective is of a noun inside: "the envoy of the Arab kingdom".
   [[nodiscard]] bool of_state(const NounPhrase& np) const;
+  [[nodiscard]] bool namesake(const NounPhrase& np) const;
+  [[nodiscard]] bool second_person(const NounPhrase& np, std::uint32_t i, const morph::Analysis& r) const;
   /// A name behind the phrase that is another's.
   [[nodiscard]] bool foreign_to(const NounPhrase& np, std::uint32_t i, const morph::Analysis& r) const;
   bool name(NounPhrase& np, std::uint32_t i, const morph::Analysis& r);

@@ -50,17 +50,57 @@ bool Grower::of_state(const NounPhrase& np) const {
          !agree(*head, *reading(last_));
 }
 
+/// "matar al-malik Sami al-duwali": a place with the title of a person behind it bears his name.
+bool Grower::namesake(const NounPhrase& np) const {
+  static constexpr std::string_view places[] = {"\u0645\u0637\u0627\u0631",
+                                                "\u0645\u0633\u062A\u0634\u0641\u0649",
+                                                "\u0634\u0627\u0631\u0639",
+                                                "\u0643\u0644\u064A\u0629",
+                                                "\u0645\u062F\u064A\u0646\u0629",
+                                                "\u0645\u064A\u0646\u0627\u0621",
+                                                "\u062C\u0633\u0631",
+                                                "\u0637\u0631\u064A\u0642",
+                                                "\u0645\u0644\u0639\u0628",
+                                                "\u0627\u0633\u062A\u0627\u062F",
+                                                "\u0642\u0635\u0631",
+                                                "\u0645\u0633\u062C\u062F",
+                                                "\u062C\u0627\u0645\u0639",
+                                                "\u0645\u062F\u0631\u0633\u0629",
+                                                "\u0633\u0627\u062D\u0629",
+                                                "\u062C\u0627\u0626\u0632\u0629",
+                                                "\u0643\u0623\u0633",
+                                                "\u062D\u062F\u064A\u0642\u0629",
+                                                "\u0645\u0643\u062A\u0628\u0629",
+                                                "\u0642\u0627\u0639\u062F\u0629",
+                                                "\u0645\u064A\u062F\u0627\u0646"};
+  return last_ == np.head + 1 && has(last_, fact::article) && person_title(title(last_)) &&
+         std::find(std::begin(places), std::end(places), p_.lemma(np.head)) != std::end(places);
+}
+
+/// "khalafa Sami al-Nur Nabil al-Hadi": behind a verb with an object, a second given name with a surname behind a first.
+bool Grower::second_person(const NounPhrase& np, std::uint32_t i, const Analysis& r) const {
+  const Analysis& before = *reading(last_);
+  const Analysis* const next = reading(i + 1);
+  if (!verb_before(np) || has(np.tokens.begin - 1, fact::intransitive) || np.title != TitleClass::none || np.tokens.size() != 2)
+    return false;
+  return before.has(morph::al) && (before.pos == Pos::proper_noun || title(last_) == TitleClass::none) && !r.has(morph::al) &&
+         r.form == Form::person && next != nullptr && next->nominal() && next->has(morph::al) && next->proclitics == morph::al;
+}
+
 bool Grower::foreign_to(const NounPhrase& np, std::uint32_t i, const Analysis& r) const {
   const Analysis& before = *reading(last_);
+  constexpr std::size_t four_letters = 8;  // bytes: shorter masdars often are nouns of persons, "his opponent"
   // "his receiving So-and-so": the object of a masdar that has its subject.
-  if (before.enclitic != 0 && before.form == Form::masdar && np.title == TitleClass::none) return true;
+  if (before.enclitic != 0 && before.form == Form::masdar && before.lemma.size() >= four_letters && np.title == TitleClass::none)
+    return true;
   const bool place = before.pos == Pos::proper_noun && before.form == Form::place;
   // "the office in Ruritania [prays to] God", "in Ruritania So-and-so".
   if (place && p_.lemma(i) == "\u0627\u0644\u0644\u0647") return true;
+  if (place && last_ == np.head && np.title == TitleClass::none && r.form == Form::place && verb_before(np)) return true;
   if (place && last_ == np.head && has(at_, fact::preposed) && r.form == Form::person) return true;
   // "in the province So-and-so": a body with an article has its name already, or none.
-  return body_title(np.title) && r.form == Form::person && before.has(morph::al) && before.pos != Pos::proper_noun &&
-         !person_title(title(last_));
+  return body_title(np.title) && r.form == Form::person && !r.has(morph::al) && before.has(morph::al) && before.pos != Pos::proper_noun &&
+         !person_title(title_before(np));
 }
 
 bool Grower::name(NounPhrase& np, std::uint32_t i, const Analysis& r) {
@@ -74,9 +114,9 @@ bool Grower::name(NounPhrase& np, std::uint32_t i, const Analysis& r) {
   if (r.source == morph::Source::back_off && has(i, fact::ends_alef) && next != nullptr && next->pos == Pos::adjective &&
       !has(i + 1, fact::article | fact::joined | fact::preposed) && next->gender == morph::Gender::feminine)
     return false;
-  if (foreign_to(np, i, r)) return false;
+  if (foreign_to(np, i, r) || second_person(np, i, r)) return false;
   if (r.form == Form::place && of_person && !person) return false;  // "the Iranian official [asked] Riyadh"
-  const bool behind_title = np.title != TitleClass::none || before->enclitic != 0;
+  const bool behind_title = np.title != TitleClass::none || before->enclitic != 0 || namesake(np);
   const bool ok = before->pos == Pos::proper_noun || construct() || behind_title || before->form == Form::nisba;
   if (!ok) return false;
   np.named = true;

@@ -22,6 +22,7 @@ constexpr std::size_t letter = 2;                                 // bytes
 constexpr std::string_view alladhi = "\u0627\u0644\u0630\u064A";  // the relative pronouns of the singular
 constexpr std::string_view allati = "\u0627\u0644\u062A\u064A";
 constexpr std::string_view haythu = "\u062D\u064A\u062B";
+constexpr std::string_view ki = "\u0643\u064A";
 constexpr std::string_view an = "\u0639\u0646";
 constexpr std::string_view lam = "\u0644\u0645";  // the negation that shortens a verb
 
@@ -39,7 +40,9 @@ class Neighbours {
       case Pos::particle:
       case Pos::auxiliary:
       case Pos::subordinator:
-        if (fact_of(i, fact::before_imperfect | fact::before_verb))
+        if (r->lemma == ki && behind->pos == Pos::proper_noun)
+          join_name(i);
+        else if (fact_of(i, fact::before_imperfect | fact::before_verb))
           govern(i, *behind);
         else if (r->lemma == haythu)
           place(i, *behind);
@@ -56,6 +59,7 @@ class Neighbours {
         }
         return;
       case Pos::proper_noun:
+        if (r->lemma == ki && behind->pos == Pos::proper_noun) join_name(i);
         if (behind->pos == Pos::verb) give_object(i, *behind);
         return;
       case Pos::verb: return join(i + 1, *r, *behind);
@@ -158,6 +162,22 @@ class Neighbours {
       readings_.put(i, a);
       break;
     }
+  }
+
+  /// "Ban Ki-moon": ki before a name is in one, and the word before it.
+  void join_name(std::uint32_t i) {
+    if (i == begin_ || readings_[i - 1] == nullptr || readings_[i - 1]->pos != Pos::subordinator) return;
+    const Analysis* const second = name_in(i);
+    const Analysis* const first = name_in(i - 1);
+    if (first == nullptr || second == nullptr) return;
+    if (readings_[i]->pos != Pos::proper_noun) readings_.put(i, *second);
+    readings_.put(i - 1, *first);
+  }
+
+  [[nodiscard]] const Analysis* name_in(std::uint32_t at) const {
+    for (const Analysis& a : tagger_.analyses(tokens_[at].type))
+      if (a.pos == Pos::proper_noun && a.form == Form::person && a.enclitic == 0 && (a.proclitics & ~morph::wa) == 0) return &a;
+    return nullptr;
   }
 
   /// "al-muhandis Sa'id al-Haddad": behind a title with its article and before another nominal a name, not the adjective. The

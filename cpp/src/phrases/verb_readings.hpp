@@ -14,10 +14,12 @@ inline constexpr float fair = 0.1F;  ///< the least probability of a reading tha
 
 /// Whether a rule may put a reading in the place of another: a verb in that of a nominal or a preposition, an active one in that of
 /// a passive, an imperfect in that of a perfect, a noun in that of a perfect, a preposition in that of a pronoun, a name in that of a
-/// preposition, a person's name in that of an adjective. put() refuses all else, so that Tagger::possible() knows what the rules can do
-/// without knowing them: a new rule may need a new line here.
+/// preposition, a person's name in that of an adjective or of what opens a clause. put() refuses all else, so that Tagger::possible() knows
+/// what the rules can do without knowing them: a new rule may need a new line here.
 [[nodiscard]] inline bool may_replace(const morph::Analysis& old, const morph::Analysis& now) noexcept {
   using morph::Pos;
+  // "Ban Ki-moon" reads as "that" and "in order that".
+  if (now.pos == Pos::proper_noun && now.form == morph::Form::person && old.pos == Pos::subordinator) return old.enclitic == now.enclitic;
   if (old.proclitics != now.proclitics || old.enclitic != now.enclitic) return false;
   switch (now.pos) {
     case Pos::verb:

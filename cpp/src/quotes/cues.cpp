@@ -159,6 +159,14 @@ bool governed_opinion(const phrases::Parsed& p, const Cue& c) {
          (p.readings[i - 1]->form == morph::Form::masdar || p.is(i - 1, Pos::verb));  // "takes the opinion of"
 }
 
+/// A participle behind the subject of kana, and the two right behind it.
+bool predicate_of_kana(const phrases::Parsed& p, std::uint32_t i) {
+  const std::int32_t k = i == 0 ? phrases::no_phrase : p.phrase_of[i - 1];
+  if (k < 0 || p.readings[i]->has(morph::wa)) return false;
+  const std::uint32_t begin = p.phrases[static_cast<std::size_t>(k)].tokens.begin;
+  return begin > 0 && p.sentence_of[begin - 1] == p.sentence_of[i] && p.is(begin - 1, Pos::auxiliary);
+}
+
 /// "It is worth mentioning that", "it is to be pointed out that": nobody's speech.
 bool worth_telling(const phrases::Parsed& p, std::uint32_t i) {
   if (i == 0 || p.readings[i - 1] == nullptr) return false;
@@ -262,6 +270,10 @@ std::vector<Cue> CueFinder::find(const phrases::Parsed& p) {
       if (feminine && r->pos == Pos::noun && !apart) continue;
       if (feminine && r->pos == Pos::noun && m.tokens.end < p.tokens.size() && p.tokens[m.tokens.end].mark == ':') continue;  // a dateline
     }
+    // "weak in the sight": not in the sight of somebody
+    if (c.type == CueType::preposition && c.tokens.size() == 2 && c.row->distance == "judge" && p.has_reading(c.tokens.begin + 1) &&
+        p.readings[c.tokens.begin + 1]->has(morph::al))
+      continue;
     if (c.type == CueType::preposition && (r->pos == Pos::verb || by_norm(p, c) || governed_opinion(p, c))) continue;
     // "is added to": a thing, not a word
     if (c.type == CueType::verb && row.distance == "add" && r->aspect == morph::Aspect::imperfect && m.tokens.end < p.tokens.size() &&
@@ -277,6 +289,7 @@ std::vector<Cue> CueFinder::find(const phrases::Parsed& p) {
       continue;
     if (worth_telling(p, m.tokens.begin)) continue;
     if (e.category == "participle" && m.tokens.begin > 0 && p.is(m.tokens.begin - 1, Pos::auxiliary)) continue;  // "is expected every year"
+    if (e.category == "participle" && predicate_of_kana(p, m.tokens.begin)) continue;                            // "the rains are expected"
     if (row.type == CueType::verb && m.tokens.begin > 0 && p.facts[m.tokens.begin - 1].has(phrases::fact::linker)) continue;  // "ibn Talib"
     if (c.type == CueType::noun) {  // a reporting noun heads its phrase: "wakalat al-anba" reports nothing by its genitive
       const std::int32_t k = p.phrase_of[m.tokens.begin];

@@ -45,6 +45,7 @@ bool indicates(const Scene& s, const Cue& cue) {
   const std::uint32_t i = cue.tokens.begin;
   const bool shows = cue.row->distance == "mention" ||
                      (cue.row->distance == "assert" && p.form(i == 0 ? 0 : i - 1).ends_with("\u0645\u0627"));
+  if (cue.type == CueType::verb && shows && i == 1 && p.form(0) == "\u0648\u0645\u0627") return true;
   if (cue.type != CueType::verb || !shows || i < 2 || p.readings[i]->aspect != morph::Aspect::imperfect) return false;
   if (p.form(i - 1) == "\u0648\u0645\u0627") return true;
   if (p.form(i - 1) == "\u0645\u0627" || p.form(i - 1) == "\u0645\u0645\u0627")
@@ -112,7 +113,10 @@ ObjectStep at_phrase(const Scene& s, Report& report, std::int32_t k, std::uint32
     return {true};
   }
   if (np.tokens.begin != i) return {false, np.tokens.end};
-  if (np.tokens.size() == 1 && (is_time(s, k) || is_divine(s, k))) return {false, i + 1};  // "announced today the rise of"
+  if (np.tokens.size() == 1 && (is_time(s, k) || is_divine(s, k))) return {false, i + 1};
+  // ... "yesterday Sunday (of) the death of"
+  if (is_time(s, k) && !np.governed && np.tokens.size() == 2 && p.facts[np.tokens.end - 1].has(phrases::fact::time))
+    return {false, np.tokens.end};  // "announced today the rise of"
   if (np.governed) return {false, np.tokens.end};
   if (subject_seen && no_statement(p, np, report.cue)) return {false, np.tokens.end};
   const Analysis* const head = p.readings[np.head];
@@ -143,7 +147,10 @@ void find_noun_phrase(const Scene& s, Report& report, std::uint32_t begin, std::
   for (std::uint32_t i = begin; i < limit && i < begin + 24;) {
     if (ends_statement(p.tokens[i])) return;
     if (const std::uint32_t prep = preposition_bit(p, i); prep != 0) {
-      if ((bits & prep) != 0) return find_governed(s, report, i, limit);
+      // "speculated in the last weeks (bi-) on the possibility": a time is no content.
+      const std::int32_t when = prep == np_bi ? p.phrase_of[i] : phrases::no_phrase;
+      if ((bits & prep) != 0 && (when < 0 || !is_time(s, when))) return find_governed(s, report, i, limit);
+      if (i == begin && prep == np_bi && report.cue.row->id == "rep.nawwaha") return;  // "praised (bi-)"
       const bool free = p.is(i, Pos::adposition);
       const std::int32_t governed = p.phrase_of[free && i + 1 < limit ? i + 1 : i];  // an adverbial phrase
       if (subject_seen && free && (bits & np_object) != 0 && find_in_statement(p, report, governed, limit)) return;

@@ -115,16 +115,36 @@ Speaker carried(const Scene& s, const std::vector<Report>& reports, std::size_t 
   return {};
 }
 
+/// "Sami Nur met the minister Layla Hadi, and she said": behind a subject that looks masculine the woman with a title.
+std::int32_t woman_behind(const Scene& s, std::int32_t subject, std::uint32_t limit, const Analysis& word) {
+  const NounPhrase& np = phrase(s.p, subject);
+  const bool man = np.named && np.title == phrases::TitleClass::none && np.gender == Gender::masculine;
+  if (!man || word.pos != Pos::verb || word.gender != Gender::feminine || word.number != Number::singular) return subject;
+  for (std::int32_t k = subject + 1; k < static_cast<std::int32_t>(s.p.phrases.size()) && phrase(s.p, k).tokens.end <= limit; ++k) {
+    const NounPhrase& other = phrase(s.p, k);
+    if (phrases::person_title(other.title) && other.gender == Gender::feminine && other.number == Number::singular &&
+        s.mention(k) != nullptr)
+      return k;
+  }
+  return subject;
+}
+
 /// Whom a sentence without a subject of its own speaks for: the subject of its last main clause that agrees, else the last speaker.
 Speaker continued(const Scene& s, const std::vector<Report>& reports, std::size_t k, const Analysis* word) {
   const Cue& cue = reports[k].cue;
   const std::uint32_t begin = s.p.sentences[cue.sentence].tokens.begin;
-  const std::int32_t subject = clause_subject(s, reports, begin, cue.tokens.begin, word);
+  std::int32_t subject = clause_subject(s, reports, begin, cue.tokens.begin, word);
+  if (subject >= 0 && word != nullptr) subject = woman_behind(s, subject, cue.tokens.begin, *word);
   if (subject >= 0) return named(s, reports, subject, "before", true, cue.tokens.begin, true);
   // The sentence before reports nothing: its subject, if it is a person, goes on to speak.
   const bool spoken = k > 0 && reports[k - 1].cue.sentence + 1 >= cue.sentence;
   if (!spoken && cue.sentence > 0) {
     const tokens::TokenRange last = s.p.sentences[cue.sentence - 1].tokens;
+    // Who adds has spoken before, whoever did something meanwhile.
+    if (cue.row->distance == "add") {
+      Speaker before = carried(s, reports, k, word);
+      if (before.entity >= 0 && s.cast.entities[static_cast<std::size_t>(before.entity)].type == "person") return before;
+    }
     const std::int32_t person = last.size() < 2 ? no_phrase : clause_subject(s, reports, last.begin, last.end, word);
     if (person >= 0 && (phrase(s.p, person).named || phrase(s.p, person).title != phrases::TitleClass::none)) {
       Speaker out = named(s, reports, person, "carried", true, last.end, true);

@@ -39,6 +39,11 @@ bool adverbial(const Scene& s, const NounPhrase& np, std::int32_t k) {
          s.p.form(np.head).ends_with("\u0627") && s.mention(k) == nullptr;
 }
 
+/// hunaka, thammata, hunalika.
+bool there_is(const Parsed& p, std::uint32_t i) {
+  return p.form(i) == "\u0647\u0646\u0627\u0643" || p.form(i) == "\u062B\u0645\u0629" || p.form(i) == "\u0647\u0646\u0627\u0644\u0643";
+}
+
 /// Whether a phrase can be the subject of a verb that stands before it (then the verb is singular) or behind it.
 bool agrees(const Scene& s, std::int32_t k, const Analysis& verb, bool before) {
   const NounPhrase& np = phrase(s.p, k);
@@ -139,6 +144,7 @@ std::int32_t subject_behind(const Scene& s, std::uint32_t begin, std::uint32_t l
       continue;
     }
     if (p.is(i, Pos::verb) || phrases::opener(p, i) == Opener::content || phrases::opener(p, i) == Opener::relative) return no_phrase;
+    if (there_is(p, i)) return no_phrase;  // "said there is a tendency": what there is does not speak
     ++i;
   }
   return no_phrase;
