@@ -42,7 +42,7 @@ std::uint32_t needs_of(std::string_view lemma) {
 
 /// The article, also where li- hides it: lil-janib.
 bool has_article(const Parsed& p, std::uint32_t i) {
-  const morph::Analysis& r = *p.readings[i];
+  const morph::Analysis& r = p.reading(i);
   if (r.has(morph::al)) return true;
   return r.has(morph::li) && p.form(i).substr(r.has(morph::wa) || r.has(morph::fa) ? 2 : 0).starts_with("\u0644\u0644");
 }
@@ -70,7 +70,7 @@ const std::vector<std::string_view>* second_words(std::string_view lemma) {
 bool has_second_word(const Parsed& p, const NounPhrase& np, const std::vector<std::string_view>& words) {
   for (std::uint32_t i = np.head + 1; i < np.tokens.end; ++i) {
     if (!p.has_reading(i)) continue;
-    const morph::Analysis& r = *p.readings[i];
+    const morph::Analysis& r = p.reading(i);
     const std::string_view stem = p.form(i).substr(r.stem.begin, r.stem.size());
     for (const std::string_view word : words)
       if (p.lemma(i) == word || normalize::fold(stem) == normalize::fold(word) || normalize::fold(p.form(i)) == normalize::fold(word))
@@ -95,10 +95,10 @@ bool is_common(const Parsed& p, const NounPhrase& np, bool named) {
   }
   const std::uint32_t needs = needs_of(p.lemma(np.head));
   if (needs == 0) return false;
-  const bool owned = p.readings[np.head]->enclitic != 0;
+  const bool owned = p.reading(np.head).enclitic != 0;
   const std::uint32_t behind = np.tokens.end;
   const auto before = [&](std::string_view preposition) {
-    return p.is(behind, Pos::adposition) && p.readings[behind]->enclitic == 0 && p.lemma(behind) == preposition;
+    return p.is(behind, Pos::adposition) && p.reading(behind).enclitic == 0 && p.lemma(behind) == preposition;
   };
   if ((needs & article) != 0 && !has_article(p, np.head)) return true;
   if ((needs & alone) != 0) return np.tokens.size() == 1 && before("\u0639\u0644\u0649");
@@ -119,11 +119,11 @@ bool is_predicate(const Parsed& p, const NounPhrase& np) {
   if (!adjective) return false;
   const std::uint32_t behind = np.head + 1;
   const bool governs = p.is(behind, Pos::noun) && p.sentence_of[behind] == p.sentence_of[np.head] &&
-                       (p.readings[behind]->proclitics == morph::al || p.readings[behind]->enclitic != 0) &&
+                       (p.reading(behind).proclitics == morph::al || p.reading(behind).enclitic != 0) &&
                        (p.facts[behind].also & phrases::also::name) == 0;
   if (governs && r->pos == Pos::proper_noun) return true;
   if (r->proclitics != 0 || np.head == 0 || p.sentence_of[np.head - 1] != p.sentence_of[np.head]) return false;
-  return p.is(np.head - 1, Pos::noun) && p.readings[np.head - 1]->has(morph::al) && p.facts[np.head - 1].title == TitleClass::none;
+  return p.is(np.head - 1, Pos::noun) && p.reading(np.head - 1).has(morph::al) && p.facts[np.head - 1].title == TitleClass::none;
 }
 
 bool is_month(const Parsed& p, const NounPhrase& np) {

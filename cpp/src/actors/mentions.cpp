@@ -75,8 +75,7 @@ std::int32_t Finder::known_actor(const Parsed& p, const NounPhrase& np, TokenRan
     if (other_article(p, h.tokens.begin, gazetteer_->actors()[static_cast<std::size_t>(actor)])) continue;
     // "The Russian federation for football" is not Russia.
     const std::uint32_t next = h.tokens.end;
-    if (at_head && body_title(np.title) && next < np.tokens.end && p.readings[next] != nullptr && p.readings[next]->has(morph::li))
-      continue;
+    if (at_head && body_title(np.title) && next < np.tokens.end && p.reading(next).has(morph::li)) continue;
     const Actor& one = gazetteer_->actors()[static_cast<std::size_t>(actor)];
     if (at_head && one.type == "person" && !name.empty() && h.tokens.end <= name.begin && !bears(p, name, one)) continue;
     if (at_head || head_is_name) return actor;
@@ -96,7 +95,7 @@ std::uint32_t Finder::lemma_key(const Parsed& p, std::uint32_t token) {
 
 std::uint32_t Finder::name_key(const Parsed& p, std::uint32_t token) {
   const std::uint32_t type = p.tokens[token].type;
-  const std::uint32_t begin = p.readings[token]->stem.begin;
+  const std::uint32_t begin = p.reading(token).stem.begin;
   if (name_keys_.size() <= type) name_keys_.resize(std::max<std::size_t>(p.types->size(), name_keys_.size() * 3 / 2));
   NameKey& k = name_keys_[type];
   if (k.known && k.begin == begin) return k.key;
@@ -109,7 +108,7 @@ std::uint32_t Finder::name_key(const Parsed& p, std::uint32_t token) {
 std::int32_t Finder::state_of(const Parsed& p, std::uint32_t token) {
   const std::uint32_t key = lemma_key(p, token);
   if (states_.size() <= key) states_.resize(std::max<std::size_t>(key + 1, states_.size() * 3 / 2), unknown_state);
-  if (states_[key] == unknown_state) states_[key] = gazetteer_->state_of(p.readings[token]->lemma);
+  if (states_[key] == unknown_state) states_[key] = gazetteer_->state_of(p.reading(token).lemma);
   return states_[key];
 }
 
@@ -120,20 +119,20 @@ void Finder::collect(const Parsed& p, const NounPhrase& np, std::span<const lexi
   e.name = name_part(p, np);
   e.head_is_name = p.is(np.head, Pos::proper_noun);
   e.known = known_actor(p, np, e.name, e.head_is_name, hits);
-  if (own_state >= 0 && head == "\u0628\u0644\u0627\u062F" && p.readings[np.head]->enclitic != 0) e.known = own_state;
+  if (own_state >= 0 && head == "\u0628\u0644\u0627\u062F" && p.reading(np.head).enclitic != 0) e.known = own_state;
   e.person = phrases::person_title(np.title) || by_origin(p, np, e.name);
   // "The head of the centre "Rawam"": marks name the centre.
   if (e.person && !e.head_is_name && !e.name.empty() && e.name.begin > np.head + 2 &&
       p.tokens[e.name.begin - 1].is(tokens::TokenKind::quote) && p.facts[e.name.begin - 2].title == TitleClass::none)
     e.name.end = e.name.begin;
   // The president of a state is not named by it.
-  const auto place = [&](std::uint32_t i) { return p.has_reading(i) && p.readings[i]->form == morph::Form::place; };
+  const auto place = [&](std::uint32_t i) { return p.reading(i).form == morph::Form::place; };
   if (e.person && !e.head_is_name && e.known < 0 && e.name.size() == 1 && place(e.name.begin) &&
-      (e.name.begin > np.head + 1 || !p.readings[np.head]->has(morph::al)))
+      (e.name.begin > np.head + 1 || !p.reading(np.head).has(morph::al)))
     e.name.end = e.name.begin;
   // The trainer of a club, the officials of one, are not named by it.
   if (e.person && !e.head_is_name && e.known < 0 && !e.name.empty() && !person_name(p, e.name) &&
-      (np.number == Number::plural || (e.name.begin == np.head + 1 && !p.readings[np.head]->has(morph::al) &&
+      (np.number == Number::plural || (e.name.begin == np.head + 1 && !p.reading(np.head).has(morph::al) &&
                                        (np.title == TitleClass::office || np.title == TitleClass::profession))))
     e.name.end = e.name.begin;
   e.named = !e.name.empty() && (e.person || e.head_is_name);
@@ -162,7 +161,7 @@ void Finder::describe(const Parsed& p, const NounPhrase& np) {
     if (p.readings[i] != nullptr) e.rest.push_back(lemma_key(p, i));
   }
   for (std::uint32_t i = np.tokens.begin; i < np.tokens.end && e.state < 0; ++i) {
-    if (p.readings[i] != nullptr && p.readings[i]->form == morph::Form::nisba) e.state = state_of(p, i);
+    if (p.reading(i).form == morph::Form::nisba) e.state = state_of(p, i);
   }
 }
 
@@ -244,7 +243,7 @@ std::vector<Mention> Finder::find(const Parsed& p, Cast& cast) {
     const NounPhrase& np = p.phrases[k];
     while (hit < hits_.size() && hits_[hit].tokens.end <= np.tokens.begin) ++hit;
     const bool here = hit < hits_.size() && hits_[hit].tokens.begin < np.tokens.end;
-    const bool origin = np.named && p.has_reading(np.head) && p.readings[np.head]->form == morph::Form::nisba;
+    const bool origin = np.named && p.reading(np.head).form == morph::Form::nisba;
     if (!here && np.title == TitleClass::none && !origin && !p.is(np.head, Pos::proper_noun)) {
       const std::int32_t bearer = surname_behind_verb(p, np, cast);
       if (bearer >= 0) out.push_back({static_cast<std::int32_t>(k), MentionKind::name, static_cast<std::uint32_t>(bearer), "surname"});
@@ -268,7 +267,7 @@ std::vector<Mention> Finder::find(const Parsed& p, Cast& cast) {
     std::int32_t found = earlier(np, cast, m.resolved_by);
     // "The ambassador al-Mu'allimi": a gentilic that is the surname of somebody named before.
     if (found < 0 && e.known < 0 && e.person && !e.named && np.number == Number::singular && np.tokens.size() == 2 &&
-        p.readings[np.head]->has(morph::al) && p.has_reading(np.head + 1) && p.readings[np.head + 1]->proclitics == morph::al) {
+        p.reading(np.head).has(morph::al) && p.has_reading(np.head + 1) && p.reading(np.head + 1).proclitics == morph::al) {
       const std::uint32_t key = name_key(p, np.head + 1);
       for (std::size_t n = std::min(cast.entities.size(), Cast::look_back); n-- > 0 && found < 0;) {
         const Entity& other = cast.entities[n];
@@ -283,7 +282,7 @@ std::vector<Mention> Finder::find(const Parsed& p, Cast& cast) {
       m.resolved_by = "phrase";
     }
     // "His Highness": the last person named by a title.
-    if (found < 0 && e.known < 0 && np.title == TitleClass::honorific && np.tokens.size() == 1 && p.readings[np.head]->enclitic != 0) {
+    if (found < 0 && e.known < 0 && np.title == TitleClass::honorific && np.tokens.size() == 1 && p.reading(np.head).enclitic != 0) {
       found = honoured;
       m.resolved_by = "title";
     }

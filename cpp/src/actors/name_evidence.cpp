@@ -44,7 +44,7 @@ TokenRange name_part(const Parsed& p, const NounPhrase& np) {
     if (surname && given != nullptr && given->pos == Pos::proper_noun && given->form == morph::Form::person) {
       begin = end - 2;
       while (begin > np.tokens.begin && p.readings[begin - 1] != nullptr &&
-             (p.readings[begin - 1]->pos == Pos::proper_noun || links(p.readings[begin - 1]->lemma)))
+             (p.is(begin - 1, Pos::proper_noun) || links(p.reading(begin - 1).lemma)))
         --begin;
     }
   }
@@ -52,16 +52,16 @@ TokenRange name_part(const Parsed& p, const NounPhrase& np) {
   if (end - begin > 1 && begin > np.tokens.begin && p.lemma(begin) == "\u0627\u0644\u0644\u0647") ++begin;
   // "the minister of information of South Sudan Michael Makuei": the state before a person's name is not part of it.
   const auto place = [&](std::uint32_t i) {
-    return p.readings[i] != nullptr && (p.readings[i]->form == morph::Form::place || p.readings[i]->form == morph::Form::organisation);
+    return p.readings[i] != nullptr && (p.reading(i).form == morph::Form::place || p.reading(i).form == morph::Form::organisation);
   };
-  const auto person = [&](std::uint32_t i) { return p.readings[i] != nullptr && p.readings[i]->form == morph::Form::person; };
+  const auto person = [&](std::uint32_t i) { return p.reading(i).form == morph::Form::person; };
   while (end - begin > 1 && begin > np.tokens.begin && place(begin) && (end - begin > 2 ? !place(begin + 1) : person(begin + 1))) ++begin;
   return {begin, end};
 }
 
 bool person_name(const Parsed& p, TokenRange name) {
   for (std::uint32_t i = name.begin; i < name.end; ++i)
-    if (p.readings[i] != nullptr && (p.readings[i]->form == morph::Form::person || p.readings[i]->source == morph::Source::back_off))
+    if (p.readings[i] != nullptr && (p.reading(i).form == morph::Form::person || p.reading(i).source == morph::Source::back_off))
       return true;
   return false;
 }

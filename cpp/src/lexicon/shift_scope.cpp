@@ -17,13 +17,13 @@ namespace {
 /// Whether a mark that divides clauses is this token. A hyphen or slash inside a phrase does not.
 bool divides(const tokens::Token& t) { return t.is(TokenKind::punctuation) && t.mark != u'-' && t.mark != u'/' && t.mark != u'_'; }
 
-bool is_verb(const Parsed& p, std::uint32_t i) { return p.readings[i] != nullptr && p.readings[i]->pos == Pos::verb; }
+bool is_verb(const Parsed& p, std::uint32_t i) { return p.is(i, Pos::verb); }
 
 bool is_coordinator(const morph::Analysis& a) { return a.pos == Pos::coordinator; }
 
 /// Whether a word behind `ma` makes an exclamation of it: an elative, four letters from alef on ("how beautiful").
 bool exclaims(const Parsed& p, std::uint32_t token) {
-  const morph::Analysis& a = *p.readings[token];
+  const morph::Analysis& a = p.reading(token);
   if (a.form == morph::Form::elative) return true;
   if (a.pos == Pos::verb && a.aspect != morph::Aspect::perfect) {
     const std::int32_t entry = SignIndex::tone().word(p.form(token));
@@ -152,8 +152,8 @@ bool governed(const Parsed& p, const ShiftRule& rule, const Match& shifter, cons
       std::find(asking.begin(), asking.end(), p.form(at - 1)) != asking.end())
     return false;
   // A definite noun governs through a preposition only: "al-muqawama" and what stands behind it are two things.
-  if (shifter.tokens.size() == 1 && p.readings[at] != nullptr && p.readings[at]->pos == Pos::noun && p.readings[at]->has(morph::al) &&
-      !own->has(morph::li) && (p.readings[m.tokens.begin - 1] == nullptr || p.readings[m.tokens.begin - 1]->pos != Pos::adposition))
+  if (shifter.tokens.size() == 1 && p.is(at, Pos::noun) && p.reading(at).has(morph::al) && !own->has(morph::li) &&
+      (p.readings[m.tokens.begin - 1] == nullptr || p.reading(m.tokens.begin - 1).pos != Pos::adposition))
     return false;
   if (m.tokens.size() == 1 && (own->pos == Pos::verb || (own->pos == Pos::adjective && agrees(p, m.tokens.begin)))) return false;
   if (!is_verb(p, shifter.tokens.begin)) return true;
@@ -167,13 +167,13 @@ bool ceases(const Parsed& p, const ShiftRule& rule, const Match& shifter, const 
   if (rule.word != ShiftRule::Word::rest || shifter.tail.empty()) return false;
   if (m.tokens.begin < shifter.tokens.end || m.tokens.end > shifter.tail.begin) return false;
   const std::uint32_t behind = shifter.tail.end;
-  return behind < p.tokens.size() && p.readings[behind] != nullptr && p.readings[behind]->form != morph::Form::masdar;
+  return behind < p.tokens.size() && p.readings[behind] != nullptr && p.reading(behind).form != morph::Form::masdar;
 }
 
 bool befalls(const Parsed& p, const ShiftRule& rule, std::uint32_t verb, const Match& m) {
   if (rule.word != ShiftRule::Word::solve || p.readings[verb] == nullptr) return false;
-  const bool begins = verb == p.sentences[p.sentence_of[verb]].tokens.begin || p.readings[verb]->has(morph::wa) ||
-                      p.readings[verb]->has(morph::fa);
+  const bool begins = verb == p.sentences[p.sentence_of[verb]].tokens.begin || p.reading(verb).has(morph::wa) ||
+                      p.reading(verb).has(morph::fa);
   return begins && subject_of(p, verb, m);
 }
 
@@ -196,13 +196,13 @@ bool person(const Parsed& p, const Match& m) {
   const bool name = own->pos == Pos::proper_noun;
   const bool may = name || (p.facts[at].also & phrases::also::name) != 0;
   if (!may && own->pos != Pos::noun) return false;
-  const auto is_name = [&](std::uint32_t i) { return p.is(i, Pos::proper_noun) && p.readings[i]->form != morph::Form::place; };
+  const auto is_name = [&](std::uint32_t i) { return p.is(i, Pos::proper_noun) && p.reading(i).form != morph::Form::place; };
   const bool word_before = at > 0 && p.tokens[at - 1].type != 0 && p.readings[at - 1] != nullptr;
-  const bool titled = word_before && own->proclitics == 0 && p.readings[at - 1]->has(morph::al) &&
+  const bool titled = word_before && own->proclitics == 0 && p.reading(at - 1).has(morph::al) &&
                       phrases::person_title(p.facts[at - 1].title);
   const morph::Analysis* const next = at + 1 < p.tokens.size() && p.tokens[at + 1].type != 0 ? p.readings[at + 1] : nullptr;
   if (may && next != nullptr && is_name(at + 1) && next->proclitics == 0) return true;
-  const Pos before = word_before ? p.readings[at - 1]->pos : Pos::other;
+  const Pos before = word_before ? p.reading(at - 1).pos : Pos::other;
   if (name)
     return titled || (own->proclitics == 0 && (before == Pos::verb || before == Pos::adposition || (word_before && is_name(at - 1))));
   if (!titled || own->number != morph::Number::singular || own->gender != morph::Gender::masculine) return false;
@@ -212,9 +212,9 @@ bool person(const Parsed& p, const Match& m) {
 }
 
 bool adjective_after_all(const Parsed& p, std::uint32_t token) {
-  const morph::Analysis& own = *p.readings[token];
+  const morph::Analysis& own = p.reading(token);
   if (own.proclitics != 0 || own.enclitic != 0 || (p.facts[token].also & phrases::also::adjective) == 0) return false;
-  if (token + 1 < p.tokens.size() && p.is(token + 1, Pos::proper_noun) && p.readings[token + 1]->proclitics == 0) return false;
+  if (token + 1 < p.tokens.size() && p.is(token + 1, Pos::proper_noun) && p.reading(token + 1).proclitics == 0) return false;
   const morph::Analysis* const before = token > 0 && p.tokens[token - 1].is(TokenKind::word) ? p.readings[token - 1] : nullptr;
   if (before == nullptr || phrases::person_title(p.facts[token - 1].title)) return false;
   if (before->pos == Pos::pronoun) return true;

@@ -317,8 +317,7 @@ bool ToneReader::reaches(const Parsed& p, std::size_t match, std::size_t first, 
   if (rule.word == ShiftRule::Word::ma && !denies_ma(p, at.begin, sentence)) return false;
   if (rule.kind == Shift::negator && (asks(p.form(at.begin), rule.form) || (before && subject_of(p, at.begin, m)))) return false;
   if (rule.word == ShiftRule::Word::qad) {
-    const morph::Analysis* const verb = at.end < sentence.end ? p.readings[at.end] : nullptr;
-    if (verb == nullptr || verb->aspect != morph::Aspect::imperfect) return false;
+    if (at.end >= sentence.end || p.reading(at.end).aspect != morph::Aspect::imperfect) return false;
   }
   if (rule.word == ShiftRule::Word::la) {
     const auto negates = [&](std::size_t other) { return rule_of(other).kind == Shift::negator; };

@@ -22,7 +22,7 @@ class Finder {
   explicit Finder(const Parsed& p) : p_(p) {}
 
   Arguments find(std::uint32_t verb) {
-    const Analysis& v = *p_.readings[verb];
+    const Analysis& v = p_.reading(verb);
     Arguments out;
     out.verb = verb;
     const auto& sentence = p_.sentences[p_.sentence_of[verb]].tokens;
@@ -107,8 +107,8 @@ class Finder {
   [[nodiscard]] std::int32_t head(std::int32_t k) const {
     const NounPhrase& np = phrase(k);
     std::uint32_t i = np.head;
-    while (i + 1 < np.tokens.end && p_.readings[i] != nullptr && p_.readings[i]->enclitic == 0 && !p_.readings[i]->has(morph::al) &&
-           has(i, fact::quantifier) && p_.readings[i + 1] != nullptr && p_.readings[i + 1]->nominal())
+    while (i + 1 < np.tokens.end && p_.readings[i] != nullptr && p_.reading(i).enclitic == 0 && !p_.reading(i).has(morph::al) &&
+           has(i, fact::quantifier) && p_.reading(i + 1).nominal())
       ++i;
     return static_cast<std::int32_t>(i);
   }
@@ -212,8 +212,8 @@ class Finder {
     std::uint32_t verb = at + 1;
     while (verb < end && is_particle(verb)) ++verb;
     if (verb >= end || !has(verb, fact::verb)) return false;
-    const bool object = p_.readings[verb]->enclitic != 0;  // then its subject follows it
-    std::uint32_t wanted = object || (!has(verb, fact::intransitive) && p_.readings[verb]->voice != morph::Voice::passive) ? 1 : 0;
+    const bool object = p_.reading(verb).enclitic != 0;  // then its subject follows it
+    std::uint32_t wanted = object || (!has(verb, fact::intransitive) && p_.reading(verb).voice != morph::Voice::passive) ? 1 : 0;
     for (std::uint32_t i = verb + 1; i < end;) {
       if (p_.tokens[i].is(TokenKind::punctuation) || has(i, fact::clause_stop) || opener(p_, i) != Opener::none) return false;
       const std::int32_t k = p_.phrase_of[i];

@@ -121,7 +121,7 @@ class Tree {
   void verb(std::uint32_t i) {
     std::uint32_t at = i;
     while (at > begin_ && (p_.is(at - 1, Pos::particle) || p_.is(at - 1, Pos::auxiliary))) --at;
-    const Analysis& r = *p_.readings[i];
+    const Analysis& r = p_.reading(i);
     // "a state that wants to be a member": behind an indefinite noun an imperfect verb is its attribute.
     const std::int32_t np = at > begin_ ? p_.phrase_of[at - 1] : no_phrase;
     const bool attribute = np >= 0 && !p_.phrases[static_cast<std::size_t>(np)].definite && r.aspect == morph::Aspect::imperfect;

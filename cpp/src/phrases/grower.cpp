@@ -109,11 +109,11 @@ bool Grower::agrees(const NounPhrase& np, const Analysis& r, bool strict) const 
 
 bool Grower::construct() const {
   if (p_.readings[last_] == nullptr) return has(last_, fact::numeric);
-  if (whole_plural(p_.form(last_), *p_.readings[last_])) return false;
+  if (whole_plural(p_.form(last_), p_.reading(last_))) return false;
   // An adjective behind its noun governs nothing; an elative may: more important.
-  const Analysis& last = *p_.readings[last_];
+  const Analysis& last = p_.reading(last_);
   const bool qualifies = last.pos == Pos::adjective && last.form != Form::elative && last_ > at_ && reading(last_ - 1) != nullptr &&
-                         p_.readings[last_ - 1]->nominal();
+                         p_.reading(last_ - 1).nominal();
   return !marked_ && !qualifies && has(last_, fact::governs);
 }
 

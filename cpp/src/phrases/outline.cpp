@@ -34,7 +34,7 @@ std::string features_of(const NounPhrase& np) {
 
 /// Those of the verb with those of its group, in the order of their names.
 std::string features_of(const Parsed& p, const VerbGroup& g) {
-  std::string all = morph::ud_features(*p.readings[g.verb]);
+  std::string all = morph::ud_features(p.reading(g.verb));
   if (all.find("Mood=") == std::string::npos) add(all, "Mood", to_string(g.mood));
   if (g.negated) add(all, "Polarity", "Neg");
   add(all, "Tense", to_string(g.tense));

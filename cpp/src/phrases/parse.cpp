@@ -172,7 +172,7 @@ void mark_opener(Parsed& p, std::uint32_t i, std::string& words) {
   const WordFacts& facts = p.facts[i];
   OpenerMark& mark = p.facts[i].opener;
   // "because they": the pronoun hides li-anna.
-  if (facts.has(fact::preposed) && facts.has(fact::possessed) && p.readings[i]->has(morph::li) && p.lemma(i) == "\u0623\u0646") {
+  if (facts.has(fact::preposed) && facts.has(fact::possessed) && p.reading(i).has(morph::li) && p.lemma(i) == "\u0623\u0646") {
     if (const OpenerMark* const row = find_opener("\u0644\u0623\u0646")) mark = *row;
   }
   if (mark.verbal == Opener::none) return;

@@ -21,7 +21,7 @@ const ContextRows& rows() {
 
 /// The first word of a sentence, which an adjective behind it qualifies: kimiya'i shahir.
 bool opens_with_quality(const Parsed& p, std::uint32_t token) {
-  const Analysis& r = *p.readings[token];
+  const Analysis& r = p.reading(token);
   if (token != p.sentences[p.sentence_of[token]].tokens.begin || !bare(r) || p.facts[token].has(fact::ends_alef)) return false;
   const Analysis* const behind = token + 1 < p.tokens.size() ? p.readings[token + 1] : nullptr;
   return behind != nullptr && behind->pos == Pos::adjective && bare(*behind) && behind->proclitics == 0 && agree(r, *behind);
@@ -35,7 +35,7 @@ bool complemented(const Parsed& p, std::uint32_t token) {
 
 /// An adjective that stands for a noun.
 bool substantive(const Parsed& p, std::uint32_t token) {
-  const Analysis& r = *p.readings[token];
+  const Analysis& r = p.reading(token);
   if (r.pos != Pos::adjective || r.form == Form::elative) return false;
   const bool derived = r.form == Form::participle || r.form == Form::nisba;
   if (joined_quality(p, token) || (derived && (qualifies_far(p, token) || predicate(p, token)))) return false;
@@ -66,19 +66,19 @@ bool substantive(const Parsed& p, std::uint32_t token) {
 
 /// An adjective of what is called after a person: "the airport of King Majid, the international".
 bool of_namesake(const Parsed& p, std::uint32_t token) {
-  if (p.readings[token]->source != morph::Source::table) return false;
+  if (p.reading(token).source != morph::Source::table) return false;
   std::uint32_t k = token;
   while (k > 0 && p.is(k - 1, Pos::proper_noun)) --k;
-  if (k < 2 || k == token || p.facts[k - 1].title == TitleClass::none || !p.readings[k - 1]->has(morph::al)) return false;
+  if (k < 2 || k == token || p.facts[k - 1].title == TitleClass::none || !p.reading(k - 1).has(morph::al)) return false;
   const Analysis* const noun = p.readings[k - 2];
-  if (noun == nullptr || noun->pos != Pos::noun || !bare(*noun) || !agree(*noun, *p.readings[token])) return false;
+  if (noun == nullptr || noun->pos != Pos::noun || !bare(*noun) || !agree(*noun, p.reading(token))) return false;
   const TitleClass title = p.facts[k - 2].title;
   return title == TitleClass::none || body_title(title) || title == TitleClass::source;
 }
 
 /// The family name behind the name of a person: Sami al-Hilali, Mahir al-Qadi.
 bool surname(const Parsed& p, std::uint32_t token) {
-  const Analysis& r = *p.readings[token];
+  const Analysis& r = p.reading(token);
   if (token == 0 || (r.proclitics & ~morph::al) != 0 || r.enclitic != 0 || (r.pos != Pos::noun && r.pos != Pos::adjective)) return false;
   const WordFacts& facts = p.facts[token];
   if (facts.has(fact::time) || !names_person(p, token - 1)) return false;

@@ -39,7 +39,7 @@ bool qualifies_persons(const Parsed& p, std::uint32_t token) {
 
 bool qualifies_chain(const Parsed& p, std::uint32_t token) {
   constexpr std::uint32_t reach = 3;
-  const Analysis& r = *p.readings[token];
+  const Analysis& r = p.reading(token);
   for (std::uint32_t k = token; k > 0 && token - k < reach;) {
     const Analysis* const a = p.readings[--k];
     if (!nominal(a)) return false;
@@ -52,7 +52,7 @@ bool qualifies_chain(const Parsed& p, std::uint32_t token) {
 }
 
 bool agreeing_adjective(const Parsed& p, std::uint32_t token) {
-  const Analysis& r = *p.readings[token];
+  const Analysis& r = p.reading(token);
   const Analysis* const before = token > 0 ? p.readings[token - 1] : nullptr;
   const WordFacts& facts = p.facts[token];
   if (r.pos != Pos::noun || r.source == morph::Source::back_off || r.enclitic != 0) return false;
@@ -61,7 +61,7 @@ bool agreeing_adjective(const Parsed& p, std::uint32_t token) {
   if (before == nullptr || p.facts[token - 1].has(fact::quantifier)) return false;
   if (r.proclitics == morph::al && qualifies_persons(p, token)) return true;
   if ((facts.also & also::adjective) == 0 && !facts.has(fact::attributive)) return false;
-  if (!r.has(morph::al) && !facts.has(fact::time) && before_genitive(p, token) && p.readings[token + 1]->has(morph::al)) return false;
+  if (!r.has(morph::al) && !facts.has(fact::time) && before_genitive(p, token) && p.reading(token + 1).has(morph::al)) return false;
   if (facts.has(fact::time) && token + 1 < p.tokens.size() && p.facts[token + 1].has(fact::numeric)) return false;
   if (before->pos == Pos::noun || before->pos == Pos::adjective) {
     if (before->has(morph::al) == r.has(morph::al) && before->enclitic == 0 && agree(*before, r)) return true;
@@ -70,7 +70,7 @@ bool agreeing_adjective(const Parsed& p, std::uint32_t token) {
 }
 
 bool joined_quality(const Parsed& p, std::uint32_t token) {
-  const Analysis& r = *p.readings[token];
+  const Analysis& r = p.reading(token);
   if ((r.proclitics & beyond_article) != morph::wa || r.enclitic != 0) return false;
   std::uint32_t k = token;
   const Analysis* before = nullptr;
@@ -88,7 +88,7 @@ bool joined_quality(const Parsed& p, std::uint32_t token) {
 
 bool qualifies_far(const Parsed& p, std::uint32_t token) {
   constexpr std::uint32_t reach = 6;
-  const Analysis& r = *p.readings[token];
+  const Analysis& r = p.reading(token);
   if (r.form != Form::participle || (r.proclitics & beyond_article) != 0 || r.enclitic != 0 || token == 0 || token + 1 >= p.tokens.size())
     return false;
   const Analysis* const before = p.readings[token - 1];
@@ -116,14 +116,14 @@ bool qualifies_far(const Parsed& p, std::uint32_t token) {
 }
 
 bool adjective_of_state(const Parsed& p, std::uint32_t token) {
-  const Analysis& r = *p.readings[token];
+  const Analysis& r = p.reading(token);
   if (r.pos != Pos::proper_noun || r.form == Form::person || r.proclitics != morph::al || r.enclitic != 0 || token == 0) return false;
   if ((p.facts[token].also & also::adjective) == 0 || !p.is(token - 1, Pos::noun)) return false;
   return qualifies_chain(p, token);
 }
 
 bool quality_for_name(const Parsed& p, std::uint32_t token) {
-  const Analysis& r = *p.readings[token];
+  const Analysis& r = p.reading(token);
   if (r.pos != Pos::proper_noun || r.form != Form::person || !bare(r) || (p.facts[token].also & also::adjective) == 0 || token == 0)
     return false;
   const Analysis* const before = p.readings[token - 1];
@@ -142,7 +142,7 @@ bool quality_for_name(const Parsed& p, std::uint32_t token) {
 
 bool predicate(const Parsed& p, std::uint32_t token) {
   constexpr std::uint32_t reach = 8;
-  const Analysis& r = *p.readings[token];
+  const Analysis& r = p.reading(token);
   const std::uint32_t begin = p.sentences[p.sentence_of[token]].tokens.begin;
   if (!bare(r) || r.proclitics != 0 || token == begin || before_genitive(p, token)) return false;
   const Analysis* const before = p.readings[token - 1];

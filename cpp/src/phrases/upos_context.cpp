@@ -74,7 +74,7 @@ bool foreign(std::string_view stem) {
 }
 
 bool fits(const Parsed& p, std::uint32_t token, Own own) {
-  const Analysis& r = *p.readings[token];
+  const Analysis& r = p.reading(token);
   switch (own) {
     case Own::any: return true;
     case Own::article: return r.has(morph::al);
@@ -185,7 +185,7 @@ ContextRows::ContextRows(std::string_view text, std::string name) {
 }
 
 std::string_view ContextRows::upos(const Parsed& p, std::uint32_t token) const {
-  const Analysis& r = *p.readings[token];
+  const Analysis& r = p.reading(token);
   const tokens::TokenRange sentence = p.sentences[p.sentence_of[token]].tokens;
   for (const std::string_view key : {p.stem(token), p.form(token), guessed(r) ? std::string_view{"GUESS"} : morph::to_string(r.pos)}) {
     const std::vector<Row>* const found = rows_.find(key);

@@ -21,7 +21,7 @@ bool lasts(std::string_view lemma) {
 
 /// A form of an auxiliary in the imperfect: yakun, takun.
 bool imperfect(const Parsed& p, std::uint32_t i) {
-  const Analysis& r = *p.readings[i];
+  const Analysis& r = p.reading(i);
   if (r.aspect != Aspect::none) return r.aspect == Aspect::imperfect;
   const std::string_view stem = p.stem(i);
   return p.lemma(i) == "\u0643\u0627\u0646" &&
@@ -43,14 +43,14 @@ bool before_verbs(const Parsed& p, std::uint32_t i) {
 
 /// an, kay, li-kay, hatta, alla and the like: the imperfect behind them is subjunctive.
 bool subjunctive(const Parsed& p, std::uint32_t i) {
-  if (p.is(i, Pos::verb) || p.readings[i] == nullptr || p.readings[i]->enclitic != 0) return false;
+  if (p.is(i, Pos::verb) || p.readings[i] == nullptr || p.reading(i).enclitic != 0) return false;
   return is_any(p.lemma(i), {"\u0623\u0646", "\u0643\u064A", "\u0644\u0643\u064A", "\u062D\u062A\u0649", "\u0643\u064A\u0644\u0627",
                              "\u0644\u0626\u0644\u0627", "\u0623\u0644\u0627", "\u0628\u0623\u0646"});
 }
 
 VerbGroup group(const Parsed& p, std::uint32_t begin, std::uint32_t verb, std::uint32_t sentence_begin) {
   VerbGroup g{{begin, verb + 1}, verb};
-  const Analysis& r = *p.readings[verb];
+  const Analysis& r = p.reading(verb);
   const bool now = imperfect(p, verb);
   g.tense = now || r.aspect == Aspect::imperative ? Tense::present : Tense::past;
   if (p.lemma(verb) == "\u0644\u064A\u0633") {  // laysa

@@ -48,13 +48,13 @@ void drop_nested(const Scene& s, std::vector<Report>& reports) {
     if (r.cue.type == CueType::noun && unowned(s.p, r.cue) && inside_other(reports, k))
       r.content = {};  // "since there is information that"
     const bool points = r.cue.type == CueType::verb && r.rule == "that" && r.cue.row->distance == "mention" && !r.content.empty() &&
-                        s.p.readings[r.cue.tokens.begin]->aspect == morph::Aspect::imperfect &&
+                        s.p.reading(r.cue.tokens.begin).aspect == morph::Aspect::imperfect &&
                         bare_relative(s.p, r.cue.tokens.begin, s.p.sentences[r.cue.sentence].tokens.begin);
     if (points && inside_other(reports, k)) r.content = {};  // "disclosed facts that point to"
     if (r.cue.type != CueType::verb || (r.rule != "object" && r.rule != "preposition")) continue;
     const std::uint32_t i = r.cue.tokens.begin;
     const bool relative = i > 0 && phrases::opener(s.p, i - 1) == phrases::Opener::relative;
-    if (!relative && s.p.readings[i]->aspect != morph::Aspect::imperfect) continue;
+    if (!relative && s.p.reading(i).aspect != morph::Aspect::imperfect) continue;
     if (!inside_other(reports, k)) continue;
     r.content = {};
     r.rule = {};
@@ -72,7 +72,7 @@ static std::uint32_t clause_behind(const Scene& s, const Report& r, std::uint32_
     if (is_mark(p.tokens[i]) || phrases::opener(p, i) == phrases::Opener::relative) return 0;
     if (p.is(i, morph::Pos::verb) || p.is(i, morph::Pos::auxiliary) ||
         (p.is(i, morph::Pos::particle) && i + 1 < end && p.is(i + 1, morph::Pos::verb)))
-      return p.readings[i]->has(morph::wa) ? 0 : i;
+      return p.reading(i).has(morph::wa) ? 0 : i;
   }
   return 0;
 }
@@ -99,13 +99,13 @@ void set_clause_before(const Scene& s, std::vector<Report>& reports, std::size_t
   if (end > begin + 1 && p.form(end - 1) == "\u0648\u0630\u0644\u0643") --end;  // "..., and that according to"
   const std::uint32_t at = r.cue.tokens.begin;  // "..., and according to the ministry ...": a clause of its own
   const bool joined = r.cue.type == CueType::preposition && at > begin && is_comma(p.tokens[at - 1]) && p.readings[at] != nullptr &&
-                      p.readings[at]->has(morph::wa);
+                      p.reading(at).has(morph::wa);
   if (end == begin || joined) {         // the cue opens the sentence: the clause follows behind its speaker
     constexpr std::uint32_t near = 40;  // "according to the ministry, fa-inna ...": the clause stands behind fa-
     for (std::uint32_t i = r.cue.tokens.end; i + 1 < std::min(p.sentences[r.cue.sentence].tokens.end, r.cue.tokens.end + near); ++i) {
       const std::string_view form = p.form(i);
       if (!form.starts_with("\u0641\u0625\u0646") && !form.starts_with("\u0641\u0627\u0646") && form != "\u0641\u0642\u062F") continue;
-      if (!p.tokens[i].is(TokenKind::word) || (form.size() > 6 && p.readings[i]->enclitic == 0)) continue;
+      if (!p.tokens[i].is(TokenKind::word) || (form.size() > 6 && p.reading(i).enclitic == 0)) continue;
       r.content = {i + 1, p.sentences[r.cue.sentence].tokens.end};
       r.content.end = content_end(s, reports, k);
       return;

@@ -141,9 +141,9 @@ bool by_norm(const phrases::Parsed& p, const Cue& c) {
   if (c.type != CueType::preposition || c.tokens.size() > 2 || c.row->distance != "quote") return false;
   std::uint32_t i = c.tokens.end;
   const std::uint32_t end = p.sentences[c.sentence].tokens.end;
-  if (i + 1 < end && p.readings[i] != nullptr && p.readings[i]->form == morph::Form::elative) ++i;  // "the newest techniques"
+  if (i + 1 < end && p.reading(i).form == morph::Form::elative) ++i;  // "the newest techniques"
   if (i >= end || p.readings[i] == nullptr) return false;
-  return p.readings[i]->nominal() && has_role(p.lemma(i), WordRole::norm);
+  return p.reading(i).nominal() && has_role(p.lemma(i), WordRole::norm);
 }
 
 /// "help by the opinion of": what another word governs is no source. "Only" (fa-hasb) is none either.
@@ -156,13 +156,13 @@ bool governed_opinion(const phrases::Parsed& p, const Cue& c) {
   }
   if (c.row->distance != "judge" || i == p.sentences[c.sentence].tokens.begin || !r->has(morph::bi) || r->has(morph::wa)) return false;
   return p.readings[i - 1] != nullptr &&
-         (p.readings[i - 1]->form == morph::Form::masdar || p.is(i - 1, Pos::verb));  // "takes the opinion of"
+         (p.reading(i - 1).form == morph::Form::masdar || p.is(i - 1, Pos::verb));  // "takes the opinion of"
 }
 
 /// A participle behind the subject of kana, and the two right behind it.
 bool predicate_of_kana(const phrases::Parsed& p, std::uint32_t i) {
   const std::int32_t k = i == 0 ? phrases::no_phrase : p.phrase_of[i - 1];
-  if (k < 0 || p.readings[i]->has(morph::wa)) return false;
+  if (k < 0 || p.reading(i).has(morph::wa)) return false;
   const std::uint32_t begin = p.phrases[static_cast<std::size_t>(k)].tokens.begin;
   return begin > 0 && p.sentence_of[begin - 1] == p.sentence_of[i] && p.is(begin - 1, Pos::auxiliary);
 }
@@ -272,7 +272,7 @@ std::vector<Cue> CueFinder::find(const phrases::Parsed& p) {
     }
     // "weak in the sight": not in the sight of somebody
     if (c.type == CueType::preposition && c.tokens.size() == 2 && c.row->distance == "judge" && p.has_reading(c.tokens.begin + 1) &&
-        p.readings[c.tokens.begin + 1]->has(morph::al))
+        p.reading(c.tokens.begin + 1).has(morph::al))
       continue;
     if (c.type == CueType::preposition && (r->pos == Pos::verb || by_norm(p, c) || governed_opinion(p, c))) continue;
     // "is added to": a thing, not a word

@@ -24,7 +24,7 @@ std::uint32_t clause_of(const Scene& s, std::uint32_t begin, const Report& r) {
   const Parsed& p = s.p;
   const std::uint32_t cue = r.cue.tokens.begin;
   if (r.cue.type != CueType::verb && r.cue.type != CueType::phrase) return 0;
-  if (cue == 0 || phrases::opener(p, cue - 1) == Opener::relative || p.readings[cue]->has(morph::wa)) return 0;
+  if (cue == 0 || phrases::opener(p, cue - 1) == Opener::relative || p.reading(cue).has(morph::wa)) return 0;
   const bool speech = r.rule == "colon" || r.rule == "marks";
   constexpr std::uint32_t longest = 200;  // tokens of a clause
   std::uint32_t nearest = 0;
@@ -40,7 +40,7 @@ std::uint32_t clause_of(const Scene& s, std::uint32_t begin, const Report& r) {
     if (o == Opener::relative || first == nullptr) continue;
     // A preposition with wa- opens the new sentence.
     constexpr std::uint32_t near = 16;
-    const bool tells = p.readings[cue]->aspect == morph::Aspect::perfect || cue - i < near;
+    const bool tells = p.reading(cue).aspect == morph::Aspect::perfect || cue - i < near;
     if (tells && first->has(morph::wa) && first->pos == Pos::adposition) return i - 1;
   }
   return speech ? nearest : 0;
@@ -63,12 +63,12 @@ bool narrator_goes_on(const Scene& s, const std::vector<Report>& reports, std::s
     if (i + 1 >= end) return true;
     const std::string_view behind = p.lemma(i + 1);
     const bool means = behind == "\u0639\u0628\u0631" || behind == "\u0636\u0645\u0646" || behind == "\u0645\u0646";
-    return !means && !(p.readings[i + 1] != nullptr && (p.readings[i + 1]->has(morph::li) || p.readings[i + 1]->has(morph::bi)));
+    return !means && !(p.readings[i + 1] != nullptr && (p.reading(i + 1).has(morph::li) || p.reading(i + 1).has(morph::bi)));
   }
   for (std::uint32_t v = i + 1; v < until; ++v) {
     if (p.is(v, Pos::auxiliary) || p.is(v, Pos::particle)) return false;
     if (!p.is(v, Pos::verb)) continue;
-    const Analysis& verb = *p.readings[v];
+    const Analysis& verb = p.reading(v);
     if (verb.person == morph::Person::first) return false;
     if (verb.aspect != morph::Aspect::perfect || verb.voice == morph::Voice::passive) return false;
     if (p.lemma(v) == "\u062A\u0645" || p.lemma(v) == "\u062C\u0631\u0649") return false;  // tamma, jara: a passive

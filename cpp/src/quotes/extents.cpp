@@ -48,7 +48,7 @@ class Extender {
   [[nodiscard]] const NounPhrase& phrase(std::int32_t k) const { return p_.phrases[static_cast<std::size_t>(k)]; }
   [[nodiscard]] static bool person(const NounPhrase& np) { return phrases::person_title(np.title); }
   [[nodiscard]] bool joined(std::uint32_t i) const {
-    return p_.readings[i] != nullptr && (p_.readings[i]->has(morph::wa) || p_.readings[i]->has(morph::fa));
+    return p_.readings[i] != nullptr && (p_.reading(i).has(morph::wa) || p_.reading(i).has(morph::fa));
   }
   [[nodiscard]] bool separates(std::uint32_t i) const {
     const Token& t = p_.tokens[i];
@@ -74,7 +74,7 @@ class Extender {
   /// Behind a preposition at this token, free or written on to its noun, the phrase it governs.
   [[nodiscard]] std::int32_t governed_at(std::uint32_t i) const {
     if (i >= limit_ || p_.readings[i] == nullptr || joined(i)) return no_phrase;
-    const std::uint32_t at = p_.is(i, Pos::adposition) && p_.readings[i]->enclitic == 0 ? i + 1 : i;
+    const std::uint32_t at = p_.is(i, Pos::adposition) && p_.reading(i).enclitic == 0 ? i + 1 : i;
     if (at >= limit_) return no_phrase;
     const std::int32_t k = p_.phrase_of[at];
     return k >= 0 && phrase(k).tokens.begin == at && phrase(k).governed && !is_time(s_, k) ? k : no_phrase;
@@ -83,7 +83,7 @@ class Extender {
   [[nodiscard]] bool placed(std::int32_t k) const {
     const NounPhrase& np = phrase(k);
     for (std::uint32_t i = np.tokens.begin; i < np.tokens.end; ++i) {
-      if (p_.readings[i] != nullptr && p_.readings[i]->pos == Pos::proper_noun) return true;
+      if (p_.is(i, Pos::proper_noun)) return true;
     }
     return body_title(np.title) || s_.mention(k) != nullptr;
   }
@@ -92,11 +92,11 @@ class Extender {
   /// director "at the hospital" right before what he says.
   [[nodiscard]] bool belongs(std::int32_t k, std::uint32_t i) const {
     const NounPhrase& last = phrase(last_);
-    if (p_.readings[i]->has(morph::li)) return body_title(last.title) && !last.named && phrase(k).definite && !is_actor(s_, k);
+    if (p_.reading(i).has(morph::li)) return body_title(last.title) && !last.named && phrase(k).definite && !is_actor(s_, k);
     const std::uint32_t end = phrase(k).tokens.end;
     const bool said = end < p_.tokens.size() &&
                       (opens_content(p_, end, 0) || (end + 1 < limit_ && p_.is(end, Pos::adposition) && opens_content(p_, end + 1, 0)));
-    return person(last) && last.definite && p_.readings[i]->has(morph::bi) && p_.readings[i]->has(morph::al) && said;
+    return person(last) && last.definite && p_.reading(i).has(morph::bi) && p_.reading(i).has(morph::al) && said;
   }
 
   /// A name behind all complements of the title.
@@ -131,7 +131,7 @@ class Extender {
     if (titled_ && !named_ && np.named && !is_place(k)) return true;
     // "The mother So-and-so": a definite noun of one word and a person's name.
     if (!objects_ && !apart && !titled_ && !named_ && k == last_ + 1 && phrase(last_).definite && phrase(last_).tokens.size() == 1 &&
-        np.title == TitleClass::none && p_.is(np.head, Pos::proper_noun) && p_.readings[np.head]->form == Form::person)
+        np.title == TitleClass::none && p_.is(np.head, Pos::proper_noun) && p_.reading(np.head).form == Form::person)
       return true;
     if (objects_ && !apart)
       return titled_ && !named_ && person(np) && free_at(np.tokens.end) != no_phrase && phrase(free_at(np.tokens.end)).named;

@@ -109,7 +109,7 @@ class Classifier : private MarkedWords {
       decide(Kind::term, "subject", 0.6F);
     } else if (words > 1 && reported && r->content.contains(q.open) && coordinated(q)) {
       decide(Kind::direct, "fragment", 0.6F);
-    } else if (inside && words == 1 && attribute(q) && !p_.readings[q.inner.begin]->has(morph::al)) {
+    } else if (inside && words == 1 && attribute(q) && !p_.reading(q.inner.begin).has(morph::al)) {
       decide(Kind::direct, "attribute", 0.6F);
     } else if (attribute(q) || distanced(q) || (words == 1 && annexed(q))) {
       decide(Kind::term, "label", 0.7F);
@@ -171,7 +171,7 @@ class Classifier : private MarkedWords {
     const Analysis* const noun = i == q.open ? nullptr : p_.readings[i];
     if (noun == nullptr) return false;
     if (noun->pos == Pos::noun && !noun->has(morph::al) && noun->enclitic == 0) return noun->form == Form::masdar;
-    return noun->pos == Pos::verb && p_.readings[q.inner.begin]->has(morph::al);
+    return noun->pos == Pos::verb && p_.reading(q.inner.begin).has(morph::al);
   }
 
   /// Between a verb of speech and what it says stands who speaks and whom he speaks to: a name.
@@ -204,7 +204,7 @@ class Classifier : private MarkedWords {
     }
     const std::uint32_t i = before(q.open);
     return i == q.open || p_.facts[i].title == phrases::TitleClass::none ||
-           (!phrases::body_title(p_.facts[i].title) && p_.readings[i]->has(morph::al));
+           (!phrases::body_title(p_.facts[i].title) && p_.reading(i).has(morph::al));
   }
 
   /// Right behind a noun without article that is no masdar: its name, or a label of it.
@@ -217,14 +217,14 @@ class Classifier : private MarkedWords {
   /// An indefinite noun with an indefinite adjective, an indefinite adjective, or one governed by bi-: no name.
   [[nodiscard]] bool no_name(const Quoted& q) const {
     if (!plain(q)) return false;
-    const Analysis& first = *p_.readings[q.inner.begin];
+    const Analysis& first = p_.reading(q.inner.begin);
     if (first.has(morph::bi) && first.nominal()) return true;
     if (first.has(morph::al) || first.enclitic != 0 || first.has(morph::wa)) return false;
     const std::uint32_t i = before(q.open);
     const bool hearer = i != q.open && p_.is(i, Pos::adposition) && p_.form(i).size() <= 4;  // "to (the paper)"
     if (hearer || (first.pos != Pos::noun && first.pos != Pos::adjective)) return false;
     if (q.inner.size() == 1) return first.pos == Pos::adjective;
-    const Analysis& second = *p_.readings[q.inner.begin + 1];
+    const Analysis& second = p_.reading(q.inner.begin + 1);
     return (second.pos == Pos::adjective && !second.has(morph::al)) || p_.lemma(q.inner.begin + 1) == "\u063A\u064A\u0631";
   }
 

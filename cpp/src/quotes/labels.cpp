@@ -49,8 +49,7 @@ bool MarkedWords::organisation(const Quoted& q) const {
 
 bool MarkedWords::first_person(TokenRange r) const {
   for (std::uint32_t i = r.begin; i < r.end; ++i)
-    if (p_.readings[i] != nullptr && p_.readings[i]->nominal() && p_.readings[i]->enclitic != 0 && p_.form(i).ends_with("\u0646\u0627"))
-      return true;
+    if (p_.reading(i).nominal() && p_.reading(i).enclitic != 0 && p_.form(i).ends_with("\u0646\u0627")) return true;
   return false;
 }
 
@@ -73,7 +72,7 @@ bool MarkedWords::listed(const Quoted& q) const {
   std::uint32_t names = 0;
   for (std::uint32_t i = q.inner.begin; i < q.inner.end;) {
     std::uint32_t end = i + 1;
-    while (end < q.inner.end && !is_comma(p_.tokens[end]) && !(p_.readings[end] != nullptr && p_.readings[end]->has(morph::wa))) ++end;
+    while (end < q.inner.end && !is_comma(p_.tokens[end]) && !(p_.reading(end).has(morph::wa))) ++end;
     const bool place = end == i + 2 && p_.is(i, Pos::noun) && name_word(i + 1);
     if (end - i > 4 || !(name_word(i) || place)) return false;
     ++names;
@@ -151,8 +150,7 @@ bool MarkedWords::all_names(TokenRange r) const {
 
 bool MarkedWords::definite_before(const Quoted& q) const {
   const std::uint32_t i = before(q.open);
-  return i != q.open && p_.readings[i] != nullptr && p_.readings[i]->nominal() &&
-         (p_.readings[i]->has(morph::al) || p_.readings[i]->enclitic != 0);
+  return i != q.open && p_.reading(i).nominal() && (p_.reading(i).has(morph::al) || p_.reading(i).enclitic != 0);
 }
 
 bool MarkedWords::entitled(const Quoted& q) const {

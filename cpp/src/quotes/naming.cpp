@@ -97,7 +97,7 @@ std::int32_t taken_up(const Scene& s, const std::vector<Report>& reports, std::i
       return bearer_of_surname(s, reports, first_report(reports, p.sentence_of[np.head] + 1), word);
   }
   if (np.title == phrases::TitleClass::none || np.named || np.tokens.size() != 1 || p.readings[np.head] == nullptr ||
-      !p.readings[np.head]->has(morph::al))
+      !p.reading(np.head).has(morph::al))
     return -1;
   const actors::Mention* const own = s.mention(k);
   if (own != nullptr && (s.cast.entities[own->entity].known >= 0 || !s.cast.entities[own->entity].words.empty())) return -1;
@@ -139,7 +139,7 @@ std::uint32_t unknown_run(const Scene& s, std::uint32_t begin, std::uint32_t lim
   std::uint32_t end = begin;
   while (end < limit && end < begin + 3 && unknown(end)) ++end;
   if (end == begin || end >= p.tokens.size()) return begin;
-  const bool joined = p.readings[begin] != nullptr && p.readings[begin]->proclitics != 0;
+  const bool joined = p.readings[begin] != nullptr && p.reading(begin).proclitics != 0;
   const bool said = end == limit || opens_content(p, end, 0) || p.tokens[end].is(TokenKind::quote) || p.tokens[end].mark == ':' ||
                     (joined && (p.is(end, Pos::adposition) || is_comma(p.tokens[end])));
   return said ? end : begin;

@@ -46,13 +46,13 @@ bool indicates(const Scene& s, const Cue& cue) {
   const bool shows = cue.row->distance == "mention" ||
                      (cue.row->distance == "assert" && p.form(i == 0 ? 0 : i - 1).ends_with("\u0645\u0627"));
   if (cue.type == CueType::verb && shows && i == 1 && p.form(0) == "\u0648\u0645\u0627") return true;
-  if (cue.type != CueType::verb || !shows || i < 2 || p.readings[i]->aspect != morph::Aspect::imperfect) return false;
+  if (cue.type != CueType::verb || !shows || i < 2 || p.reading(i).aspect != morph::Aspect::imperfect) return false;
   if (p.form(i - 1) == "\u0648\u0645\u0627") return true;
   if (p.form(i - 1) == "\u0645\u0627" || p.form(i - 1) == "\u0645\u0645\u0627")
     return p.is(i - 2, Pos::pronoun) || is_comma(p.tokens[i - 2]) || phrases::opener(p, i - 2) != Opener::none ||
            p.form(i - 2).ends_with("\u0648");
   const std::int32_t k = p.phrase_of[i - 1];
-  return k >= 0 && !phrase(p, k).governed && !is_actor(s, k) && !is_time(s, k) && can_be_subject(s, k, *p.readings[i]);
+  return k >= 0 && !phrase(p, k).governed && !is_actor(s, k) && !is_time(s, k) && can_be_subject(s, k, p.reading(i));
 }
 
 /// A bare number or year, a person whose title goes on, an adjective of the subject: nothing that is said.
@@ -107,7 +107,7 @@ ObjectStep at_phrase(const Scene& s, Report& report, std::int32_t k, std::uint32
   const bool participle = report.cue.type == CueType::participle;
   // "appealing (for) the return of": the participle is read as the noun that heads its object.
   if (i == begin && np.tokens.begin + 1 == begin && participle && (bits & np_object) != 0 && p.has_reading(i) &&
-      p.readings[i]->form == morph::Form::masdar) {
+      p.reading(i).form == morph::Form::masdar) {
     report.content = {i, limit};
     report.rule = "object";
     return {true};
@@ -121,7 +121,7 @@ ObjectStep at_phrase(const Scene& s, Report& report, std::int32_t k, std::uint32
   if (subject_seen && no_statement(p, np, report.cue)) return {false, np.tokens.end};
   const Analysis* const head = p.readings[np.head];
   const bool masdar = head != nullptr && head->form == morph::Form::masdar;
-  const bool joined = subject_seen && p.readings[i] != nullptr && p.readings[i]->has(morph::wa);
+  const bool joined = subject_seen && p.reading(i).has(morph::wa);
   if (!joined && !cognate(p, np) && (bits & np_object) != 0 && (subject_seen || (s.mention(k) == nullptr && (masdar || participle)))) {
     report.content = {i, limit};
     report.rule = "object";

@@ -27,14 +27,14 @@ std::uint32_t preposition_bit(const Parsed& p, std::uint32_t i) {
 }
 
 bool bare_relative(const Parsed& p, std::uint32_t verb, std::uint32_t begin) {
-  if (verb <= begin || p.readings[verb]->has(morph::wa) || p.readings[verb]->has(morph::fa)) return false;
+  if (verb <= begin || p.reading(verb).has(morph::wa) || p.reading(verb).has(morph::fa)) return false;
   const std::int32_t k = p.phrase_of[verb - 1];
   return k >= 0 && phrase(p, k).tokens.begin >= begin && !phrase(p, k).definite && !phrase(p, k).named;
 }
 
 bool takes_up(const Parsed& p, const Cue& c) {
   const std::uint32_t i = c.tokens.begin;
-  return c.type == CueType::verb && i > 0 && p.readings[i]->enclitic != 0 && !addresses(*c.row) &&
+  return c.type == CueType::verb && i > 0 && p.reading(i).enclitic != 0 && !addresses(*c.row) &&
          phrases::opener(p, i - 1) == Opener::relative;
 }
 
@@ -46,13 +46,13 @@ bool passes_over(const Scene& s, const Cue& verb, const Cue& next) {
   const std::int32_t own = p.phrase_of[i];
   if (next.type == CueType::participle && own >= 0 && phrase(p, own).head < i && !p.form(i).ends_with("\u0627"))
     return true;  // an attribute: "an informed source"
-  const bool told = next.row->distance == "quote" || (p.readings[i] != nullptr && p.readings[i]->voice == morph::Voice::passive);
+  const bool told = next.row->distance == "quote" || (p.readings[i] != nullptr && p.reading(i).voice == morph::Voice::passive);
   const bool aired = next.type == CueType::verb && told && bare_relative(p, i, verb.tokens.end);
   const bool relative = aired || (next.type == CueType::verb && phrases::opener(p, i - 1) == Opener::relative);
   if (relative && takes_up(p, next)) return true;
   const std::int32_t who = p.phrase_of[verb.tokens.end];  // "an official of the police (who) asked not to be named"
   const bool somebody = who >= 0 && phrase(p, who).tokens.begin == verb.tokens.end && !phrase(p, who).definite && !phrase(p, who).named &&
-                        i <= verb.tokens.end + 8 && !p.readings[i]->has(morph::wa);
+                        i <= verb.tokens.end + 8 && !p.reading(i).has(morph::wa);
   const bool asked = next.type == CueType::verb && next.row->distance == "demand" && (somebody || bare_relative(p, i, verb.tokens.end));
   if ((relative || asked) && next.row->distance == "demand" && (verb.row->content & (after_inn | after_colon)) != 0) return true;
   // The verb of a relative clause that takes no inna leaves one to the verb before it.
@@ -67,7 +67,7 @@ bool passes_over(const Scene& s, const Cue& verb, const Cue& next) {
   if (verb.type == CueType::verb && own >= 0 && !phrase(p, own).governed && (first_of == verb.tokens.end || pointed)) return true;
   if (verb.type == CueType::verb && counted_by) return true;
   if (next.row->distance == "demand" && i + 2 < p.tokens.size() && behind_lack(p, i + 2)) return true;  // "asked not to be named"
-  const bool owned = p.readings[i]->enclitic != 0;
+  const bool owned = p.reading(i).enclitic != 0;
   if (!owned && p.form(i).ends_with("\u0627")) return true;
   if (owned && (verb.row->content & (after_an | after_inn)) == 0) return false;
   const std::int32_t k = p.phrase_of[i];

@@ -56,7 +56,7 @@ Quotes Reader::read(const Parsed& p, const std::vector<actors::Mention>& mention
     for (; mark < out.marks.size() && out.marks[mark].open < c.tokens.begin; ++mark)
       quoted_to = std::max(quoted_to, out.marks[mark].inner.end);
     if ((c.row->lemma == "\u062F\u0639\u0627" || c.row->lemma == "\u0627\u062F\u0639\u0649") &&
-        p.readings[c.tokens.begin]->aspect == morph::Aspect::imperfect && p.form(c.tokens.begin).ends_with("\u0649"))
+        p.reading(c.tokens.begin).aspect == morph::Aspect::imperfect && p.form(c.tokens.begin).ends_with("\u0649"))
       return true;  // yud'a: "who is called"
     return c.tokens.begin < quoted_to || ((c.row->distance == "reveal" || c.row->id == "rep.dhakara") &&
                                           (c.type == CueType::verb || c.type == CueType::noun) && behind_lack(p, c.tokens.begin));

@@ -58,7 +58,7 @@ class Search {
       return false;
     return r != nullptr && (r->has(morph::bi) || r->has(morph::li) || r->has(morph::ka) || r->has(morph::wa) || r->has(morph::fa));
   }
-  [[nodiscard]] bool given(std::uint32_t i) const { return p_.is(i, Pos::proper_noun) && p_.readings[i]->form == Form::person; }
+  [[nodiscard]] bool given(std::uint32_t i) const { return p_.is(i, Pos::proper_noun) && p_.reading(i).form == Form::person; }
   [[nodiscard]] bool place(std::uint32_t i) const {
     const Analysis* const r = p_.readings[i];
     return r != nullptr && (r->form == Form::place || r->form == Form::organisation);
@@ -177,7 +177,7 @@ NameBehind name_behind(const Scene& s, std::uint32_t begin, std::uint32_t limit)
 bool holds_name(const Scene& s, std::int32_t k) {
   const phrases::NounPhrase& np = phrase(s.p, k);
   for (std::uint32_t i = np.tokens.begin; i < np.tokens.end; ++i) {
-    if (s.p.is(i, Pos::proper_noun) && s.p.readings[i]->form != Form::place && s.p.readings[i]->form != Form::organisation) return true;
+    if (s.p.is(i, Pos::proper_noun) && s.p.reading(i).form != Form::place && s.p.reading(i).form != Form::organisation) return true;
   }
   return false;
 }

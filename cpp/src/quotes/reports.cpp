@@ -70,12 +70,12 @@ bool supposed(const Parsed& p, std::uint32_t i, const Cue& cue) {
   const Analysis& verb = *cue.reading;
   const bool belief = verb.lemma == "\u0627\u0639\u062A\u0642\u062F" || verb.lemma == "\u0638\u0646" || verb.lemma == "\u0632\u0639\u0645";
   return belief && verb.aspect == morph::Aspect::imperfect && verb.number == morph::Number::singular && p.readings[i] != nullptr &&
-         p.readings[i]->enclitic != 0;
+         p.reading(i).enclitic != 0;
 }
 
 /// "until": a preposition of goal before the particle that the cue does not govern, behind a comma; behind a noun in any place.
 bool until(const Parsed& p, std::uint32_t i, const Cue& cue) {
-  if (i < 2 || !p.is(i - 1, Pos::adposition) || p.readings[i - 1]->enclitic != 0) return false;
+  if (i < 2 || !p.is(i - 1, Pos::adposition) || p.reading(i - 1).enclitic != 0) return false;
   const Analysis* const noun = p.readings[i - 2];  // "found support in signs that (ala an)": the noun's clause
   if (p.lemma(i - 1) == "\u0639\u0644\u0649")
     return (cue.row->content & (after_ala | np_ala)) == 0 && cue.type == CueType::verb && i - 2 > cue.tokens.end && noun != nullptr &&
@@ -109,9 +109,7 @@ std::uint32_t behind_hearer(const Scene& s, std::uint32_t i, std::uint32_t limit
     return i;
   }
   const std::int32_t k = p.phrase_of[i];
-  return k >= 0 && phrase(p, k).tokens.begin == i && p.has_reading(i) && p.readings[i]->has(morph::li) && phrase(p, k).named
-             ? phrase(p, k).tokens.end
-             : i;
+  return k >= 0 && phrase(p, k).tokens.begin == i && p.reading(i).has(morph::li) && phrase(p, k).named ? phrase(p, k).tokens.end : i;
 }
 
 /// "(the minister) described the agreement as historic", "... as a step": from what is described on, unless all that is said of
@@ -245,7 +243,7 @@ bool find_clause(const Scene& s, Report& report, const Reach& reach) {
     if (governs) return false;
     const std::int32_t subject = p.phrase_of[reach.begin];  // "an official of the ministry (who) asked not to be named"
     const bool open = subject >= 0 && phrase(p, subject).tokens.begin == reach.begin && !phrase(p, subject).definite &&
-                      !phrase(p, subject).named && i <= reach.begin + 8 && p.phrase_of[i - 1] >= 0 && !p.readings[i]->has(morph::wa);
+                      !phrase(p, subject).named && i <= reach.begin + 8 && p.phrase_of[i - 1] >= 0 && !p.reading(i).has(morph::wa);
     if (!relative && (bare || (!open && !bare_relative(p, i, reach.begin)))) return false;
     bare = bare || !relative;
     relative = false;
@@ -273,7 +271,7 @@ bool says_no_object(const Parsed& p, const Cue& cue) {
   const bool told = cue.row->distance == "assert" || reveals;
   const bool denied = told && at > 0 && (p.lemma(at - 1) == "\u0644\u0645" || p.lemma(at - 1) == "\u0644\u0646");
   const bool as = as_said(p, at) && p.form(at - 1) != "\u0643\u0645\u0627";
-  const bool future = reveals && p.readings[at] != nullptr && p.readings[at]->has(morph::sa);
+  const bool future = reveals && p.reading(at).has(morph::sa);
   return denied || as || future;
 }
 
@@ -306,7 +304,7 @@ void find_attitude(const Scene& s, Report& report, const Reach& reach) {
   std::uint32_t noun = reach.begin - 1;
   if (noun > cue.tokens.begin && p.is(noun, Pos::adposition)) --noun;
   const bool more = reach.begin < reach.sentence_end && !p.tokens[reach.begin].is(TokenKind::punctuation);
-  if (noun <= cue.tokens.begin || !more || p.readings[noun] == nullptr || !p.readings[noun]->nominal() ||
+  if (noun <= cue.tokens.begin || !more || p.readings[noun] == nullptr || !p.reading(noun).nominal() ||
       !has_role(p.lemma(noun), WordRole::attitude))
     return;
   report.content = {noun, reach.sentence_end};

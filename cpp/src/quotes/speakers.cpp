@@ -59,7 +59,7 @@ std::uint32_t saying_in(const Parsed& p, std::int32_t k) {
     return out;
   }();
   const std::uint32_t last = phrase(p, k).tokens.end - 1;
-  return p.readings[last] != nullptr && p.readings[last]->enclitic != 0 && nouns.contains(p.lemma(last)) ? last : 0;
+  return p.reading(last).enclitic != 0 && nouns.contains(p.lemma(last)) ? last : 0;
 }
 
 /// Whether a report stands inside the content of an earlier one that does not hold reports[k].
@@ -161,7 +161,7 @@ bool pronoun_before(const Parsed& p, std::uint32_t verb, std::uint32_t begin) {
   std::uint32_t i = verb;
   while (i > begin && (p.is(i - 1, Pos::auxiliary) || p.is(i - 1, Pos::particle))) --i;
   if (i == begin || p.readings[i - 1] == nullptr) return false;
-  const Analysis& r = *p.readings[i - 1];
+  const Analysis& r = p.reading(i - 1);
   return r.enclitic != 0 && (r.pos == Pos::subordinator || r.pos == Pos::coordinator || r.pos == Pos::particle);
 }
 
@@ -181,7 +181,7 @@ std::int32_t source_of(const Scene& s, const Cue& cue, std::uint32_t limit) {
   else
     return no_phrase;
   for (std::uint32_t i = cue.tokens.begin + 1; i + 1 < limit && i < cue.tokens.begin + 14; ++i) {
-    if (p.lemma(i) != preposition || p.readings[i]->enclitic != 0) continue;  // "quoted from him": somebody named before
+    if (p.lemma(i) != preposition || p.reading(i).enclitic != 0) continue;  // "quoted from him": somebody named before
     if (p.phrase_of[i] >= 0 && phrase(p, p.phrase_of[i]).tokens.end > i + 1) return p.phrase_of[i];
     if (p.phrase_of[i + 1] >= 0) return p.phrase_of[i + 1];
   }
@@ -206,7 +206,7 @@ std::int32_t issuer_of(const Scene& s, std::int32_t paper, std::uint32_t limit) 
   const std::uint32_t i = np.tokens.end;
   if (np.definite || i >= limit) return no_phrase;
   const std::int32_t k = s.p.phrase_of[i];
-  const bool li = k >= 0 && phrase(s.p, k).tokens.begin == i && s.p.readings[i] != nullptr && s.p.readings[i]->has(morph::li);
+  const bool li = k >= 0 && phrase(s.p, k).tokens.begin == i && s.p.reading(i).has(morph::li);
   return li && s.mention(k) != nullptr ? k : no_phrase;
 }
 
@@ -329,7 +329,7 @@ Speaker owner_before(const Scene& s, const std::vector<Report>& reports, std::si
     return person ? before_saying(s, reports, np, own, sentence.end)  // not "in the course of his talk"
                   : continued(s, reports, k, nullptr);
   }
-  if (own > sentence.begin && p.is(own - 1, Pos::adposition) && p.readings[own - 1]->enclitic != 0)
+  if (own > sentence.begin && p.is(own - 1, Pos::adposition) && p.reading(own - 1).enclitic != 0)
     return carried(s, reports, k, nullptr);  // "quoted from him his saying"
   for (std::uint32_t i = own; i > sentence.begin;) {
     --i;
@@ -345,7 +345,7 @@ Speaker noun_speaker(const Scene& s, const std::vector<Report>& reports, std::si
   const Cue& cue = reports[k].cue;
   const std::int32_t np = p.phrase_of[cue.tokens.begin];
   const bool genitive = np >= 0 && phrase(p, np).tokens.end > cue.tokens.end && p.readings[cue.tokens.end] != nullptr &&
-                        (!p.is(cue.tokens.end, Pos::adjective) || persons(*p.readings[cue.tokens.end], *noun));
+                        (!p.is(cue.tokens.end, Pos::adjective) || persons(p.reading(cue.tokens.end), *noun));
   if (cue.row->id == "rep.n_wasf" && genitive) return continued(s, reports, k, nullptr);  // the describing of somebody is not his
   if (noun != nullptr && noun->enclitic == 0 && !noun->has(morph::al) && genitive) return genitive_speaker(s, np, cue.tokens.end);
   return noun != nullptr && noun->enclitic != 0 ? owner_before(s, reports, k, *noun) : carried(s, reports, k, nullptr);

@@ -49,7 +49,7 @@ bool agrees(const Scene& s, std::int32_t k, const Analysis& verb, bool before) {
   const NounPhrase& np = phrase(s.p, k);
   const bool feminine_verb = verb.gender == Gender::feminine;
   if (verb.person == morph::Person::first || s.p.readings[np.head] == nullptr) return false;  // a bare number does nothing
-  const Analysis& head = *s.p.readings[np.head];
+  const Analysis& head = s.p.reading(np.head);
   // A plural or dual in -in is no subject.
   if (!before && np.number != Number::singular && np.gender == Gender::masculine && head.enclitic == 0 && head.pos != Pos::proper_noun &&
       head.source != morph::Source::back_off && s.p.form(np.head).ends_with("\u064A\u0646") &&
@@ -62,8 +62,7 @@ bool agrees(const Scene& s, std::int32_t k, const Analysis& verb, bool before) {
   if (before && verb.number == Number::singular && np.number == Number::dual) return false;
   if (np.gender == Gender::none || verb.gender == Gender::none || np.title == phrases::TitleClass::honorific) return true;
   // A lone relational adjective behind the verb is a surname, a woman's or a man's.
-  if (!before && np.tokens.size() == 1 && s.p.readings[np.head]->form == morph::Form::nisba && s.p.readings[np.head]->pos == Pos::adjective)
-    return true;
+  if (!before && np.tokens.size() == 1 && s.p.reading(np.head).form == morph::Form::nisba && s.p.is(np.head, Pos::adjective)) return true;
   if (np.number == Number::plural || np.number == Number::dual) {
     const bool actor = s.mention(k) != nullptr;  // "the states say": never with a masculine verb
     return feminine_verb || np.gender == Gender::masculine || (!before && !actor);
@@ -85,7 +84,7 @@ std::int32_t counted(const Scene& s, std::int32_t k) {
   const Parsed& p = s.p;
   const NounPhrase& np = phrase(p, k);
   const std::uint32_t i = np.tokens.end;
-  if (np.tokens.size() != 1 || i + 1 >= p.tokens.size() || p.lemma(i) != "\u0645\u0646" || p.readings[i]->enclitic != 0) return no_phrase;
+  if (np.tokens.size() != 1 || i + 1 >= p.tokens.size() || p.lemma(i) != "\u0645\u0646" || p.reading(i).enclitic != 0) return no_phrase;
   if (!has_role(p.lemma(np.head), WordRole::quantity)) return no_phrase;
   const std::int32_t of = p.phrase_of[i + 1];
   return of >= 0 && phrase(p, of).tokens.begin == i + 1 ? of : no_phrase;
@@ -131,7 +130,7 @@ std::int32_t subject_behind(const Scene& s, std::uint32_t begin, std::uint32_t l
       const bool when = time(s, np, k) || adverbial(s, np, k);
       const bool free = !np.governed || (i == begin && p.is(begin - 1, Pos::adposition));  // the verb itself is read as a preposition
       if (free && !when && np.tokens.begin == i) {
-        const bool joined = p.readings[i] != nullptr && p.readings[i]->has(morph::wa);
+        const bool joined = p.reading(i).has(morph::wa);
         if (joined) return no_phrase;
         // "some sources", "a number of papers": the verb agrees with what is counted
         const bool counts = i == begin && verb.number == Number::singular &&
@@ -207,7 +206,7 @@ std::int32_t clause_subject(const Scene& s, const std::vector<Report>& reports, 
   begin = std::max(begin, token - std::min(token, longest_clause));
   for (std::uint32_t i = token; i > begin;) {
     --i;
-    if (!p.is(i, Pos::verb) || p.readings[i]->voice == morph::Voice::passive) continue;
+    if (!p.is(i, Pos::verb) || p.reading(i).voice == morph::Voice::passive) continue;
     if (i > begin && (phrases::opener(p, i - 1) == Opener::relative || phrases::opener(p, i - 1) == Opener::content)) continue;
     bool inside = false;  // what somebody said is not the narrator's clause
     for (std::size_t j = r; j-- > 0 && !inside && reports[j].cue.tokens.begin >= begin;)
@@ -215,7 +214,7 @@ std::int32_t clause_subject(const Scene& s, const std::vector<Report>& reports, 
     for (std::size_t m = marks; m-- > marks - std::min(marks, near_marks) && !inside && s.marks[m].inner.end > begin;)
       inside = s.marks[m].inner.contains(i) && !s.marks[m].inner.contains(token);
     if (inside) continue;
-    const Analysis& verb = *p.readings[i];
+    const Analysis& verb = p.reading(i);
     std::int32_t k = subject_behind(s, i + 1, token, verb, true);
     if (k < 0 && !verb.has(morph::wa)) k = subject_before(s, i, verb, begin);
     if (k < 0 || !is_actor(s, k) || is_divine(s, k)) continue;

@@ -19,7 +19,7 @@ std::int32_t Resolver::subject_of(TokenRange verb_tokens, const Analysis& verb) 
   const bool plural = verb.number == Number::dual || verb.number == Number::plural;
   const std::int32_t head = quotes::antecedent(s_, verb_tokens.begin, sentence().begin);
   const std::uint32_t next = verb_tokens.end;  // "that the people agreed on (it)": what the pronoun takes up is no subject
-  const bool resumed = next < sentence().end && p_.is(next, Pos::adposition) && p_.readings[next]->enclitic != 0 && head >= 0 &&
+  const bool resumed = next < sentence().end && p_.is(next, Pos::adposition) && p_.reading(next).enclitic != 0 && head >= 0 &&
                        stands_for(pronoun(next), phrase(head));
   if (head >= 0 && verb.enclitic == 0 && !resumed && !resumed_later(head, verb_tokens.end, verb) && quotes::can_be_subject(s_, head, verb))
     return head;
@@ -60,7 +60,7 @@ bool Resolver::charged() const {
   const std::uint32_t begin = sentence().begin;
   std::uint32_t i = cue_.tokens.begin;
   while (i > begin && (p_.is(i - 1, Pos::auxiliary) || p_.is(i - 1, Pos::particle))) --i;
-  if (i == begin || p_.readings[i - 1] == nullptr || !p_.readings[i - 1]->has(morph::bi)) return false;
+  if (i == begin || p_.readings[i - 1] == nullptr || !p_.reading(i - 1).has(morph::bi)) return false;
   if (phrases::opener(p_, i - 1) != Opener::content) return false;
   for (--i; i > begin;) {
     if (p_.is(--i, Pos::verb)) return facts(p_.lemma(i)).opposing;
@@ -87,7 +87,7 @@ std::int32_t Resolver::topic(std::uint32_t verb_token, const Analysis& verb) con
   const Token& t = p_.tokens[first - 1];
   const Opener o = phrases::opener(p_, first - 1);  // "but Moscow criticised", "while the party rejects"
   const bool opens = o == Opener::content || o == Opener::adversative ||
-                     (o == Opener::adverbial && p_.readings[first - 1] != nullptr && p_.readings[first - 1]->pos != Pos::adposition);
+                     (o == Opener::adverbial && p_.readings[first - 1] != nullptr && p_.reading(first - 1).pos != Pos::adposition);
   return t.is(TokenKind::punctuation) || t.is(TokenKind::quote) || opens ? k : no_phrase;
 }
 
@@ -114,7 +114,7 @@ Resolver::Founds Resolver::inner_antecedent(const Analysis& verb) const {
   if (k < 0 || verb.enclitic != 0 || quotes::can_be_subject(s_, k, verb)) return {};
   const NounPhrase& np = phrase(k);
   const std::uint32_t next = cue_.tokens.end;  // "the solution that the union defends (it)": its subject follows
-  if (next < sentence().end && p_.is(next, Pos::adposition) && p_.readings[next]->enclitic != 0) return {};
+  if (next < sentence().end && p_.is(next, Pos::adposition) && p_.reading(next).enclitic != 0) return {};
   for (std::uint32_t i = np.head + 1; i < np.tokens.end; ++i) {
     const Analysis* const r = p_.readings[i];
     if (r == nullptr || (r->pos != Pos::noun && r->pos != Pos::proper_noun)) continue;
@@ -146,7 +146,7 @@ bool Resolver::first_person(std::uint32_t token) const {
 
 bool Resolver::lays_duty(std::uint32_t token) const {
   if (!p_.is(token, Pos::adposition) || p_.lemma(token) != "\u0639\u0644\u0649") return false;
-  if (token == sentence().begin || p_.readings[token]->proclitics != 0) return true;
+  if (token == sentence().begin || p_.reading(token).proclitics != 0) return true;
   const std::uint32_t before = token - 1;
   const Token& t = p_.tokens[before];
   return t.is(TokenKind::punctuation) || t.is(TokenKind::quote) || phrases::opener(p_, before) == Opener::content || obliging(before);
@@ -198,7 +198,7 @@ bool Resolver::demanded() const {
   for (int steps = 0; i > begin && steps < 4; ++steps) {  // "must", "(on) the government", "on them"
     --i;
     if (obliging(i)) return true;
-    if (p_.is(i, Pos::adposition) && p_.readings[i]->enclitic != 0) return lays_duty(i);
+    if (p_.is(i, Pos::adposition) && p_.reading(i).enclitic != 0) return lays_duty(i);
     const std::int32_t k = p_.phrase_of[i];
     if (k >= 0) {
       i = phrase(k).tokens.begin;
@@ -217,7 +217,7 @@ Resolver::Founds Resolver::speaker() const {
     const std::int32_t k = quotes::clause_subject(s_, q_.reports, sentence().begin, verb, p_.readings[verb]);
     if (k >= 0) return holders_from(k, true);
   } else if (verb != no_verb) {
-    const std::int32_t k = subject_of({verb, verb + 1}, *p_.readings[verb]);
+    const std::int32_t k = subject_of({verb, verb + 1}, p_.reading(verb));
     if (k >= 0 && acts(k)) return holders_from(k, true);
   }
   const quotes::Report* const r = enclosing();
@@ -225,7 +225,7 @@ Resolver::Founds Resolver::speaker() const {
   if (r->speaker.entity < 0) {  // people who bear no title: "the residents demanded"
     const std::uint32_t verb = r->cue.tokens.begin;
     if (r->cue.sentence != p_.sentence_of[cue_.tokens.begin] || !p_.is(verb, Pos::verb)) return {};
-    const std::int32_t k = subject_of(r->cue.tokens, *p_.readings[verb]);
+    const std::int32_t k = subject_of(r->cue.tokens, p_.reading(verb));
     return k >= 0 && acts(k) ? holders_from(k, true) : Founds{};
   }
   Founds out{of_speaker(r->speaker, p_.span(r->cue.tokens))};

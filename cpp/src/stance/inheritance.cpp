@@ -17,7 +17,7 @@ Resolver::Founds Resolver::owner_of(std::uint32_t noun) const {
   if (k < 0) return {};
   const std::uint32_t end = std::min(phrase(k).tokens.end, cue_.tokens.begin);
   if (i >= end || p_.readings[i] == nullptr || p_.is(i, Pos::adjective) || !names_actor(i)) return {};
-  return p_.readings[i]->enclitic == 0 ? party({i, end}) : Founds{};  // "his country": somebody named before
+  return p_.reading(i).enclitic == 0 ? party({i, end}) : Founds{};  // "his country": somebody named before
 }
 
 Resolver::Founds Resolver::through_pronoun(const Founds& found) const {
@@ -127,7 +127,7 @@ bool Resolver::accused(const Heir& h) const {
 }
 
 std::optional<Resolver::Founds> Resolver::holder_at_noun(const Heir& h, std::uint32_t i) const {
-  const Analysis& r = *p_.readings[i];
+  const Analysis& r = p_.reading(i);
   if (h.report != nullptr && h.verb == nullptr && first_person(i)) return speaker();  // "our efforts for the fight against"
   const bool intent = r.pos == Pos::noun && facts(r.lemma).intent_noun;
   if (h.verb == nullptr && intent && i > h.begin && facts(p_.lemma(i - 1)).negator) return Founds{};  // "the lack of readiness to"
@@ -156,7 +156,7 @@ bool Resolver::aside(const Heir& h, std::uint32_t verb, bool comma) const {
       !phrase(head).definite && !phrase(head).named && stands_for(pronoun(verb), phrase(head)))
     return true;
   const Analysis* const cue = p_.readings[cue_.tokens.begin];
-  if (h.verb == nullptr && cue != nullptr && cue->enclitic != 0 && p_.readings[verb]->enclitic != 0 && which)
+  if (h.verb == nullptr && cue != nullptr && cue->enclitic != 0 && p_.reading(verb).enclitic != 0 && which)
     return true;  // "the alliance that Washington leads (it), with its fight against"
   if (h.verb == nullptr && h.joined && pronoun_before && p_.lemma(verb - 1) == "\u0645\u0627")
     return true;  // "stop what he called a war and lift the siege"
@@ -165,7 +165,7 @@ bool Resolver::aside(const Heir& h, std::uint32_t verb, bool comma) const {
 }
 
 std::optional<Resolver::Founds> Resolver::holder_at_verb(const Heir& h, std::uint32_t i) const {
-  const Analysis& r = *p_.readings[i];
+  const Analysis& r = p_.reading(i);
   const std::uint32_t at = cue_.tokens.begin;
   if (r.voice == morph::Voice::passive) return std::nullopt;
   if (h.verb == nullptr && !h.circumstantial && facts(r.lemma).judging()) return Founds{};  // what is condemned is another's deed
@@ -223,7 +223,7 @@ Resolver::Founds Resolver::inherited() const {
     comma = comma || p_.tokens[i].mark == text::cp::comma;
     if (p_.readings[i] == nullptr) continue;
     if (const auto found = holder_at_noun(h, i)) return *found;
-    if (p_.readings[i]->pos != Pos::verb || aside(h, i, comma)) continue;
+    if (p_.reading(i).pos != Pos::verb || aside(h, i, comma)) continue;
     nominal = false;
     if (const auto found = holder_at_verb(h, i)) return *found;
   }

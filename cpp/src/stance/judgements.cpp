@@ -49,7 +49,7 @@ Resolver::Founds Resolver::duty(std::uint32_t from, bool clause_only) const {
   const std::uint32_t end = sentence().end;
   std::uint32_t i = from;
   if (i < end && p_.is(i, Pos::adposition) && p_.lemma(i) == "\u0639\u0644\u0649") {  // "upon the government"
-    const bool free = p_.readings[i]->enclitic == 0;
+    const bool free = p_.reading(i).enclitic == 0;
     const std::int32_t on = i + 1 < end ? p_.phrase_of[i + 1] : no_phrase;
     if (free && (on < 0 || (clause_only && !quotes::is_actor(s_, on)))) return {};
     i = free ? phrase(on).tokens.end : i + 1;
@@ -109,11 +109,10 @@ std::uint32_t Resolver::naming_verb() const {
   for (std::uint32_t i = cue_.tokens.begin, steps = 0; i > sentence().begin && steps < 10; ++steps) {
     --i;
     if (p_.tokens[i].is(TokenKind::punctuation)) return no_verb;
-    if (p_.readings[i] != nullptr && p_.readings[i]->form == Form::participle && p_.form(i).ends_with("\u0627") &&
-        facts(p_.lemma(i)).naming)
+    if (p_.reading(i).form == Form::participle && p_.form(i).ends_with("\u0627") && facts(p_.lemma(i)).naming)
       return i;  // "describing the attack as cowardly"
     if (p_.is(i, Pos::verb)) return facts(p_.lemma(i)).naming ? i : no_verb;
-    if (phrases::opener(p_, i) != Opener::none && !p_.readings[i]->has(morph::bi)) return no_verb;  // but "described it bi-annahu"
+    if (phrases::opener(p_, i) != Opener::none && !p_.reading(i).has(morph::bi)) return no_verb;  // but "described it bi-annahu"
   }
   return no_verb;
 }
@@ -130,7 +129,7 @@ bool Resolver::passes_judgement(const Frame& f) const {
   // A verdict is a noun of its own: no "accident of overturning".
   const std::int32_t own = p_.phrase_of[at];
   const std::uint32_t head = own < 0 ? at : phrase(own).head;
-  const bool elative = p_.readings[head] != nullptr && p_.readings[head]->form == Form::elative;
+  const bool elative = p_.reading(head).form == Form::elative;
   return r->nominal() && r->number != Number::plural && (head >= at || elative || p_.tokens[at - 1].is(TokenKind::quote));
 }
 
@@ -145,8 +144,8 @@ std::optional<Resolver::Founds> Resolver::named_so(std::uint32_t verb) const {
     const std::int32_t k = p_.phrase_of[i];
     if (k >= 0 && !phrase(k).governed && k != own && !is_time(k)) last = k;
   }
-  if (last >= 0 && (!p_.is(verb, Pos::verb) || last != subject_of({verb, verb + 1}, *p_.readings[verb]))) return Founds{of_phrase(last)};
-  if (p_.readings[verb]->enclitic == 0) return std::nullopt;
+  if (last >= 0 && (!p_.is(verb, Pos::verb) || last != subject_of({verb, verb + 1}, p_.reading(verb)))) return Founds{of_phrase(last)};
+  if (p_.reading(verb).enclitic == 0) return std::nullopt;
   return relative_verb(verb) ? Founds{} : referent(pronoun(verb), verb);
 }
 
@@ -156,7 +155,7 @@ bool Resolver::relative_verb(std::uint32_t verb) const {
 
 std::optional<Resolver::Founds> Resolver::subject_of_judging_verb(const Frame& f) const {
   const std::uint32_t at = cue_.tokens.begin;
-  const Analysis& r = *p_.readings[at];
+  const Analysis& r = p_.reading(at);
   if (!blames(f) && cue_.tail.empty() && after() < sentence().end && phrases::opener(p_, after()) == Opener::content)
     return relative_verb(at) ? Founds{} : clause(after());
   if (obliging(at) && cue_.tokens.size() == 1) {
@@ -199,7 +198,7 @@ std::uint32_t Resolver::judged_from() const {
 }
 
 std::optional<Resolver::Founds> Resolver::subject_of_judgement(const Frame& f, std::uint32_t begin) const {
-  const Analysis& r = *p_.readings[cue_.tokens.begin];
+  const Analysis& r = p_.reading(cue_.tokens.begin);
   for (std::uint32_t i = begin; i < cue_.tokens.begin;) {
     const std::int32_t k = p_.phrase_of[i];
     if (k >= 0 && phrase(k).tokens.end <= cue_.tokens.begin) {
@@ -238,7 +237,7 @@ Resolver::Founds Resolver::judged(const Frame& f) const {
   if (const auto found = subject_of_judgement(f, begin)) return *found;
   const std::int32_t own = p_.phrase_of[at];
   const bool closes = own >= 0 && phrase(own).head < at;
-  if (begin > sentence().begin && phrases::opener(p_, begin - 1) == Opener::content && p_.readings[begin - 1]->enclitic != 0 &&
+  if (begin > sentence().begin && phrases::opener(p_, begin - 1) == Opener::content && p_.reading(begin - 1).enclitic != 0 &&
       predicates(f, begin) && (f.pos != "adj" || closes)) {
     if (const Founds meant = referent(pronoun(begin - 1), begin - 1); !meant.empty()) return meant;  // "said that it was a crime"
     if (closes) return party({phrase(own).tokens.begin, at});                                        // "that it is a bad agreement"
@@ -264,7 +263,7 @@ Resolver::Founds Resolver::labelled() const {
   for (std::uint32_t i = np.tokens.begin; i < np.tokens.end && !somebodys; ++i) {
     if (i == at || p_.readings[i] == nullptr) continue;
     const bool own = i == at + 1 || p_.is(i - 1, Pos::adjective);  // not "the crimes of internal desertion"
-    somebodys = p_.is(i, Pos::determiner) || (i > at && (names_actor(i) || (own && np.definite && p_.readings[i]->form == Form::nisba)));
+    somebodys = p_.is(i, Pos::determiner) || (i > at && (names_actor(i) || (own && np.definite && p_.reading(i).form == Form::nisba)));
   }
   if (at > 0 && r->has(morph::al)) somebodys = somebodys || (p_.is(at - 1, Pos::determiner) && p_.phrase_of[at - 1] < 0);
   return somebodys ? Founds{of_phrase(k)} : Founds{};

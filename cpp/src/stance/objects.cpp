@@ -89,7 +89,7 @@ Resolver::Founds Resolver::object_behind(const Frame& f, bool whole) const {
     if (k >= 0 && verbal && insists(i) && i + 1 < phrase(k).tokens.end) return party({i + 1, phrase(k).tokens.end});
     if (k >= 0 && phrase(k).tokens.begin < i) {  // the cue's own phrase
       const bool rest = f.pos == "phrase" && i == begin && !p_.is(i, Pos::adjective) && p_.has_reading(i - 1) &&
-                        p_.readings[i - 1]->enclitic == 0;
+                        p_.reading(i - 1).enclitic == 0;
       if (rest) return party({i, phrase(k).tokens.end});  // "voiced his concern about the report"
       i = phrase(k).tokens.end;
       continue;
@@ -105,7 +105,7 @@ Resolver::Founds Resolver::object_behind(const Frame& f, bool whole) const {
     if (phrases::opener(p_, i) == Opener::content) return clause(i);
     const bool free = verbal && p_.tokens[i - 1].mark != cp::comma && (p_.lemma(i) == "\u0645\u0627" || p_.lemma(i) == "\u0645\u0646") &&
                       i + 2 < sentence().end;
-    if (free && !p_.is(i, Pos::adposition) && p_.is(i + 1, Pos::verb) && p_.readings[i + 1]->enclitic == 0)
+    if (free && !p_.is(i, Pos::adposition) && p_.is(i + 1, Pos::verb) && p_.reading(i + 1).enclitic == 0)
       return clause(i - 1);                                            // "denied what was said of"
     if (phrases::opener(p_, i) == Opener::relative && subject >= 0) {  // a relative clause on the subject: the object follows its comma
       while (i < end && p_.tokens[i].mark != cp::comma) ++i;
@@ -153,8 +153,8 @@ Resolver::Founds Resolver::object_pronoun() const {
   const std::string_view suffix = pronoun(at);
   const std::uint32_t begin = sentence().begin;
   std::int32_t k = quotes::antecedent(s_, at, begin);
-  if (k < 0 && at > begin && p_.phrase_of[at - 1] >= 0 && p_.is(at, Pos::verb) && p_.readings[at]->aspect == morph::Aspect::imperfect &&
-      !p_.readings[at]->has(morph::wa) && !phrase(p_.phrase_of[at - 1]).definite)
+  if (k < 0 && at > begin && p_.phrase_of[at - 1] >= 0 && p_.is(at, Pos::verb) && p_.reading(at).aspect == morph::Aspect::imperfect &&
+      !p_.reading(at).has(morph::wa) && !phrase(p_.phrase_of[at - 1]).definite)
     k = p_.phrase_of[at - 1];  // "charges that the minister denies"
   if (k >= 0 && stands_for(suffix, phrase(k))) return taken(k);
   for (std::uint32_t i = k < 0 ? 0 : phrase(k).head + 1; k >= 0 && i < phrase(k).tokens.end; ++i) {  // "support of the paper that (it)"
@@ -164,7 +164,7 @@ Resolver::Founds Resolver::object_pronoun() const {
     if ((suffix == "\u0647\u0627") == feminine && suffix.starts_with("\u0647") && suffix.size() <= 4)
       return party({i, phrase(k).tokens.end});
   }
-  const std::int32_t subject = subject_of(cue_.tokens, *p_.readings[at]);
+  const std::int32_t subject = subject_of(cue_.tokens, p_.reading(at));
   const std::uint32_t here = p_.sentence_of[at];
   const std::uint32_t far = here > 0 ? p_.sentences[here - 1].tokens.begin : begin;
   for (std::uint32_t i = at, words = 0; i > far && words < reach; ++words) {

@@ -93,7 +93,7 @@ bool Resolver::acts(std::int32_t k) const {
   if (np.tokens.end > np.head + 1) return persons(np.head + 1);  // "hundreds of inhabitants"
   const std::uint32_t behind = np.tokens.end + 1;                // "a number of inhabitants"
   if (behind < sentence().end && p_.is(behind - 1, Pos::adposition) && p_.phrase_of[behind] >= 0) return persons(behind);
-  return p_.readings[np.head] != nullptr && p_.readings[np.head]->has(morph::al);  // "the thousands"
+  return p_.reading(np.head).has(morph::al);  // "the thousands"
 }
 
 std::uint32_t Resolver::cut(std::int32_t k, bool to) const {
@@ -177,7 +177,7 @@ bool Resolver::says_what(const Found& f) const {
   const Analysis* const head = p_.readings[np.head];
   if (head == nullptr || is_time(f.phrase)) return false;
   const bool bare = np.tokens.size() == 1;
-  if (bare && p_.is(np.head, Pos::determiner)) return p_.readings[np.head]->lemma != "\u0623\u064A";  // "any"
+  if (bare && p_.is(np.head, Pos::determiner)) return p_.reading(np.head).lemma != "\u0623\u064A";  // "any"
   if (bare && head->pos == Pos::adjective && head->number == morph::Number::singular && !head->has(morph::al)) return false;
   if (bare &&
       (facts(head->lemma).negator || p_.facts[np.head].has(phrases::fact::quantifier) || p_.facts[np.head].has(phrases::fact::numeric)))

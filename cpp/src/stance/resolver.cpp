@@ -56,7 +56,7 @@ void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<
   const Founds thing = effective(f);
   Founds targets = thing.empty() ? find_targets(f) : thing;
   const bool blame = blames(f);
-  if (blame && p_.readings[cue.tokens.begin] != nullptr && p_.readings[cue.tokens.begin]->voice == morph::Voice::passive) return;
+  if (blame && p_.readings[cue.tokens.begin] != nullptr && p_.reading(cue.tokens.begin).voice == morph::Voice::passive) return;
   const bool toned = f.id.starts_with("tone.");
   targets.keep_if([&](const Found& t) {
     if (toned && !said_of(t)) return false;
@@ -128,7 +128,7 @@ Resolver::Found Resolver::of_range(TokenRange r) const {
   f.entity = s_.cast.named(name);
   // A surname or a state at the begin of a longer phrase is the actor that is known by it.
   if (f.entity < 0 && p_.is(r.begin, Pos::proper_noun))
-    f.entity = s_.cast.with_word(p_.form(r.begin).substr(p_.readings[r.begin]->stem.begin));
+    f.entity = s_.cast.with_word(p_.form(r.begin).substr(p_.reading(r.begin).stem.begin));
   if (f.entity >= 0) return f;
   actors::Entity fresh;
   const Analysis* const first = p_.readings[r.begin];  // "to the occupation" is written without the alef of its article
@@ -149,7 +149,7 @@ bool Resolver::names_actor(std::uint32_t token) const {
 
 std::string_view Resolver::pronoun(std::uint32_t token) const {
   const std::string_view form = p_.form(token);
-  return form.substr(form.size() - p_.readings[token]->enclitic);
+  return form.substr(form.size() - p_.reading(token).enclitic);
 }
 
 Resolver::Found Resolver::of_speaker(const quotes::Speaker& sp, text::Span cue) {
@@ -228,7 +228,7 @@ bool Resolver::turned(const LemmaFacts& above) const {
   if (k < 0 || own == nullptr || own->pos != Pos::noun) return false;
   bool out = false;
   for (std::uint32_t i = phrase(k).head; i < cue_.tokens.begin; ++i) {
-    if (p_.readings[i] != nullptr && facts(p_.readings[i]->lemma).operator_sign < 0) out = !out;
+    if (p_.readings[i] != nullptr && facts(p_.reading(i).lemma).operator_sign < 0) out = !out;
   }
   return out != (above.opposing && !above.judging());
 }
@@ -340,7 +340,7 @@ bool Resolver::mistaken(const Frame& f) const {
   if ((f.lemma == "\u0645\u0637\u0627\u0644\u0628" || f.lemma == "\u0645\u0637\u0627\u0644\u0628\u0629") &&
       (f.holder == Holder::speaker) != asked())
     return true;  // "the government is asked for a decision": its speaker asks
-  const bool governed = at > sentence().begin && p_.is(at - 1, Pos::adposition) && p_.readings[at - 1]->enclitic == 0;
+  const bool governed = at > sentence().begin && p_.is(at - 1, Pos::adposition) && p_.reading(at - 1).enclitic == 0;
   const std::int32_t inside = p_.phrase_of[at];  // "from the enemies of freedom", "the victims of the enemies of freedom"
   if ((governed || (inside >= 0 && phrase(inside).head < at)) && f.pos == "noun" && f.holder == Holder::modified &&
       f.target == Target::genitive && r->form != morph::Form::participle)

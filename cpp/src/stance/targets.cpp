@@ -41,7 +41,7 @@ Resolver::Founds Resolver::with_coordinates(std::int32_t k) const {
     const Analysis* const head = p_.readings[phrase(i).head];
     const std::uint32_t behind = phrase(i).tokens.end;  // ", and the government is responsible": a clause of its own
     if (i != k && phrase(i).definite && p_.tokens[phrase(i).tokens.begin - 1].is(TokenKind::punctuation) && behind < sentence().end &&
-        (p_.is(behind, Pos::verb) || (p_.is(behind, Pos::adjective) && !p_.readings[behind]->has(morph::al))))
+        (p_.is(behind, Pos::verb) || (p_.is(behind, Pos::adjective) && !p_.reading(behind).has(morph::al))))
       break;
     if (i != k && (head == nullptr || (head->form == Form::masdar && !head->has(morph::al)))) break;
     if (against_ || (i == k && frame_->polarity > 0) || !governs(i)) out.push_back(of_phrase(i));
@@ -76,7 +76,7 @@ Resolver::Founds Resolver::with_complement(Founds demanded) const {
   const Analysis* const head = p_.readings[np.head];
   const std::uint32_t end = np.tokens.end;
   if (head == nullptr || head->form != Form::masdar || np.tokens.size() > 3 || end + 1 >= sentence().end) return demanded;
-  const bool free = p_.is(end, Pos::adposition) && p_.readings[end]->enclitic == 0;
+  const bool free = p_.is(end, Pos::adposition) && p_.reading(end).enclitic == 0;
   const std::int32_t k = p_.phrase_of[free ? end + 1 : end];
   if (k < 0 || phrase(k).tokens.begin != (free ? end + 1 : end) || !phrase(k).governed || is_time(k)) return demanded;
   if (governs(k)) return {};  // "to work on the protection of": left to the inner word
@@ -144,7 +144,7 @@ bool Resolver::is_preposition(const Analysis& r, std::string_view prep) {
 Resolver::Founds Resolver::taken_up(std::uint32_t preposition) const {
   const std::uint32_t at = cue_.tokens.begin;
   std::int32_t k = quotes::antecedent(s_, at, sentence().begin);  // "the solution that the union defends (it)"
-  const bool object = k < 0 && p_.readings[at]->has(morph::wa) && at > sentence().begin;
+  const bool object = k < 0 && p_.reading(at).has(morph::wa) && at > sentence().begin;
   if (object && p_.phrase_of[at - 1] >= 0 && !phrase(p_.phrase_of[at - 1]).governed) k = p_.phrase_of[at - 1];  // "... and welcomed it"
   if (k < 0 || !stands_for(pronoun(preposition), phrase(k))) return {};
   Found out = of_phrase(k);
@@ -161,7 +161,7 @@ std::uint32_t Resolver::behind_interposition(std::uint32_t comma, std::uint32_t 
 
 bool Resolver::leaves_complement(std::uint32_t i, std::uint32_t begin, std::string_view prep) const {
   const bool verbal = p_.is(cue_.tokens.begin, Pos::verb);
-  const Analysis& r = *p_.readings[i];
+  const Analysis& r = p_.reading(i);
   if (phrases::opener(p_, i) == Opener::relative || r.pos == Pos::verb) return true;
   if (verbal)  // "stands before a challenge ... with": another stand
     return p_.lemma(i) == "\u0623\u0645\u0627\u0645" && p_.lemma(cue_.tokens.begin) == "\u0648\u0642\u0641";
@@ -208,14 +208,14 @@ Resolver::Founds Resolver::complement(std::string_view prep) const {
     if (r != nullptr && r->pos == Pos::adposition && r->lemma == prep && r->enclitic != 0) return taken_up(begin);
   }
   if (verbal && cue_.tail.empty()) {  // behind the subject, so that its own complements do not count
-    const std::int32_t subject = subject_of(cue_.tokens, *p_.readings[cue_.tokens.begin]);
+    const std::int32_t subject = subject_of(cue_.tokens, p_.reading(cue_.tokens.begin));
     if (subject >= 0 && phrase(subject).tokens.begin >= begin) {
       const quotes::Extent whole = quotes::subject_extent(s_, subject, sentence().end, false);
       begin = phrase(last_mention(subject)).tokens.end;
       if (whole.bearer >= 0 && whole.bearer != subject && s_.mention(whole.bearer) != nullptr) begin = std::max(begin, whole.end);
     }
   }
-  const bool owned = p_.readings[cue_.tokens.begin] != nullptr && p_.readings[cue_.tokens.begin]->enclitic != 0;
+  const bool owned = p_.reading(cue_.tokens.begin).enclitic != 0;
   for (std::uint32_t i = begin; i < std::max(end, std::min(begin + 12, sentence().end)); ++i) {
     const Token& t = p_.tokens[i];
     if (!verbal && i == begin && t.mark == cp::comma) {  // "calling, once again, for"
@@ -232,7 +232,7 @@ Resolver::Founds Resolver::complement(std::string_view prep) const {
     const bool joined = !verbal && r->nominal() && r->has(morph::wa) && !is_preposition(*r, prep);
     if (joined && (r->form == Form::masdar ? r->enclitic == 0 : owned)) return {};
     if (phrases::opener(p_, i) == Opener::content) {  // "warned that": the preposition may be left out before it
-      const bool own = i > 0 && p_.readings[i - 1] != nullptr && is_preposition(*p_.readings[i - 1], prep);
+      const bool own = i > 0 && p_.readings[i - 1] != nullptr && is_preposition(p_.reading(i - 1), prep);
       const bool written = (r->has(morph::bi) && (verbal || prep == "\u0628")) || (r->has(morph::li) && (verbal || prep == "\u0644"));
       return own || written ? clause(i) : Founds{};
     }
@@ -265,7 +265,7 @@ bool Resolver::allowed(const Frame& f, const Found& t) const {
   const std::string_view lemma = p_.lemma(head);
   const std::string_view kind = std::string_view{f.only.front()}.substr(excepted ? 1 : 0);
   if (kind == "@person" && excepted == (t.phrase >= 0 && persons(t.phrase))) return false;  // "welcomed the guests"
-  if (kind == "@deed" && excepted != (p_.readings[head] != nullptr && p_.readings[head]->form == Form::masdar)) return true;
+  if (kind == "@deed" && excepted != (p_.reading(head).form == Form::masdar)) return true;
   return excepted != std::any_of(f.only.begin(), f.only.end(), [&](std::string_view o) { return o.substr(excepted ? 1 : 0) == lemma; });
 }
 
