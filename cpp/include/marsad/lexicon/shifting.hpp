@@ -52,8 +52,9 @@ struct ShiftFactor {
 inline constexpr double max_factor = 10;
 
 struct ToneOptions {
-  double neutral_band = 1.0;         ///< scores strictly inside (-band, band) are neutral: of sentences of up to long_sentence words
-  std::vector<ShiftFactor> factors;  ///< of two for one rule the later one counts
+  double neutral_band = 1.0;  ///< scores strictly inside (-band, band) are neutral: of sentences of up to long_sentence words
+  // NOLINTNEXTLINE(readability-redundant-member-init): without it GCC warns where {...} leaves it out
+  std::vector<ShiftFactor> factors = {};  ///< of two for one rule the later one counts
   friend bool operator==(const ToneOptions&, const ToneOptions&) = default;
   /// Throws Error{invalid_option} unless the band is finite and not negative, the names are known and the factors within
   /// max_factor.
