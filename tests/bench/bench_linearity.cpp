@@ -51,19 +51,20 @@ std::string news(std::size_t n) {
   return out.empty() ? articles()[0] : out;
 }
 
-/// Two to seven letters that spell the number i.
+/// Seven letters that no other number below 16 million has, with no order in them: so that longer texts have the same words.
 std::string word(std::size_t i) {
   static constexpr std::string_view letters =
       "\u0628\u062A\u062C\u062D\u062F\u0631\u0633\u0639\u0641\u0642\u0643\u0644\u0645\u0646\u0647\u064A";
   std::string out{letters.substr(0, 2)};
-  for (; i != 0; i /= 16) out += letters.substr(i % 16 * 2, 2);
+  i *= 0x9E3779B1;  // odd: a permutation
+  for (unsigned k = 0; k < 6; ++k, i /= 16) out += letters.substr(i % 16 * 2, 2);
   return out;
 }
 
 /// Words of which none comes twice, every `line`th behind a line break.
 std::string distinct(std::size_t n, std::size_t line) {
   std::string out;
-  for (std::size_t i = 0; out.size() + 16 < n; ++i) out += word(i) + (i % line == line - 1 ? ".\n" : " ");
+  for (std::size_t i = 0; out.size() + 17 < n; ++i) out += word(i) + (i % line == line - 1 ? ".\n" : " ");
   return out;
 }
 
