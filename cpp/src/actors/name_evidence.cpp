@@ -52,7 +52,7 @@ TokenRange name_part(const Parsed& p, const NounPhrase& np) {
   if (end - begin > 1 && begin > np.tokens.begin && p.lemma(begin) == "\u0627\u0644\u0644\u0647") ++begin;
   // "the minister of information of South Sudan Michael Makuei": the state before a person's name is not part of it.
   const auto place = [&](std::uint32_t i) {
-    return p.readings[i] != nullptr && (p.reading(i).form == morph::Form::place || p.reading(i).form == morph::Form::organisation);
+    return p.reading(i).form == morph::Form::place || p.reading(i).form == morph::Form::organisation;
   };
   const auto person = [&](std::uint32_t i) { return p.reading(i).form == morph::Form::person; };
   while (end - begin > 1 && begin > np.tokens.begin && place(begin) && (end - begin > 2 ? !place(begin + 1) : person(begin + 1))) ++begin;

@@ -153,7 +153,7 @@ bool governed(const Parsed& p, const ShiftRule& rule, const Match& shifter, cons
     return false;
   // A definite noun governs through a preposition only: "al-muqawama" and what stands behind it are two things.
   if (shifter.tokens.size() == 1 && p.is(at, Pos::noun) && p.reading(at).has(morph::al) && !own->has(morph::li) &&
-      (p.readings[m.tokens.begin - 1] == nullptr || p.reading(m.tokens.begin - 1).pos != Pos::adposition))
+      !p.is(m.tokens.begin - 1, Pos::adposition))
     return false;
   if (m.tokens.size() == 1 && (own->pos == Pos::verb || (own->pos == Pos::adjective && agrees(p, m.tokens.begin)))) return false;
   if (!is_verb(p, shifter.tokens.begin)) return true;

@@ -63,7 +63,7 @@ bool narrator_goes_on(const Scene& s, const std::vector<Report>& reports, std::s
     if (i + 1 >= end) return true;
     const std::string_view behind = p.lemma(i + 1);
     const bool means = behind == "\u0639\u0628\u0631" || behind == "\u0636\u0645\u0646" || behind == "\u0645\u0646";
-    return !means && !(p.readings[i + 1] != nullptr && (p.reading(i + 1).has(morph::li) || p.reading(i + 1).has(morph::bi)));
+    return !means && !p.reading(i + 1).has(morph::li) && !p.reading(i + 1).has(morph::bi);
   }
   for (std::uint32_t v = i + 1; v < until; ++v) {
     if (p.is(v, Pos::auxiliary) || p.is(v, Pos::particle)) return false;

@@ -47,9 +47,7 @@ class Extender {
  private:
   [[nodiscard]] const NounPhrase& phrase(std::int32_t k) const { return p_.phrases[static_cast<std::size_t>(k)]; }
   [[nodiscard]] static bool person(const NounPhrase& np) { return phrases::person_title(np.title); }
-  [[nodiscard]] bool joined(std::uint32_t i) const {
-    return p_.readings[i] != nullptr && (p_.reading(i).has(morph::wa) || p_.reading(i).has(morph::fa));
-  }
+  [[nodiscard]] bool joined(std::uint32_t i) const { return p_.reading(i).has(morph::wa) || p_.reading(i).has(morph::fa); }
   [[nodiscard]] bool separates(std::uint32_t i) const {
     const Token& t = p_.tokens[i];
     return t.is(TokenKind::punctuation) &&

@@ -139,7 +139,7 @@ std::uint32_t unknown_run(const Scene& s, std::uint32_t begin, std::uint32_t lim
   std::uint32_t end = begin;
   while (end < limit && end < begin + 3 && unknown(end)) ++end;
   if (end == begin || end >= p.tokens.size()) return begin;
-  const bool joined = p.readings[begin] != nullptr && p.reading(begin).proclitics != 0;
+  const bool joined = p.reading(begin).proclitics != 0;
   const bool said = end == limit || opens_content(p, end, 0) || p.tokens[end].is(TokenKind::quote) || p.tokens[end].mark == ':' ||
                     (joined && (p.is(end, Pos::adposition) || is_comma(p.tokens[end])));
   return said ? end : begin;

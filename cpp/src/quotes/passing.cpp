@@ -46,7 +46,7 @@ bool passes_over(const Scene& s, const Cue& verb, const Cue& next) {
   const std::int32_t own = p.phrase_of[i];
   if (next.type == CueType::participle && own >= 0 && phrase(p, own).head < i && !p.form(i).ends_with("\u0627"))
     return true;  // an attribute: "an informed source"
-  const bool told = next.row->distance == "quote" || (p.readings[i] != nullptr && p.reading(i).voice == morph::Voice::passive);
+  const bool told = next.row->distance == "quote" || p.reading(i).voice == morph::Voice::passive;
   const bool aired = next.type == CueType::verb && told && bare_relative(p, i, verb.tokens.end);
   const bool relative = aired || (next.type == CueType::verb && phrases::opener(p, i - 1) == Opener::relative);
   if (relative && takes_up(p, next)) return true;

@@ -304,9 +304,7 @@ void find_attitude(const Scene& s, Report& report, const Reach& reach) {
   std::uint32_t noun = reach.begin - 1;
   if (noun > cue.tokens.begin && p.is(noun, Pos::adposition)) --noun;
   const bool more = reach.begin < reach.sentence_end && !p.tokens[reach.begin].is(TokenKind::punctuation);
-  if (noun <= cue.tokens.begin || !more || p.readings[noun] == nullptr || !p.reading(noun).nominal() ||
-      !has_role(p.lemma(noun), WordRole::attitude))
-    return;
+  if (noun <= cue.tokens.begin || !more || !p.reading(noun).nominal() || !has_role(p.lemma(noun), WordRole::attitude)) return;
   report.content = {noun, reach.sentence_end};
   report.rule = "attitude";
 }

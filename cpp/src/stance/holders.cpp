@@ -60,7 +60,7 @@ bool Resolver::charged() const {
   const std::uint32_t begin = sentence().begin;
   std::uint32_t i = cue_.tokens.begin;
   while (i > begin && (p_.is(i - 1, Pos::auxiliary) || p_.is(i - 1, Pos::particle))) --i;
-  if (i == begin || p_.readings[i - 1] == nullptr || !p_.reading(i - 1).has(morph::bi)) return false;
+  if (i == begin || !p_.reading(i - 1).has(morph::bi)) return false;
   if (phrases::opener(p_, i - 1) != Opener::content) return false;
   for (--i; i > begin;) {
     if (p_.is(--i, Pos::verb)) return facts(p_.lemma(i)).opposing;

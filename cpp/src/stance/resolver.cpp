@@ -56,7 +56,7 @@ void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<
   const Founds thing = effective(f);
   Founds targets = thing.empty() ? find_targets(f) : thing;
   const bool blame = blames(f);
-  if (blame && p_.readings[cue.tokens.begin] != nullptr && p_.reading(cue.tokens.begin).voice == morph::Voice::passive) return;
+  if (blame && p_.reading(cue.tokens.begin).voice == morph::Voice::passive) return;
   const bool toned = f.id.starts_with("tone.");
   targets.keep_if([&](const Found& t) {
     if (toned && !said_of(t)) return false;
