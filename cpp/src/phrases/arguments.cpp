@@ -1,3 +1,5 @@
+#include "phrases/lemma_classes.hpp"
+
 #include <marsad/phrases/arguments.hpp>
 #include <marsad/text/chars.hpp>
 
@@ -27,7 +29,7 @@ class Finder {
     out.verb = verb;
     const auto& sentence = p_.sentences[p_.sentence_of[verb]].tokens;
     const std::uint32_t relative = relative_before(verb, sentence.begin);
-    const bool hands_on = lasts(p_.lemma(verb)) && verb + 1 < sentence.end && has(verb + 1, fact::verb);
+    const bool hands_on = in_class(p_.lemma(verb), lemma_class::lasting) && verb + 1 < sentence.end && has(verb + 1, fact::verb);
     const bool object_taken = v.enclitic != 0;
     const bool takes = has(verb, fact::verb) && !has(verb, fact::intransitive) && v.voice != morph::Voice::passive;
     std::int32_t first = no_phrase;
@@ -90,8 +92,6 @@ class Finder {
   static constexpr std::int32_t no_subject = -1;
 
   [[nodiscard]] bool has(std::uint32_t i, std::uint32_t any) const { return p_.facts[i].has(any); }
-  /// zala, bariha: before another verb they are its auxiliary.
-  [[nodiscard]] static bool lasts(std::string_view lemma) { return lemma == "\u0632\u0627\u0644" || lemma == "\u0628\u0631\u062D"; }
   /// A noun that no table knows and nothing makes definite: mostly a foreign name.
   [[nodiscard]] bool foreign(const NounPhrase& np) const {
     const Analysis* const r = p_.readings[np.head];
@@ -167,7 +167,7 @@ class Finder {
 
   /// kay, likay.
   [[nodiscard]] bool of_purpose(std::uint32_t i) const {
-    return p_.is(i, Pos::subordinator) && (p_.lemma(i) == "\u0643\u064A" || p_.lemma(i) == "\u0644\u0643\u064A");
+    return p_.is(i, Pos::subordinator) && in_class(p_.lemma(i), lemma_class::purpose);
   }
 
   [[nodiscard]] bool behind_an(std::uint32_t verb) const { return verb > 0 && opener(p_, verb - 1) == Opener::content; }
@@ -268,7 +268,7 @@ class Finder {
       }
       const bool personal = p_.is(i, Pos::pronoun) && p_.lemma(i) == "\u0647\u0648";  // huwa: of all of them
       if ((personal || p_.is(i, Pos::determiner)) && first_before(i, verb)) return static_cast<std::int32_t>(i);
-      if (has(i, fact::verb) && lasts(p_.lemma(i))) continue;
+      if (has(i, fact::verb) && in_class(p_.lemma(i), lemma_class::lasting)) continue;
       if (has(i, fact::verb) || opener(p_, i) != Opener::none) return no_subject;
     }
     return no_subject;

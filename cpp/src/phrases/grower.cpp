@@ -1,12 +1,11 @@
 #include "phrases/grower.hpp"
 
 #include "phrases/agreement.hpp"
+#include "phrases/lemma_classes.hpp"
 
 #include <marsad/text/chars.hpp>
 #include <marsad/tokens/tokenizer.hpp>
 
-#include <algorithm>
-#include <iterator>
 #include <string_view>
 
 namespace marsad::phrases {
@@ -30,19 +29,7 @@ bool whole_plural(std::string_view form, const Analysis& r) {
 }
 
 /// What limits an adjective: "of high rank", "of many nations".
-bool limits(const Analysis& noun) {
-  static constexpr std::string_view all[] = {"\u0645\u0633\u062A\u0648\u0649",
-                                             "\u0646\u0637\u0627\u0642",
-                                             "\u0623\u0645\u062F",
-                                             "\u0623\u062C\u0644",
-                                             "\u0645\u062F\u0649",
-                                             "\u062C\u0646\u0633\u064A\u0629",
-                                             "\u0637\u0631\u0641",
-                                             "\u0644\u0647\u062C\u0629",
-                                             "\u0623\u0647\u0645\u064A\u0629",
-                                             "\u062D\u062C\u0645"};
-  return noun.has(morph::al) && std::find(std::begin(all), std::end(all), std::string_view{noun.lemma}) != std::end(all);
-}
+bool limits(const Analysis& noun) { return noun.has(morph::al) && in_class(noun.lemma, lemma_class::limit); }
 
 }  // namespace
 

@@ -2,9 +2,8 @@
 #include "phrases/grower.hpp"
 
 #include "phrases/agreement.hpp"
+#include "phrases/lemma_classes.hpp"
 
-#include <algorithm>
-#include <iterator>
 #include <string_view>
 
 namespace marsad::phrases {
@@ -52,29 +51,8 @@ bool Grower::of_state(const NounPhrase& np) const {
 
 /// "matar al-malik Sami al-duwali": a place with the title of a person behind it bears his name.
 bool Grower::namesake(const NounPhrase& np) const {
-  static constexpr std::string_view places[] = {"\u0645\u0637\u0627\u0631",
-                                                "\u0645\u0633\u062A\u0634\u0641\u0649",
-                                                "\u0634\u0627\u0631\u0639",
-                                                "\u0643\u0644\u064A\u0629",
-                                                "\u0645\u062F\u064A\u0646\u0629",
-                                                "\u0645\u064A\u0646\u0627\u0621",
-                                                "\u062C\u0633\u0631",
-                                                "\u0637\u0631\u064A\u0642",
-                                                "\u0645\u0644\u0639\u0628",
-                                                "\u0627\u0633\u062A\u0627\u062F",
-                                                "\u0642\u0635\u0631",
-                                                "\u0645\u0633\u062C\u062F",
-                                                "\u062C\u0627\u0645\u0639",
-                                                "\u0645\u062F\u0631\u0633\u0629",
-                                                "\u0633\u0627\u062D\u0629",
-                                                "\u062C\u0627\u0626\u0632\u0629",
-                                                "\u0643\u0623\u0633",
-                                                "\u062D\u062F\u064A\u0642\u0629",
-                                                "\u0645\u0643\u062A\u0628\u0629",
-                                                "\u0642\u0627\u0639\u062F\u0629",
-                                                "\u0645\u064A\u062F\u0627\u0646"};
   return last_ == np.head + 1 && has(last_, fact::article) && person_title(title(last_)) &&
-         std::find(std::begin(places), std::end(places), p_.lemma(np.head)) != std::end(places);
+         in_class(p_.lemma(np.head), lemma_class::namesake);
 }
 
 /// "khalafa Sami al-Nur Nabil al-Hadi": behind a verb with an object, a second given name with a surname behind a first.
@@ -129,10 +107,8 @@ bool Grower::name(NounPhrase& np, std::uint32_t i, const Analysis& r) {
 bool Grower::complement(NounPhrase& np, std::uint32_t i, const Analysis& r) {
   if (np.title == TitleClass::none || (np.named && !marked_)) return false;
   // "wazir al-sihha bil-inaba Sami Nur": acting.
-  static constexpr std::string_view acting[] = {"\u0646\u064A\u0627\u0628\u0629", "\u0625\u0646\u0627\u0628\u0629",
-                                                "\u0648\u0643\u0627\u0644\u0629", "\u062A\u0643\u0644\u064A\u0641"};
   if (np.title == TitleClass::office && np.definite && !np.named && r.proclitics == (morph::bi | morph::al) &&
-      std::find(std::begin(acting), std::end(acting), std::string_view{r.lemma}) != std::end(acting)) {
+      in_class(r.lemma, lemma_class::acting)) {
     take(np, i);
     return true;
   }

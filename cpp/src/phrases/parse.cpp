@@ -1,3 +1,5 @@
+#include "phrases/lemma_classes.hpp"
+
 #include <marsad/phrases/parse.hpp>
 #include <marsad/tokens/tokenizer.hpp>
 
@@ -84,10 +86,9 @@ class Base {
 
   /// "the many of", "the few of": al-kathir min, al-adid min, al-qalil min.
   [[nodiscard]] bool measure(const Analysis& r, std::uint32_t i) const {
-    static constexpr std::string_view all[] = {"\u0643\u062B\u064A\u0631", "\u0639\u062F\u064A\u062F", "\u0642\u0644\u064A\u0644"};
     const Analysis* const next = reading(i + 1);
-    return r.has(morph::al) && std::find(std::begin(all), std::end(all), r.lemma) != std::end(all) && next != nullptr &&
-           next->pos == Pos::adposition && next->enclitic == 0 && next->lemma == "\u0645\u0646" && !joined(*next);
+    return r.has(morph::al) && in_class(r.lemma, lemma_class::amount) && next != nullptr && next->pos == Pos::adposition &&
+           next->enclitic == 0 && next->lemma == "\u0645\u0646" && !joined(*next);
   }
 
   [[nodiscard]] bool construct(const Analysis& r) const {

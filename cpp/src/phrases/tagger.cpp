@@ -1,5 +1,6 @@
 #include "detail/blob.hpp"
 #include "detail/tsv.hpp"
+#include "phrases/lemma_classes.hpp"
 #include "phrases/verb_readings.hpp"
 
 #include <marsad/error.hpp>
@@ -127,19 +128,11 @@ Class class_of(const Analysis& a) noexcept {
     case Pos::subordinator: {
       // inna and its sisters stand before nouns only, but with a pronoun they have their subject and are like an; an, lakin
       // and bi-an open clauses with either word first; indama, kama, haythu and the like lead to verbs.
-      static constexpr std::string_view sisters[] = {"\u0625\u0646", "\u0644\u0623\u0646", "\u0643\u0623\u0646"};
-      if (std::find(std::begin(sisters), std::end(sisters), std::string_view{a.lemma}) != std::end(sisters))
-        return a.enclitic != 0 ? Class::subordinator : Class::inna;
-      static constexpr std::string_view nominal[] = {"\u0623\u0646", "\u0644\u0643\u0646", "\u0628\u0623\u0646"};
-      return std::find(std::begin(nominal), std::end(nominal), std::string_view{a.lemma}) != std::end(nominal) ? Class::subordinator
-                                                                                                               : Class::conjunction;
+      if (in_class(a.lemma, lemma_class::inna)) return a.enclitic != 0 ? Class::subordinator : Class::inna;
+      return in_class(a.lemma, lemma_class::that) ? Class::subordinator : Class::conjunction;
     }
     case Pos::pronoun: {
-      static constexpr std::string_view relatives[] = {"\u0645\u0627", "\u0645\u0646", "\u0645\u0645\u0627",
-                                                       "\u0645\u0645\u0646"};  // ma, man, mimma, mimman
-      const std::string_view lemma = a.lemma;
-      const bool relative = lemma.starts_with("\u0627\u0644") ||
-                            std::find(std::begin(relatives), std::end(relatives), lemma) != std::end(relatives);
+      const bool relative = std::string_view{a.lemma}.starts_with("\u0627\u0644") || in_class(a.lemma, lemma_class::relative);
       return relative ? Class::relative : Class::other;
     }
     case Pos::determiner: return Class::determiner;

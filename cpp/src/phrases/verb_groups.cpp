@@ -1,6 +1,7 @@
+#include "phrases/lemma_classes.hpp"
+
 #include <marsad/phrases/verb_groups.hpp>
 
-#include <algorithm>
 #include <array>
 
 namespace marsad::phrases {
@@ -9,15 +10,6 @@ namespace {
 using morph::Analysis;
 using morph::Aspect;
 using morph::Pos;
-
-bool is_any(std::string_view word, std::initializer_list<std::string_view> all) {
-  return std::find(all.begin(), all.end(), word) != all.end();
-}
-
-/// zala, bariha, infakka, fati'a: negated they say that something lasts.
-bool lasts(std::string_view lemma) {
-  return is_any(lemma, {"\u0632\u0627\u0644", "\u0628\u0631\u062D", "\u0627\u0646\u0641\u0643", "\u0641\u062A\u0626"});
-}
 
 /// A form of an auxiliary in the imperfect: yakun, takun.
 bool imperfect(const Parsed& p, std::uint32_t i) {
@@ -29,23 +21,19 @@ bool imperfect(const Parsed& p, std::uint32_t i) {
 }
 
 /// qad, la-qad, sawfa stand before a verb and are none.
-bool bare(const Parsed& p, std::uint32_t i) {
-  return p.is(i, Pos::auxiliary) && is_any(p.lemma(i), {"\u0642\u062F", "\u0644\u0642\u062F", "\u0633\u0648\u0641"});
-}
+bool bare(const Parsed& p, std::uint32_t i) { return p.is(i, Pos::auxiliary) && in_class(p.lemma(i), lemma_class::verbal); }
 
 bool before_verbs(const Parsed& p, std::uint32_t i) {
   const bool ma = p.is(i, Pos::pronoun) && p.lemma(i) == "\u0645\u0627";
-  if (ma && i + 1 < p.tokens.size() && p.is(i + 1, Pos::verb)) return lasts(p.lemma(i + 1));
+  if (ma && i + 1 < p.tokens.size() && p.is(i + 1, Pos::verb)) return in_class(p.lemma(i + 1), lemma_class::lasting);
   if (p.is(i, Pos::auxiliary)) return true;
-  return p.is(i, Pos::particle) &&
-         is_any(p.lemma(i), {"\u0644\u0627", "\u0644\u0645", "\u0644\u0646", "\u0645\u0627", "\u0644\u0645\u0651\u0627"});
+  return p.is(i, Pos::particle) && in_class(p.lemma(i), lemma_class::negator);
 }
 
 /// an, kay, li-kay, hatta, alla and the like: the imperfect behind them is subjunctive.
 bool subjunctive(const Parsed& p, std::uint32_t i) {
   if (p.is(i, Pos::verb) || p.readings[i] == nullptr || p.reading(i).enclitic != 0) return false;
-  return is_any(p.lemma(i), {"\u0623\u0646", "\u0643\u064A", "\u0644\u0643\u064A", "\u062D\u062A\u0649", "\u0643\u064A\u0644\u0627",
-                             "\u0644\u0626\u0644\u0627", "\u0623\u0644\u0627", "\u0628\u0623\u0646"});
+  return in_class(p.lemma(i), lemma_class::subjunctive);
 }
 
 VerbGroup group(const Parsed& p, std::uint32_t begin, std::uint32_t verb, std::uint32_t sentence_begin) {
@@ -74,7 +62,7 @@ VerbGroup group(const Parsed& p, std::uint32_t begin, std::uint32_t verb, std::u
       if (word == "\u0644\u0645" && i + 1 == verb) g.mood = Mood::jussive;
     }
   }
-  if (g.negated && lasts(p.lemma(verb))) g.negated = false;
+  if (g.negated && in_class(p.lemma(verb), lemma_class::lasting)) g.negated = false;
   return g;
 }
 
