@@ -14,7 +14,8 @@ RULES = Path(__file__).parents[2] / "cpp" / "data" / "rules"
 
 def rows(name: str) -> list[tuple[str, str, str]]:
     with (RULES / name).open(encoding="utf-8", newline="") as file:
-        return [tuple(row) for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)][1:]
+        table = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [(lemma, kind, example) for lemma, kind, example in table[1:]]
 
 
 @pytest.mark.parametrize("table", ["word_facts.tsv", "lemma_classes.tsv"])
