@@ -132,7 +132,8 @@ class Reader {
 
   [[nodiscard]] bool line_goes_on(std::uint32_t i) const { return i < size_ && !list_[i].has(newline_before); }
   [[nodiscard]] bool is_mark(std::uint32_t i, std::u16string_view marks) const {
-    return line_goes_on(i) && list_[i].is(TokenKind::punctuation) && list_[i].span.size() <= 3 && marks.find(list_[i].mark) != marks.npos;
+    return line_goes_on(i) && list_[i].is(TokenKind::punctuation) && list_[i].span.size() <= 3 &&
+           marks.find(list_[i].mark) != std::u16string_view::npos;
   }
   [[nodiscard]] std::string key(std::uint32_t i) const {
     if (i >= size_ || !(list_[i].is(TokenKind::word) || list_[i].is(TokenKind::abbreviation))) return {};
