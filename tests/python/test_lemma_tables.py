@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
 
 from marsad import morph
 
-RULES = Path(__file__).parents[2] / "cpp" / "data" / "rules"
+DATA = Path(__file__).parents[2] / "cpp" / "data"
+
+TABLES = [
+    "rules/word_facts.tsv",
+    "rules/lemma_classes.tsv",
+    "rules/quoting.tsv",
+    "actors/name_words.tsv",
+    "actors/common_nouns.tsv",
+]
 
 
 def rows(name: str) -> list[tuple[str, str, str]]:
-    with (RULES / name).open(encoding="utf-8", newline="") as file:
-        table = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [(lemma, kind, example) for lemma, kind, example in table[1:]]
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return [
+            (row[0], row[1], row[2])
+            for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        ][1:]
 
 
-@pytest.mark.parametrize("table", ["word_facts.tsv", "lemma_classes.tsv"])
+@pytest.mark.parametrize("table", TABLES)
 def test_every_lemma_is_one_of_a_word_of_its_example(table: str) -> None:
     dead = [
         (lemma, kind, example)
         for lemma, kind, example in rows(table)
-        if all(a.lemma != lemma for word in example.split() for a in morph.analyses(word))
+        if all(
+            a.lemma != lemma
+            for word in re.split(r"[\s:«»]+", example)
+            for a in morph.analyses(word)
+        )
     ]
     assert dead == []

@@ -1,7 +1,9 @@
 #include "actors/common_nouns.hpp"
 
+#include "actors/name_words.hpp"
 #include "detail/blob.hpp"
 #include "detail/lemma_bits.hpp"
+#include "detail/particles.hpp"
 #include "detail/tsv.hpp"
 
 #include <marsad/normalize/letters.hpp>
@@ -44,7 +46,7 @@ std::uint32_t needs_of(std::string_view lemma) {
 bool has_article(const Parsed& p, std::uint32_t i) {
   const morph::Analysis& r = p.reading(i);
   if (r.has(morph::al)) return true;
-  return r.has(morph::li) && p.form(i).substr(r.has(morph::wa) || r.has(morph::fa) ? 2 : 0).starts_with("\u0644\u0644");
+  return r.has(morph::li) && p.form(i).substr(r.has(morph::wa) || r.has(morph::fa) ? 2 : 0).starts_with(ar::lil);
 }
 
 /// Of titles that have rows of two words alone ("rajul a'mal"), the lemmas of the second.
@@ -101,11 +103,11 @@ bool is_common(const Parsed& p, const NounPhrase& np, bool named) {
     return p.is(behind, Pos::adposition) && p.reading(behind).enclitic == 0 && p.lemma(behind) == preposition;
   };
   if ((needs & article) != 0 && !has_article(p, np.head)) return true;
-  if ((needs & alone) != 0) return np.tokens.size() == 1 && before("\u0639\u0644\u0649");
+  if ((needs & alone) != 0) return np.tokens.size() == 1 && before(ar::ala);
   if ((needs & article) != 0) return false;
   if ((needs & indefinite) != 0) return (has_article(p, np.head) || owned) && !named && np.number == morph::Number::singular;
-  if ((needs & free_noun) != 0) return (owned && !named) || p.lemma(np.tokens.end - 1) == "\u0622\u062E\u0631";
-  if ((needs & whole) != 0) return !named && !np.definite && before("\u0645\u0646");
+  if ((needs & free_noun) != 0) return (owned && !named) || has_part(p.lemma(np.tokens.end - 1), NamePart::other);
+  if ((needs & whole) != 0) return !named && !np.definite && before(ar::min);
   if ((needs & name) != 0) return !named && !np.named;
   if (owned) return np.governed;  // "about his happiness (sa'adatihi)"
   return !named && !title_behind(p, np);

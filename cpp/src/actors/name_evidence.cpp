@@ -1,9 +1,11 @@
 #include "actors/name_evidence.hpp"
 
+#include "actors/name_words.hpp"
+#include "detail/particles.hpp"
+
 #include <marsad/normalize/letters.hpp>
 
 #include <algorithm>
-#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -16,22 +18,15 @@ using phrases::Parsed;
 using phrases::TitleClass;
 using tokens::TokenRange;
 
-namespace {
-
-/// Ibn, Al, Abu.
-bool links(std::string_view lemma) { return lemma == "\u0627\u0628\u0646" || lemma == "\u0622\u0644" || lemma == "\u0623\u0628\u0648"; }
-
-}  // namespace
-
 TokenRange name_part(const Parsed& p, const NounPhrase& np) {
   std::uint32_t end = np.tokens.end;
   while (end > np.tokens.begin && p.tokens[end - 1].is(tokens::TokenKind::quote)) --end;
   std::uint32_t begin = end;
   while (begin > np.tokens.begin) {
     const auto* const r = p.readings[begin - 1];
-    const bool of_lord = begin > np.tokens.begin + 1 && r != nullptr && r->enclitic != 0 && r->lemma == "\u0631\u0628" &&
-                         p.is(begin - 2, Pos::proper_noun) && p.lemma(begin - 2) == "\u0639\u0628\u062F";  // Abd Rabbuh
-    if (r == nullptr || (r->pos != Pos::proper_noun && (begin == end || !links(r->lemma)) && !of_lord)) break;
+    const bool of_lord = begin > np.tokens.begin + 1 && r != nullptr && r->enclitic != 0 && has_part(r->lemma, NamePart::lord) &&
+                         p.is(begin - 2, Pos::proper_noun) && has_part(p.lemma(begin - 2), NamePart::servant);  // Abd Rabbuh
+    if (r == nullptr || (r->pos != Pos::proper_noun && (begin == end || !p.facts[begin - 1].has(phrases::fact::linker)) && !of_lord)) break;
     --begin;
   }
   // A gentilic behind a given name is a surname: "Samir al-Hilali".
@@ -44,12 +39,12 @@ TokenRange name_part(const Parsed& p, const NounPhrase& np) {
     if (surname && given != nullptr && given->pos == Pos::proper_noun && given->form == morph::Form::person) {
       begin = end - 2;
       while (begin > np.tokens.begin && p.readings[begin - 1] != nullptr &&
-             (p.is(begin - 1, Pos::proper_noun) || links(p.reading(begin - 1).lemma)))
+             (p.is(begin - 1, Pos::proper_noun) || p.facts[begin - 1].has(phrases::fact::linker)))
         --begin;
     }
   }
   // "Ayatollah So-and-so": God is in the title.
-  if (end - begin > 1 && begin > np.tokens.begin && p.lemma(begin) == "\u0627\u0644\u0644\u0647") ++begin;
+  if (end - begin > 1 && begin > np.tokens.begin && has_part(p.lemma(begin), NamePart::god)) ++begin;
   // "the minister of information of South Sudan Michael Makuei": the state before a person's name is not part of it.
   const auto place = [&](std::uint32_t i) {
     return p.reading(i).form == morph::Form::place || p.reading(i).form == morph::Form::organisation;
@@ -67,12 +62,10 @@ bool person_name(const Parsed& p, TokenRange name) {
 }
 
 bool narrower(const Parsed& p, const NounPhrase& np) {
-  static constexpr std::string_view states[] = {"\u062C\u0645\u0647\u0648\u0631\u064A\u0629", "\u062F\u0648\u0644\u0629",
-                                                "\u0628\u0644\u0627\u062F"};  // jumhuriyya, dawla, bilad
   const auto* const head = p.readings[np.head];
   const std::uint32_t i = np.head + 1;
   return head != nullptr && !head->has(morph::al) && head->enclitic == 0 && i < np.tokens.end && p.is(i, Pos::noun) &&
-         std::find(std::begin(states), std::end(states), p.lemma(i)) == std::end(states);
+         !has_part(p.lemma(i), NamePart::state);
 }
 
 bool by_origin(const Parsed& p, const NounPhrase& np, TokenRange name) {
@@ -93,7 +86,9 @@ bool bears(const Parsed& p, TokenRange name, const Actor& actor) {
                                                                                     [&](const std::string& a) { return in(a, word); })))
       return true;
     // Compounds are written in one word and in two: Abd al-Fattah.
-    if (normalize::fold(actor.name).find(word.substr(0, 4)) != std::string::npos && word.starts_with("\u0639\u0628\u062F")) return true;
+    if (normalize::fold(actor.name).find(word.substr(0, 4)) != std::string::npos &&
+        has_part(std::string_view{word}.substr(0, 6), NamePart::servant))
+      return true;
   }
   return false;
 }
@@ -101,13 +96,11 @@ bool bears(const Parsed& p, TokenRange name, const Actor& actor) {
 bool other_article(const Parsed& p, std::uint32_t token, const Actor& actor) {
   if (actor.type != "city" && actor.type != "country" && actor.type != "region") return false;
   const morph::Analysis* const r = p.readings[token];
-  if (r == nullptr ||
-      !(r->has(morph::al) ||
-        (r->has(morph::li) && p.form(token).substr(r->has(morph::wa) || r->has(morph::fa) ? 2 : 0).starts_with("\u0644\u0644"))))
+  if (r == nullptr || !(r->has(morph::al) ||
+                        (r->has(morph::li) && p.form(token).substr(r->has(morph::wa) || r->has(morph::fa) ? 2 : 0).starts_with(ar::lil))))
     return false;
-  constexpr std::string_view al = "\u0627\u0644";
-  return !actor.name.starts_with(al) &&
-         std::none_of(actor.aliases.begin(), actor.aliases.end(), [&](const std::string& a) { return a.starts_with(al); });
+  return !actor.name.starts_with(ar::article) &&
+         std::none_of(actor.aliases.begin(), actor.aliases.end(), [&](const std::string& a) { return a.starts_with(ar::article); });
 }
 
 }  // namespace marsad::actors

@@ -15,13 +15,9 @@ namespace cp = text::cp;
 bool as_said(const Parsed& p, std::uint32_t cue) {
   if (cue == 0) return false;
   const std::string_view before = p.form(cue - 1);
-  if (before == "\u0643\u0645\u0627" || before == "\u062D\u0633\u0628\u0645\u0627" || before == "\u0645\u062B\u0644\u0645\u0627" ||
-      before == "\u0648\u0641\u0642\u0645\u0627")
-    return true;
-  if (cue < 2 || (before != "\u0645\u0627" && before != "\u0644\u0645\u0627")) return false;
-  const std::string_view lemma = p.form(cue - 2);
-  return lemma == "\u0639\u0644\u0649" || lemma.ends_with("\u062D\u0633\u0628") || lemma.starts_with("\u0648\u0641\u0642") ||
-         lemma.starts_with("\u0637\u0628\u0642");
+  if (has_role(before, WordRole::as)) return true;
+  if (cue < 2 || (before != ar::ma && before != ar::li_ma)) return false;
+  return has_role(p.lemma(cue - 2), WordRole::by);
 }
 
 static bool inside_other(const std::vector<Report>& reports, std::size_t k) {
@@ -65,7 +61,7 @@ void drop_nested(const Scene& s, std::vector<Report>& reports) {
 /// within a few words, or if the verb belongs to the cue or to a relative clause.
 static std::uint32_t clause_behind(const Scene& s, const Report& r, std::uint32_t after) {
   const Parsed& p = s.p;
-  if (r.cue.type != CueType::preposition || r.cue.row->lemma.ends_with("\u0645\u0627")) return 0;
+  if (r.cue.type != CueType::preposition || r.cue.row->lemma.ends_with(ar::ma)) return 0;
   constexpr std::uint32_t near = 4;
   const std::uint32_t end = std::min(p.sentences[r.cue.sentence].tokens.end, after + near);
   for (std::uint32_t i = after; i < end; ++i) {
@@ -82,7 +78,19 @@ static bool continues_clause(const Parsed& p, std::uint32_t token) {
   const morph::Analysis* const r = p.readings[token];
   if (r != nullptr && (r->has(morph::wa) || r->has(morph::fa))) return false;
   if (p.facts[token].opener.kind != phrases::Opener::none) return false;
-  return !(r != nullptr && r->form == morph::Form::participle && p.form(token).ends_with("\u0627"));
+  return !(r != nullptr && r->form == morph::Form::participle && p.form(token).ends_with(ar::alef));
+}
+
+/// "According to the ministry, fa-inna ...", "by what he said fa-qad ...": the token behind fa-, 0 if no clause follows so.
+static std::uint32_t behind_fa(const Parsed& p, const Cue& cue) {
+  constexpr std::uint32_t near = 40;
+  const std::uint32_t end = std::min(p.sentences[cue.sentence].tokens.end, cue.tokens.end + near);
+  for (std::uint32_t i = cue.tokens.end; i + 1 < end; ++i) {
+    const std::string_view form = p.form(i);
+    if (!form.starts_with(ar::fa_inna) && !form.starts_with(ar::fa_inna_bare) && form != ar::fa_qad) continue;
+    if (p.tokens[i].is(TokenKind::word) && (form.size() <= 6 || p.reading(i).enclitic != 0)) return i + 1;
+  }
+  return 0;
 }
 
 /// Content that stands before its cue: from the sentence's begin, or behind the last report, to the cue.
@@ -93,23 +101,20 @@ void set_clause_before(const Scene& s, std::vector<Report>& reports, std::size_t
   std::uint32_t end = r.cue.tokens.begin;
   if (r.cue.type == CueType::verb) {  // the conjunction before it: kama; ala ma
     --end;
-    if (end > begin && p.form(end).size() <= 6 && p.form(end).ends_with("\u0645\u0627") && p.form(end) != "\u0643\u0645\u0627") --end;
+    if (end > begin && p.form(end).size() <= 6 && p.form(end).ends_with(ar::ma) && p.form(end) != ar::kama) --end;
   }
+  const std::uint32_t at = end;
   while (end > begin && p.tokens[end - 1].is(TokenKind::punctuation)) --end;
-  if (end > begin + 1 && p.form(end - 1) == "\u0648\u0630\u0644\u0643") --end;  // "..., and that according to"
-  const std::uint32_t at = r.cue.tokens.begin;  // "..., and according to the ministry ...": a clause of its own
-  const bool joined = r.cue.type == CueType::preposition && at > begin && is_comma(p.tokens[at - 1]) && p.readings[at] != nullptr &&
-                      p.reading(at).has(morph::wa);
-  if (end == begin || joined) {         // the cue opens the sentence: the clause follows behind its speaker
-    constexpr std::uint32_t near = 40;  // "according to the ministry, fa-inna ...": the clause stands behind fa-
-    for (std::uint32_t i = r.cue.tokens.end; i + 1 < std::min(p.sentences[r.cue.sentence].tokens.end, r.cue.tokens.end + near); ++i) {
-      const std::string_view form = p.form(i);
-      if (!form.starts_with("\u0641\u0625\u0646") && !form.starts_with("\u0641\u0627\u0646") && form != "\u0641\u0642\u062F") continue;
-      if (!p.tokens[i].is(TokenKind::word) || (form.size() > 6 && p.reading(i).enclitic == 0)) continue;
-      r.content = {i + 1, p.sentences[r.cue.sentence].tokens.end};
-      r.content.end = content_end(s, reports, k);
-      return;
-    }
+  if (end > begin + 1 && p.form(end - 1) == ar::wa_dhalika) --end;  // "..., and that according to"
+  // "..., and according to the ministry ...": a clause of its own
+  const bool apart = at > begin && p.reading(at).has(morph::wa);
+  const bool joined = r.cue.type == CueType::preposition && apart && is_comma(p.tokens[at - 1]);
+  if (const std::uint32_t fa = end == begin || apart ? behind_fa(p, r.cue) : 0; fa != 0) {
+    r.content = {fa, p.sentences[r.cue.sentence].tokens.end};
+    r.content.end = content_end(s, reports, k);
+    return;
+  }
+  if (end == begin || joined) {  // the cue opens the sentence: the clause follows behind its speaker
     std::uint32_t after = r.speaker.phrase >= 0 ? p.phrases[static_cast<std::size_t>(r.speaker.phrase)].tokens.end : r.cue.tokens.end + 1;
     const std::uint32_t sentence_end = p.sentences[r.cue.sentence].tokens.end;
     if (const std::uint32_t verb = clause_behind(s, r, after); verb != 0) {

@@ -59,11 +59,9 @@ bool narrator_goes_on(const Scene& s, const std::vector<Report>& reports, std::s
     const Report& r = reports[next];
     if (r.cue.tokens.begin > i && r.cue.type != CueType::preposition && (!r.content.empty() || r.rule == "marks")) return true;
   }
-  if (p.form(i).ends_with("\u0630\u0644\u0643")) {  // wa-dhalika
+  if (p.form(i).ends_with(ar::dhalika)) {  // wa-dhalika
     if (i + 1 >= end) return true;
-    const std::string_view behind = p.lemma(i + 1);
-    const bool means = behind == "\u0639\u0628\u0631" || behind == "\u0636\u0645\u0646" || behind == "\u0645\u0646";
-    return !means && !p.reading(i + 1).has(morph::li) && !p.reading(i + 1).has(morph::bi);
+    return !has_role(p.lemma(i + 1), WordRole::means) && !p.reading(i + 1).has(morph::li) && !p.reading(i + 1).has(morph::bi);
   }
   for (std::uint32_t v = i + 1; v < until; ++v) {
     if (p.is(v, Pos::auxiliary) || p.is(v, Pos::particle)) return false;
@@ -71,7 +69,7 @@ bool narrator_goes_on(const Scene& s, const std::vector<Report>& reports, std::s
     const Analysis& verb = p.reading(v);
     if (verb.person == morph::Person::first) return false;
     if (verb.aspect != morph::Aspect::perfect || verb.voice == morph::Voice::passive) return false;
-    if (p.lemma(v) == "\u062A\u0645" || p.lemma(v) == "\u062C\u0631\u0649") return false;  // tamma, jara: a passive
+    if (has_role(p.lemma(v), WordRole::happening)) return false;  // tamma, jara: a passive
     const std::int32_t k = subject_behind(s, v + 1, end, verb, false);
     return k < 0 || is_actor(s, k);
   }
@@ -81,8 +79,8 @@ bool narrator_goes_on(const Scene& s, const std::vector<Report>& reports, std::s
 /// "... expressing his regret at": the speaker again, with or without a comma.
 bool participle_of_feeling(const Parsed& p, const Cue& cue) {
   const std::uint32_t i = cue.tokens.begin;
-  return cue.type == CueType::participle && (cue.row->id == "rep.araba" || cue.row->id == "rep.abbara") && p.form(i).ends_with("\u0627") &&
-         i + 1 < p.tokens.size() && p.lemma(i + 1) == "\u0639\u0646";
+  return cue.type == CueType::participle && cue.row->has(trait::attitude) && p.form(i).ends_with(ar::alef) && i + 1 < p.tokens.size() &&
+         p.lemma(i + 1) == ar::an;
 }
 
 /// Whether a verb of speech with its content stands within three words behind token i.
@@ -127,14 +125,14 @@ std::uint32_t content_end(const Scene& s, const std::vector<Report>& reports, st
       const bool new_verb = cue.type == CueType::verb && joined && r->aspect == morph::Aspect::perfect && (says || after_comma);
       const bool new_phrase = cue.type == CueType::phrase && joined;
       const bool participle = cue.type == CueType::participle &&
-                              (after_comma || (says && (p.form(i).ends_with("\u0627") || p.form(i).ends_with("\u064A\u0646"))));
+                              (after_comma || (says && (p.form(i).ends_with(ar::alef) || p.form(i).ends_with(ar::in))));
       const bool preposition = cue.type == CueType::preposition && after_comma;
       const bool feels = participle_of_feeling(p, cue);
       if (feels || new_verb || new_phrase || participle || preposition) {
         end = i;
         break;
       }
-      if (cue.type == CueType::verb && p.form(i - 1) == "\u0643\u0645\u0627") {
+      if (cue.type == CueType::verb && p.form(i - 1) == ar::kama) {
         end = i - 1;
         break;
       }  // kama qala
@@ -145,8 +143,7 @@ std::uint32_t content_end(const Scene& s, const std::vector<Report>& reports, st
       }
     }
     // "... at a time when the deputy stressed", "while the deputy stressed": another report right behind, with or without comma
-    const bool when = p.lemma(i) == "\u0641\u064A" && i + 1 < end &&
-                      (p.lemma(i + 1) == "\u0648\u0642\u062A" || p.lemma(i + 1) == "\u062D\u064A\u0646");
+    const bool when = p.lemma(i) == ar::fi && i + 1 < end && has_role(p.lemma(i + 1), WordRole::meanwhile);
     if (i > begin && (when || phrases::closes_content(p, i)) && report_follows(p, reports, next, i)) {
       end = i;
       break;

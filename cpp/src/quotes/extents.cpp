@@ -125,7 +125,7 @@ class Extender {
   [[nodiscard]] bool apposition(std::int32_t k, bool apart) const {
     const NounPhrase& np = phrase(k);
     if (p_.readings[np.head] == nullptr) return false;
-    if (named_ && np.tokens.size() > 1 && p_.lemma(np.head) == "\u0623\u062D\u062F") return true;  // "so-and-so, one of the villagers"
+    if (named_ && np.tokens.size() > 1 && has_role(p_.lemma(np.head), WordRole::one_of)) return true;  // "so-and-so, one of the villagers"
     if (titled_ && !named_ && np.named && !is_place(k)) return true;
     // "The mother So-and-so": a definite noun of one word and a person's name.
     if (!objects_ && !apart && !titled_ && !named_ && k == last_ + 1 && phrase(last_).definite && phrase(last_).tokens.size() == 1 &&
@@ -166,10 +166,10 @@ class Extender {
     // The complement of a participle: the statement issued by the ministry, the forces loyal to the president.
     const Analysis* const last = p_.readings[out_.end - 1];
     if (last != nullptr && last->pos == Pos::adjective && last->form == Form::participle && out_.end - 1 != phrase(last_).head &&
-        (last->has(morph::al) || (source_ && p_.lemma(i) != "\u0639\u0646")))
+        (last->has(morph::al) || (source_ && p_.lemma(i) != ar::an)))
       return take_with_names(np);
     if (belongs(np, i)) return take(np);
-    if (open_ && placed(np) && p_.is(i, Pos::adposition) && p_.lemma(i) == "\u0641\u064A") {  // sources in the province of
+    if (open_ && placed(np) && p_.is(i, Pos::adposition) && p_.lemma(i) == ar::fi) {  // sources in the province of
       open_ = false;
       out_.end = phrase(np).tokens.end;
       return true;

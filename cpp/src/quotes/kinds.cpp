@@ -87,7 +87,7 @@ class Classifier : private MarkedWords {
       decide(Kind::direct, "first_person", 0.75F);
     } else if (reported && words <= 3 && definite_before(q) && predicate(q, *r)) {
       decide(Kind::direct, "predicate", 0.75F);
-    } else if (!verb && (entitled(q) || (q.open > 0 && p_.form(q.open - 1) == "\u0643"))) {
+    } else if (!verb && (entitled(q) || (q.open > 0 && p_.form(q.open - 1) == ar::ka))) {
       decide(Kind::name, "title", 0.8F);
     } else if (introduced_by_name_noun(q) && !verb && words <= 8) {
       decide(Kind::name, "name_noun", 0.9F);
@@ -161,7 +161,7 @@ class Classifier : private MarkedWords {
   [[nodiscard]] bool common(const Quoted& q) const {
     for (std::uint32_t i = q.inner.begin; i < q.inner.end; ++i) {
       const Analysis* const a = p_.readings[i];
-      if (a != nullptr && a->lemma == "\u063A\u064A\u0631") continue;  // ghayr: "not"
+      if (a != nullptr && a->lemma == ar::ghayr) continue;  // ghayr: "not"
       if (a == nullptr || a->source == morph::Source::back_off || (a->pos != Pos::noun && a->pos != Pos::adjective)) return false;
     }
     const std::uint32_t next = q.inner.end + 1;
@@ -182,7 +182,7 @@ class Classifier : private MarkedWords {
   /// "(said) to "the paper"": whom a report is given to.
   [[nodiscard]] bool heard(const Quoted& q, bool reported) const {
     const std::uint32_t i = before(q.open);
-    return reported && i != q.open && p_.form(i) == "\u0644" && !has_verb(q.inner) && count_words(p_, q.inner) <= 3;
+    return reported && i != q.open && p_.form(i) == ar::li && !has_verb(q.inner) && count_words(p_, q.inner) <= 3;
   }
 
   /// Nothing but marks stands beside it in its sentence.
@@ -225,7 +225,7 @@ class Classifier : private MarkedWords {
     if (hearer || (first.pos != Pos::noun && first.pos != Pos::adjective)) return false;
     if (q.inner.size() == 1) return first.pos == Pos::adjective;
     const Analysis& second = p_.reading(q.inner.begin + 1);
-    return (second.pos == Pos::adjective && !second.has(morph::al)) || p_.lemma(q.inner.begin + 1) == "\u063A\u064A\u0631";
+    return (second.pos == Pos::adjective && !second.has(morph::al)) || p_.lemma(q.inner.begin + 1) == ar::ghayr;
   }
 
   /// One to three words that a speaker predicates of something: "considering that the strike is a mistake".

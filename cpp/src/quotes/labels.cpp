@@ -16,7 +16,7 @@ using tokens::TokenRange;
 
 bool MarkedWords::has_verb(TokenRange r) const {
   for (std::uint32_t i = r.begin; i < r.end; ++i)
-    if (p_.is(i, Pos::verb) || p_.is(i, Pos::auxiliary) || p_.form(i) == "\u064A\u0627") return true;  // or calls somebody: ya
+    if (p_.is(i, Pos::verb) || p_.is(i, Pos::auxiliary) || p_.form(i) == ar::ya) return true;  // or calls somebody: ya
   return false;
 }
 
@@ -49,7 +49,7 @@ bool MarkedWords::organisation(const Quoted& q) const {
 
 bool MarkedWords::first_person(TokenRange r) const {
   for (std::uint32_t i = r.begin; i < r.end; ++i)
-    if (p_.reading(i).nominal() && p_.reading(i).enclitic != 0 && p_.form(i).ends_with("\u0646\u0627")) return true;
+    if (p_.reading(i).nominal() && p_.reading(i).enclitic != 0 && p_.form(i).ends_with(ar::our)) return true;
   return false;
 }
 
@@ -90,17 +90,12 @@ bool MarkedWords::called(std::uint32_t open) const {
   for (std::uint32_t i = open, n = 0; i > begin && n < 3; ++n) {
     --i;
     const std::string_view lemma = p_.lemma(i);
-    const bool naming = lemma == "\u0633\u0645\u0649" || lemma == "\u0633\u0645\u0627" || lemma == "\u0623\u0633\u0645\u0649" ||
-                        lemma == "\u062F\u0639\u0627" || lemma == "\u0648\u0635\u0641" || lemma == "\u0627\u0639\u062A\u0628\u0631" ||
-                        lemma == "\u0639\u0631\u0641" || lemma == "\u0632\u0639\u0645";
-    if (naming && i > begin) {
-      const std::string_view ma = p_.form(i - 1);
-      if (ma.ends_with("\u0645\u0627") || ma.ends_with("\u0645\u0646") || ma.ends_with("\u0627\u0644\u062A\u064A") ||
-          ma.ends_with("\u0627\u0644\u0630\u064A"))
+    if (i > begin && has_role(lemma, WordRole::naming)) {
+      const std::string_view relative = p_.form(i - 1);
+      if (relative.ends_with(ar::ma) || relative.ends_with(ar::man) || relative.ends_with(ar::allati) || relative.ends_with(ar::alladhi))
         return true;
     }
-    if (lemma == "\u0645\u0632\u0639\u0648\u0645" || lemma == "\u0645\u0633\u0645\u0649" || lemma == "\u0645\u062F\u0639\u0648")
-      return true;
+    if (has_role(lemma, WordRole::so_called)) return true;
   }
   return false;
 }
@@ -109,17 +104,16 @@ bool MarkedWords::described(std::uint32_t open) const {
   const std::uint32_t begin = p_.sentences[p_.sentence_of[open]].tokens.begin;
   if (open == begin) return false;
   for (unsigned n = 0; n < 3 && open > begin + 2; ++n) {  // "as "..." and "...""
-    if (p_.form(open - 1) != "\u0648" || !p_.tokens[open - 2].is(TokenKind::quote)) break;
+    if (p_.form(open - 1) != ar::wa || !p_.tokens[open - 2].is(TokenKind::quote)) break;
     const auto here = std::lower_bound(s_.marks.begin(), s_.marks.end(), open, [](const Quoted& q, std::uint32_t t) { return q.open < t; });
     if (here == s_.marks.begin() || (here - 1)->inner.end != open - 2) break;
     open = (here - 1)->open;
   }
   const std::string_view prep = open > begin ? p_.form(open - 1) : std::string_view{};
-  if (prep != "\u0628" && prep != "\u0628\u0623\u0646\u0647" && prep != "\u0628\u0623\u0646\u0647\u0627") return false;
+  if (prep != ar::bi && prep != ar::bi_annahu && prep != ar::bi_annaha) return false;
   for (std::uint32_t i = open - 1, n = 0; i > begin && n < 30; ++n) {
     --i;
-    const std::string_view lemma = p_.lemma(i);
-    if (lemma == "\u0648\u0635\u0641" || lemma == "\u0648\u0627\u0635\u0641" || lemma == "\u0646\u0639\u062A") return true;
+    if (has_role(p_.lemma(i), WordRole::describing)) return true;
   }
   return false;
 }
@@ -142,7 +136,7 @@ bool MarkedWords::all_names(TokenRange r) const {
     if (t.is(TokenKind::punctuation) || t.is(TokenKind::number)) continue;
     const Analysis* const a = p_.readings[i];
     const bool unknown = a == nullptr || (a->source == morph::Source::back_off && a->proclitics == 0 && a->enclitic == 0 && r.size() > 1);
-    if (!unknown && a->pos != Pos::proper_noun && a->lemma != "\u0627\u0628\u0646") return false;
+    if (!unknown && a->pos != Pos::proper_noun && !p_.facts[i].has(phrases::fact::linker)) return false;
     any = true;
   }
   return any;
@@ -156,10 +150,7 @@ bool MarkedWords::definite_before(const Quoted& q) const {
 bool MarkedWords::entitled(const Quoted& q) const {
   std::uint32_t i = before(q.open);
   if (i != q.open && p_.tokens[i].mark == ':' && i > 0) --i;
-  const std::string_view lemma = p_.lemma(i);
-  if (lemma == "\u0645\u0639\u0631\u0648\u0641" || lemma == "\u0645\u0644\u0642\u0628" || lemma == "\u0634\u0647\u064A\u0631")
-    return true;  // "known as"
-  return lemma == "\u0639\u0646\u0648\u0627\u0646" || lemma == "\u0634\u0639\u0627\u0631" || lemma == "\u0644\u0642\u0628";
+  return has_role(p_.lemma(i), WordRole::entitling);
 }
 
 bool MarkedWords::annexed(const Quoted& q) const {
@@ -181,9 +172,9 @@ bool MarkedWords::accusative(const Quoted& q) const {
   const Analysis* const second = p_.readings[q.inner.begin + 1];
   if (first == nullptr || second == nullptr) return false;
   if (first->form == Form::elative && first->proclitics == 0 && second->pos == Pos::noun)  // "safer (in safety)"
-    return p_.form(q.inner.begin + 1).ends_with("\u0627");
+    return p_.form(q.inner.begin + 1).ends_with(ar::alef);
   if (first->pos != Pos::noun || second->pos != Pos::adjective) return false;
-  return first->proclitics == 0 && p_.form(q.inner.begin).ends_with("\u0627") && p_.form(q.inner.begin + 1).ends_with("\u0627");
+  return first->proclitics == 0 && p_.form(q.inner.begin).ends_with(ar::alef) && p_.form(q.inner.begin + 1).ends_with(ar::alef);
 }
 
 bool MarkedWords::attribute(const Quoted& q) const {

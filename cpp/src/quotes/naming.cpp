@@ -66,7 +66,7 @@ std::int32_t compatriot(const Scene& s, const std::vector<Report>& reports, std:
 std::string_view surname_of(std::string_view name) {
   const std::size_t space = name.find_last_of(' ');
   if (space != std::string_view::npos) name.remove_prefix(space + 1);
-  if (name.size() > 8 && name.starts_with("\u0627\u0644")) name.remove_prefix(4);
+  if (name.size() > 8 && name.starts_with(ar::article)) name.remove_prefix(4);
   return name;
 }
 
@@ -187,8 +187,7 @@ Speaker named(const Scene& s, const std::vector<Report>& reports, std::int32_t k
     }
     range.end = std::max(range.end, phrase(p, last).tokens.end);
   }
-  if (range.size() > 1 && p.is(range.begin, Pos::determiner) && p.form(range.begin) == "\u0630\u0644\u0643")
-    ++range.begin;  // "made that clear"
+  if (range.size() > 1 && p.is(range.begin, Pos::determiner) && p.form(range.begin) == ar::dhalika) ++range.begin;  // "made that clear"
   out.span = p.stem_span(range);
   if (range.begin > 0 && p.tokens[range.begin - 1].is(TokenKind::quote) && p.phrase_of[range.begin - 1] == no_phrase)
     out.span.begin = p.tokens[range.begin].span.begin;

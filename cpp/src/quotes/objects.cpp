@@ -26,7 +26,7 @@ bool ends_statement(const Token& t) {
 }
 
 bool finite(const Parsed& p, std::uint32_t i) {
-  const bool wish = i + 1 < p.tokens.size() && p.lemma(i + 1) == "\u0627\u0644\u0644\u0647";
+  const bool wish = i + 1 < p.tokens.size() && actors::has_part(p.lemma(i + 1), actors::NamePart::god);
   return p.is(i, Pos::verb) && !wish;
 }
 
@@ -36,21 +36,20 @@ namespace {
 bool cognate(const Parsed& p, const NounPhrase& np) {
   const Analysis* const head = p.readings[np.head];
   if (head == nullptr || head->form != morph::Form::masdar || np.tokens.size() != 2 || np.tokens.begin != np.head) return false;
-  return p.form(np.head).ends_with("\u0627") && p.is(np.head + 1, Pos::adjective) && p.form(np.head + 1).ends_with("\u0627");
+  return p.form(np.head).ends_with(ar::alef) && p.is(np.head + 1, Pos::adjective) && p.form(np.head + 1).ends_with(ar::alef);
 }
 
 /// A verb of mention whose subject stands before it and is a thing: "the figures point to", "which points to".
 bool indicates(const Scene& s, const Cue& cue) {
   const Parsed& p = s.p;
   const std::uint32_t i = cue.tokens.begin;
-  const bool shows = cue.row->distance == "mention" ||
-                     (cue.row->distance == "assert" && p.form(i == 0 ? 0 : i - 1).ends_with("\u0645\u0627"));
-  if (cue.type == CueType::verb && shows && i == 1 && p.form(0) == "\u0648\u0645\u0627") return true;
+  const bool shows = cue.row->distance == "mention" || (cue.row->distance == "assert" && p.form(i == 0 ? 0 : i - 1).ends_with(ar::ma));
+  if (cue.type == CueType::verb && shows && i == 1 && p.form(0) == ar::wa_ma) return true;
   if (cue.type != CueType::verb || !shows || i < 2 || p.reading(i).aspect != morph::Aspect::imperfect) return false;
-  if (p.form(i - 1) == "\u0648\u0645\u0627") return true;
-  if (p.form(i - 1) == "\u0645\u0627" || p.form(i - 1) == "\u0645\u0645\u0627")
+  if (p.form(i - 1) == ar::wa_ma) return true;
+  if (p.form(i - 1) == ar::ma || p.form(i - 1) == ar::mimma)
     return p.is(i - 2, Pos::pronoun) || is_comma(p.tokens[i - 2]) || phrases::opener(p, i - 2) != Opener::none ||
-           p.form(i - 2).ends_with("\u0648");
+           p.form(i - 2).ends_with(ar::waw);
   const std::int32_t k = p.phrase_of[i - 1];
   return k >= 0 && !phrase(p, k).governed && !is_actor(s, k) && !is_time(s, k) && can_be_subject(s, k, p.reading(i));
 }
@@ -75,7 +74,7 @@ void find_governed(const Scene& s, Report& report, std::uint32_t i, std::uint32_
   const std::int32_t np = p.phrase_of[free && i + 1 < limit ? i + 1 : i];
   // A mere name is nobody's statement: "recognised Palestine", "spoke of the minister".
   if (np >= 0 && p.is(phrase(p, np).head, Pos::proper_noun)) return;
-  const bool attitude = report.cue.row->id == "rep.araba" || report.cue.row->id == "rep.abbara";  // not regret, thanks, joy
+  const bool attitude = report.cue.row->has(trait::attitude);  // not regret, thanks, joy
   if (attitude && (np < 0 || !has_role(p.lemma(phrase(p, np).head), WordRole::attitude))) return;
   report.content = {free ? i + 1 : i, limit};
   report.rule = "preposition";
@@ -83,7 +82,7 @@ void find_governed(const Scene& s, Report& report, std::uint32_t i, std::uint32_
 
 /// "announced in a statement the death of three": what reads as the statement's genitive is the object.
 bool find_in_statement(const Parsed& p, Report& report, std::int32_t governed, std::uint32_t limit) {
-  if (governed < 0 || p.lemma(phrase(p, governed).head) != "\u0628\u064A\u0627\u0646") return false;
+  if (governed < 0 || !has_role(p.lemma(phrase(p, governed).head), WordRole::statement)) return false;
   const std::uint32_t object = phrase(p, governed).head + 1;
   const Analysis* const noun = object < phrase(p, governed).tokens.end ? p.readings[object] : nullptr;
   if (noun == nullptr || noun->pos != Pos::noun || noun->proclitics != 0 || p.facts[object].title != phrases::TitleClass::none)
@@ -150,7 +149,7 @@ void find_noun_phrase(const Scene& s, Report& report, std::uint32_t begin, std::
       // "speculated in the last weeks (bi-) on the possibility": a time is no content.
       const std::int32_t when = prep == np_bi ? p.phrase_of[i] : phrases::no_phrase;
       if ((bits & prep) != 0 && (when < 0 || !is_time(s, when))) return find_governed(s, report, i, limit);
-      if (i == begin && prep == np_bi && report.cue.row->id == "rep.nawwaha") return;  // "praised (bi-)"
+      if (i == begin && prep == np_bi && report.cue.row->has(trait::praises)) return;  // "praised (bi-)"
       const bool free = p.is(i, Pos::adposition);
       const std::int32_t governed = p.phrase_of[free && i + 1 < limit ? i + 1 : i];  // an adverbial phrase
       if (subject_seen && free && (bits & np_object) != 0 && find_in_statement(p, report, governed, limit)) return;

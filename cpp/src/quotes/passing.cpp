@@ -10,16 +10,23 @@ using morph::Pos;
 using phrases::Opener;
 using phrases::Parsed;
 
+std::uint32_t preposition(std::string_view lemma) noexcept {
+  struct Row {
+    std::string_view lemma;
+    Content bit;
+  };
+  static constexpr Row rows[] = {{ar::bi, np_bi},   {ar::ila, np_ila}, {ar::min, np_min}, {ar::an, np_an},
+                                 {ar::ala, np_ala}, {ar::fi, np_fi},   {ar::li, np_li}};
+  for (const Row& row : rows)
+    if (row.lemma == lemma) return row.bit;
+  return 0;
+}
+
 std::uint32_t preposition_bit(const Parsed& p, std::uint32_t i) {
   const Analysis* const r = p.readings[i];
   if (r == nullptr) return 0;
   if (r->pos == Pos::adposition && r->enclitic == 0) {
-    if (r->lemma == "\u0625\u0644\u0649") return np_ila;
-    if (r->lemma == "\u0645\u0646") return np_min;
-    if (r->lemma == "\u0639\u0646") return np_an;
-    if (r->lemma == "\u0639\u0644\u0649") return np_ala;
-    if (r->lemma == "\u0641\u064A") return np_fi;
-    return 0;
+    return preposition(r->lemma) & ~std::uint32_t{np_bi | np_li};
   }
   if (!r->nominal()) return 0;
   if (r->has(morph::bi)) return np_bi;
@@ -44,7 +51,7 @@ bool passes_over(const Scene& s, const Cue& verb, const Cue& next) {
   if (next.type == CueType::preposition) return true;
   const std::uint32_t i = next.tokens.begin;
   const std::int32_t own = p.phrase_of[i];
-  if (next.type == CueType::participle && own >= 0 && phrase(p, own).head < i && !p.form(i).ends_with("\u0627"))
+  if (next.type == CueType::participle && own >= 0 && phrase(p, own).head < i && !p.form(i).ends_with(ar::alef))
     return true;  // an attribute: "an informed source"
   const bool told = next.row->distance == "quote" || p.reading(i).voice == morph::Voice::passive;
   const bool aired = next.type == CueType::verb && told && bare_relative(p, i, verb.tokens.end);
@@ -68,7 +75,7 @@ bool passes_over(const Scene& s, const Cue& verb, const Cue& next) {
   if (verb.type == CueType::verb && counted_by) return true;
   if (next.row->distance == "demand" && i + 2 < p.tokens.size() && behind_lack(p, i + 2)) return true;  // "asked not to be named"
   const bool owned = p.reading(i).enclitic != 0;
-  if (!owned && p.form(i).ends_with("\u0627")) return true;
+  if (!owned && p.form(i).ends_with(ar::alef)) return true;
   if (owned && (verb.row->content & (after_an | after_inn)) == 0) return false;
   const std::int32_t k = p.phrase_of[i];
   if (k < 0 || !phrase(p, k).governed) return false;

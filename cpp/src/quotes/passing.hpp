@@ -4,6 +4,9 @@
 
 namespace marsad::quotes {
 
+/// A preposition that rows name, as a bit of Content; 0 for any other word.
+[[nodiscard]] std::uint32_t preposition(std::string_view lemma) noexcept;
+
 /// The preposition before a phrase, free or written on to it, as a bit of Content; 0 if it is none that rows name.
 [[nodiscard]] std::uint32_t preposition_bit(const phrases::Parsed& p, std::uint32_t i);
 

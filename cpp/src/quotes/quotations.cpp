@@ -55,10 +55,10 @@ Quotes Reader::read(const Parsed& p, const std::vector<actors::Mention>& mention
   std::erase_if(cues, [&](const Cue& c) {
     for (; mark < out.marks.size() && out.marks[mark].open < c.tokens.begin; ++mark)
       quoted_to = std::max(quoted_to, out.marks[mark].inner.end);
-    if ((c.row->lemma == "\u062F\u0639\u0627" || c.row->lemma == "\u0627\u062F\u0639\u0649") &&
-        p.reading(c.tokens.begin).aspect == morph::Aspect::imperfect && p.form(c.tokens.begin).ends_with("\u0649"))
+    if (c.row->has(trait::calls) && p.reading(c.tokens.begin).aspect == morph::Aspect::imperfect &&
+        p.form(c.tokens.begin).ends_with(ar::alef_maksura))
       return true;  // yud'a: "who is called"
-    return c.tokens.begin < quoted_to || ((c.row->distance == "reveal" || c.row->id == "rep.dhakara") &&
+    return c.tokens.begin < quoted_to || ((c.row->distance == "reveal" || c.row->has(trait::tells)) &&
                                           (c.type == CueType::verb || c.type == CueType::noun) && behind_lack(p, c.tokens.begin));
   });
   // What follows looks from each cue of a sentence at the others: beyond max_cues they are dropped, so that work stays

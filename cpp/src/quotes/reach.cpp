@@ -1,6 +1,8 @@
 // The name behind a long title.
 #include "quotes/reach.hpp"
 
+#include "quotes/passing.hpp"
+
 #include <marsad/text/chars.hpp>
 
 #include <algorithm>
@@ -54,8 +56,7 @@ class Search {
   /// Written on to the word; but not the first letter of a name that no table knows: "Ba-salama".
   [[nodiscard]] bool clitic(std::uint32_t i) const {
     const Analysis* const r = p_.readings[i];
-    if (r != nullptr && r->proclitics == morph::bi && r->source == morph::Source::back_off && p_.form(i).starts_with("\u0628\u0627"))
-      return false;
+    if (r != nullptr && r->proclitics == morph::bi && r->source == morph::Source::back_off && p_.form(i).starts_with(ar::ba)) return false;
     return r != nullptr && (r->has(morph::bi) || r->has(morph::li) || r->has(morph::ka) || r->has(morph::wa) || r->has(morph::fa));
   }
   [[nodiscard]] bool given(std::uint32_t i) const { return p_.is(i, Pos::proper_noun) && p_.reading(i).form == Form::person; }
@@ -96,12 +97,12 @@ class Search {
       if (r == nullptr) continue;
       if (r->nominal() && r->enclitic != 0) return cut(i, false);
       const bool of_title = p_.facts[i].has(phrases::fact::place_of_office | phrases::fact::at_body | phrases::fact::at_goal) ||
-                            r->lemma == "\u0639\u0646" || r->lemma == "\u0639\u0644\u0649" || r->lemma == "\u0645\u0646" ||
-                            r->lemma == "\u0644" || r->lemma == "\u0628";
+                            (preposition(r->lemma) & (np_an | np_ala | np_min | np_li | np_bi)) != 0;
       if (prep && (r->enclitic != 0 || !of_title)) return cut(i, false);
       const Analysis* const before = p_.readings[i - 1];
       const bool own = before != nullptr && before->has(morph::al) && before->form == Form::participle;  // "the one responsible for"
-      if (prep && !own && r->lemma != "\u0641\u064A" && r->lemma != "\u0644\u062F\u0649") across_ = std::min(across_, i);
+      const bool at = p_.facts[i].has(phrases::fact::place_of_office) && !p_.facts[i].has(phrases::fact::at_goal);  // fi, lada
+      if (prep && !own && !at) across_ = std::min(across_, i);
       // A verb is a surname only right before what is said.
       if (r->pos == Pos::verb && !(i > begin_ && name_word(i - 1) && said_behind(i + 1))) return cut(i, false);
       if (p_.facts[i].has(phrases::fact::time) && p_.phrase_of[i] >= 0 && phrase(p_, p_.phrase_of[i]).head == i) return cut(i, false);

@@ -1,15 +1,12 @@
 // Where the content of a reporting word is.
-#include "detail/blob.hpp"
-#include "detail/tsv.hpp"
 #include "quotes/objects.hpp"
 #include "quotes/passing.hpp"
 #include "quotes/subjects.hpp"
-#include "quotes/words.hpp"
+#include "quotes/unopened.hpp"
 
 #include <marsad/text/chars.hpp>
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace marsad::quotes {
 
@@ -59,7 +56,7 @@ bool surname(const Parsed& p, std::uint32_t i) {
 
 /// "qala" takes inna; a row that does not name inna leaves it to the next one. A bare alif can be either.
 bool fits(const Parsed& p, std::uint32_t i, std::uint32_t bits) {
-  const bool inna = p.form(i).starts_with("\u0625\u0646") || p.form(i).starts_with("\u0648\u0625\u0646");
+  const bool inna = p.form(i).starts_with(ar::inna) || p.form(i).starts_with(ar::wa_inna);
   return !inna || (bits & after_inn) != 0;
 }
 
@@ -68,90 +65,21 @@ bool supposed(const Parsed& p, std::uint32_t i, const Cue& cue) {
   const std::uint32_t at = cue.tokens.begin;
   if (cue.type != CueType::verb || at == 0 || phrases::opener(p, at - 1) != Opener::relative) return false;
   const Analysis& verb = *cue.reading;
-  const bool belief = verb.lemma == "\u0627\u0639\u062A\u0642\u062F" || verb.lemma == "\u0638\u0646" || verb.lemma == "\u0632\u0639\u0645";
-  return belief && verb.aspect == morph::Aspect::imperfect && verb.number == morph::Number::singular && p.readings[i] != nullptr &&
-         p.reading(i).enclitic != 0;
+  return cue.row->has(trait::believes) && verb.aspect == morph::Aspect::imperfect && verb.number == morph::Number::singular &&
+         p.readings[i] != nullptr && p.reading(i).enclitic != 0;
 }
 
 /// "until": a preposition of goal before the particle that the cue does not govern, behind a comma; behind a noun in any place.
 bool until(const Parsed& p, std::uint32_t i, const Cue& cue) {
   if (i < 2 || !p.is(i - 1, Pos::adposition) || p.reading(i - 1).enclitic != 0) return false;
   const Analysis* const noun = p.readings[i - 2];  // "found support in signs that (ala an)": the noun's clause
-  if (p.lemma(i - 1) == "\u0639\u0644\u0649")
+  if (p.lemma(i - 1) == ar::ala)
     return (cue.row->content & (after_ala | np_ala)) == 0 && cue.type == CueType::verb && i - 2 > cue.tokens.end && noun != nullptr &&
            noun->pos == Pos::noun && noun->source != morph::Source::back_off && !noun->has(morph::al) && noun->enclitic == 0 &&
            p.is(i - 3, Pos::adposition);
-  if (p.lemma(i - 1) != "\u0625\u0644\u0649" || (cue.row->content & after_ila) != 0) return false;
+  if (p.lemma(i - 1) != ar::ila || (cue.row->content & after_ila) != 0) return false;
   return cue.type == CueType::noun ? i - 1 > cue.tokens.end : p.tokens[i - 2].is(TokenKind::punctuation);
 }
-
-/// Speech without any particle: behind the subject a pronoun, a bare demonstrative, a negation or a first person.
-bool speaks(const Parsed& p, std::uint32_t i) {
-  const Analysis* const r = p.readings[i];
-  if (r == nullptr) return false;
-  if (r->pos == Pos::verb) return r->person == morph::Person::first;
-  if (p.lemma(i) == "\u0647\u0646\u0627\u0643" || p.lemma(i) == "\u062B\u0645\u0629") return r->proclitics == 0;  // "there is"
-  if (r->pos == Pos::pronoun)
-    return phrases::opener(p, i) != Opener::relative && r->enclitic == 0 && p.lemma(i) != "\u0645\u0627" && p.lemma(i) != "\u0645\u0646";
-  if (p.form(i) == "\u0630\u0644\u0643") return i + 1 < p.tokens.size() && p.is(i + 1, Pos::verb);  // "made that clear"
-  return r->pos == Pos::determiner && p.phrase_of[i] < 0 && r->proclitics == 0 && p.lemma(i) != "\u0623\u064A";
-}
-
-/// Behind whom one speaks to, "(said) to (the Nahr)": the token behind it; i if nobody is named so.
-std::uint32_t behind_hearer(const Scene& s, std::uint32_t i, std::uint32_t limit) {
-  const Parsed& p = s.p;
-  if (i + 1 >= limit || p.readings[i] == nullptr) return i;
-  if (p.is(i, Pos::adposition) && p.lemma(i) == "\u0644") {
-    const char16_t close = p.tokens[i + 1].mark == '(' ? u')' : u'\0';
-    constexpr std::uint32_t near = 6;
-    for (std::uint32_t j = i + 2; close != 0 && j < limit && j < i + near; ++j)
-      if (p.tokens[j].mark == close) return j + 1;
-    return i;
-  }
-  const std::int32_t k = p.phrase_of[i];
-  return k >= 0 && phrase(p, k).tokens.begin == i && p.reading(i).has(morph::li) && phrase(p, k).named ? phrase(p, k).tokens.end : i;
-}
-
-/// "(the minister) described the agreement as historic", "... as a step": from what is described on, unless all that is said of
-/// it stands between marks.
-bool find_described(const Scene& s, Report& report, std::uint32_t begin, std::uint32_t limit) {
-  const Parsed& p = s.p;
-  const Analysis* const verb = report.cue.reading;
-  if (verb == nullptr || verb->enclitic != 0 || verb->voice == morph::Voice::passive || begin >= limit) return false;
-  if (report.cue.tokens.begin > 0 && p.form(report.cue.tokens.begin - 1) == "\u0645\u0627") return false;  // "what he described as"
-  std::uint32_t object = begin;
-  const std::int32_t first = p.phrase_of[begin];
-  if (report.cue.type != CueType::participle && first >= 0 && !phrase(p, first).governed && can_be_subject(s, first, *verb)) {
-    const std::uint32_t behind = subject_extent(s, first, limit, true).end;
-    const std::int32_t second = behind < limit ? p.phrase_of[behind] : phrases::no_phrase;
-    if (second >= 0 && phrase(p, second).tokens.begin == behind && !phrase(p, second).governed) object = behind;
-  }
-  const std::int32_t k = object < limit ? p.phrase_of[object] : phrases::no_phrase;
-  if (k < 0 || phrase(p, k).governed || !phrase(p, k).definite) return false;
-  constexpr std::uint32_t near = 16;
-  for (std::uint32_t i = phrase(p, k).tokens.end; i < limit && i < object + near; ++i) {
-    if (ends_statement(p.tokens[i]) || p.is(i, Pos::verb)) return false;
-    const Analysis* const r = p.readings[i];
-    const bool as = r != nullptr && r->has(morph::bi) &&
-                    (phrases::opener(p, i) == Opener::content || r->pos == Pos::adjective || (r->nominal() && r->has(morph::al)));
-    const bool bare = p.form(i).size() <= 4 && p.form(i).starts_with("\u0628") && p.tokens[i].is(TokenKind::word);
-    if (!as && !bare) continue;
-    const std::uint32_t said = phrases::opener(p, i) == Opener::content || bare ? i + 1 : i;
-    const std::int32_t m = said < limit && p.tokens[said].is(TokenKind::quote) ? s.mark_at(said) : -1;
-    if (m >= 0) return false;
-    report.content = {object, limit};
-    report.rule = "described";
-    return true;
-  }
-  return false;
-}
-
-/// Where the content of a report is looked for.
-struct Reach {
-  std::uint32_t begin = 0;  ///< behind the cue
-  std::uint32_t limit = 0;  ///< the next cue, or the end of the sentence
-  std::uint32_t sentence_end = 0;
-};
 
 enum class Step : std::uint8_t { on, stop, found };
 
@@ -165,10 +93,10 @@ bool names_only(const Scene& s, const Report& report, const Reach& reach, std::u
                      !divides(p.tokens[q.inner.end + 1]);
   // "announced the results of "..."": what a preposition governs that the row does not name
   const bool governed = i > reach.begin && p.is(i - 1, Pos::adposition) && p.form(i - 1).size() <= 4 && words <= 3 &&
-                        (preposition_bit(p, i - 1) & bits) == 0 && report.cue.row->id != "rep.wasafa";
+                        (preposition_bit(p, i - 1) & bits) == 0 && !report.cue.row->has(trait::describes);
   if (label || governed) return true;
   const std::uint32_t then = q.inner.end + 2;  // "to "the paper", that"
-  const bool hearer = i > reach.begin && p.form(i - 1) == "\u0644" && q.closed && words <= 4;
+  const bool hearer = i > reach.begin && p.form(i - 1) == ar::li && q.closed && words <= 4;
   return hearer && then < reach.limit && is_comma(p.tokens[then - 1]) && opens_content(p, then, 0) && fits(p, then, bits);
 }
 
@@ -251,17 +179,6 @@ bool find_clause(const Scene& s, Report& report, const Reach& reach) {
   return false;
 }
 
-/// "The minister's call for", "his call for": only with somebody who speaks.
-void find_owned(const Scene& s, Report& report, const Reach& reach) {
-  const Parsed& p = s.p;
-  const Cue& cue = report.cue;
-  const Analysis* const noun = p.readings[cue.tokens.begin];
-  const std::int32_t np = p.phrase_of[cue.tokens.begin];
-  const bool owned = noun->enclitic != 0 || (np >= 0 && !noun->has(morph::al) && phrase(p, np).tokens.end > cue.tokens.end);
-  if (owned && (cue.row->content & (np_object | np_bi | np_ila | np_min | np_an | np_ala)) != 0)
-    find_noun_phrase(s, report, reach.begin, reach.limit);
-}
-
 /// Whether what the verb has as object is no statement: who has not announced a thing says nothing of it, "by what the
 /// minister affirmed" holds no object, what will be announced is not said yet.
 bool says_no_object(const Parsed& p, const Cue& cue) {
@@ -269,44 +186,10 @@ bool says_no_object(const Parsed& p, const Cue& cue) {
   const std::uint32_t at = cue.tokens.begin;
   const bool reveals = cue.row->distance == "reveal";
   const bool told = cue.row->distance == "assert" || reveals;
-  const bool denied = told && at > 0 && (p.lemma(at - 1) == "\u0644\u0645" || p.lemma(at - 1) == "\u0644\u0646");
-  const bool as = as_said(p, at) && p.form(at - 1) != "\u0643\u0645\u0627";
+  const bool denied = told && at > 0 && (p.lemma(at - 1) == ar::lam || p.lemma(at - 1) == ar::lan);
+  const bool as = as_said(p, at) && p.form(at - 1) != ar::kama;
   const bool future = reveals && p.reading(at).has(morph::sa);
   return denied || as || future;
-}
-
-/// A clause that nothing opens: "he says the war is over".
-void find_bare(const Scene& s, Report& report, const Reach& reach) {
-  const Parsed& p = s.p;
-  const Cue& cue = report.cue;
-  if ((cue.row->content & after_zero) == 0) return;
-  if (cue.type == CueType::verb || cue.type == CueType::phrase) {
-    std::uint32_t i = reach.begin;
-    const std::int32_t subject = i < reach.limit ? p.phrase_of[i] : phrases::no_phrase;
-    if (subject >= 0 && !phrase(p, subject).governed) i = subject_extent(s, subject, reach.limit, false).end;
-    if (i > reach.begin) i = behind_hearer(s, i, reach.limit);
-    bool marked = false;
-    for (std::uint32_t j = reach.begin; j < i && !marked; ++j) marked = p.tokens[j].is(TokenKind::quote);
-    if (i + 1 >= reach.limit || marked || !speaks(p, i)) return;
-    report.content = {i, reach.sentence_end};
-    report.rule = "zero";
-  } else if (cue.type == CueType::participle && reach.begin < reach.sentence_end && cue.row->distance == "neutral") {
-    report.content = {reach.begin, reach.sentence_end};
-    report.rule = "zero";
-  }
-}
-
-/// "Expressed his hope of peace": who expresses it says what follows.
-void find_attitude(const Scene& s, Report& report, const Reach& reach) {
-  const Parsed& p = s.p;
-  const Cue& cue = report.cue;
-  if (cue.tokens.empty()) return;
-  std::uint32_t noun = reach.begin - 1;
-  if (noun > cue.tokens.begin && p.is(noun, Pos::adposition)) --noun;
-  const bool more = reach.begin < reach.sentence_end && !p.tokens[reach.begin].is(TokenKind::punctuation);
-  if (noun <= cue.tokens.begin || !more || !p.reading(noun).nominal() || !has_role(p.lemma(noun), WordRole::attitude)) return;
-  report.content = {noun, reach.sentence_end};
-  report.rule = "attitude";
 }
 
 }  // namespace
@@ -327,7 +210,7 @@ void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, 
   }
   if (takes_up(p, cue)) return;
   Reach reach{cue.tail.empty() ? cue.tokens.end : cue.tail.end, 0, p.sentences[cue.sentence].tokens.end};
-  if (cue.row->id == "rep.wasafa" && cue.type != CueType::noun && find_described(s, report, reach.begin, reach.sentence_end)) return;
+  if (cue.row->has(trait::describes) && cue.type != CueType::noun && find_described(s, report, reach.begin, reach.sentence_end)) return;
   std::size_t next = k + 1;
   while (next < cues.size() && passes_over(s, cue, cues[next])) ++next;
   reach.limit = next < cues.size() ? std::min(reach.sentence_end, cues[next].tokens.begin) : reach.sentence_end;

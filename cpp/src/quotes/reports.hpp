@@ -1,5 +1,9 @@
 #pragma once
 // From cues to reports: where the content is and who speaks.
+#include "actors/name_words.hpp"
+#include "detail/particles.hpp"
+#include "quotes/words.hpp"
+
 #include <marsad/quotes/quotations.hpp>
 #include <marsad/text/chars.hpp>
 
@@ -32,7 +36,7 @@ struct Scene {
 }
 /// A masdar that is read as its verb behind "lack of": "without revealing".
 [[nodiscard]] inline bool behind_lack(const phrases::Parsed& p, std::uint32_t token) {
-  return token > 0 && p.lemma(token - 1) == "\u0639\u062F\u0645";
+  return token > 0 && has_role(p.lemma(token - 1), WordRole::lack);
 }
 /// Tokens of the range but for marks, counted up to `most`: who asks for a few words must not count all of a long quotation.
 [[nodiscard]] std::uint32_t count_words(const phrases::Parsed& p, tokens::TokenRange r, std::uint32_t most = UINT32_MAX);

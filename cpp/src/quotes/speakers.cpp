@@ -1,8 +1,7 @@
 // Who speaks: the subject behind or before the reporting word, the genitive of a reporting noun, or whoever spoke last.
+#include "quotes/continuity.hpp"
 #include "quotes/naming.hpp"
 #include "quotes/passing.hpp"
-
-#include <marsad/text/chars.hpp>
 
 #include <algorithm>
 #include <unordered_set>
@@ -17,7 +16,6 @@ using morph::Pos;
 using phrases::no_phrase;
 using phrases::NounPhrase;
 using phrases::Parsed;
-namespace cp = text::cp;
 
 /// The rest of a phrase from one of its words on as a speaker, with the name that may follow a title in it.
 Speaker genitive_speaker(const Scene& s, std::int32_t k, std::uint32_t from) {
@@ -62,100 +60,6 @@ std::uint32_t saying_in(const Parsed& p, std::int32_t k) {
   return p.reading(last).enclitic != 0 && nouns.contains(p.lemma(last)) ? last : 0;
 }
 
-/// Whether a report stands inside the content of an earlier one that does not hold reports[k].
-bool embedded(const std::vector<Report>& reports, std::size_t j, std::size_t k) {
-  const std::uint32_t at = reports[j].cue.tokens.begin;
-  for (std::size_t i = j; i-- > 0 && reports[i].cue.sentence == reports[j].cue.sentence;) {
-    if (reports[i].rule != "clause_before" && reports[i].content.contains(at) && !reports[i].content.contains(reports[k].cue.tokens.begin))
-      return true;
-  }
-  return false;
-}
-
-/// Whether a verb or adverbial participle can have this entity as its subject.
-bool continues(const actors::Entity& e, const Analysis& word) {
-  const bool third = word.pos != Pos::verb || word.person == morph::Person::third;
-  if (!third) return true;
-  const bool one = word.number == Number::singular;
-  if (one && e.number == Number::singular && e.gender != Gender::none && word.gender != Gender::none && e.gender != word.gender)
-    return false;
-  if (one && e.number == Number::dual) return false;
-  const bool unnamed = e.type != "person" || e.words.empty();  // "the officials": a man of a name is one, whatever his name looks like
-  if (one && e.number == Number::plural && word.gender == Gender::masculine && word.pos == Pos::verb && unnamed) return false;
-  if (word.pos == Pos::verb && word.number == Number::plural && word.gender == Gender::masculine && e.type == "country") return false;
-  return one || e.number != Number::singular || e.type != "person" || word.number == Number::none;
-}
-
-/// The last speaker that a verb without a subject can continue.
-Speaker carried(const Scene& s, const std::vector<Report>& reports, std::size_t k, const Analysis* word) {
-  for (std::size_t j = k; j-- > 0 && k - j < 12;) {
-    const Speaker& before = reports[j].speaker;
-    if (before.entity < 0) continue;
-    const bool verbal = reports[j].cue.type == CueType::verb || reports[j].cue.type == CueType::phrase ||
-                        reports[j].cue.type == CueType::participle;
-    if (!verbal && reports[j].content.empty()) continue;
-    const bool thing = before.phrase >= 0 && !is_actor(s, before.phrase);  // "a letter explains how"
-    if (reports[j].content.empty() && reports[j].rule != "marks" && thing) continue;
-    if (embedded(reports, j, k)) continue;
-    if (word != nullptr && !continues(s.cast.entities[static_cast<std::size_t>(before.entity)], *word)) continue;
-    // Two go on to speak: not one, unless another was named with him.
-    if (word != nullptr && word->pos == Pos::verb && word->number == Number::dual && before.phrase >= 0 &&
-        phrase(s.p, before.phrase).number == Number::singular && phrase(s.p, before.phrase).next < 0)
-      continue;
-    Speaker out = before;
-    out.resolved_by = "carried";
-    if (reports[j].cue.sentence != reports[k].cue.sentence) {
-      out.span = {};
-      out.phrase = no_phrase;
-    } else {
-      out.resolved_by = "same";
-    }
-    return out;
-  }
-  return {};
-}
-
-/// "Sami Nur met the minister Layla Hadi, and she said": behind a subject that looks masculine the woman with a title.
-std::int32_t woman_behind(const Scene& s, std::int32_t subject, std::uint32_t limit, const Analysis& word) {
-  const NounPhrase& np = phrase(s.p, subject);
-  const bool man = np.named && np.title == phrases::TitleClass::none && np.gender == Gender::masculine;
-  if (!man || word.pos != Pos::verb || word.gender != Gender::feminine || word.number != Number::singular) return subject;
-  for (std::int32_t k = subject + 1; k < static_cast<std::int32_t>(s.p.phrases.size()) && phrase(s.p, k).tokens.end <= limit; ++k) {
-    const NounPhrase& other = phrase(s.p, k);
-    if (phrases::person_title(other.title) && other.gender == Gender::feminine && other.number == Number::singular &&
-        s.mention(k) != nullptr)
-      return k;
-  }
-  return subject;
-}
-
-/// Whom a sentence without a subject of its own speaks for: the subject of its last main clause that agrees, else the last speaker.
-Speaker continued(const Scene& s, const std::vector<Report>& reports, std::size_t k, const Analysis* word) {
-  const Cue& cue = reports[k].cue;
-  const std::uint32_t begin = s.p.sentences[cue.sentence].tokens.begin;
-  std::int32_t subject = clause_subject(s, reports, begin, cue.tokens.begin, word);
-  if (subject >= 0 && word != nullptr) subject = woman_behind(s, subject, cue.tokens.begin, *word);
-  if (subject >= 0) return named(s, reports, subject, "before", true, cue.tokens.begin, true);
-  // The sentence before reports nothing: its subject, if it is a person, goes on to speak.
-  const bool spoken = k > 0 && reports[k - 1].cue.sentence + 1 >= cue.sentence;
-  if (!spoken && cue.sentence > 0) {
-    const tokens::TokenRange last = s.p.sentences[cue.sentence - 1].tokens;
-    // Who adds has spoken before, whoever did something meanwhile.
-    if (cue.row->distance == "add") {
-      Speaker before = carried(s, reports, k, word);
-      if (before.entity >= 0 && s.cast.entities[static_cast<std::size_t>(before.entity)].type == "person") return before;
-    }
-    const std::int32_t person = last.size() < 2 ? no_phrase : clause_subject(s, reports, last.begin, last.end, word);
-    if (person >= 0 && (phrase(s.p, person).named || phrase(s.p, person).title != phrases::TitleClass::none)) {
-      Speaker out = named(s, reports, person, "carried", true, last.end, true);
-      out.span = {};
-      out.phrase = no_phrase;
-      return out;
-    }
-  }
-  return carried(s, reports, k, word);
-}
-
 /// A verb whose subject is a pronoun just before it: "but he", "that she".
 bool pronoun_before(const Parsed& p, std::uint32_t verb, std::uint32_t begin) {
   std::uint32_t i = verb;
@@ -168,18 +72,8 @@ bool pronoun_before(const Parsed& p, std::uint32_t verb, std::uint32_t begin) {
 /// The source behind a preposition: "quoted from", "attributed to", "it came in"; no_phrase if the cue has none.
 std::int32_t source_of(const Scene& s, const Cue& cue, std::uint32_t limit) {
   const Parsed& p = s.p;
-  const std::string_view id = cue.row->id;
-  std::string_view preposition;
-  if (id == "rep.naqala" || id == "rep.naqala_an")
-    preposition = "\u0639\u0646";
-  else if (id == "rep.nasaba_ila")
-    preposition = "\u0625\u0644\u0649";
-  else if (id == "rep.jaa_fi" || id == "rep.warada_fi")
-    preposition = "\u0641\u064A";
-  else if (id.ends_with("_ala_lisan"))
-    preposition = "\u0644\u0633\u0627\u0646";
-  else
-    return no_phrase;
+  const std::string_view preposition = cue.row->source;
+  if (preposition.empty()) return no_phrase;
   for (std::uint32_t i = cue.tokens.begin + 1; i + 1 < limit && i < cue.tokens.begin + 14; ++i) {
     if (p.lemma(i) != preposition || p.reading(i).enclitic != 0) continue;  // "quoted from him": somebody named before
     if (p.phrase_of[i] >= 0 && phrase(p, p.phrase_of[i]).tokens.end > i + 1) return p.phrase_of[i];
@@ -270,12 +164,12 @@ Speaker verb_speaker(const Scene& s, const std::vector<Report>& reports, std::si
   const std::uint32_t at = r.cue.tokens.begin;
   const tokens::TokenRange sentence = p.sentences[r.cue.sentence].tokens;
   const bool plural = verb.number == Number::dual || verb.number == Number::plural;
-  if (r.cue.row->id == "rep.wasafa" && at > sentence.begin && p.lemma(at - 1) == "\u062D\u062F")
+  if (r.cue.row->has(trait::describes) && at > sentence.begin && has_role(p.lemma(at - 1), WordRole::extent))
     return continued(s, reports, k, nullptr);  // "went so far as to describe (the describing of)"
   std::uint32_t limit = r.content.empty() || r.content.begin < r.cue.tokens.end ? sentence.end : r.content.begin;
   const bool objects = addresses(*r.cue.row);
   if (const std::int32_t source = source_of(s, r.cue, limit); source >= 0) return source_speaker(s, reports, k, source, limit);
-  if (k + 1 < reports.size() && reports[k + 1].cue.row->id == "rep.naqlan_an" && reports[k + 1].cue.tokens.end < limit) {
+  if (k + 1 < reports.size() && reports[k + 1].cue.row->has(trait::cites) && reports[k + 1].cue.tokens.end < limit) {
     const std::int32_t quoted = p.phrase_of[reports[k + 1].cue.tokens.end];  // "the paper said, citing the minister, that"
     if (quoted >= 0) return named(s, reports, quoted, "genitive", true, limit, false);
   }
@@ -346,7 +240,7 @@ Speaker noun_speaker(const Scene& s, const std::vector<Report>& reports, std::si
   const std::int32_t np = p.phrase_of[cue.tokens.begin];
   const bool genitive = np >= 0 && phrase(p, np).tokens.end > cue.tokens.end && p.readings[cue.tokens.end] != nullptr &&
                         (!p.is(cue.tokens.end, Pos::adjective) || persons(p.reading(cue.tokens.end), *noun));
-  if (cue.row->id == "rep.n_wasf" && genitive) return continued(s, reports, k, nullptr);  // the describing of somebody is not his
+  if (cue.row->has(trait::describes) && genitive) return continued(s, reports, k, nullptr);  // the describing of somebody is not his
   if (noun != nullptr && noun->enclitic == 0 && !noun->has(morph::al) && genitive) return genitive_speaker(s, np, cue.tokens.end);
   return noun != nullptr && noun->enclitic != 0 ? owner_before(s, reports, k, *noun) : carried(s, reports, k, nullptr);
 }

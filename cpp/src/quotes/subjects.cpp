@@ -36,13 +36,11 @@ bool time(const Scene& s, const NounPhrase& np, std::int32_t k) {
 bool adverbial(const Scene& s, const NounPhrase& np, std::int32_t k) {
   const Analysis* const head = s.p.readings[np.head];
   return np.tokens.size() == 1 && head != nullptr && head->form == morph::Form::masdar && !head->has(morph::al) && head->enclitic == 0 &&
-         s.p.form(np.head).ends_with("\u0627") && s.mention(k) == nullptr;
+         s.p.form(np.head).ends_with(ar::alef) && s.mention(k) == nullptr;
 }
 
 /// hunaka, thammata, hunalika.
-bool there_is(const Parsed& p, std::uint32_t i) {
-  return p.form(i) == "\u0647\u0646\u0627\u0643" || p.form(i) == "\u062B\u0645\u0629" || p.form(i) == "\u0647\u0646\u0627\u0644\u0643";
-}
+bool there_is(const Parsed& p, std::uint32_t i) { return has_role(p.form(i), WordRole::there_is); }
 
 /// Whether a phrase can be the subject of a verb that stands before it (then the verb is singular) or behind it.
 bool agrees(const Scene& s, std::int32_t k, const Analysis& verb, bool before) {
@@ -52,7 +50,7 @@ bool agrees(const Scene& s, std::int32_t k, const Analysis& verb, bool before) {
   const Analysis& head = s.p.reading(np.head);
   // A plural or dual in -in is no subject.
   if (!before && np.number != Number::singular && np.gender == Gender::masculine && head.enclitic == 0 && head.pos != Pos::proper_noun &&
-      head.source != morph::Source::back_off && s.p.form(np.head).ends_with("\u064A\u0646") &&
+      head.source != morph::Source::back_off && s.p.form(np.head).ends_with(ar::in) &&
       (np.number == Number::dual || head.form == morph::Form::participle || head.pos == Pos::adjective))
     return false;
   if (before && verb.number == Number::plural && np.number == Number::singular && np.next < 0) {
@@ -78,13 +76,13 @@ bool agrees(const Scene& s, std::int32_t k, const Analysis& verb, bool before) {
 
 }  // namespace
 
-bool is_divine(const Scene& s, std::int32_t k) { return s.p.lemma(phrase(s.p, k).head) == "\u0627\u0644\u0644\u0647"; }
+bool is_divine(const Scene& s, std::int32_t k) { return actors::has_part(s.p.lemma(phrase(s.p, k).head), actors::NamePart::god); }
 
 std::int32_t counted(const Scene& s, std::int32_t k) {
   const Parsed& p = s.p;
   const NounPhrase& np = phrase(p, k);
   const std::uint32_t i = np.tokens.end;
-  if (np.tokens.size() != 1 || i + 1 >= p.tokens.size() || p.lemma(i) != "\u0645\u0646" || p.reading(i).enclitic != 0) return no_phrase;
+  if (np.tokens.size() != 1 || i + 1 >= p.tokens.size() || p.lemma(i) != ar::min || p.reading(i).enclitic != 0) return no_phrase;
   if (!has_role(p.lemma(np.head), WordRole::quantity)) return no_phrase;
   const std::int32_t of = p.phrase_of[i + 1];
   return of >= 0 && phrase(p, of).tokens.begin == i + 1 ? of : no_phrase;

@@ -5,15 +5,32 @@
 namespace marsad::quotes {
 
 bool has_role(std::string_view lemma, WordRole role) {
+  constexpr auto bit = [](WordRole r) { return static_cast<std::uint32_t>(r); };
   static const detail::LemmaBits bits{"rules/quoting.tsv",
                                       "role",
-                                      {{"norm", static_cast<std::uint32_t>(WordRole::norm)},
-                                       {"title", static_cast<std::uint32_t>(WordRole::title)},
-                                       {"loaded", static_cast<std::uint32_t>(WordRole::loaded)},
-                                       {"quantity", static_cast<std::uint32_t>(WordRole::quantity)},
-                                       {"attitude", static_cast<std::uint32_t>(WordRole::attitude)},
-                                       {"rubric", static_cast<std::uint32_t>(WordRole::rubric)}}};
-  return (bits(lemma) & static_cast<std::uint32_t>(role)) != 0;
+                                      {{"norm", bit(WordRole::norm)},
+                                       {"title", bit(WordRole::title)},
+                                       {"loaded", bit(WordRole::loaded)},
+                                       {"quantity", bit(WordRole::quantity)},
+                                       {"attitude", bit(WordRole::attitude)},
+                                       {"rubric", bit(WordRole::rubric)},
+                                       {"naming", bit(WordRole::naming)},
+                                       {"so_called", bit(WordRole::so_called)},
+                                       {"describing", bit(WordRole::describing)},
+                                       {"entitling", bit(WordRole::entitling)},
+                                       {"as", bit(WordRole::as)},
+                                       {"by", bit(WordRole::by)},
+                                       {"only", bit(WordRole::only)},
+                                       {"worth", bit(WordRole::worth)},
+                                       {"there_is", bit(WordRole::there_is)},
+                                       {"lack", bit(WordRole::lack)},
+                                       {"extent", bit(WordRole::extent)},
+                                       {"one_of", bit(WordRole::one_of)},
+                                       {"statement", bit(WordRole::statement)},
+                                       {"means", bit(WordRole::means)},
+                                       {"happening", bit(WordRole::happening)},
+                                       {"meanwhile", bit(WordRole::meanwhile)}}};
+  return (bits(lemma) & bit(role)) != 0;
 }
 
 }  // namespace marsad::quotes

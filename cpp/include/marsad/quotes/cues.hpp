@@ -34,10 +34,28 @@ enum Content : std::uint32_t {
 
 enum class CueType : std::uint8_t { verb, participle, noun, preposition, phrase };
 
+/// What else rules ask of a row.
+namespace trait {
+enum Bit : std::uint32_t {
+  attitude = 1U << 0,   ///< what is expressed says whether something is said: hope, but not regret
+  describes = 1U << 1,  ///< what it describes belongs to the content: "described the deal as"
+  cites = 1U << 2,      ///< behind another verb of speech: whose words that one hands on
+  praises = 1U << 3,    ///< with bi- it praises and reports nothing
+  tells = 1U << 4,      ///< makes known: behind "without" it reports nothing, "it is told that" is nobody's
+  supposes = 1U << 5,   ///< "it is feared that" is nobody's speech
+  believes = 1U << 6,   ///< "of whom it is believed that he" is nobody's
+  calls = 1U << 7,      ///< its imperfect in alef maksura: "who is called"
+  between = 1U << 8,    ///< read as a preposition; what follows tells the verb
+};
+}  // namespace trait
+
 struct ReportingRow {
   std::string_view id, lemma, distance;  ///< they live as long as the process
+  std::string_view source;               ///< the word behind which the source stands: "quoted (an) the minister"; mostly empty
   CueType type = CueType::verb;
   std::uint32_t content = 0;  ///< bits of Content
+  std::uint32_t traits = 0;   ///< bits of trait
+  [[nodiscard]] constexpr bool has(std::uint32_t any) const noexcept { return (traits & any) != 0; }
 };
 
 struct Cue {
