@@ -18,6 +18,7 @@ from marsad import _engine
 __all__ = ["Evidence", "arithmetic", "match_evidence", "sentence_evidence", "steps"]
 
 _FILE = "tone.tsv"
+_START = "text-align:right"
 
 
 class Evidence(dict[str, Any]):
@@ -30,8 +31,8 @@ class Evidence(dict[str, Any]):
 def _html(value: Any) -> str:
     if isinstance(value, Mapping):
         rows = "".join(
-            f'<tr><th style="text-align:start"><bdi>{escape(str(key))}</bdi></th>'
-            f'<td style="text-align:start">{_html(below)}</td></tr>'
+            f'<tr><th style="{_START};padding-inline-end:1em"><bdi>{escape(str(key))}</bdi></th>'
+            f'<td style="{_START}">{_html(below)}</td></tr>'
             for key, below in value.items()
         )
         return f"<table>{rows}</table>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import pickle
+import re
 import subprocess
 import sys
 
@@ -142,12 +143,33 @@ def test_repr_is_plain_text(table: Table) -> None:
     assert repr(Table.from_rows([], columns=["n"])).startswith("Table: 0 rows × 1 column")
 
 
+def test_what_a_row_says_is_shown_before_where_it_stands() -> None:
+    doc = ms.analyze("نددت وزيرة الخارجية سلمى الحداد بالهجوم على الميناء القديم في المدينة.")
+    shown = repr(doc.stances).splitlines()[1].split()
+    assert shown[:5] == ["doc", "holder", "target", "polarity", "strength"]
+    assert "holder_start" in repr(doc.stances).splitlines()[-1]
+    head = re.findall(r"<th [^>]*><bdi>(\w+)", doc.stances._repr_html_())
+    assert sorted(head) == sorted(doc.stances.columns)
+    assert head.index("polarity") < head.index("holder_entity") < head.index("sent")
+    narrow = Table.from_rows([{"start": 0, "end": 4, "word": "سلام"}])
+    assert repr(narrow).splitlines()[1].split() == ["start", "end", "word"], "all fit"
+    only = Table.from_rows([{"a" * 90 + "_start": 1, "b" * 90 + "_end": 2}])
+    assert repr(only).splitlines()[1].startswith("aaa"), "at least one column is shown"
+
+
+def test_long_cells_are_cut_in_html() -> None:
+    html = Table.from_rows([{"text": "كلمة " * 500, "n": 1}])._repr_html_()
+    assert html.count("كلمة") == 56
+    assert "كلمة…</bdi>" in html
+    assert "max-width:26em" in html
+
+
 def test_html_is_right_to_left_and_escaped() -> None:
     bad = '"><img src=x onerror=alert(1)><script>'
     html = Table.from_rows([{"نص": bad, "<b>": None}])._repr_html_()
     assert 'dir="rtl"' in html
     assert '<td dir="auto"' in html
-    assert "<bdi>" in html
+    assert "<bdi" in html
     assert "<img" not in html
     assert "<script" not in html
     assert "<b>" not in html

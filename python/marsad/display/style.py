@@ -8,7 +8,7 @@ from __future__ import annotations
 
 __all__ = ["DARK", "FONTS", "LIGHT", "MARKS"]
 
-FONTS = '"Noto Naskh Arabic","Amiri","Geeza Pro","Segoe UI",serif'
+FONTS = '"Noto Naskh Arabic","Geeza Pro","Segoe UI","Noto Sans","Amiri",serif'
 
 LIGHT = (
     "--paper:#fcfbf8;--card:#fff;--ink:#1c2328;--soft:#55616b;--line:#d8d5cc;--accent:#155a6e;"
