@@ -18,9 +18,10 @@ from marsad.tables import Table
 if TYPE_CHECKING:
     from marsad._findings import Findings
 
-__all__ = ["BLOCKS", "content", "speakers", "stance_matrix", "summary", "tone"]
+__all__ = ["BLOCKS", "content", "named", "speakers", "stance_matrix", "summary", "tone"]
 
 BLOCKS = ("content", "all")
+WHO = ("all", "named")
 _SKIPPED = ["repeat", "boilerplate"]
 _SCORES = ["tone", "tone_pos", "tone_neg", "evaluation", "news_valence"]
 
@@ -33,13 +34,43 @@ def content(table: pa.Table, blocks: str) -> pa.Table:
     return table.filter(pc.invert(pc.is_in(table["block"], pa.array(_SKIPPED))))
 
 
+def named(mentions: pa.Table) -> pa.Array:
+    """Give the entities that a name or the name of a body stands for somewhere.
+
+    The others are descriptions, such as "the report", "some" or "informed sources".
+    """
+    called = mentions.filter(pc.is_in(mentions["kind"], pa.array(["name", "body"])))
+    return plain(called.select(["entity"]))[0].unique().drop_null()
+
+
+def _only(table: pa.Table, end: str, who: str, mentions: pa.Table) -> pa.Table:
+    """Keep the rows at one end of which somebody stands who has a name, if that is wanted."""
+    choice(who, WHO, "who")
+    if who == "all":
+        return table
+    return table.filter(pc.is_in(_names(table, end), named(mentions)))
+
+
+def _names(table: pa.Table, end: str) -> pa.ChunkedArray:
+    """Give the known entity, or the words of the text where there is none."""
+    known, words = plain(table.select([f"{end}_entity", end])).columns
+    return pc.coalesce(pc.if_else(pc.equal(known, ""), None, known), words)
+
+
 def stance_matrix(
-    stances: pa.Table, *, min_count: int, by: str, blocks: str, camps: Mapping[str, str]
+    stances: pa.Table,
+    mentions: pa.Table,
+    *,
+    min_count: int,
+    by: str,
+    who: str,
+    blocks: str,
+    camps: Mapping[str, str],
 ) -> Table:
     """Count support and opposition for every pair of holder and target."""
     choice(by, ("entity", "text", "camp"), "by")
     positive(min_count, "min_count")
-    table = content(stances, blocks)
+    table = _only(content(stances, blocks), "holder", who, mentions)
     ends = ("holder", "target")
     keys = {end: plain(table.select([end if by == "text" else f"{end}_entity"]))[0] for end in ends}
     if by == "camp":
@@ -77,12 +108,12 @@ def stance_matrix(
     return Table(result.sort_by(order).drop_columns("total"))
 
 
-def speakers(quotes: pa.Table, *, n: int, blocks: str) -> Table:
+def speakers(quotes: pa.Table, mentions: pa.Table, *, n: int, who: str, blocks: str) -> Table:
     """Count the quotations of every speaker."""
     positive(n, "n")
-    table = plain(content(quotes, blocks).select(["doc", "kind", "speaker", "speaker_entity"]))
-    entity = pc.if_else(pc.equal(table["speaker_entity"], ""), None, table["speaker_entity"])
-    table = table.append_column("name", pc.coalesce(entity, table["speaker"]))
+    table = _only(content(quotes, blocks), "speaker", who, mentions)
+    table = table.append_column("name", _names(table, "speaker"))
+    table = plain(table.select(["doc", "kind", "name"]))
     spoken = pa.array(["direct", "indirect", "mixed"])
     table = table.filter(pc.and_(pc.is_in(table["kind"], spoken), pc.is_valid(table["name"])))
     for kind in ("direct", "indirect"):
@@ -152,9 +183,10 @@ def summary(corpus: Findings) -> str:
         f"{_count(words, 'token')}, {_count(quotes.num_rows, 'quotation')}",
         f"{_count(stances.num_rows, 'stance')}: {narrator:,} by narrators, {source:,} by sources",
     ]
-    spoken = [f"{row['speaker']} ({row['n_quotes']})" for row in corpus.speakers(3)]
+    quoted = corpus.speakers(3, who="named") or corpus.speakers(3)
+    spoken = [f"{row['speaker']} ({row['n_quotes']})" for row in quoted]
     lines.append("most quoted: " + ("، ".join(spoken) or "nobody"))
-    pairs = corpus.stance_matrix()
+    pairs = corpus.stance_matrix(who="named") or corpus.stance_matrix()
     for word, column in (("supports", "support"), ("opposes", "oppose")):
         strongest = pairs.sort(column, descending=True).head(2)
         lines += [

@@ -20,7 +20,12 @@ class Findings(Results):
     """Aggregates of a corpus; see :class:`marsad.Corpus`."""
 
     def stance_matrix(
-        self, min_count: int = 1, by: str = "entity", *, blocks: str = "content"
+        self,
+        min_count: int = 1,
+        by: str = "entity",
+        *,
+        who: str = "all",
+        blocks: str = "content",
     ) -> Table:
         """Count who supports and who opposes whom.
 
@@ -31,6 +36,9 @@ class Findings(Results):
         by : {"entity", "text", "camp"}
             Name holders and targets by the known entity, by the words of the text, or by the
             camp of your actors (the entity where there is none).
+        who : {"all", "named"}
+            ``named`` keeps the holders that have a name somewhere in the corpus: no "some", no
+            "text of the decision".
         blocks : {"content", "all"}
             ``content`` leaves out repeated paragraphs and boilerplate.
 
@@ -47,18 +55,26 @@ class Findings(Results):
         ['holder', 'target', 'support', 'oppose', 'net', 'n_documents']
         """
         camps = self._actors.camps() if self._actors else {}
-        stances = self.stances.arrow()
         return _aggregates.stance_matrix(
-            stances, min_count=min_count, by=by, blocks=blocks, camps=camps
+            self.stances.arrow(),
+            self.mentions.arrow(),
+            min_count=min_count,
+            by=by,
+            who=who,
+            blocks=blocks,
+            camps=camps,
         )
 
-    def speakers(self, n: int = 20, *, blocks: str = "content") -> Table:
+    def speakers(self, n: int = 20, *, who: str = "all", blocks: str = "content") -> Table:
         """Give the ``n`` most quoted speakers, with their direct and indirect quotations.
 
         Parameters
         ----------
         n : int
             Rows at most.
+        who : {"all", "named"}
+            ``named`` keeps the speakers that have a name somewhere in the corpus: no "the report",
+            no "informed sources".
         blocks : {"content", "all"}
             ``content`` leaves out repeated paragraphs and boilerplate.
 
@@ -70,11 +86,13 @@ class Findings(Results):
         Examples
         --------
         >>> from marsad import Corpus
-        >>> corpus = Corpus.from_texts(["قال وزير الخارجية: «انتهت الأزمة»."]).analyze()
-        >>> corpus.speakers()["n_direct"]
-        [1]
+        >>> texts = ["قال سامي الحداد: «انتهت الأزمة».", "قال مصدر: «لم تنته»."]
+        >>> corpus = Corpus.from_texts(texts).analyze()
+        >>> corpus.speakers(who="named").select("speaker", "n_direct")[0]
+        {'speaker': 'سامي الحداد', 'n_direct': 1}
         """
-        return _aggregates.speakers(self.quotes.arrow(), n=n, blocks=blocks)
+        quotes, mentions = self.quotes.arrow(), self.mentions.arrow()
+        return _aggregates.speakers(quotes, mentions, n=n, who=who, blocks=blocks)
 
     def tone(self, by: str | None = "source", freq: str | None = None) -> Table:
         """Average the tone of the articles by group, by period, or by both.

@@ -363,3 +363,26 @@ def test_copies_are_found_in_the_whole_corpus() -> None:
     documents = ms.Corpus.from_texts(texts).analyze().documents
     found = {row["doc"]: row["duplicate_of"] for row in documents if row["duplicate_of"]}
     assert found == {"1050": "7"}
+
+
+def test_those_who_have_a_name() -> None:
+    texts = [
+        "قال سامي الحداد: «نرفض الاتفاق». وقالت مصادر مطلعة: «نؤيد الاتفاق».",
+        "ندد سامي الحداد بالهجوم. وندد البعض بالهجوم. وجاء في التقرير أن «العدد كبير».",
+    ]
+    corpus = ms.Corpus.from_texts(texts).analyze(threads=1)
+    everybody, named = corpus.speakers()["speaker"], corpus.speakers(who="named")["speaker"]
+    assert named == ["سامي الحداد"]
+    assert set(everybody) > set(named)
+    assert corpus.summary().splitlines()[4] == "most quoted: سامي الحداد (1)"
+    holders = set(corpus.stance_matrix(who="named")["holder"])
+    assert holders == {"سامي الحداد"}
+    assert set(corpus.stance_matrix()["holder"]) > holders
+    assert len(corpus.stance_matrix(by="text", who="named")) >= 1
+    for verb in (corpus.speakers, corpus.stance_matrix):
+        with pytest.raises(
+            ms.OptionError, match="who='some' is not known; allowed: 'all', 'named'"
+        ):
+            verb(who="some")
+    nobody = ms.Corpus.from_texts(["قالت مصادر: «انتهت الأزمة»."]).analyze(threads=1)
+    assert "most quoted: مصادر (1)" in nobody.summary(), "where nobody has a name, all are told"

@@ -394,7 +394,24 @@ def test_sample_corpus_of_the_real_core(tmp_path, monkeypatch):
             known = pairs.get((name, target), {"support": 0, "oppose": 0})
             assert (cell.support, cell.oppose) == (known["support"], known["oppose"])
         assert any(cell.level != "none" for cell in row)
-    top = [(row["speaker"], row["n_direct"], row["n_indirect"]) for row in data.speakers(20)]
+    top = [
+        (row["speaker"], row["n_direct"], row["n_indirect"])
+        for row in data.speakers(20, who="named")
+    ]
     assert [(s.name, s.direct, s.indirect) for s in report.speakers] == top
     means = {row["source"]: row["tone"] for row in data.tone(by="source")}
     assert {t.name: t.mean for t in report.tones} == pytest.approx(means)
+
+
+def test_descriptions_stand_apart_from_names(tmp_path, monkeypatch):
+    pytest.importorskip("marsad._core")
+    monkeypatch.undo()
+    said = ["قال سامي الحداد: «نرفض الاتفاق».", "قالت مصادر مطلعة: «نرفض الاتفاق»."]
+    data = Corpus.from_texts(said * 3, sources=["الأفق"] * 6).analyze(threads=1)
+    shown, _ = render(data, tmp_path)
+    check_links(shown)
+    report = build(data, Labels("ar").words())
+    assert [speaker.name for speaker in report.speakers] == ["سامي الحداد"]
+    assert (report.apart, report.n_apart) == ([("مصادر مطلعة", 3)], 3)
+    assert "مصادر مطلعة" in shown.text("speakers")
+    assert "لم يعرف لهم اسم" in shown.text("speakers")

@@ -21,6 +21,7 @@ N_KEYS = 12
 N_SIDES = 15  # holders and targets
 _N_SPEAKERS = 20
 _N_LABELS = 30
+_N_APART = 8  # speakers without a name that are told
 
 
 def build(corpus: Corpus, words: Mapping[str, str], max_articles: int = 300) -> Report:
@@ -51,7 +52,7 @@ def build(corpus: Corpus, words: Mapping[str, str], max_articles: int = 300) -> 
     columns = frame.outlets[:N_OUTLETS]
     drawn, freq = panels(corpus, columns)
     keys, no_keys = keywords(corpus, columns, N_KEYS)
-    people, speaker_groups, n_mixed = speakers(frame, len(columns), _N_SPEAKERS)
+    people, speaker_groups, apart, n_mixed = speakers(frame, len(columns), _N_SPEAKERS)
     stances, stance_groups = matrix(frame, N_SIDES)
     terms, label_groups, n_labels = labels(frame, len(columns), _N_LABELS)
     chosen = rank(frame, [*stance_groups, *speaker_groups, *label_groups], max_articles)
@@ -64,6 +65,8 @@ def build(corpus: Corpus, words: Mapping[str, str], max_articles: int = 300) -> 
         no_keywords=no_keys,
         columns=columns,
         speakers=people,
+        n_apart=sum(n for _, n in apart),
+        apart=apart[:_N_APART],
         n_mixed=n_mixed,
         matrix=stances,
         labels=terms,

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from marsad._aggregates import named
 from marsad._iso import is_iso
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ class Frame:
         self.sentences = Rows(corpus.sentences, self.ids)
         self.quotes = Rows(corpus.quotes, self.ids)
         self.stances = Rows(corpus.stances, self.ids)
+        self.named = frozenset(named(corpus.mentions.arrow()).to_pylist())
         self.dates: list[str | None] = [
             date[:10] if is_iso(date) else None for date in self.articles["date"].to_pylist()
         ]
@@ -141,6 +143,11 @@ class Frame:
         """Give the id, source, title or text of one article."""
         value: str | None = self.articles[name][doc].as_py()
         return value
+
+    def without_name(self, words: Sequence[str]) -> npt.NDArray[np.bool_]:
+        """Mark who has no name; nobody is marked where nobody has one."""
+        known = np.array([word in self.named for word in words], np.bool_)
+        return ~known if known.any() else np.zeros(len(words), np.bool_)
 
     def places(self, docs: pa.ChunkedArray) -> Ints:
         """Give for each id its place among the articles."""

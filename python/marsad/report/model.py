@@ -228,6 +228,8 @@ class Report:
     no_keywords: str | None
     columns: list[str | None]  # the outlets that have columns of their own
     speakers: list[Speaker]
+    n_apart: int  # quotations of speakers without a name
+    apart: list[tuple[str, int]]
     n_mixed: int
     matrix: Matrix
     labels: list[Label]

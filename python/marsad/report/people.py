@@ -26,12 +26,21 @@ def _where(codes: Ints, code: int) -> Ints:
     return found
 
 
+def _all(codes: Ints, words: Sequence[str]) -> list[tuple[int, int]]:
+    return leading(codes, words, len(words))
+
+
 def _docs(docs: Ints) -> int:
     return len(np.unique(docs))
 
 
-def speakers(frame: Frame, n_columns: int, n: int) -> tuple[list[Speaker], list[Group], int]:
-    """Count direct and indirect quotations of those who are quoted most."""
+def speakers(
+    frame: Frame, n_columns: int, n: int
+) -> tuple[list[Speaker], list[Group], list[tuple[str, int]], int]:
+    """Count direct and indirect quotations of those who are quoted most.
+
+    Those without a name come apart, with their numbers of quotations.
+    """
     quotes = frame.quotes
     kinds = quotes.strings("kind")
     is_kind = {
@@ -40,6 +49,9 @@ def speakers(frame: Frame, n_columns: int, n: int) -> tuple[list[Speaker], list[
     }
     codes, words = factorize(quotes.names("speaker"))
     codes[~(is_kind["direct"] | is_kind["indirect"] | is_kind["mixed"])] = -1
+    unnamed = np.isin(codes, np.flatnonzero(frame.without_name(words)))
+    apart = [(words[code], total) for code, total in _all(np.where(unnamed, codes, -1), words)]
+    codes[unnamed] = -1
     found, picked, totals = [], [], []
     for number, (code, total) in enumerate(leading(codes, words, n)):
         rows = _where(codes, code)
@@ -63,7 +75,7 @@ def speakers(frame: Frame, n_columns: int, n: int) -> tuple[list[Speaker], list[
         Group(speaker.anchor, speaker.name, None, total, items)
         for speaker, total, items in zip(found, totals, shown, strict=True)
     ]
-    return found, groups, int(is_kind["mixed"].sum())
+    return found, groups, apart, int((is_kind["mixed"] & (codes >= 0)).sum())
 
 
 def labels(frame: Frame, n_columns: int, n: int) -> tuple[list[Label], list[Group], int]:
@@ -146,13 +158,14 @@ def matrix(frame: Frame, n: int) -> tuple[Matrix, list[Group]]:
     holder, holders = factorize(stances.names("holder"))
     target, targets = factorize(stances.names("target"))
     good = stances.counted & (holder >= 0) & (target >= 0)
-    polarity = stances.ints("polarity")
-    n_pairs = len(np.unique((holder[good] << 32) + target[good]))
-    top_holders, top_targets = _core(good, (holder, holders), (target, targets), n)
     totals = [
         np.bincount(codes[good], minlength=len(words)).tolist()
         for codes, words in ((holder, holders), (target, targets))
     ]
+    good &= ~np.isin(holder, np.flatnonzero(frame.without_name(holders)))
+    polarity = stances.ints("polarity")
+    n_pairs = len(np.unique((holder[good] << 32) + target[good]))
+    top_holders, top_targets = _core(good, (holder, holders), (target, targets), n)
     good &= np.isin(holder, [code for code, _ in top_holders])
     good &= np.isin(target, [code for code, _ in top_targets])
     inside: Ints = np.flatnonzero(good)
