@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from marsad._coerce import choice, positive
-from marsad._iso import is_iso
+from marsad._iso import is_iso, period
 from marsad._write import plain
 from marsad.errors import DataError
 from marsad.tables import Table
@@ -128,19 +127,6 @@ def speakers(quotes: pa.Table, mentions: pa.Table, *, n: int, who: str, blocks: 
     return Table(result.sort_by([("n_quotes", "descending"), ("speaker", "ascending")]).slice(0, n))
 
 
-def _period(date: str | None, freq: str) -> str | None:
-    """Name the day, week (by its Monday), month or year of an ISO date; None if it is none."""
-    try:
-        day = dt.date.fromisoformat((date or "")[:10])
-    except ValueError:
-        known = {"M": 7, "Y": 4}.get(freq, 99)
-        prefix = (date or "")[:known]
-        return prefix if len(prefix) == known and prefix[:4].isdigit() else None
-    if freq == "W":
-        day -= dt.timedelta(days=day.weekday())
-    return day.isoformat()[: {"M": 7, "Y": 4}.get(freq, 10)]
-
-
 def tone(documents: pa.Table, *, by: str | None, freq: str | None) -> Table:
     """Average the tone of documents by group and period."""
     choice(by, ("source", "date", "doc", None), "by")
@@ -149,7 +135,7 @@ def tone(documents: pa.Table, *, by: str | None, freq: str | None) -> Table:
     table = table.filter(pc.greater(table["n_tokens"], 0))
     keys = [by] if by else []
     if freq:
-        periods = [_period(date, freq) for date in table["date"].to_pylist()]
+        periods = [period(date, freq) for date in table["date"].to_pylist()]
         table = table.append_column("period", pa.array(periods, pa.string()))
         keys.append("period")
     if not keys:

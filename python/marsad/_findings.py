@@ -123,7 +123,7 @@ class Findings(Results):
 
         Parameters
         ----------
-        by : {"source", "date", "doc"} or a sequence
+        by : {"source", "date", "week", "month", "year", "doc"} or a sequence
             What makes a group; or one label an article.
         **options
             Those of :func:`marsad.keywords.keyness`.

@@ -9,7 +9,10 @@ from functools import lru_cache
 
 from marsad._coerce import clean_text, is_missing
 
-__all__ = ["is_iso", "iso_date"]
+__all__ = ["PERIODS", "is_iso", "iso_date", "period"]
+
+PERIODS = {"week": "W", "month": "M", "year": "Y"}
+"""Spans of time that articles are grouped by, with the letters of :func:`period`."""
 
 _ISO = re.compile(r"\d{4}(-\d\d(-\d\d(T.*)?)?)?", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", re.ASCII)
@@ -40,6 +43,24 @@ def is_iso(date: str | None) -> bool:
         return len(date) == 4 or bool(dt.date.fromisoformat(f"{date[:10]}-01"[:10]))
     except ValueError:  # a day that no calendar has
         return False
+
+
+def period(date: str | None, freq: str) -> str | None:
+    """Name the day, week (by its Monday), month or year of an ISO date; None if it is none.
+
+    Examples
+    --------
+    >>> from marsad._iso import period
+    >>> period("2025-03-05", "W"), period("2025-03-05", "M"), period("2025", "M")
+    ('2025-03-03', '2025-03', None)
+    """
+    size = {"M": 7, "Y": 4}.get(freq, 10)
+    if date is None or len(date) < size or not is_iso(date):
+        return None
+    if freq == "W":
+        day = dt.date.fromisoformat(date[:10])
+        return (day - dt.timedelta(days=day.weekday())).isoformat()
+    return date[:size]
 
 
 def iso_date(value: object) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from marsad import _counting
 from marsad._coerce import choice, positive
+from marsad._iso import PERIODS, period
 from marsad.errors import DataError, OptionError
 from marsad.tables import Table
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from marsad.corpus import Corpus
 
-__all__ = ["compare", "keyness"]
+__all__ = ["GROUPS", "compare", "keyness", "labels_of"]
 
 _STATISTICS = {
     "g2": "two-cell G2 = 2 (a ln(a/E1) + b ln(b/E2))",
@@ -40,13 +41,23 @@ _FORMULAE = {
 }
 
 
+GROUPS = ("source", "date", *PERIODS, "doc")
+
+
+def labels_of(corpus: Corpus, by: str) -> list[str | None]:
+    """Give the group of each article."""
+    choice(by, GROUPS, "by")
+    if by in PERIODS:
+        return [period(date, PERIODS[by]) for date in corpus.articles["date"]]
+    return corpus.articles[by]
+
+
 def _groups(corpus: Corpus, by: str | Sequence[str | None]) -> tuple[list[str], Any]:
     """Give the names of the groups, sorted, and the group of each article (-1 for none)."""
     import numpy as np
 
     if isinstance(by, str):
-        choice(by, ("source", "date", "doc"), "by")
-        labels = corpus.articles[by]
+        labels = labels_of(corpus, by)
     else:
         labels = list(by)
         if len(labels) != len(corpus):
@@ -77,9 +88,9 @@ def keyness(
     Parameters
     ----------
     corpus : Corpus
-    by : {"source", "date", "doc"} or a sequence
-        What makes a group; or one label an article, for example its month. Articles without a
-        label belong to no corpus.
+    by : {"source", "date", "week", "month", "year", "doc"} or a sequence
+        What makes a group (a week is named by its Monday); or one label an article. Articles
+        without a label, or without a date that could be read, belong to no corpus.
     unit : {"lemma", "stem", "norm", "entity", "entry"}
     measure : {"g2", "g2_four_cell", "chi2", "chi2_yates"}
         The statistic: the log-likelihood of the two cells of the unit (as UCREL) or of the whole

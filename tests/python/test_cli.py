@@ -174,7 +174,9 @@ def test_failures_are_one_line(news, tmp_path, capfdbinary) -> None:
     ("arguments", "message"),
     [
         ([], "required: COMMAND"),
-        (["analyze"], "no input: name files"),
+        (["analyze"], "no input: name files, or - for standard input, or --sample"),
+        (["segment"], "no input: name files, or - for standard input; see marsad segment --help"),
+        (["report", "--sample", "-o", "r.pdf"], "r.pdf: a report is HTML, not .pdf"),
         (["analyze", "x", "--table", "quote"], "'quotes', 'stances', 'tokens'"),
         (["analyze", "x", "--format", "xml"], "'jsonl', 'csv', 'parquet'"),
         (["analyze", "x", "--format", "csv"], "--format csv needs --table"),
@@ -225,6 +227,28 @@ def test_report(monkeypatch, news, tmp_path, capfdbinary) -> None:
     assert "holds no article" in err
 
 
+def test_report_to_standard_output(news, tmp_path, monkeypatch, capfdbinary) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run(capfdbinary, "report", news, "-o", "-", "--lang", "ar")
+    assert code == 0
+    assert out.startswith(b"<!DOCTYPE html>")
+    assert "2 articles from 2 sources" in err
+    assert "written" not in err
+    assert not (tmp_path / "-").exists()
+
+
+def test_help_names_what_there_is(capfdbinary) -> None:
+    code, out, _ = run(capfdbinary, "keyness", "--help")
+    text = " ".join(out.decode().split())
+    assert code == 0
+    for name in ("g2_four_cell", "chi2_yates", "entity", "month", "neutral_band", "default: 5"):
+        assert name in text
+    _, out, err = run(capfdbinary, "analyze", "--nonsense")
+    assert (out, len(err.splitlines())) == (b"", 2), "a wrong option is told in two lines"
+    _, _, err = run(capfdbinary)
+    assert "report,analyze,keyness" in err
+
+
 def test_keyness(monkeypatch, news, capfdbinary) -> None:
     asked = []
 
@@ -253,3 +277,5 @@ def test_keyness_says_why_there_is_nothing(tmp_path, capfdbinary) -> None:
         assert (code, out) == (0, b"")
         assert message in err
     assert run(capfdbinary, "keyness", path, "--min-count", "1")[2] == ""
+    _, _, err = run(capfdbinary, "keyness", path, "--min-count", "1", "--by", "month")
+    assert "no article has a date that tells the month: name the column with --date" in err

@@ -256,7 +256,10 @@ def test_keyness_options(corpus: ms.Corpus) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"by": "outlet"}, "by='outlet' is not known; allowed: 'source', 'date', 'doc'"),
+        (
+            {"by": "outlet"},
+            "by='outlet' is not known; allowed: 'source', 'date', 'week', 'month', 'year', 'doc'",
+        ),
         ({"by": ["أ"]}, "1 labels for 6 articles"),
         ({"by": [1] * 6}, "neither a str nor None"),
         ({"measure": "ll"}, "measure='ll' is not known; allowed: 'g2', 'g2_four_cell', 'chi2'"),

@@ -25,7 +25,7 @@ __all__ = ["main"]
 
 OK, FAILED, USAGE, PARTLY = 0, 1, 2, 3
 
-_TABLES = ("documents", "sentences", "matches", "mentions", "quotes", "stances", "tokens")
+_NO_REPORT = ("csv", "doc", "docx", "gz", "json", "jsonl", "parquet", "pdf", "txt", "xlsx", "zip")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -57,9 +57,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     'انتهت الأزمة'
     """
     try:
-        args = _parser().parse_args(argv)
+        from marsad.cli import _arguments
+
+        runs = {"report": _report, "analyze": _analyze, "keyness": _keyness}
+        args = _arguments.parser(runs).parse_args(argv)
         if not args.files and not args.sample and not getattr(args, "input_optional", False):
-            args.parser.error("no input: name files, - for standard input, or --sample")
+            known = "" if args.lines else ", or --sample"
+            args.parser.error(f"no input: name files, or - for standard input{known}")
         _check_output(args)
         code: int = args.run(args)
         if sys.stdout is not None:
@@ -93,71 +97,16 @@ def _check_output(args: argparse.Namespace) -> None:
     _output.check_output(args.output, inputs)
 
 
-def _parser() -> argparse.ArgumentParser:
-    from marsad.cli import _input, _lexicon, _output, _words
-
-    top = argparse.ArgumentParser(
-        prog="marsad",
-        description="Reads Arabic news and tells who says what about whom.",
-        epilog="Exit codes: 0 success, 1 failure, 2 wrong usage, 3 some rows could not be read.",
-    )
-    top.add_argument("--version", action=_Version)
-    commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
-
-    def command(name: str, run: Any, help: str) -> argparse.ArgumentParser:
-        parser = commands.add_parser(name, help=help, description=help)
-        parser.set_defaults(run=run, parser=parser)
-        _input.add_arguments(parser)
-        _input.add_words(parser)
-        return parser
-
-    report = command("report", _report, "Write one self-contained HTML report.")
-    report.add_argument("-o", "--output", default="report.html", metavar="FILE.html")
-    report.add_argument("--lang", choices=("ar", "en", "both"), help="language of the labels")
-
-    analyze = command(
-        "analyze", _analyze, "Write one JSON object an article with its tables, or one table."
-    )
-    analyze.add_argument("--table", choices=_TABLES, help="write only the rows of this table")
-
-    keyness = command("keyness", _keyness, "Write the words that set each group apart.")
-    keyness.add_argument("--by", default="source", metavar="COLUMN", help="default: source")
-    keyness.add_argument("--unit", help="what is counted, such as lemma")
-    keyness.add_argument("--measure", help="such as g2")
-    keyness.add_argument("--min-count", type=int, metavar="N")
-    keyness.add_argument("--group", help="only this group against the rest")
-    keyness.add_argument("--top", type=int, metavar="N", help="words a group")
-
-    for parser in (analyze, keyness):
-        parser.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
-        parser.add_argument(
-            "--format", choices=_output.FORMATS, help="default: by the name of FILE, else jsonl"
-        )
-    _words.add_commands(commands)
-    _lexicon.add_commands(commands)
-    return top
-
-
-class _Version(argparse.Action):
-    def __init__(self, option_strings: Sequence[str], dest: str, **_: Any) -> None:
-        super().__init__(option_strings, dest, nargs=0, help="show the version and stop")
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
-        import marsad
-
-        print(f"marsad {marsad.__version__}")
-        parser.exit()
-
-
 def _analyze(args: argparse.Namespace) -> int:
     """Analyse a stream of articles; never more than two batches are in memory."""
     from marsad import _engine, _run, _schema
     from marsad._coerce import thread_count
     from marsad.cli import _input, _nested, _output
+    from marsad.cli._arguments import TABLES
 
     kind = _output.format_of(args.output, args.format)
     if args.table is None and kind != "jsonl":
-        args.parser.error(f"--format {kind} needs --table: one of {', '.join(_TABLES)}")
+        args.parser.error(f"--format {kind} needs --table: one of {', '.join(TABLES)}")
     engine = _engine.pipeline(_input.actors(args), _input.options(args), _input.words(args))
     tables = [args.table] if args.table else _schema.ANALYSIS_TABLES
     threads = thread_count(args.threads)
@@ -213,14 +162,26 @@ def _corpus(args: argparse.Namespace) -> Corpus:
 
 
 def _report(args: argparse.Namespace) -> int:
+    from marsad.cli import _output
     from marsad.cli._input import say
 
+    ending = args.output.lower().rpartition(".")[2]
+    if ending in _NO_REPORT:
+        raise OptionError(f"{args.output}: a report is HTML, not .{ending}")
     corpus = _corpus(args)
     corpus.analyze(progress=not args.quiet and sys.stderr is not None, threads=args.threads)
-    corpus.report(args.output, **({"lang": args.lang} if args.lang else {}))
+    options = {"lang": args.lang} if args.lang else {}
+    if args.output == "-":
+        from marsad.report import html
+
+        with _output.open_sink(None) as sink:
+            sink.write(html(corpus, **options))
+    else:
+        corpus.report(args.output, **options)
     if not args.quiet and sys.stderr is not None:
         print(corpus.summary(), file=sys.stderr)
-        say(f"report written to {args.output}")
+        if args.output != "-":
+            say(f"report written to {args.output}")
     return _closing(len(corpus), len(corpus.errors))
 
 
@@ -234,18 +195,20 @@ def _keyness(args: argparse.Namespace) -> int:
     kind = _output.format_of(args.output, args.format)
     with _output.open_writer(args.output, kind) as writer:
         writer.write(table)
-    if not len(table):
-        _say_why_empty(corpus, args.by)
+    _say_why_empty(corpus, args.by, len(table))
     return _closing(len(corpus), len(corpus.errors))
 
 
-def _say_why_empty(corpus: Corpus, by: str) -> None:
+def _say_why_empty(corpus: Corpus, by: str, rows: int) -> None:
+    from marsad._keyness import labels_of
     from marsad.cli._input import say
 
-    groups = {value for value in corpus.articles[by] if value is not None}
+    groups = {value for value in labels_of(corpus, by) if value is not None}
     if not groups:
-        say(f"no article has a {by}: name the column with --{'id' if by == 'doc' else by}")
+        column = {"doc": "id", "source": "source"}.get(by, "date")
+        what = by if by in ("doc", "source", "date") else f"date that tells the {by}"
+        say(f"no article has a {what}: name the column with --{column}")
     elif len(groups) == 1:
         say(f"there is nothing to compare: all articles have the same {by}")
-    else:
+    elif not rows:
         say("no word is frequent enough to be tested: see --min-count")

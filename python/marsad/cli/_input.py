@@ -86,7 +86,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=_option,
         dest="options",
         metavar="NAME=VALUE",
-        help="an option of the pipeline; may be given more than once",
+        help="neutral_band=N: sentences with a score between -N and N are neutral",
     )
     parser.add_argument("--threads", type=_whole, metavar="N", help="default: all processors")
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress bar, no summary")

@@ -17,8 +17,14 @@ def add_commands(commands: Any) -> None:
     under = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     def command(name: str, run: Any, help: str) -> argparse.ArgumentParser:
-        parser: argparse.ArgumentParser = under.add_parser(name, help=help, description=help)
-        parser.set_defaults(run=run, parser=parser)
+        rest = "FILE" if name == "convert" else "[FILE ...]"
+        parser: argparse.ArgumentParser = under.add_parser(
+            name,
+            help=help,
+            description=help,
+            usage=f"marsad lexicon {name} [options] LEXICON {rest}",
+        )
+        parser.set_defaults(run=run, parser=parser, lines=False)
         parser.add_argument(
             "lexicon", metavar="LEXICON", help="a file of any known format, or a shipped name"
         )

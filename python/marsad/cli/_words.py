@@ -46,8 +46,9 @@ def _command(
         name,
         help=about,
         description=f"{about} Each line of the input is read as a text of its own.",
+        usage=f"marsad {name} [options] FILE ...",
     )
-    parser.set_defaults(run=run, parser=parser, sample=False)
+    parser.set_defaults(run=run, parser=parser, sample=False, lines=True)
     parser.add_argument(
         "files", nargs="*", metavar="FILE", help="plain text, also gzipped; - for standard input"
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from marsad._coerce import choice, positive
+from marsad._iso import PERIODS
 from marsad.errors import OptionError
 from marsad.lexicon._entries import MARK
 from marsad.tables import Table
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["GROUPED_BY", "WEIGHTS", "counted", "sparse"]
 
-GROUPED_BY = ("source", "date", "month", "year")
+GROUPED_BY = ("source", "date", *PERIODS)
 WEIGHTS = ("count", "sum", "value", "share", "binary")
 
 

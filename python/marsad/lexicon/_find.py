@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from marsad import _engine
 from marsad._coerce import choice, factors_of
 from marsad._columns import to_arrow
+from marsad._iso import PERIODS, period
 from marsad._texts import as_column, taken_apart
 from marsad.errors import OptionError
 from marsad.lexicon._entries import LEVELS
@@ -110,7 +111,6 @@ def _in_corpus(compiled: Compiled, corpus: Corpus, options: Options) -> Lookup:
 def _groups(articles: pa.Table) -> dict[str, pa.Array]:
     """Say by what the documents of a corpus can be counted."""
     import pyarrow as pa
-    import pyarrow.compute as pc
 
     def plain(name: str) -> Any:
         if name not in articles.column_names:
@@ -120,11 +120,14 @@ def _groups(articles: pa.Table) -> dict[str, pa.Array]:
         return whole.cast(pa.string())
 
     date = plain("date")
+    days = date.to_pylist()
     return {
         "source": plain("source"),
         "date": date,
-        "month": pc.utf8_slice_codeunits(date, 0, 7),
-        "year": pc.utf8_slice_codeunits(date, 0, 4),
+        **{
+            name: pa.array([period(day, freq) for day in days], pa.string())
+            for name, freq in PERIODS.items()
+        },
     }
 
 

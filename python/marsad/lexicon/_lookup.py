@@ -191,7 +191,7 @@ class Lookup(Table):
     def counts(
         self, weight: str = "count", *, depth: int | None = None, by: str | None = None
     ) -> Table:
-        """Count the hits of each category in each document, outlet, month or year.
+        """Count the hits of each category in each document, outlet or span of time.
 
         Parameters
         ----------
@@ -200,7 +200,7 @@ class Lookup(Table):
             with ``shifting=True``); hits in a hundred words; 1 where there is a hit.
         depth : int, optional
             Join categories below this level: 1 leaves only the names before the first ``>``.
-        by : {"source", "date", "month", "year"}, optional
+        by : {"source", "date", "week", "month", "year"}, optional
             Of a lookup in a corpus: add up the documents of one outlet or span of time. ``share``
             is then of all their words, ``binary`` the number of documents with a hit.
 

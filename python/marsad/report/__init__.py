@@ -6,13 +6,51 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from marsad._coerce import choice, clean_text
-from marsad.errors import OptionError
+from marsad._coerce import choice, clean_text, positive
 
 if TYPE_CHECKING:
     from marsad.corpus import Corpus
 
-__all__ = ["write"]
+__all__ = ["html", "write"]
+
+
+def html(
+    corpus: Corpus, *, title: str | None = None, lang: str = "both", max_articles: int = 300
+) -> bytes:
+    """Give the report that :func:`write` writes.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    title, lang, max_articles
+        See :func:`write`.
+
+    Returns
+    -------
+    bytes
+        A whole page in UTF-8.
+
+    Examples
+    --------
+    >>> import marsad as ms
+    >>> html(ms.sample().analyze(), lang="ar").decode().startswith("<!DOCTYPE html>")
+    True
+    """
+    import marsad
+    from marsad.report.build import build
+    from marsad.report.labels import LANGUAGES, Labels
+    from marsad.report.render import page
+
+    choice(lang, LANGUAGES, "lang")
+    most = positive(max_articles, "max_articles", least=0)
+    labels = Labels(lang)
+    return page(
+        build(corpus, labels.words(), most),
+        title=clean_text(title) if title else labels.plain("report"),
+        labels=labels,
+        version=marsad.__version__,
+        max_articles=most,
+    )
 
 
 def write(
@@ -58,22 +96,6 @@ def write(
     >>> "تقرير تجريبي" in report.read_text(encoding="utf-8")
     True
     """
-    import marsad
-    from marsad.report.build import build
-    from marsad.report.labels import LANGUAGES, Labels
-    from marsad.report.render import page
-
-    choice(lang, LANGUAGES, "lang")
-    if isinstance(max_articles, bool) or not isinstance(max_articles, int) or max_articles < 0:
-        raise OptionError(f"max_articles={max_articles!r} is not a whole number of at least 0")
-    labels = Labels(lang)
-    content = page(
-        build(corpus, labels.words(), max_articles),
-        title=clean_text(title) if title else labels.plain("report"),
-        labels=labels,
-        version=marsad.__version__,
-        max_articles=max_articles,
-    )
     target = Path(path)
-    target.write_bytes(content)
+    target.write_bytes(html(corpus, title=title, lang=lang, max_articles=max_articles))
     return target
