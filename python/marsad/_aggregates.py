@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from marsad._articles import ENTITY
 from marsad._coerce import choice, positive
 from marsad._iso import is_iso, period
 from marsad._write import plain
@@ -21,6 +22,7 @@ __all__ = ["BLOCKS", "content", "named", "speakers", "stance_matrix", "summary",
 
 BLOCKS = ("content", "all")
 WHO = ("all", "named")
+_ENTITY = ENTITY.pattern
 _SKIPPED = ["repeat", "boilerplate"]
 _SCORES = ["tone", "tone_pos", "tone_neg", "evaluation", "news_valence"]
 
@@ -151,6 +153,12 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def _coded(articles: pa.Table) -> int:
+    """Count the articles that hold HTML entities, such as &quot;."""
+    found = [pc.match_substring_regex(articles[name], _ENTITY) for name in ("title", "text")]
+    return pc.sum(pc.or_kleene(*found)).as_py() or 0
+
+
 def summary(corpus: Findings) -> str:
     """Describe the results of a corpus in at most ten lines of text."""
     documents = corpus.documents.arrow()
@@ -182,6 +190,8 @@ def summary(corpus: Findings) -> str:
         ]
     if unread:
         lines[1] += f"; {_count(len(unread), 'date')} could not be read, such as {unread[0]!r}"
+    if coded := _coded(corpus.articles.arrow()):
+        lines[0] += f"; {coded:,} with HTML entities such as &quot;: see decode_entities"
     if len(corpus.errors):
         lines.append(f"{_count(len(corpus.errors), 'row')} could not be read")
     return "\n".join(lines)

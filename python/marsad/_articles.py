@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from numbers import Number
@@ -13,7 +15,7 @@ from marsad._encoding import hint
 from marsad._iso import iso_date
 from marsad.errors import DataError
 
-__all__ = ["Article", "Fields", "Item", "Record", "Rejected", "check", "resolve"]
+__all__ = ["ENTITY", "Article", "Fields", "Item", "Record", "Rejected", "check", "coded", "resolve"]
 
 
 class Fields(NamedTuple):
@@ -62,6 +64,9 @@ class Rejected(NamedTuple):
 
 
 Item: TypeAlias = Article | Rejected
+
+ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
+"""An HTML entity, such as ``&quot;``, which some archives leave in titles and texts."""
 
 _GUESSES = {
     "text": "text body content article article_text full_text fulltext story النص نص المتن المحتوى",
@@ -137,7 +142,19 @@ def _text(values: Mapping[str, Any], name: str) -> str:
     return clean_text(value)
 
 
-def _read(row: int, record: Record, fields: Fields | None, seen: Counter[str]) -> Item:
+def coded(article: Article) -> bool:
+    """Tell whether a title or a text holds HTML entities."""
+    return any("&" in text and ENTITY.search(text) for text in (article.title or "", article.text))
+
+
+def _decoded(text: str) -> str:
+    """Resolve HTML entities that end in a semicolon."""
+    return ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
+
+
+def _read(
+    row: int, record: Record, fields: Fields | None, seen: Counter[str], decode: bool
+) -> Item:
     file = record.file and clean_text(record.file)  # its name may be no UTF-8
     if isinstance(record.values, str) or fields is None:
         return Rejected(row, record.line, None, str(record.values), file)
@@ -152,19 +169,21 @@ def _read(row: int, record: Record, fields: Fields | None, seen: Counter[str]) -
         seen[name] += 1
         name = f"{name}~{seen[name]}"
     seen[name] = 1
-    date = pick.get("date")
+    date, title = pick.get("date"), _label(pick.get("title"))
     return Article(
         row=row,
         id=name,
         source=(_label(pick.get("source")) or "").strip() or None,
         date=iso_date(_label(date) if isinstance(date, bytes) else date),
-        title=_label(pick.get("title")),
-        text=text,
+        title=_decoded(title) if decode and title else title,
+        text=_decoded(text) if decode else text,
     )
 
 
-def check(records: Iterable[tuple[Record, Fields | None]]) -> Iterator[Item]:
+def check(
+    records: Iterable[tuple[Record, Fields | None]], *, decode_entities: bool = False
+) -> Iterator[Item]:
     """Number the rows, make ids unique and tell articles from rows that cannot be analysed."""
     seen: Counter[str] = Counter()
     for row, (record, fields) in enumerate(records):
-        yield _read(row, record, fields, seen)
+        yield _read(row, record, fields, seen, decode_entities)

@@ -146,7 +146,7 @@ class Findings(Results):
         return table
 
     def kwic(self, pattern: str, window: int = 5, *, by: str = "text") -> Table:
-        """Show a word, or a sequence of words, with the tokens around it.
+        """Show a word, or a sequence of words, with the tokens around it, in titles and texts.
 
         Parameters
         ----------
@@ -160,7 +160,8 @@ class Findings(Results):
         Returns
         -------
         Table
-            doc, start, end, before, match, after; positions in the text of the article.
+            doc, source, date, field ("title" or "text"), start and end in that field, and
+            before, match, after.
 
         Examples
         --------

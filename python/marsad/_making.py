@@ -59,6 +59,7 @@ class Making(Results):
         date: str | None = None,
         title: str | None = None,
         encoding: str | None = None,
+        decode_entities: bool = False,
         actors: ActorsLike | None = None,
         options: Mapping[str, Option] | None = None,
         words: WordsLike | None = None,
@@ -78,6 +79,9 @@ class Making(Results):
         encoding : str, optional
             Of the files if they are not UTF-8, for instance ``"windows-1256"``. It is never
             guessed; where UTF-8 is malformed the error says which encoding it may be.
+        decode_entities : bool
+            Resolve HTML entities such as ``&quot;`` in titles and texts before anything else;
+            positions are those of the resolved text, as in ``articles``.
         actors, options, words
             See :func:`marsad.analyze`.
 
@@ -99,7 +103,8 @@ class Making(Results):
         (['الأفق'], [2])
         """
         fields = Fields(text, id, source, date, title)
-        items = check(read_sources(as_sources(paths), fields, encoding=encoding))
+        records = read_sources(as_sources(paths), fields, encoding=encoding)
+        items = check(records, decode_entities=decode_entities)
         articles, rejected = _run.collect(items)
         return cls(articles, errors_table(rejected), actors=actors, options=options, words=words)
 
@@ -113,6 +118,7 @@ class Making(Results):
         source: str | None = None,
         date: str | None = None,
         title: str | None = None,
+        decode_entities: bool = False,
         actors: ActorsLike | None = None,
         options: Mapping[str, Option] | None = None,
         words: WordsLike | None = None,
@@ -125,6 +131,8 @@ class Making(Results):
             Anything with ``__arrow_c_stream__`` (pyarrow, polars, pandas, DuckDB, ...) is taken.
         text, id, source, date, title : str, optional
             Names of the columns, as in :meth:`from_files`.
+        decode_entities : bool
+            Resolve HTML entities, as in :meth:`from_files`.
         actors, options, words
             See :func:`marsad.analyze`.
 
@@ -142,7 +150,8 @@ class Making(Results):
         (['a'], ['b'], ['the text is null'])
         """
         fields = Fields(text, id, source, date, title)
-        articles, rejected = _run.collect(check(frame_records(frame, fields)))
+        items = check(frame_records(frame, fields), decode_entities=decode_entities)
+        articles, rejected = _run.collect(items)
         return cls(articles, errors_table(rejected), actors=actors, options=options, words=words)
 
     @classmethod

@@ -316,6 +316,22 @@ def test_kwic(corpus: ms.Corpus) -> None:
         corpus.kwic("(")
 
 
+def test_kwic_looks_into_titles() -> None:
+    texts, titles = ["بدأت الهدنة فجرا.", "نص."], ["عنوان", "الهدنة تصمد"]
+    corpus = ms.Corpus.from_texts(texts, titles=titles, sources=["الأفق", "المرصد"])
+    for by in ("text", "lemma"):
+        rows = list(corpus.kwic("الهدنة" if by == "text" else "هدنة", window=1, by=by))
+        assert [(row["doc"], row["source"], row["field"]) for row in rows] == [
+            ("0", "الأفق", "text"),
+            ("1", "المرصد", "title"),
+        ]
+        for row in rows:
+            field = corpus.articles.where(doc=row["doc"])[0][row["field"]]
+            assert field[row["start"] : row["end"]] == row["match"] == "الهدنة"
+    assert rows[1]["after"] == " تصمد"
+    assert ms.Corpus.from_texts(["نص."]).kwic("هدنة").columns == corpus.kwic("هدنة").columns
+
+
 def test_units(corpus: ms.Corpus) -> None:
     docs, codes, words = corpus._units("norm")
     assert len(docs) == len(codes)

@@ -100,6 +100,7 @@ def _check_output(args: argparse.Namespace) -> None:
 def _analyze(args: argparse.Namespace) -> int:
     """Analyse a stream of articles; never more than two batches are in memory."""
     from marsad import _engine, _run, _schema
+    from marsad._articles import coded
     from marsad._coerce import thread_count
     from marsad.cli import _input, _nested, _output
     from marsad.cli._arguments import TABLES
@@ -118,7 +119,7 @@ def _analyze(args: argparse.Namespace) -> int:
         batch = _run.article_table(articles)
         return _run.run_batch(engine, batch, threads=threads, tables=tables, seen=seen)
 
-    done = failed = 0
+    done = failed = entities = 0
     with _output.open_writer(args.output, kind) as writer, _input.progress(args) as bar:
         for found, articles, rejected in _run.ahead(work, itertools.chain(first, stream)):
             if args.table:
@@ -127,7 +128,11 @@ def _analyze(args: argparse.Namespace) -> int:
                 writer.write_rows(_nested.nest(found))
             _input.tell_rejected(rejected, bar)
             done, failed = done + len(articles), failed + len(rejected)
+            entities += sum(map(coded, articles))
             bar.update(len(articles) + len(rejected))
+    if entities and not args.quiet:
+        what = f"{entities:,} article{'s hold' if entities > 1 else ' holds'} HTML entities"
+        _input.say(f"{what} such as &quot;: --decode-entities resolves them")
     return _closing(done, failed)
 
 

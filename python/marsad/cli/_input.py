@@ -77,6 +77,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for name, what in _COLUMNS.items():
         parser.add_argument(f"--{name}", metavar="COLUMN", help=f"column that holds {what}")
     parser.add_argument("--encoding", help="of the files, if not UTF-8: windows-1256, utf-16")
+    parser.add_argument(
+        "--decode-entities", action="store_true", help="resolve HTML entities such as &quot;"
+    )
     parser.add_argument("--sample", action="store_true", help="read the sample corpus")
     parser.add_argument("--actors", metavar="FILE.csv", help="your own actors")
     parser.add_argument(
@@ -175,7 +178,8 @@ class _Unclosed(io.RawIOBase):
 def items(args: argparse.Namespace) -> Iterator[Item]:
     """Read the articles, one after the other."""
     fields = Fields(args.text, args.id, args.source, args.date, args.title)
-    return check(read_sources(list(_sources(args)), fields, encoding=args.encoding))
+    records = read_sources(list(_sources(args)), fields, encoding=args.encoding)
+    return check(records, decode_entities=args.decode_entities)
 
 
 def say(message: str) -> None:
