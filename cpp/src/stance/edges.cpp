@@ -61,7 +61,7 @@ const lexicon::Lexicon& frame_lexicon() {
       };
       add(term, pos);
       // "the resisting forces": the feminine of a participle may be written like its masdar.
-      const std::string feminine = std::string{f.lemma} + "\u0629";
+      const std::string feminine = std::string{f.lemma}.append(ar::teh_marbuta);
       if (f.pos == "adj" && facts(feminine).operator_sign != 0) add(feminine, {Pos::adjective});
       // "called for the lifting of the siege of": a masdar that is written like its verb.
       if (term.find(" ... ") != std::string::npos && f.lemma.find("...") == std::string_view::npos && nominal_too(f.lemma))

@@ -14,11 +14,25 @@
 
 namespace marsad::stance {
 
+std::optional<Holder> holder_place(std::string_view name) {
+  static constexpr std::pair<std::string_view, Holder> places[] = {{"subject", Holder::subject},   {"idafa", Holder::genitive},
+                                                                   {"obj", Holder::object},        {"passive", Holder::passive},
+                                                                   {"modified", Holder::modified}, {"speaker", Holder::speaker}};
+  for (const auto& [known, place] : places)
+    if (known == name) return place;
+  return std::nullopt;
+}
+
+Target target_place(std::string_view name) {
+  return name == "obj"       ? Target::object
+         : name == "idafa"   ? Target::genitive
+         : name == "subject" ? Target::subject
+         : name == "self"    ? Target::self
+                             : Target::preposition;
+}
+
 const std::vector<Frame>& frames() {
   static const std::vector<Frame> rows = [] {
-    static const std::unordered_map<std::string_view, Holder> holders{{"subject", Holder::subject},   {"idafa", Holder::genitive},
-                                                                      {"obj", Holder::object},        {"passive", Holder::passive},
-                                                                      {"modified", Holder::modified}, {"speaker", Holder::speaker}};
     std::vector<Frame> out;
     detail::Tsv table{
         detail::section("rules/stance.tsv"), "rules/stance.tsv", {"id", "lemma", "pos", "polarity", "holder", "target", "strength"}};
@@ -27,21 +41,16 @@ const std::vector<Frame>& frames() {
       f.id = table["id"];
       f.lemma = table["lemma"];
       f.pos = table["pos"];
-      const auto holder = holders.find(table["holder"]);
-      if (holder == holders.end())
-        throw Error(ErrorCode::invalid_table, table.line(), table.name() + ": no holder '" + std::string(table["holder"]) + "'");
-      f.holder = holder->second;
+      const std::optional<Holder> holder = holder_place(table["holder"]);
+      if (!holder) throw Error(ErrorCode::invalid_table, table.line(), table.name() + ": no holder '" + std::string(table["holder"]) + "'");
+      f.holder = *holder;
       const std::string_view target = table["target"];
-      f.target = target == "obj"       ? Target::object
-                 : target == "idafa"   ? Target::genitive
-                 : target == "subject" ? Target::subject
-                 : target == "self"    ? Target::self
-                                       : Target::preposition;
+      f.target = target_place(target);
       if (f.target == Target::preposition) f.preposition = target;
       // A phrase that ends in a preposition of one letter, which is written on to the next word: "no place for".
       const std::size_t space = f.lemma.rfind(' ');
       const std::string_view last = f.lemma.substr(space == std::string_view::npos ? f.lemma.size() : space + 1);
-      if (f.target == Target::object && (last == "\u0644" || last == "\u0628")) {
+      if (f.target == Target::object && (last == ar::li || last == ar::bi)) {
         f.preposition = last;
         f.target = Target::preposition;
         f.lemma = f.lemma.substr(0, space);
@@ -92,14 +101,40 @@ const LemmaFacts& facts(std::string_view lemma) {
       LemmaFacts& x = out[rows["lemma"]];
       (rows["pos"] == "verb" ? x.intent_verb : x.intent_noun) = true;
     }
-    static constexpr std::pair<std::string_view, bool LemmaFacts::*> roles[] = {
-        {"negator", &LemmaFacts::negator},      {"side", &LemmaFacts::side},       {"naming", &LemmaFacts::naming},
-        {"copula", &LemmaFacts::copula},        {"duty", &LemmaFacts::duty},       {"doing", &LemmaFacts::doing},
-        {"thing", &LemmaFacts::thing},          {"purpose", &LemmaFacts::purpose}, {"modal", &LemmaFacts::modal},
-        {"effect", &LemmaFacts::effect},        {"failing", &LemmaFacts::failing}, {"empty", &LemmaFacts::empty},
-        {"people", &LemmaFacts::people},        {"light", &LemmaFacts::light},     {"urging", &LemmaFacts::urging},
-        {"receiving", &LemmaFacts::receiving},  {"giving", &LemmaFacts::giving},   {"knowing", &LemmaFacts::knowing},
-        {"performing", &LemmaFacts::performing}};
+    static constexpr std::pair<std::string_view, bool LemmaFacts::*> roles[] = {{"negator", &LemmaFacts::negator},
+                                                                                {"side", &LemmaFacts::side},
+                                                                                {"naming", &LemmaFacts::naming},
+                                                                                {"copula", &LemmaFacts::copula},
+                                                                                {"duty", &LemmaFacts::duty},
+                                                                                {"doing", &LemmaFacts::doing},
+                                                                                {"thing", &LemmaFacts::thing},
+                                                                                {"purpose", &LemmaFacts::purpose},
+                                                                                {"modal", &LemmaFacts::modal},
+                                                                                {"effect", &LemmaFacts::effect},
+                                                                                {"failing", &LemmaFacts::failing},
+                                                                                {"empty", &LemmaFacts::empty},
+                                                                                {"people", &LemmaFacts::people},
+                                                                                {"light", &LemmaFacts::light},
+                                                                                {"urging", &LemmaFacts::urging},
+                                                                                {"receiving", &LemmaFacts::receiving},
+                                                                                {"giving", &LemmaFacts::giving},
+                                                                                {"knowing", &LemmaFacts::knowing},
+                                                                                {"performing", &LemmaFacts::performing},
+                                                                                {"divine", &LemmaFacts::divine},
+                                                                                {"manner", &LemmaFacts::manner},
+                                                                                {"lasting", &LemmaFacts::lasting},
+                                                                                {"resuming", &LemmaFacts::resuming},
+                                                                                {"rhetorical", &LemmaFacts::rhetorical},
+                                                                                {"asking", &LemmaFacts::asking},
+                                                                                {"parting", &LemmaFacts::parting},
+                                                                                {"standing", &LemmaFacts::standing},
+                                                                                {"event", &LemmaFacts::event},
+                                                                                {"natural", &LemmaFacts::natural},
+                                                                                {"complemented", &LemmaFacts::complemented},
+                                                                                {"document", &LemmaFacts::document},
+                                                                                {"fixed", &LemmaFacts::fixed},
+                                                                                {"accused", &LemmaFacts::accused},
+                                                                                {"by_bi", &LemmaFacts::by_bi}};
     detail::Tsv parts{detail::section("rules/roles.tsv"), "rules/roles.tsv", {"lemma", "role"}};
     while (parts.next()) {
       const auto* const role = std::find_if(std::begin(roles), std::end(roles), [&](const auto& r) { return r.first == parts["role"]; });

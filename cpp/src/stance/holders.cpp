@@ -9,123 +9,10 @@ using morph::Analysis;
 using morph::Number;
 using morph::Pos;
 using phrases::no_phrase;
-using phrases::NounPhrase;
 using phrases::Opener;
 using tokens::Token;
 using tokens::TokenKind;
 using tokens::TokenRange;
-
-std::int32_t Resolver::subject_of(TokenRange verb_tokens, const Analysis& verb) const {
-  const bool plural = verb.number == Number::dual || verb.number == Number::plural;
-  const std::int32_t head = quotes::antecedent(s_, verb_tokens.begin, sentence().begin);
-  const std::uint32_t next = verb_tokens.end;  // "that the people agreed on (it)": what the pronoun takes up is no subject
-  const bool resumed = next < sentence().end && p_.is(next, Pos::adposition) && p_.reading(next).enclitic != 0 && head >= 0 &&
-                       stands_for(pronoun(next), phrase(head));
-  if (head >= 0 && verb.enclitic == 0 && !resumed && !resumed_later(head, verb_tokens.end, verb) && quotes::can_be_subject(s_, head, verb))
-    return head;
-  const std::int32_t bare = verb_tokens.begin > sentence().begin ? p_.phrase_of[verb_tokens.begin - 1] : no_phrase;
-  if (bare >= 0 && verb.proclitics == 0 && verb.aspect == morph::Aspect::imperfect && !phrase(bare).definite && !phrase(bare).named &&
-      phrase(bare).governed && quotes::can_be_subject(s_, bare, verb))
-    return bare;  // a relative clause without a pronoun: "of a peace process (that) aims at"
-  if (const std::int32_t k = topic(verb_tokens.begin, verb); k >= 0) return k;
-  if (const std::int32_t k = bearer(verb_tokens.begin); k >= 0) return k;
-  std::uint32_t limit = sentence().end;
-  if (!cue_.tail.empty() && verb_tokens.begin == cue_.tokens.begin) limit = cue_.tail.begin;
-  std::int32_t k = plural ? no_phrase : quotes::subject_behind(s_, verb_tokens.end, limit, verb, false);
-  if (k >= 0 && (!acts(k) || oblique(k))) k = no_phrase;
-  if (k < 0 && !plural && verb.person == morph::Person::third && verb_tokens.end < limit) {  // "the residents", singular verb before it
-    const std::int32_t behind = p_.phrase_of[verb_tokens.end];
-    const bool first = behind >= 0 && phrase(behind).tokens.begin == verb_tokens.end && !phrase(behind).governed;
-    const bool object = phrase(std::max(behind, 0)).gender == morph::Gender::feminine && verb.gender == morph::Gender::masculine;
-    if (first && !object && phrase(behind).definite && phrase(behind).number == Number::plural && acts(behind) && !oblique(behind))
-      k = behind;
-  }
-  if (k < 0 && !verb.has(morph::wa)) k = quotes::subject_before(s_, verb_tokens.begin, verb, sentence().begin);
-  return k;
-}
-
-bool Resolver::resumed_later(std::int32_t head, std::uint32_t behind, const Analysis& verb) const {
-  constexpr std::uint32_t near = 6;
-  const std::int32_t k = behind < sentence().end ? p_.phrase_of[behind] : no_phrase;
-  if (k < 0 || phrase(k).tokens.begin != behind || phrase(k).governed || !acts(k) || !quotes::can_be_subject(s_, k, verb)) return false;
-  for (std::uint32_t i = phrase(k).tokens.end; i < std::min(sentence().end, phrase(k).tokens.end + near); ++i) {
-    const Analysis* const r = p_.readings[i];
-    if (p_.tokens[i].is(TokenKind::punctuation) || phrases::opener(p_, i) != Opener::none) return false;
-    if (r != nullptr && r->enclitic != 0) return stands_for(pronoun(i), phrase(head)) && !stands_for(pronoun(i), phrase(k));
-  }
-  return false;
-}
-
-bool Resolver::charged() const {
-  const std::uint32_t begin = sentence().begin;
-  std::uint32_t i = cue_.tokens.begin;
-  while (i > begin && (p_.is(i - 1, Pos::auxiliary) || p_.is(i - 1, Pos::particle))) --i;
-  if (i == begin || !p_.reading(i - 1).has(morph::bi)) return false;
-  if (phrases::opener(p_, i - 1) != Opener::content) return false;
-  for (--i; i > begin;) {
-    if (p_.is(--i, Pos::verb)) return facts(p_.lemma(i)).opposing;
-  }
-  return false;
-}
-
-bool Resolver::oblique(std::int32_t k) const {
-  const Analysis* const r = p_.readings[phrase(k).head];
-  if (phrase(k).tokens.begin != phrase(k).head) return false;  // "hundreds of demonstrators"
-  return r != nullptr && (r->number == Number::plural || r->number == Number::dual) && r->pos != Pos::proper_noun && !phrase(k).named &&
-         (r->form == morph::Form::participle || r->form == morph::Form::nisba) && p_.form(phrase(k).head).ends_with("\u064A\u0646");
-}
-
-std::int32_t Resolver::topic(std::uint32_t verb_token, const Analysis& verb) const {
-  if (verb.has(morph::wa) || verb.has(morph::fa)) return no_phrase;
-  const std::uint32_t begin = sentence().begin;
-  std::uint32_t i = verb_token;
-  while (i > begin && (p_.is(i - 1, Pos::auxiliary) || p_.is(i - 1, Pos::particle))) --i;
-  const std::int32_t k = i > begin ? p_.phrase_of[i - 1] : no_phrase;
-  if (k < 0 || phrase(k).governed || !acts(k) || !quotes::can_be_subject(s_, k, verb)) return no_phrase;
-  const std::uint32_t first = phrase(k).tokens.begin;
-  if (first <= begin) return k;
-  const Token& t = p_.tokens[first - 1];
-  const Opener o = phrases::opener(p_, first - 1);  // "but Moscow criticised", "while the party rejects"
-  const bool opens = o == Opener::content || o == Opener::adversative ||
-                     (o == Opener::adverbial && p_.readings[first - 1] != nullptr && p_.reading(first - 1).pos != Pos::adposition);
-  return t.is(TokenKind::punctuation) || t.is(TokenKind::quote) || opens ? k : no_phrase;
-}
-
-Resolver::Founds Resolver::continued(const Analysis& verb) const {
-  const std::uint32_t at = cue_.tokens.begin;
-  const std::uint32_t here = p_.sentence_of[at];
-  const std::uint32_t begin = sentence().begin;
-  if (at > begin + 1 || here == 0 || verb.person != morph::Person::third || verb.number != Number::singular) return {};
-  if (verb.aspect != morph::Aspect::perfect || (at == begin ? !verb.has(morph::wa) : phrases::opener(p_, begin) != Opener::adverbial))
-    return {};
-  for (std::size_t n = quotes::first_report(q_.reports, here); n-- > 0;) {
-    const quotes::Report& r = q_.reports[n];
-    if (r.cue.sentence + 1 != here) break;
-    if (r.speaker.entity < 0 || r.content.empty()) continue;
-    const actors::Entity& e = s_.cast.entities[static_cast<std::size_t>(r.speaker.entity)];
-    if (e.number != Number::singular || e.gender == morph::Gender::none || e.gender != verb.gender) return {};
-    return {of_speaker({{}, no_phrase, r.speaker.entity, "carried"}, p_.span(cue_.tokens))};
-  }
-  return {};
-}
-
-Resolver::Founds Resolver::inner_antecedent(const Analysis& verb) const {
-  const std::int32_t k = quotes::antecedent(s_, cue_.tokens.begin, sentence().begin);
-  if (k < 0 || verb.enclitic != 0 || quotes::can_be_subject(s_, k, verb)) return {};
-  const NounPhrase& np = phrase(k);
-  const std::uint32_t next = cue_.tokens.end;  // "the solution that the union defends (it)": its subject follows
-  if (next < sentence().end && p_.is(next, Pos::adposition) && p_.reading(next).enclitic != 0) return {};
-  for (std::uint32_t i = np.head + 1; i < np.tokens.end; ++i) {
-    const Analysis* const r = p_.readings[i];
-    if (r == nullptr || (r->pos != Pos::noun && r->pos != Pos::proper_noun)) continue;
-    const bool plural = r->number == Number::plural;
-    const bool feminine = r->gender == morph::Gender::feminine || (plural && r->gender != morph::Gender::masculine);
-    const bool agrees = verb.number == Number::plural ? plural : feminine == (verb.gender == morph::Gender::feminine);
-    if (!agrees) continue;
-    return party({i, np.tokens.end});
-  }
-  return {};
-}
 
 Resolver::Founds Resolver::holders_from(std::int32_t k, bool several) const {
   Founds out;
@@ -141,15 +28,7 @@ bool Resolver::first_person(std::uint32_t token) const {
   const Analysis* const r = p_.readings[token];
   if (r == nullptr) return false;
   if (r->pos == Pos::pronoun && r->person == morph::Person::first) return true;
-  return r->enclitic != 0 && pronoun(token) == "\u0646\u0627" && r->pos != Pos::verb;
-}
-
-bool Resolver::lays_duty(std::uint32_t token) const {
-  if (!p_.is(token, Pos::adposition) || p_.lemma(token) != "\u0639\u0644\u0649") return false;
-  if (token == sentence().begin || p_.reading(token).proclitics != 0) return true;
-  const std::uint32_t before = token - 1;
-  const Token& t = p_.tokens[before];
-  return t.is(TokenKind::punctuation) || t.is(TokenKind::quote) || phrases::opener(p_, before) == Opener::content || obliging(before);
+  return r->enclitic != 0 && pronoun(token) == ar::our && r->pos != Pos::verb;
 }
 
 bool Resolver::done() const {
@@ -171,15 +50,6 @@ bool Resolver::lent() const {
     if (r->pos == Pos::noun && (known.intent_noun || known.urging)) return true;
   }
   return false;
-}
-
-std::int32_t Resolver::bearer(std::uint32_t verb_token) const {
-  std::uint32_t i = verb_token;
-  while (i > sentence().begin && (p_.is(i - 1, Pos::particle) || p_.is(i - 1, Pos::auxiliary))) --i;
-  if (i < sentence().begin + 3 || phrases::opener(p_, i - 1) != Opener::content) return no_phrase;
-  const std::int32_t k = p_.phrase_of[i - 2];
-  if (k < 0 || phrase(k).tokens.begin == 0) return no_phrase;
-  return lays_duty(phrase(k).tokens.begin - 1) ? k : no_phrase;
 }
 
 bool Resolver::demanded() const {
@@ -287,7 +157,7 @@ Resolver::Founds Resolver::agent() const {
   for (std::uint32_t i = after(); i < end; ++i) {
     const Token& t = p_.tokens[i];
     if (t.is(TokenKind::punctuation) || p_.is(i, Pos::verb) || phrases::opener(p_, i) != Opener::none) return {};
-    if (!p_.is(i, Pos::adposition) || p_.lemma(i) != "\u0645\u0646") continue;
+    if (!p_.is(i, Pos::adposition) || p_.lemma(i) != ar::min) continue;
     // "min qibal / janib / taraf X": the phrase holds the noun of the side and whose it is.
     std::uint32_t at = i + 1;
     if (at < end && facts(p_.lemma(at)).side) ++at;
@@ -304,7 +174,7 @@ Resolver::Founds Resolver::genitive_holder(const Frame& f, const Found& target) 
   const Analysis* const head = p_.readings[at];
   const std::int32_t k = p_.phrase_of[at];
   if (head != nullptr && head->enclitic != 0 && at > sentence().begin + 1 && p_.is(at - 1, Pos::adposition) &&
-      p_.lemma(at - 1) == "\u0639\u0644\u0649") {
+      p_.lemma(at - 1) == ar::ala) {
     const std::int32_t thanked = p_.phrase_of[at - 2];  // "thanked the minister for his support": the minister's
     if (thanked >= 0 && acts(thanked) && stands_for(pronoun(at), phrase(thanked))) return {of_phrase(thanked)};
   }
@@ -312,7 +182,7 @@ Resolver::Founds Resolver::genitive_holder(const Frame& f, const Found& target) 
   if (head != nullptr && head->enclitic != 0)
     return may_be_verb() ? inherited() : owned(pronoun(at), inherited());  // "his condemnation of"
   const std::string_view above = f.pos == "masdar" ? governing_lemma() : std::string_view{};
-  if (facts(above).performing && (above != "\u0642\u0627\u0645" || (head != nullptr && head->has(morph::bi))))
+  if (facts(above).performing && (!facts(above).by_bi || (head != nullptr && head->has(morph::bi))))
     return {};  // "proceeded to the honouring of": whom he honours
   if (k < 0 || f.target == Target::genitive) return inherited();
   const std::int32_t before = at > sentence().begin ? p_.phrase_of[at - 1] : no_phrase;  // "the unions calling for"
@@ -336,22 +206,6 @@ Resolver::Founds Resolver::genitive_holder(const Frame& f, const Found& target) 
     out.push_back(of_phrase(n));  // "the welcome of Egypt and France"
   }
   return out;
-}
-
-Resolver::Founds Resolver::effective(const Frame& f) const {
-  const Analysis* const r = p_.readings[cue_.tokens.begin];
-  if (f.pos != "verb" || f.holder != Holder::subject || r == nullptr || r->pos != Pos::verb || enclosing() == nullptr) return {};
-  if (!facts(r->lemma).effect || r->person != morph::Person::third || r->voice == morph::Voice::passive || demanded()) return {};
-  if (cue_.tokens.begin == sentence().begin || phrases::opener(p_, cue_.tokens.begin - 1) == Opener::relative) return {};
-  std::uint32_t i = cue_.tokens.begin;
-  while (i > sentence().begin && (p_.is(i - 1, Pos::auxiliary) || p_.is(i - 1, Pos::particle))) --i;
-  const std::int32_t k = i > sentence().begin ? p_.phrase_of[i - 1] : no_phrase;
-  if (k < 0 || phrase(k).governed || is_time(k) || !quotes::can_be_subject(s_, k, *r)) return {};
-  const std::uint32_t first = phrase(k).tokens.begin;
-  const bool opens = first == sentence().begin || p_.tokens[first - 1].is(TokenKind::punctuation) ||
-                     p_.tokens[first - 1].is(TokenKind::quote) || phrases::opener(p_, first - 1) == Opener::content;
-  const bool thing = (s_.mention(k) == nullptr && !acts(k)) || facts(p_.lemma(phrase(k).head)).thing;
-  return opens && thing ? Founds{of_phrase(k)} : Founds{};
 }
 
 Resolver::Founds Resolver::subject_holder(const Frame& f) const {

@@ -52,9 +52,9 @@ Resolver::Founds Resolver::owned(std::string_view suffix, const Founds& found) c
   if (found.empty() || found.front().entity < 0) return found;
   const actors::Entity& e = s_.cast.entities[static_cast<std::size_t>(found.front().entity)];
   if (found.front().phrase >= 0 && stands_for(suffix, phrase(found.front().phrase))) return found;
-  const bool hers = suffix == "\u0647\u0627" && e.gender == morph::Gender::masculine && e.number == Number::singular;
-  const bool his = suffix == "\u0647" && e.gender == morph::Gender::feminine;
-  const bool theirs = suffix == "\u0647\u0645" && e.number == Number::singular && found.size() == 1 && found.front().phrase >= 0 &&
+  const bool hers = suffix == ar::her && e.gender == morph::Gender::masculine && e.number == Number::singular;
+  const bool his = suffix == ar::his && e.gender == morph::Gender::feminine;
+  const bool theirs = suffix == ar::their && e.number == Number::singular && found.size() == 1 && found.front().phrase >= 0 &&
                       persons(found.front().phrase) && phrase(found.front().phrase).number == Number::singular;
   if (!hers && !his && !theirs) return found;
   for (std::uint32_t i = cue_.tokens.begin, words = 0; i > sentence().begin && words < 12; ++words) {
@@ -84,10 +84,10 @@ Resolver::Founds Resolver::pronoun_holder(std::uint32_t verb) const {
   }
   if (i == verb || !p_.is(i, Pos::pronoun)) return {};
   const std::string_view form = p_.form(i);
-  const std::string_view suffix = form.ends_with("\u0647\u064A")   ? "\u0647\u0627"
-                                  : form.ends_with("\u0647\u0648") ? "\u0647"
-                                  : form.ends_with("\u0647\u0645") ? "\u0647\u0645"
-                                                                   : "";
+  const std::string_view suffix = form.ends_with(ar::she)    ? ar::her
+                                  : form.ends_with(ar::he)   ? ar::his
+                                  : form.ends_with(ar::they) ? ar::their
+                                                             : "";
   if (suffix.empty()) return {};
   const std::uint32_t here = p_.sentence_of[verb];
   const std::uint32_t far = here > 0 ? p_.sentences[here - 1].tokens.begin : begin;
@@ -122,7 +122,7 @@ bool Resolver::accused(const Heir& h) const {
   if (h.opening == nullptr || !h.opening->has(morph::bi)) return false;
   const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
   for (std::uint32_t i = phrase(own).tokens.begin, steps = 0; i > h.begin && steps < 3 && !p_.is(i - 1, Pos::verb); ++steps)
-    if (p_.lemma(--i) == "\u0645\u062A\u0647\u0645") return true;
+    if (facts(p_.lemma(--i)).accused) return true;
   return false;
 }
 
@@ -137,7 +137,7 @@ std::optional<Resolver::Founds> Resolver::holder_at_noun(const Heir& h, std::uin
   }
   if (h.verb == nullptr && (r.form == morph::Form::masdar || r.pos == Pos::verb) && facts(r.lemma).failing) return Founds{};
   // "The efforts made by the state against": whose efforts they are.
-  const bool by = r.pos == Pos::adposition && r.lemma == "\u0645\u0646" && i > h.begin && h.opening != nullptr && h.opening->has(morph::li);
+  const bool by = r.pos == Pos::adposition && r.lemma == ar::min && i > h.begin && h.opening != nullptr && h.opening->has(morph::li);
   if (by && p_.is(i - 1, Pos::adjective) && p_.reading(i - 1).form == morph::Form::participle) {
     const std::uint32_t of = facts(p_.lemma(i + 1)).side ? i + 2 : i + 1;
     const std::int32_t k = of < cue_.tokens.begin ? p_.phrase_of[of] : no_phrase;
@@ -158,7 +158,7 @@ bool Resolver::aside(const Heir& h, std::uint32_t verb, bool comma) const {
   const Analysis* const cue = p_.readings[cue_.tokens.begin];
   if (h.verb == nullptr && cue != nullptr && cue->enclitic != 0 && p_.reading(verb).enclitic != 0 && which)
     return true;  // "the alliance that Washington leads (it), with its fight against"
-  if (h.verb == nullptr && h.joined && pronoun_before && p_.lemma(verb - 1) == "\u0645\u0627")
+  if (h.verb == nullptr && h.joined && pronoun_before && p_.lemma(verb - 1) == ar::ma)
     return true;  // "stop what he called a war and lift the siege"
   // A relative clause between commas, or one of another conjunct.
   return (which || pronoun_before) && (comma || (h.demand && h.joined));
@@ -168,6 +168,7 @@ std::optional<Resolver::Founds> Resolver::holder_at_verb(const Heir& h, std::uin
   const Analysis& r = p_.reading(i);
   const std::uint32_t at = cue_.tokens.begin;
   if (r.voice == morph::Voice::passive) return std::nullopt;
+  if (behind_who(i)) return Founds{};                                                       // "whoever offends the faith"
   if (h.verb == nullptr && !h.circumstantial && facts(r.lemma).judging()) return Founds{};  // what is condemned is another's deed
   if (h.verb != nullptr && phrases::opener(p_, i > h.begin ? i - 1 : i) == Opener::relative) return std::nullopt;
   if (r.person == morph::Person::first) return speaker();

@@ -48,7 +48,7 @@ std::uint32_t Resolver::clause_begin(std::uint32_t begin) const {
 Resolver::Founds Resolver::duty(std::uint32_t from, bool clause_only) const {
   const std::uint32_t end = sentence().end;
   std::uint32_t i = from;
-  if (i < end && p_.is(i, Pos::adposition) && p_.lemma(i) == "\u0639\u0644\u0649") {  // "upon the government"
+  if (i < end && p_.is(i, Pos::adposition) && p_.lemma(i) == ar::ala) {  // "upon the government"
     const bool free = p_.reading(i).enclitic == 0;
     const std::int32_t on = i + 1 < end ? p_.phrase_of[i + 1] : no_phrase;
     if (free && (on < 0 || (clause_only && !quotes::is_actor(s_, on)))) return {};
@@ -109,7 +109,7 @@ std::uint32_t Resolver::naming_verb() const {
   for (std::uint32_t i = cue_.tokens.begin, steps = 0; i > sentence().begin && steps < 10; ++steps) {
     --i;
     if (p_.tokens[i].is(TokenKind::punctuation)) return no_verb;
-    if (p_.reading(i).form == Form::participle && p_.form(i).ends_with("\u0627") && facts(p_.lemma(i)).naming)
+    if (p_.reading(i).form == Form::participle && p_.form(i).ends_with(ar::alef) && facts(p_.lemma(i)).naming)
       return i;  // "describing the attack as cowardly"
     if (p_.is(i, Pos::verb)) return facts(p_.lemma(i)).naming ? i : no_verb;
     if (phrases::opener(p_, i) != Opener::none && !p_.reading(i).has(morph::bi)) return no_verb;  // but "described it bi-annahu"
@@ -122,7 +122,7 @@ bool Resolver::passes_judgement(const Frame& f) const {
   const Analysis* const r = p_.readings[at];
   std::uint32_t prep = at;  // bi- before a mark: "described the attack as "cowardly""
   while (prep > sentence().begin && p_.tokens[prep - 1].is(TokenKind::quote)) --prep;
-  const bool marked = prep < at && prep > sentence().begin && p_.is(prep - 1, Pos::adposition) && p_.lemma(prep - 1) == "\u0628";
+  const bool marked = prep < at && prep > sentence().begin && p_.is(prep - 1, Pos::adposition) && p_.lemma(prep - 1) == ar::bi;
   if (r != nullptr && r->has(morph::al) && !r->has(morph::bi) && !marked && !(prep > sentence().begin && p_.is(prep - 1, Pos::pronoun)))
     return false;
   if (f.pos != "noun" || f.holder != Holder::speaker || r == nullptr) return true;
@@ -230,7 +230,7 @@ Resolver::Founds Resolver::judged(const Frame& f) const {
   if (r == nullptr || (r->has(morph::al) && !parted)) return {};
   if (r->pos == Pos::verb)  // "must stop the war", "met with criticism": the subject of the cue itself, behind or before it
     if (const auto found = subject_of_judging_verb(f)) return *found;
-  if ((r->pos == Pos::adposition && (p_.lemma(at) == "\u0645\u0646" || obliging(cue_.tokens.end - 1))) ||
+  if ((r->pos == Pos::adposition && (p_.lemma(at) == ar::min || obliging(cue_.tokens.end - 1))) ||
       ((!cue_.tail.empty() || cue_.tokens.size() > 1) && obliging(after() - 1)))
     return duty(after(), false);  // "it is important to", its subject behind
   const std::uint32_t begin = judged_from();

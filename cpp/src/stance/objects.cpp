@@ -84,7 +84,7 @@ Resolver::Founds Resolver::object_behind(const Frame& f, bool whole) const {
     const Token& t = p_.tokens[i];
     const bool interposed = t.mark == cp::comma && i > begin && !p_.is(i - 1, Pos::verb);  // "condemned, in a statement, the strike"
     if (t.is(TokenKind::punctuation) && t.mark != '(' && t.mark != ')' && !interposed) return {};
-    if (interposed && i + 2 < end && p_.lemma(i + 1) == "\u0645\u0627" && p_.is(i + 2, Pos::verb)) return {};  // ", which led"
+    if (interposed && i + 2 < end && p_.lemma(i + 1) == ar::ma && p_.is(i + 2, Pos::verb)) return {};  // ", which led"
     const std::int32_t k = p_.phrase_of[i];
     if (k >= 0 && verbal && insists(i) && i + 1 < phrase(k).tokens.end) return party({i + 1, phrase(k).tokens.end});
     if (k >= 0 && phrase(k).tokens.begin < i) {  // the cue's own phrase
@@ -103,7 +103,7 @@ Resolver::Founds Resolver::object_behind(const Frame& f, bool whole) const {
       continue;
     }
     if (phrases::opener(p_, i) == Opener::content) return clause(i);
-    const bool free = verbal && p_.tokens[i - 1].mark != cp::comma && (p_.lemma(i) == "\u0645\u0627" || p_.lemma(i) == "\u0645\u0646") &&
+    const bool free = verbal && p_.tokens[i - 1].mark != cp::comma && (p_.lemma(i) == ar::ma || p_.lemma(i) == ar::man) &&
                       i + 2 < sentence().end;
     if (free && !p_.is(i, Pos::adposition) && p_.is(i + 1, Pos::verb) && p_.reading(i + 1).enclitic == 0)
       return clause(i - 1);                                            // "denied what was said of"
@@ -120,10 +120,9 @@ Resolver::Founds Resolver::object_behind(const Frame& f, bool whole) const {
 }
 
 bool Resolver::insists(std::uint32_t token) const {
-  static constexpr std::array<std::string_view, 3> manners{"\u0634\u062F\u0629", "\u0625\u0635\u0631\u0627\u0631", "\u062D\u0632\u0645"};
   const Analysis* const r = p_.readings[token];
   if (r == nullptr || !r->has(morph::bi) || r->has(morph::al) || r->enclitic != 0 || p_.is(token + 1, Pos::adjective)) return false;
-  return std::find(manners.begin(), manners.end(), r->lemma) != manners.end();
+  return facts(r->lemma).manner;
 }
 
 bool Resolver::masdar_too(std::uint32_t verb_token) const {
@@ -161,8 +160,7 @@ Resolver::Founds Resolver::object_pronoun() const {
     const Analysis* const r = p_.readings[i];
     if (r == nullptr || r->pos != Pos::noun) continue;
     const bool feminine = r->gender == morph::Gender::feminine || (r->number == Number::plural && r->gender != morph::Gender::masculine);
-    if ((suffix == "\u0647\u0627") == feminine && suffix.starts_with("\u0647") && suffix.size() <= 4)
-      return party({i, phrase(k).tokens.end});
+    if ((suffix == ar::her) == feminine && suffix.starts_with(ar::his) && suffix.size() <= 4) return party({i, phrase(k).tokens.end});
   }
   const std::int32_t subject = subject_of(cue_.tokens, p_.reading(at));
   const std::uint32_t here = p_.sentence_of[at];

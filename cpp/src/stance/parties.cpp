@@ -11,8 +11,8 @@ bool Resolver::divine(const Found& f) const {
   const std::uint32_t at = f.phrase >= 0 ? phrase(f.phrase).head : f.range.begin;
   if (at >= p_.tokens.size() || (f.phrase < 0 && f.range.empty())) return false;
   const Analysis* const r = p_.readings[at];
-  const bool granted = r != nullptr && r->form == morph::Form::masdar && at + 1 < p_.tokens.size() && p_.lemma(at + 1) == god;
-  return granted || p_.lemma(at) == god;  // "the grace of God"
+  const bool granted = r != nullptr && r->form == morph::Form::masdar && at + 1 < p_.tokens.size() && facts(p_.lemma(at + 1)).divine;
+  return granted || facts(p_.lemma(at)).divine;  // "the grace of God"
 }
 
 bool Resolver::can_hold(const Found& f) const {
@@ -33,7 +33,23 @@ bool Resolver::can_hold(const Found& f) const {
   const bool whose = np.title == phrases::TitleClass::none && !np.named && !np.definite && np.number == morph::Number::singular &&
                      head->form == morph::Form::none;
   if (whose) return false;  // "a fine", "a chance": nobody
-  return head->has(morph::al) || (head->enclitic != 0 && np.number == morph::Number::plural) || !p_.form(np.head).ends_with("\u0627");
+  return head->has(morph::al) || (head->enclitic != 0 && np.number == morph::Number::plural) || !p_.form(np.head).ends_with(ar::alef);
+}
+
+bool Resolver::faceless(const Found& target) const {
+  const std::uint32_t at = target.phrase >= 0 ? phrase(target.phrase).head : target.range.begin;
+  if (at >= p_.tokens.size() || p_.readings[at] == nullptr || !facts(p_.lemma(at)).natural) return false;
+  const std::uint32_t end = target.phrase >= 0 ? phrase(target.phrase).tokens.end : target.range.end;
+  for (std::uint32_t i = at + 1; i < end; ++i)
+    if (names_actor(i)) return false;  // "the plague of the militia"
+  return true;
+}
+
+bool Resolver::only_tells(const Frame& f, const Found& holder) const {
+  if (f.pos != "verb" || f.holder != Holder::subject || holder.phrase < 0) return false;
+  if (p_.reading(cue_.tokens.begin).person == morph::Person::first) return false;  // "the article says: we must accept"
+  const LemmaFacts& verb = facts(f.lemma);
+  return facts(p_.lemma(phrase(holder.phrase).head)).document && !verb.reporting && !verb.urging && !verb.judging();
 }
 
 bool Resolver::persons(std::int32_t k) const {
@@ -133,7 +149,7 @@ bool Resolver::circumstantial(const Frame& f) const {
   if (f.pos != "adj" && (f.pos != "noun" || f.holder != Holder::modified)) return false;
   if (r == nullptr || r->pos == Pos::verb || r->proclitics != 0 || f.target == Target::subject) return false;
   const std::string_view form = p_.form(at);
-  return form.ends_with("\u0627") || form.ends_with("\u064B") || (form.ends_with("\u064A\u0646") && r->number == morph::Number::plural);
+  return form.ends_with(ar::alef) || form.ends_with(ar::fathatan) || (form.ends_with(ar::yeh_noon) && r->number == morph::Number::plural);
 }
 
 bool Resolver::identifies(const Frame& f) const {
@@ -167,7 +183,7 @@ bool Resolver::said_of(const Found& subject) const {
 
 bool Resolver::is_time(std::int32_t k) const {
   const Analysis* const head = p_.readings[phrase(k).head];  // "one of the plots" is no Sunday
-  if (head != nullptr && head->lemma == "\u0623\u062D\u062F" && !head->has(morph::al)) return false;
+  if (head != nullptr && p_.facts[phrase(k).head].has(phrases::fact::quantifier) && !head->has(morph::al)) return false;
   return quotes::is_time(s_, k);
 }
 
@@ -177,7 +193,7 @@ bool Resolver::says_what(const Found& f) const {
   const Analysis* const head = p_.readings[np.head];
   if (head == nullptr || is_time(f.phrase)) return false;
   const bool bare = np.tokens.size() == 1;
-  if (bare && p_.is(np.head, Pos::determiner)) return p_.reading(np.head).lemma != "\u0623\u064A";  // "any"
+  if (bare && p_.is(np.head, Pos::determiner)) return !facts(head->lemma).empty;  // "any"
   if (bare && head->pos == Pos::adjective && head->number == morph::Number::singular && !head->has(morph::al)) return false;
   if (bare &&
       (facts(head->lemma).negator || p_.facts[np.head].has(phrases::fact::quantifier) || p_.facts[np.head].has(phrases::fact::numeric)))

@@ -51,8 +51,8 @@ void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<
   const LemmaFacts& above = governor();
   if (f.holder == Holder::subject && above.judging() && !circumstantial(f)) return;  // its subject is another
   const bool denied = f.target != Target::self && negated();
-  if (!denied && !f.only.empty() && f.only.front() == "~") return;           // "will not allow" is a position, "allows" is none
-  against_ = (f.polarity < 0 && f.preposition != "\u0639\u0646") || denied;  // but "stopped the sending of"
+  if (!denied && !f.only.empty() && f.only.front() == "~") return;         // "will not allow" is a position, "allows" is none
+  against_ = (f.polarity < 0 && f.preposition != ar::an_about) || denied;  // but "stopped the sending of"
   const Founds thing = effective(f);
   Founds targets = thing.empty() ? find_targets(f) : thing;
   const bool blame = blames(f);
@@ -60,6 +60,7 @@ void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<
   const bool toned = f.id.starts_with("tone.");
   targets.keep_if([&](const Found& t) {
     if (toned && !said_of(t)) return false;
+    if (f.polarity < 0 && f.target != Target::subject && faceless(t)) return false;
     if (f.holder == Holder::speaker && f.target == Target::subject && reminds(t)) return false;
     if (f.pos == "verb" && f.polarity > 0 && f.holder == Holder::subject && asserts(t)) return false;
     return (!blame || (t.phrase >= 0 && quotes::is_actor(s_, t.phrase))) && allowed(f, t) && says_what(t) && !divine(t);
@@ -68,7 +69,7 @@ void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<
   Founds holders = find_holders(f, targets.front());
   holders.keep_if([&](const Found& h) {
     const bool inanimate = nominal && f.strength == 1 && h.phrase >= 0 && facts(p_.lemma(phrase(h.phrase).head)).thing;
-    return !inanimate && says_what(h) && can_hold(h) && !divine(h);  // a decision does, but intends nothing
+    return !inanimate && !only_tells(f, h) && says_what(h) && can_hold(h) && !divine(h);  // a decision does, but intends nothing
   });
   if (denied && f.pos == "verb" && f.polarity < 0 && f.strength == 3) return;              // who has not condemned does not support
   if (nominal && f.target == Target::genitive && received()) std::swap(holders, targets);  // "won the support of"
@@ -132,7 +133,7 @@ Resolver::Found Resolver::of_range(TokenRange r) const {
   if (f.entity >= 0) return f;
   actors::Entity fresh;
   const Analysis* const first = p_.readings[r.begin];  // "to the occupation" is written without the alef of its article
-  if (first != nullptr && first->has(morph::li) && first->has(morph::al) && name.starts_with("\u0644")) fresh.name = "\u0627";
+  if (first != nullptr && first->has(morph::li) && first->has(morph::al) && name.starts_with(ar::lam)) fresh.name = ar::alef;
   fresh.name += name;
   f.entity = static_cast<std::int32_t>(s_.cast.add(std::move(fresh)));
   return f;
@@ -167,9 +168,12 @@ bool Resolver::negated() const {
     --i;
     const std::string_view lemma = p_.lemma(i);
     const Analysis* const own = p_.readings[cue_.tokens.begin];
-    if (lemma == "\u0643\u064A\u0641" && own != nullptr && own->pos == Pos::verb && own->person == morph::Person::first)
+    if (facts(lemma).rhetorical && own != nullptr && own->pos == Pos::verb && own->person == morph::Person::first)
       return true;  // "how can we accept"
-    if (facts(lemma).negator) return !behind_subject || lemma == "\u0644\u064A\u0633" || p_.is(i + 1, Pos::auxiliary);
+    if (facts(lemma).negator) return !behind_subject || p_.is(i, Pos::auxiliary) || p_.is(i + 1, Pos::auxiliary);
+    if (n == 0 && i > sentence().begin + 1 && phrases::opener(p_, i) == phrases::Opener::content && facts(p_.lemma(i - 1)).modal &&
+        facts(p_.lemma(i - 2)).negator)
+      return true;  // "we cannot accept"
     const std::int32_t k = p_.phrase_of[i];
     if (n == 0 && k >= 0 && k != p_.phrase_of[cue_.tokens.begin] && !phrase(k).governed) {
       i = phrase(k).tokens.begin;
@@ -177,12 +181,10 @@ bool Resolver::negated() const {
       continue;
     }
     // "lam na'ud nathiq": no longer
-    if (n == 0 && i > sentence().begin && p_.is(i, Pos::verb) && p_.form(i).ends_with("\u0639\u062F") && p_.form(i).size() == 6 &&
-        facts(p_.lemma(i - 1)).negator)
-      return true;
+    if (n == 0 && i > sentence().begin && p_.is(i, Pos::verb) && facts(p_.form(i)).resuming && facts(p_.lemma(i - 1)).negator) return true;
     if (n == 0 && facts(lemma).modal && own != nullptr && own->pos != Pos::verb) continue;
     if (!p_.is(i, Pos::auxiliary)) break;
-    if (lemma == "\u0632\u0627\u0644") return false;  // la yazal: "still"
+    if (facts(lemma).lasting) return false;  // la yazal: "still"
   }
   return false;
 }
@@ -193,10 +195,10 @@ bool Resolver::hypothetical() const {
   std::uint32_t i = cue_.tokens.begin;
   for (int n = 0; n < 3 && i > begin; ++n) {
     --i;
-    if (phrases::opener(p_, i) == phrases::Opener::conditional || p_.form(i) == "\u0627\u0630\u0627") return true;
+    if (phrases::opener(p_, i) == phrases::Opener::conditional || p_.form(i) == ar::idha) return true;
     if (p_.tokens[i].is(TokenKind::punctuation)) break;
   }
-  if (end - begin < 2 || p_.lemma(begin) != "\u0647\u0644") return false;
+  if (end - begin < 2 || !facts(p_.lemma(begin)).asking) return false;
   return p_.tokens[end - 1].mark == '?' || p_.tokens[end - 1].mark == text::cp::question;
 }
 
@@ -233,49 +235,6 @@ bool Resolver::turned(const LemmaFacts& above) const {
   return out != (above.opposing && !above.judging());
 }
 
-bool Resolver::part_of_name() const {
-  const std::uint32_t at = cue_.tokens.begin;
-  const auto names = [&](std::int32_t k) {
-    using phrases::TitleClass;
-    return k >= 0 &&
-           (phrase(k).title == TitleClass::body || phrase(k).title == TitleClass::office || phrase(k).title == TitleClass::source);
-  };
-  const std::int32_t k = p_.phrase_of[at];
-  if (k >= 0 && at > phrase(k).head) return names(k);
-  const Analysis* const own = p_.readings[at];  // "the observatory for human rights", "the authority for the fight against corruption"
-  const std::int32_t before = at > sentence().begin ? p_.phrase_of[at - 1] : phrases::no_phrase;
-  return own != nullptr && own->has(morph::li) && names(before) &&
-         (own->form != morph::Form::masdar || (phrase(before).definite && p_.is(at - 1, Pos::adjective)));
-}
-
-bool Resolver::written_as_verb() const {
-  const std::uint32_t at = cue_.tokens.begin;
-  const Analysis* const r = p_.readings[at];
-  if (r == nullptr || r->pos != Pos::verb || r->aspect != morph::Aspect::perfect) return false;
-  const bool odd = r->number == morph::Number::dual || r->person == morph::Person::first;
-  if (r->enclitic == 0 && odd && p_.form(at).ends_with("\u0627") && r->proclitics == 0 && r->lemma.starts_with("\u062A") &&
-      at > sentence().begin) {
-    const std::int32_t before = p_.phrase_of[at - 1];  // "in solidarity with", written like the dual of its verb
-    return before >= 0 && phrase(before).number != morph::Number::dual && phrase(before).next < 0;
-  }
-  if (r->enclitic == 0) return false;
-  if (facts(r->lemma).operator_sign == 0 || at <= sentence().begin) return false;
-  if (p_.is(at - 1, Pos::adposition)) return true;
-  const std::int32_t next = at + 1 < sentence().end ? p_.phrase_of[at + 1] : phrases::no_phrase;
-  return !r->has(morph::wa) && next >= 0 && (s_.mention(next) == nullptr || facts(p_.lemma(phrase(next).head)).thing) &&
-         p_.phrase_of[at - 1] >= 0;
-}
-
-bool Resolver::in_construct() const {
-  const std::string_view form = p_.form(cue_.tokens.begin);
-  return form.ends_with("\u064A") || form.ends_with("\u0648");
-}
-
-bool Resolver::strengthens(std::uint32_t token) const {
-  const std::uint32_t next = token + 1;
-  return next < sentence().end && p_.form(token).ends_with("\u0627") && p_.is(next, Pos::adjective) && p_.form(next).ends_with("\u0627");
-}
-
 bool Resolver::intended(const Frame& f) const {
   const bool weak = f.strength == 1;
   const bool deed = weak && f.target == Target::genitive;
@@ -299,75 +258,6 @@ bool Resolver::intended(const Frame& f) const {
     if (r->pos == Pos::verb) return known.intent_verb || known.verb || (!weak && known.reporting);
   }
   return false;
-}
-
-bool Resolver::asked() const {
-  const std::uint32_t at = cue_.tokens.begin;
-  const Analysis* const r = p_.readings[at];
-  const std::int32_t own = p_.phrase_of[at];
-  if (r == nullptr || !r->nominal() || r->proclitics != 0 || r->enclitic != 0) return false;
-  if (p_.form(at).ends_with("\u0627") || p_.form(at).ends_with("\u064A\u0646")) return false;  // how he acts
-  if (at == sentence().begin || (own >= 0 && (phrase(own).head != at || phrase(own).governed))) return false;
-  const std::int32_t before = p_.phrase_of[at - 1];
-  return before >= 0 && before != own && phrase(before).definite && !phrase(before).governed && acts(before);
-}
-
-bool Resolver::mistaken(const Frame& f) const {
-  const std::uint32_t at = cue_.tokens.begin;
-  const Analysis* const r = p_.readings[at];
-  if (r == nullptr) return false;
-  const std::string_view stem = p_.form(at).substr(std::min<std::size_t>(r->stem.begin, p_.form(at).size()));
-  if (stem.starts_with("\u0623") && f.lemma.starts_with("\u0625") && r->pos != Pos::verb) return true;
-  if (stem.starts_with("\u0625") && f.lemma.starts_with("\u0623") && f.pos == "verb") return true;
-  if (stem.starts_with("\u0623") && f.lemma.starts_with("\u0622") && r->pos == Pos::verb && r->aspect == morph::Aspect::perfect)
-    return true;  // amman, "secured", is no aman, "believed"
-  const bool alef = f.lemma.starts_with("\u0623") || f.lemma.starts_with("\u0625") || f.lemma.starts_with("\u0627");
-  if (f.pos == "masdar" && stem.starts_with("\u0623") && !alef) return true;                       // a broken plural: awqaf is no waqf
-  if (f.lemma == "\u0645\u062A\u0647\u0645" && f.pos == "adj" && !circumstantial(f)) return true;  // "(those) accused of"
-  if (f.pos == "noun" && f.holder == Holder::subject && f.preposition == "\u0644" && r->enclitic != 0 && r->form != morph::Form::masdar &&
-      !facts(f.lemma).intent_noun)
-    return true;                                                                // "his rival is the likelier to"
-  if (r->has(morph::bi) && f.lemma == "\u062F\u0639\u0648\u0649") return true;  // "on the pretext of"
-  if (f.pos == "noun" && f.target == Target::genitive && r->has(morph::bi) && f.lemma == "\u062D\u0642") return true;  // "against"
-  if (f.pos == "verb" && r->aspect == morph::Aspect::perfect && r->proclitics == 0 && facts(r->lemma).operator_sign != 0 &&
-      at > sentence().begin) {  // "renewed the refusal of his country": a second verb without a conjunction is a masdar
-    const std::int32_t k = p_.phrase_of[at - 1];
-    const std::uint32_t first = k < 0 ? at : phrase(k).tokens.begin;
-    if (r->enclitic == 0 && k >= 0 && phrase(k).definite && first > sentence().begin && p_.is(first - 1, Pos::verb) &&
-        (facts(p_.lemma(first - 1)).intent_verb || facts(p_.lemma(first - 1)).reporting))
-      return true;
-  }
-  if ((f.lemma == "\u0645\u0637\u0627\u0644\u0628" || f.lemma == "\u0645\u0637\u0627\u0644\u0628\u0629") &&
-      (f.holder == Holder::speaker) != asked())
-    return true;  // "the government is asked for a decision": its speaker asks
-  const bool governed = at > sentence().begin && p_.is(at - 1, Pos::adposition) && p_.reading(at - 1).enclitic == 0;
-  const std::int32_t inside = p_.phrase_of[at];  // "from the enemies of freedom", "the victims of the enemies of freedom"
-  if ((governed || (inside >= 0 && phrase(inside).head < at)) && f.pos == "noun" && f.holder == Holder::modified &&
-      f.target == Target::genitive && r->form != morph::Form::participle)
-    return true;  // "from the enemies of freedom"
-  const bool titled = at + 1 < sentence().end && p_.facts[at + 1].title != phrases::TitleClass::none;
-  if (f.lemma == "\u0623\u0645\u0644" && r->enclitic == 0) return true;  // somebody's hope, not "in the hope of"
-  const LemmaFacts& verb = at > sentence().begin && p_.is(at - 1, Pos::verb) ? facts(p_.lemma(at - 1)) : facts("");
-  if (f.lemma == "\u0633\u0639\u0627\u062F\u0629" && (titled || !lent() || (verb.verb && !verb.intent_verb)))
-    return true;  // "His Excellency (praised)", no happiness
-  if (f.lemma == "\u0623\u0647\u0645\u064A\u0629" && at > sentence().begin && p_.lemma(at - 1) == "\u0645\u0646")
-    return true;  // "played down the importance of"
-  if (f.lemma == "\u0645\u0639\u0627\u0631\u0636" && at + 1 < sentence().end && p_.lemma(at + 1) == "\u0641\u064A")
-    return true;                                                                                         // "exhibitions in"
-  if (f.lemma == "\u0645\u0628\u0627\u0631\u0643" && f.pos == "adj" && !circumstantial(f)) return true;  // a name
-  if (f.lemma == "\u0645\u0642\u0627\u0637\u0639" && f.pos == "adj" && stem == "\u0645\u0642\u0627\u0637\u0639") return true;  // "clips"
-  if (f.pos == "verb" && r->enclitic != 0 && f.lemma == "\u0623\u0639\u062C\u0628") return true;  // "pleases him", no "admired"
-  if (f.pos == "noun" && f.holder == Holder::subject && f.target == Target::genitive && r->number == morph::Number::plural &&
-      !identifies(f))
-    return true;  // "the enemies of freedom": nobody is called one
-  if (f.pos == "verb" && f.lemma == "\u0634\u0646" && r->enclitic != 0 && r->aspect == morph::Aspect::perfect && enclosing() == nullptr)
-    return true;                                                       // "the raids that it made": an event of the past
-  if (f.pos == "verb" && governed && !written_as_verb()) return true;  // "of the hospitality", read as a verb
-  if (f.pos == "adj" && f.holder == Holder::subject && f.target != Target::subject) {
-    const std::int32_t k = p_.phrase_of[at];
-    return r->has(morph::al) || (f.target == Target::object && k >= 0 && phrase(k).governed);
-  }
-  return f.strength == 1 && f.pos != "verb" && r->has(morph::bi) && f.preposition == "\u0645\u0639";
 }
 
 const quotes::Report* Resolver::enclosing() const {

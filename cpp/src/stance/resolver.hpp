@@ -1,7 +1,9 @@
 #pragma once
-// Finds the parties of one stance cue; two files for targets, one for those of judgements, two for holders,
-// one for who can be one.
+// Finds the parties of one stance cue: targets.cpp, objects.cpp and judgements.cpp say what it is about, subjects.cpp,
+// holders.cpp and inheritance.cpp whose it is, parties.cpp who can be one, mistaken.cpp where it is no cue.
 #include "quotes/subjects.hpp"
+#include "stance/letters.hpp"
+#include "stance/misreadings.hpp"
 
 #include <marsad/stance/edges.hpp>
 
@@ -23,25 +25,40 @@ struct LemmaFacts {
   bool reporting = false;    ///< a verb of report
   bool intent_verb = false;  ///< cpp/data/rules/intents.tsv
   bool intent_noun = false;
-  bool negator = false;     ///< this and the next: cpp/data/rules/roles.tsv
-  bool side = false;        ///< "on the part of"
-  bool naming = false;      ///< "described the attack as cowardly"
-  bool copula = false;      ///< joins a judgement to its subject
-  bool duty = false;        ///< lays a duty: "must", "necessary"
-  bool modal = false;       ///< between a negation and a masdar: "cannot be accepted"
-  bool purpose = false;     ///< says what its subject is for: "aims at"
-  bool thing = false;       ///< a title's word that names a thing: "the decision"
-  bool effect = false;      ///< what an inanimate subject of the verb does to somebody is good or bad: "serves", "harms"
-  bool doing = false;       ///< makes a masdar a passive: "the refusal was done"
-  bool failing = false;     ///< its doer does not do what it governs: "failed to protect", "claims to fight"
-  bool people = false;      ///< people who act together, though they bear no title: "the residents", "thousands"
-  bool performing = false;  ///< a verb whose subject does what the masdar under it says: "proceeded to"
-  bool knowing = false;     ///< a verb of the mind, whose duty demands nothing: "we must remember"
-  bool giving = false;      ///< what it gives serves a purpose, and is no position: "offers a service for the support of"
-  bool receiving = false;   ///< its subject gets what others do: "won the support of"
-  bool urging = false;      ///< asks others for what it governs, or wishes it: "called for", "the necessity of"
-  bool light = false;       ///< a verb that lends a noun its subject: "launched a campaign against", "put pressure on"
-  bool empty = false;       ///< a noun that names no party: "himself", "the sake of", "the side of"
+  bool negator = false;       ///< this and the next: cpp/data/rules/roles.tsv
+  bool side = false;          ///< "on the part of"
+  bool naming = false;        ///< "described the attack as cowardly"
+  bool copula = false;        ///< joins a judgement to its subject
+  bool duty = false;          ///< lays a duty: "must", "necessary"
+  bool modal = false;         ///< between a negation and a masdar: "cannot be accepted"
+  bool purpose = false;       ///< says what its subject is for: "aims at"
+  bool thing = false;         ///< a title's word that names a thing: "the decision"
+  bool effect = false;        ///< what an inanimate subject of the verb does to somebody is good or bad: "serves", "harms"
+  bool doing = false;         ///< makes a masdar a passive: "the refusal was done"
+  bool failing = false;       ///< its doer does not do what it governs: "failed to protect", "claims to fight"
+  bool people = false;        ///< people who act together, though they bear no title: "the residents", "thousands"
+  bool performing = false;    ///< a verb whose subject does what the masdar under it says: "proceeded to"
+  bool knowing = false;       ///< a verb of the mind, whose duty demands nothing: "we must remember"
+  bool giving = false;        ///< what it gives serves a purpose, and is no position: "offers a service for the support of"
+  bool receiving = false;     ///< its subject gets what others do: "won the support of"
+  bool urging = false;        ///< asks others for what it governs, or wishes it: "called for", "the necessity of"
+  bool light = false;         ///< a verb that lends a noun its subject: "launched a campaign against", "put pressure on"
+  bool divine = false;        ///< God
+  bool manner = false;        ///< behind bi- it says how firmly: "condemned with force"
+  bool lasting = false;       ///< a verb that is negated and means "still"
+  bool resuming = false;      ///< a short form of "return", with a negation "no longer"
+  bool rhetorical = false;    ///< "how can we accept"
+  bool asking = false;        ///< opens a question
+  bool parting = false;       ///< what stands behind it belongs to no cue before it: "with regard to"
+  bool standing = false;      ///< a verb of standing, of which "before" makes another stand
+  bool event = false;         ///< what it is for belongs to its name: "the national campaign for the support of"
+  bool natural = false;       ///< no actor is behind it: fire, illness
+  bool complemented = false;  ///< a participle whose own complement follows: "in charge of"
+  bool document = false;      ///< it tells, and takes part in nothing else: "a study"
+  bool fixed = false;         ///< a masdar that makes one term of the one before it: "a cease of fire"
+  bool accused = false;       ///< somebody who is charged with what stands behind bi-
+  bool by_bi = false;         ///< a performing verb that is one only with bi-
+  bool empty = false;         ///< a noun that names no party: "himself", "the sake of", "the side of"
   /// A verb that opposes what others do ("condemned the killing of"), unlike one that opposes a deed of its own subject
   /// ("refused the support of"): what it condemns is its target as a whole.
   [[nodiscard]] bool judging() const { return condemning && !intent_verb; }
@@ -93,7 +110,6 @@ class Resolver {
 
  private:
   static constexpr std::uint32_t no_verb = UINT32_MAX;
-  static constexpr std::string_view god = "\u0627\u0644\u0644\u0647";
   static constexpr std::uint32_t reach = 500;         // tokens on either side of a cue
   static constexpr std::size_t max_coordinates = 64;  // phrases of one coordination
   [[nodiscard]] const phrases::NounPhrase& phrase(std::int32_t k) const { return p_.phrases[static_cast<std::size_t>(k)]; }
@@ -155,10 +171,20 @@ class Resolver {
   /// A word that cannot be this cue: written with another hamza ("heroes" is no annulment), a participle with the article
   /// that no longer acts as a verb ("the accused"), "in cooperation with".
   [[nodiscard]] bool mistaken(const Frame& f) const;
+  /// Whether a condition of cpp/data/rules/misreadings.tsv holds at the cue.
+  [[nodiscard]] bool holds(const Condition& c) const;
+  /// Whether a row of that table says that the cue is not this frame's.
+  [[nodiscard]] bool misread(const Frame& f) const;
+  /// A stem written with a hamza that the lemma of the frame does not have: "heroes" is no annulment.
+  [[nodiscard]] bool other_hamza(const Frame& f) const;
+  /// Whether a negative position is on what no actor does: "fights the fire".
+  [[nodiscard]] bool faceless(const Found& target) const;
+  /// Whether a holder only tells of things: "a study supports".
+  [[nodiscard]] bool only_tells(const Frame& f, const Found& holder) const;
   /// God, to whom oaths and wishes turn.
   [[nodiscard]] bool divine(const Found& f) const;
   /// The verb of a wish behind a name: "God protect him".
-  [[nodiscard]] bool wishes(std::uint32_t verb) const { return verb + 1 < p_.tokens.size() && p_.lemma(verb + 1) == god; }
+  [[nodiscard]] bool wishes(std::uint32_t verb) const { return verb + 1 < p_.tokens.size() && facts(p_.lemma(verb + 1)).divine; }
   /// Whether a phrase can be somebody's: no adverbial accusative ("in answer to"), no deed.
   [[nodiscard]] bool can_hold(const Found& f) const;
   /// Whether a participle or masdar of demand is said of an actor right before it: "the government is asked for".
@@ -273,6 +299,10 @@ class Resolver {
   /// Whether the subject of a relative verb stands behind it and a pronoun farther on takes up its head: "whom the group
   /// threatened with his execution".
   [[nodiscard]] bool resumed_later(std::int32_t head, std::uint32_t behind, const morph::Analysis& verb) const;
+  /// Whether "who" stands right before a verb, which so has its subject: "whoever threatens our security".
+  [[nodiscard]] bool behind_who(std::uint32_t verb_token) const;
+  /// The head of a relative clause behind "in" and a name, where the verb agrees with it too: "the contests in Europe that".
+  [[nodiscard]] std::int32_t before_place(std::int32_t head, const morph::Analysis& verb) const;
   /// Whether the verb is what somebody is accused of, "accused it that it supports": nobody says that he holds it.
   [[nodiscard]] bool charged() const;
   /// Whether a phrase shows by its ending that it is no subject.

@@ -26,7 +26,7 @@ Resolver::Founds Resolver::find_targets(const Frame& f) {
     case Target::preposition: {
       Founds found = complement(f.preposition);
       const std::int32_t behind = p_.is(cue_.tokens.begin, Pos::verb) && after() < sentence().end ? p_.phrase_of[after()] : no_phrase;
-      if (found.empty() && f.preposition == "\u0644" && behind >= 0 && phrase(behind).tokens.begin == after() && acts(behind))
+      if (found.empty() && f.preposition == ar::li && behind >= 0 && phrase(behind).tokens.begin == after() && acts(behind))
         found = object_inside(behind, true);  // "applauded the deputies (to) the speech"
       return f.pos == "verb" && f.polarity > 0 ? with_complement(found) : found;
     }
@@ -37,13 +37,19 @@ Resolver::Founds Resolver::find_targets(const Frame& f) {
 Resolver::Founds Resolver::with_coordinates(std::int32_t k) const {
   Founds out;
   std::size_t steps = 0;
+  const std::uint32_t inner = phrase(k).head + 1;  // "the admission of all students and their families": they belong to the masdar
+  const bool construct = p_.has_reading(phrase(k).head) && p_.reading(phrase(k).head).form == Form::masdar &&
+                         p_.reading(phrase(k).head).enclitic == 0 && !p_.reading(phrase(k).head).has(morph::al) &&
+                         inner < phrase(k).tokens.end && p_.has_reading(inner) && !p_.is(inner, Pos::adjective) &&
+                         !p_.is(inner, Pos::adposition);
   for (std::int32_t i = k; i >= 0 && steps < max_coordinates; i = phrase(i).next, ++steps) {
     const Analysis* const head = p_.readings[phrase(i).head];
     const std::uint32_t behind = phrase(i).tokens.end;  // ", and the government is responsible": a clause of its own
     if (i != k && phrase(i).definite && p_.tokens[phrase(i).tokens.begin - 1].is(TokenKind::punctuation) && behind < sentence().end &&
         (p_.is(behind, Pos::verb) || (p_.is(behind, Pos::adjective) && !p_.reading(behind).has(morph::al))))
       break;
-    if (i != k && (head == nullptr || (head->form == Form::masdar && !head->has(morph::al)))) break;
+    const bool listed = i != k && p_.tokens[phrase(i).tokens.begin - 1].is(TokenKind::punctuation);
+    if (i != k && ((construct && !listed) || head == nullptr || (head->form == Form::masdar && !head->has(morph::al)))) break;
     if (against_ || (i == k && frame_->polarity > 0) || !governs(i)) out.push_back(of_phrase(i));
     if (out.size() >= 4) break;
   }
@@ -56,7 +62,7 @@ bool Resolver::governs(std::int32_t k) const {
     const Analysis* const r = p_.readings[i];
     if (r == nullptr || r->form != Form::masdar || r->has(morph::al) || r->enclitic != 0) return false;
     const Analysis* const next = p_.readings[i + 1];
-    if (p_.lemma(i + 1) == "\u0625\u0637\u0644\u0627\u0642") return false;  // "a ceasefire"
+    if (facts(p_.lemma(i + 1)).fixed) return false;  // "a ceasefire"
     const bool genitive = next == nullptr || next->pos != Pos::adjective || next->has(morph::al);
     if (facts(r->lemma).operator_sign != 0) return genitive;
   }
@@ -64,10 +70,10 @@ bool Resolver::governs(std::int32_t k) const {
 }
 
 bool Resolver::stands_for(std::string_view pronoun, const NounPhrase& np) {
-  if (pronoun == "\u0647\u0645") return np.number == Number::plural || np.next >= 0;
-  if (pronoun == "\u0647\u0627") return np.gender == morph::Gender::feminine || np.number == Number::plural;
-  if (pronoun == "\u0647") return np.gender != morph::Gender::feminine && np.number != Number::plural;
-  return pronoun == "\u0647\u0645\u0627" && np.number == Number::dual;
+  if (pronoun == ar::their) return np.number == Number::plural || np.next >= 0;
+  if (pronoun == ar::her) return np.gender == morph::Gender::feminine || np.number == Number::plural;
+  if (pronoun == ar::his) return np.gender != morph::Gender::feminine && np.number != Number::plural;
+  return pronoun == ar::their_two && np.number == Number::dual;
 }
 
 Resolver::Founds Resolver::with_complement(Founds demanded) const {
@@ -138,7 +144,7 @@ Resolver::Founds Resolver::genitive() const {
 bool Resolver::is_preposition(const Analysis& r, std::string_view prep) {
   if (r.pos == Pos::adposition) return r.lemma == prep && r.enclitic == 0;
   if (!r.nominal() && r.pos != Pos::determiner && r.pos != Pos::pronoun) return false;
-  return (prep == "\u0628" && r.has(morph::bi)) || (prep == "\u0644" && r.has(morph::li));
+  return (prep == ar::bi && r.has(morph::bi)) || (prep == ar::li && r.has(morph::li));
 }
 
 Resolver::Founds Resolver::taken_up(std::uint32_t preposition) const {
@@ -163,12 +169,11 @@ bool Resolver::leaves_complement(std::uint32_t i, std::uint32_t begin, std::stri
   const bool verbal = p_.is(cue_.tokens.begin, Pos::verb);
   const Analysis& r = p_.reading(i);
   if (phrases::opener(p_, i) == Opener::relative || r.pos == Pos::verb) return true;
-  if (verbal)  // "stands before a challenge ... with": another stand
-    return p_.lemma(i) == "\u0623\u0645\u0627\u0645" && p_.lemma(cue_.tokens.begin) == "\u0648\u0642\u0641";
+  if (verbal) return facts(r.lemma).parting && facts(p_.lemma(cue_.tokens.begin)).standing;  // "stands before a challenge ... with"
   if (is_preposition(r, prep)) return false;
   // "The help in reaching (an agreement)": that masdar's own complement.
   if (i > begin && r.form == Form::masdar && (p_.is(i - 1, Pos::adposition) || (r.enclitic != 0 && !r.has(morph::wa)))) return true;
-  return r.has(morph::bi) && r.lemma == "\u0646\u0633\u0628\u0629";  // "with regard to"
+  return r.has(morph::bi) && facts(r.lemma).parting;  // "with regard to"
 }
 
 Resolver::Founds Resolver::governed_by(std::uint32_t at, std::uint32_t end, std::string_view prep) const {
@@ -188,10 +193,10 @@ Resolver::Founds Resolver::governed_by(std::uint32_t at, std::uint32_t end, std:
     return out;
   }
   if (!p_.is(at, Pos::determiner) && !p_.is(at, Pos::pronoun)) return {};  // "what he called ..."
-  if (p_.is(at, Pos::determiner) && p_.lemma(at) != "\u0645\u0627" && p_.phrase_of[at + 1 < end ? at + 1 : at] < 0)
-    return party({at, at + 1});
+  if (p_.is(at, Pos::determiner) && p_.lemma(at) != ar::ma && p_.phrase_of[at + 1 < end ? at + 1 : at] < 0) return party({at, at + 1});
   for (std::uint32_t j = at + 1; j < std::min(end, at + 5); ++j) {
     if (p_.phrase_of[j] < 0) continue;
+    if (behind_who(at + 1)) return party({at, phrase(p_.phrase_of[j]).tokens.end});  // "praised whoever helps the people"
     Found f = of_phrase(p_.phrase_of[j]);
     f.span = p_.span({at, f.range.end});
     return {f};
@@ -233,11 +238,18 @@ Resolver::Founds Resolver::complement(std::string_view prep) const {
     if (joined && (r->form == Form::masdar ? r->enclitic == 0 : owned)) return {};
     if (phrases::opener(p_, i) == Opener::content) {  // "warned that": the preposition may be left out before it
       const bool own = i > 0 && p_.readings[i - 1] != nullptr && is_preposition(p_.reading(i - 1), prep);
-      const bool written = (r->has(morph::bi) && (verbal || prep == "\u0628")) || (r->has(morph::li) && (verbal || prep == "\u0644"));
+      const bool written = (r->has(morph::bi) && (verbal || prep == ar::bi)) || (r->has(morph::li) && (verbal || prep == ar::li));
       return own || written ? clause(i) : Founds{};
     }
     if (leaves_complement(i, begin, prep)) return {};
     if (!is_preposition(*r, prep)) continue;
+    if (i > after() && p_.has_reading(i - 1) &&
+        facts(p_.lemma(i - 1)).complemented) {  // "the prince in charge of the office (praised) with"
+      if (!verbal) return {};
+      const std::int32_t own = p_.phrase_of[r->pos == Pos::adposition && i + 1 < end ? i + 1 : i];
+      if (own >= 0) i = phrase(own).tokens.end - 1;
+      continue;
+    }
     std::uint32_t at = r->pos == Pos::adposition ? i + 1 : i;
     while (at < end && p_.tokens[at].is(TokenKind::quote)) ++at;
     return at < end ? governed_by(at, end, prep) : Founds{};
@@ -255,9 +267,11 @@ bool Resolver::allowed(const Frame& f, const Found& t) const {
     }
     return false;
   }
-  constexpr std::string_view clause_mark = "!\u0623\u0646";  // "noted that" is no praise
+  const auto bars_clauses = [](std::string_view o) {
+    return o.starts_with('!') && o.substr(1) == ar::an_that;
+  };  // "noted that" is no praise
   if (t.phrase < 0 && t.range.begin > 0 && phrases::opener(p_, t.range.begin - 1) == Opener::content &&
-      std::find(f.only.begin(), f.only.end(), clause_mark) != f.only.end())
+      std::any_of(f.only.begin(), f.only.end(), bars_clauses))
     return false;
   const bool excepted = f.only.front().starts_with('!');  // "refused to comment" is no position
   std::uint32_t head = t.phrase >= 0 ? phrase(t.phrase).head : t.range.begin;
