@@ -18,16 +18,12 @@ text::Span stem_of(const phrases::Parsed& p, std::uint32_t token) {
 }  // namespace
 
 void Matcher::learn(std::uint32_t type) {
-  std::uint8_t places = known;
-  std::uint8_t begins = 0;
-  std::uint64_t bits = 0;
+  bool found = false;
   const auto find = [&](std::uint32_t id) {
     if (!lexicon_->may_hold(tagger_->key_hash(id))) return std::uint32_t{0};
-    const Lexicon::Key key = lexicon_->key(tagger_->key(id));
-    if (key.id == 0) return key.id;
-    places |= key.places;
-    bits |= key_bit(key.id);
-    return key.id;
+    const std::uint32_t key = lexicon_->key(tagger_->key(id)).id;
+    found = found || key != 0;
+    return key;
   };
   const auto first_word = static_cast<std::uint32_t>(words_.size());
   phrases::WordKeys last;  // the keys of neighbouring analyses are often the same
@@ -40,27 +36,25 @@ void Matcher::learn(std::uint32_t type) {
     if (w.lemma != last.lemma || w.stem != last.stem) ids[2] = w.lemma == w.whole || w.lemma == w.stem ? 0 : find(w.lemma);
     last = w;
     const std::size_t k = n++;
-    if (places == known) continue;  // most types: they need no room
+    if (!found) continue;  // most types: they need no room
     if (readings.empty()) {
       readings = tagger_->analyses(type);
-      words_.resize(first_word + k);  // readings before this one that begin nothing
+      words_.resize(first_word + k);  // readings before this one that are nothing
     }
-    if (add_word((*types_)[type], readings[k], ids)) begins |= reading_bit(k);
+    add_word((*types_)[type], readings[k], ids);
   }
-  places_[type] = places;
-  begins_[type] = begins;
-  if (places == known) return;
-  known_of_[type] = static_cast<std::uint32_t>(known_.size());
-  known_.push_back({readings.data(), bits, first_word});
+  word_of_[type] = found ? first_word : nothing;
 }
 
-bool Matcher::add_word(std::string_view form, const morph::Analysis& reading, const Ids& keys) {
+void Matcher::add_word(std::string_view form, const morph::Analysis& reading, const Ids& keys) {
   Word out;
   out.keys = keys;
   out.first = static_cast<std::uint32_t>(hits_.size());
   bool ended = false;
   for (const std::uint32_t key : keys) {
-    const std::uint32_t root = key == 0 ? 0 : lexicon_->child(0, key);
+    if (key == 0) continue;
+    out.places |= static_cast<std::uint8_t>(lexicon_->places_[key] & (Lexicon::later | Lexicon::behind_gap));
+    const std::uint32_t root = lexicon_->child(0, key);
     if (root == 0) continue;
     const Lexicon::Node& node = lexicon_->nodes_[root];
     if (!node.leaf) out.onward |= static_cast<std::uint8_t>(Lexicon::later | (node.gap != 0 ? Lexicon::behind_gap : 0));
@@ -75,23 +69,26 @@ bool Matcher::add_word(std::string_view form, const morph::Analysis& reading, co
   }
   out.count = static_cast<std::uint32_t>(hits_.size()) - out.first;
   words_.push_back(out);
-  return out.count != 0 || out.onward != 0;
 }
 
-const Matcher::Word& Matcher::word(const phrases::Parsed& p, std::uint32_t token) const {
-  const Known& k = known_[known_of_[p.tokens[token].type]];
-  const morph::Analysis* const reading = p.readings[token];
-  return words_[k.first + (reading == nullptr ? 0 : static_cast<std::size_t>(reading - k.readings))];
+const Matcher::Word& Matcher::next(const phrases::Parsed& p, std::uint32_t token, std::uint64_t followers, std::uint8_t place) const {
+  const Word& w = words_[word_at(p, token)];
+  if ((w.places & place) == 0) return words_.front();
+  std::uint64_t bits = 0;
+  for (const std::uint32_t key : w.keys) bits |= key == 0 ? 0 : Lexicon::key_bit(key);
+  return (bits & followers) != 0 ? w : words_.front();
 }
 
-void Matcher::extend(Path& best, const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint32_t next) {
-  const Lexicon::Node& n = lexicon_->nodes_[next];
-  if (n.entry_count != 0 && token + 1 > best.end) best = {next, token + 1, 0, 0};
+void Matcher::extend(Path& best, const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint32_t node) const {
+  const Lexicon::Node& n = lexicon_->nodes_[node];
+  if (n.entry_count != 0 && token + 1 > best.end) best = {node, token + 1, 0, 0};
   if (n.leaf) return;
-  Path deeper = onward(p, token + 1, end, next, Lexicon::later);
+  Path deeper = onward(p, token + 1, end, node, Lexicon::later);
   if (deeper.node != 0 && deeper.end > best.end) best = deeper;
   if (n.gap == 0) return;
-  for (std::uint32_t at = token + 1; at < std::min(end, token + 2 + max_gap); ++at) {  // the nearest continuation
+  const std::uint32_t last = std::min(end, token + 2 + max_gap);
+  for (std::uint32_t at = token + 1; at < last; ++at) {  // the nearest continuation
+    if (!may_go_on(p, at)) continue;
     deeper = onward(p, at, end, n.gap, Lexicon::behind_gap);
     if (deeper.node == 0) continue;
     if (best.node == 0 || deeper.end > best.end) best = {deeper.node, deeper.end, token + 1, at};
@@ -99,24 +96,24 @@ void Matcher::extend(Path& best, const phrases::Parsed& p, std::uint32_t token, 
   }
 }
 
-Matcher::Path Matcher::onward(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint32_t node, std::uint8_t place) {
+Matcher::Path Matcher::onward(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, std::uint32_t node,
+                              std::uint8_t place) const {
   Path best;
-  if (token >= end || (places(p.tokens[token].type) & place) == 0) return best;
-  if ((known_[known_of_[p.tokens[token].type]].keys & lexicon_->nodes_[node].followers) == 0) return best;
-  const Ids ids = word(p, token).keys;  // a copy: what follows may learn new types and move them
-  for (const std::uint32_t k : ids) {
-    const std::uint32_t next = k == 0 ? 0 : lexicon_->child(node, k);
-    if (next != 0) extend(best, p, token, end, next);
+  if (token >= end || !may_go_on(p, token)) return best;
+  const Word& w = next(p, token, lexicon_->nodes_[node].followers, place);
+  if (w.places == 0) return best;
+  for (const std::uint32_t k : w.keys) {
+    const std::uint32_t behind = k == 0 ? 0 : lexicon_->child(node, k);
+    if (behind != 0) extend(best, p, token, end, behind);
   }
   return best;
 }
 
-Matcher::Path Matcher::longest(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end) {
+Matcher::Path Matcher::longest(const phrases::Parsed& p, std::uint32_t token, std::uint32_t end, const Ids& keys) const {
   Path best;
-  const Ids ids = word(p, token).keys;  // a copy, as above
-  for (const std::uint32_t k : ids) {
-    const std::uint32_t next = k == 0 ? 0 : lexicon_->child(0, k);
-    if (next != 0) extend(best, p, token, end, next);
+  for (const std::uint32_t k : keys) {
+    const std::uint32_t root = k == 0 ? 0 : lexicon_->child(0, k);
+    if (root != 0) extend(best, p, token, end, root);
   }
   return best;
 }
@@ -141,68 +138,60 @@ std::vector<Match> Matcher::find(const phrases::Parsed& p) {
   return out;
 }
 
-void Matcher::find(const phrases::Parsed& p, std::vector<Match>& out) {
-  out.clear();
+void Matcher::list(const phrases::Parsed& p) {
   types_ = p.types;
-  if (places_.size() < p.types->size()) {
-    places_.resize(std::max<std::size_t>(p.types->size(), places_.size() * 3 / 2));
-    begins_.resize(places_.size(), unknown);
-    known_of_.resize(places_.size());
-    begins_[0] = 0;  // marks and numbers begin nothing
-    places_[0] = known;
-  }
-  // Few words begin anything: those are listed first, without a branch a word, so that the memory which they ask for, three
-  // look-ups each led to by the one before, comes for all of them together.
+  if (word_of_.size() < p.types->size()) word_of_.resize(std::max<std::size_t>(p.types->size(), word_of_.size() * 3 / 2));
+  // Without a branch a word: few may begin anything.
   const std::size_t n = p.tokens.size();
-  if (maybe_.size() < n) maybe_.resize(n);
-  std::uint32_t* const maybe = maybe_.data();
-  const tokens::Token* const tokens = p.tokens.data();
-  const std::uint8_t* const begins = begins_.data();
+  listed_.resize(std::max(listed_.size(), n + 1));
+  const phrases::WordFacts* const facts = p.facts.data();
+  Listed* const listed = listed_.data();
+  const std::uint8_t lead = lead_;
   std::size_t count = 0;
   for (std::uint32_t i = 0; i < n; ++i) {
-    maybe[count] = i;
-    count += begins[tokens[i].type] != 0 ? 1 : 0;
+    listed[count].token = i;
+    count += (facts[i].leads.begins & lead) != 0 ? 1 : 0;
   }
-  std::size_t kept = 0;
+  // The memory is asked for all of them together.
   for (std::size_t k = 0; k < count; ++k) {
-    const std::uint32_t type = tokens[maybe[k]].type;
-    if (begins[type] == unknown && places_[type] == 0) learn(type);
-    if (begins[type] == 0) continue;  // one that was not known when it was listed
-    maybe[kept++] = maybe[k];
-    __builtin_prefetch(&known_of_[type]);
+    const std::uint32_t type = p.tokens[listed[k].token].type;
+    if (word_of_[type] == 0) learn(type);
+    listed[k].word = word_at(p, listed[k].token);
+    __builtin_prefetch(&words_[listed[k].word]);
   }
-  for (std::size_t k = 0; k < kept; ++k) __builtin_prefetch(&known_[known_of_[tokens[maybe[k]].type]]);
-  for (std::size_t k = 0; k < kept; ++k) __builtin_prefetch(&words_[known_[known_of_[tokens[maybe[k]].type]].first]);
+  listed[count].token = static_cast<std::uint32_t>(n);
+}
+
+void Matcher::find(const phrases::Parsed& p, std::vector<Match>& out) {
+  out.clear();
+  list(p);
+  const std::size_t n = p.tokens.size();
   std::uint32_t from = 0;  // behind the last match
-  for (std::size_t k = 0; k < kept; ++k) {
-    const std::uint32_t i = maybe[k];
-    if (i < from) continue;
-    const std::uint32_t type = tokens[i].type;
-    const Known& here = known_[known_of_[type]];
-    const std::size_t reading = p.readings[i] == nullptr ? 0 : static_cast<std::size_t>(p.readings[i] - here.readings);
-    if ((begins[type] & reading_bit(reading)) == 0) continue;
-    const std::uint32_t w = here.first + static_cast<std::uint32_t>(reading);
-    if (words_[w].onward != 0) {
-      const std::uint32_t end = several_at(p, i, w, out);
+  for (const Listed* at = listed_.data(); at->token < n; ++at) {
+    const std::uint32_t i = at->token;
+    const Word& word = words_[at->word];
+    if (!word.begins() || (word.places == 0 && (p.facts[i].leads.goes_on & lead_) != 0))
+      tagger_->clear_leads(p.tokens[i].type, p.readings[i], word.begins() ? 0 : lead_, word.places == 0 ? lead_ : 0);
+    if (i < from || !word.begins()) continue;
+    const bool more = (word.onward & Lexicon::behind_gap) != 0 || (word.onward != 0 && i + 1 < n && may_go_on(p, i + 1));
+    if (more) {
+      const std::uint32_t end = several_at(p, i, word, out);
       if (end != 0) {
         from = end;
         continue;
       }
     }
-    const Word& word = words_[w];
     if (word.count == 0) continue;
     const text::Span stem = stem_of(p, i);
     for (std::uint32_t h = word.first; h < word.first + word.count; ++h) out.push_back({hits_[h], {i, i + 1}, {}, stem});
   }
 }
 
-std::uint32_t Matcher::several_at(const phrases::Parsed& p, std::uint32_t token, std::uint32_t w, std::vector<Match>& out) {
+std::uint32_t Matcher::several_at(const phrases::Parsed& p, std::uint32_t token, const Word& w, std::vector<Match>& out) const {
   const std::uint32_t end = p.sentences[p.sentence_of[token]].tokens.end;
   if (token + 1 >= end) return 0;
-  const std::uint32_t type = p.tokens[token + 1].type;
-  const bool later = (places(type) & Lexicon::later) != 0 && (words_[w].followers & known_[known_of_[type]].keys) != 0;
-  if (!later && (words_[w].onward & Lexicon::behind_gap) == 0) return 0;
-  const Path path = longest(p, token, end);
+  if ((w.onward & Lexicon::behind_gap) == 0 && next(p, token + 1, w.followers, Lexicon::later).places == 0) return 0;
+  const Path path = longest(p, token, end, w.keys);
   if (path.end <= token + 1) return 0;
   if (!report(p, token, path, out)) return token + 1;
   return path.gap_end != 0 ? path.gap_begin : path.end;

@@ -32,10 +32,14 @@ std::uint8_t also_read(const Analysis& r, std::span<const Analysis> analyses) {
 
 }  // namespace
 
-const WordFacts& Tagger::other_facts(std::uint32_t type, const Analysis* reading) {
+WordFacts& Tagger::other_facts(std::uint32_t type, const Analysis* reading) {
   const std::span<const Analysis> analyses = this->analyses(type);
   const auto k = static_cast<std::size_t>(reading - analyses.data());
-  if (reading == nullptr || k >= analyses.size()) return unread_ = word_facts((*types_)[type], reading);
+  if (reading == nullptr || k >= analyses.size()) {
+    unread_ = word_facts((*types_)[type], reading);
+    unread_.leads = {0xFF, 0xFF, 0};
+    return unread_;
+  }
   static_cast<void>(known(type));
   Known& here = known_[type];
   WordFacts* out = &here.facts;
@@ -45,11 +49,18 @@ const WordFacts& Tagger::other_facts(std::uint32_t type, const Analysis* reading
       facts_.resize(facts_.size() + analyses.size());
     }
     out = &facts_[here.facts_begin + k];
-    if ((out->also & also::known) != 0) return *out;
   }
+  if ((out->also & also::known) != 0) return *out;
   *out = word_facts((*types_)[type], reading);
   out->also = static_cast<std::uint8_t>(also_read(*reading, analyses) | also::known);
+  out->leads = {0xFF, 0xFF, static_cast<std::uint8_t>(k)};
   return *out;
+}
+
+void Tagger::clear_leads(std::uint32_t type, const Analysis* reading, std::uint8_t begins, std::uint8_t goes_on) {
+  Leads& leads = other_facts(type, reading).leads;
+  leads.begins &= static_cast<std::uint8_t>(~begins | shared_lead);
+  leads.goes_on &= static_cast<std::uint8_t>(~goes_on | shared_lead);
 }
 
 std::uint32_t Tagger::intern_key(std::string_view form) {

@@ -66,6 +66,8 @@ TEST(WordFacts, TaggerKeepsWhatItLookedUp) {
     }
     WordFacts fresh = word_facts(p.form(i), p.readings[i]);
     fresh.also = p.facts[i].also;
+    fresh.leads = p.facts[i].leads;
+    EXPECT_EQ(&tagger.analyses(type)[fresh.leads.reading], p.readings[i]);
     EXPECT_EQ(p.facts[i], fresh) << p.form(i);
     EXPECT_EQ(&tagger.facts(type, p.readings[i]), &tagger.facts(type, p.readings[i]));
   }

@@ -86,11 +86,21 @@ enum Bit : std::uint8_t {
 };
 }  // namespace also
 
+/// Where those who look for entries of dictionaries (lexicon::Matcher) have to look, a bit for each: set until one has looked
+/// a word up in this reading and found nothing. A Tagger keeps them.
+struct Leads {
+  std::uint8_t begins = 0;   ///< an entry may begin with the word
+  std::uint8_t goes_on = 0;  ///< one that began before it may go on with it
+  std::uint8_t reading = 0;  ///< which of the analyses of the type it is
+  friend bool operator==(const Leads&, const Leads&) = default;
+};
+
 struct WordFacts {
   std::uint32_t bits = 0;
   TitleClass title = TitleClass::none;
   std::uint8_t also = 0;
   OpenerMark opener;
+  Leads leads;
   [[nodiscard]] constexpr bool has(std::uint32_t any) const noexcept { return (bits & any) != 0; }
   friend bool operator==(const WordFacts&, const WordFacts&) = default;
 };

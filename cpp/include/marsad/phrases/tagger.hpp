@@ -75,6 +75,11 @@ class Tagger {
   [[nodiscard]] std::uint32_t possible(std::uint32_t type);
   /// Whether a type has one reading in every context: what stands before it and behind do not see each other.
   [[nodiscard]] bool settled(std::uint32_t type) { return known(type).settled; }
+  /// Whether a rule may put another reading in the place of one that a path gave to a type.
+  [[nodiscard]] bool may_change(std::uint32_t type, const morph::Analysis* reading) const {
+    const Known& k = known_[type];
+    return k.replaceable != 0 && (k.replaceable >> (reading - k.first) & 1U) != 0;
+  }
   [[nodiscard]] std::span<const morph::Analysis> analyses(std::uint32_t type) {
     const Known& k = read(type);
     return {k.first, k.readings};
@@ -86,9 +91,20 @@ class Tagger {
     if (type < known_.size()) {
       const Known& k = known_[type];
       if (k.only.analysis == reading && (k.facts.also & also::known) != 0) return k.facts;
+      const auto n = static_cast<std::size_t>(reading - k.first);
+      if (k.facts_begin != 0 && n < k.readings && (facts_[k.facts_begin + n].also & also::known) != 0) return facts_[k.facts_begin + n];
     }
     return other_facts(type, reading);
   }
+
+  /// A bit of Leads for one who looks for entries. There are seven; who comes later has the eighth, which stays set.
+  [[nodiscard]] std::uint8_t take_lead() noexcept {
+    const std::uint8_t lead = next_lead_;
+    if (lead != shared_lead) next_lead_ = static_cast<std::uint8_t>(lead << 1U);
+    return lead;
+  }
+  /// From now on these bits are not set in the facts of a type in one of its readings.
+  void clear_leads(std::uint32_t type, const morph::Analysis* reading, std::uint8_t begins, std::uint8_t goes_on);
 
   /// The keys of a type, one for each of its analyses; folded once, whoever asks.
   [[nodiscard]] std::span<const WordKeys> keys(std::uint32_t type) {
@@ -154,7 +170,8 @@ class Tagger {
   void learn_readings(std::uint32_t type);
   std::uint32_t learn_keys(std::uint32_t type);
   std::uint64_t learn_fold_hash(std::uint32_t type);
-  const WordFacts& other_facts(std::uint32_t type, const morph::Analysis* reading);
+  static constexpr std::uint8_t shared_lead = 0x80;
+  WordFacts& other_facts(std::uint32_t type, const morph::Analysis* reading);
   std::uint32_t intern_key(std::string_view form);
   /// The best path through a sentence, or through a part between two words or marks that divide it. Whether it leads
   /// through a reading that a rule may replace.
@@ -176,6 +193,7 @@ class Tagger {
   tokens::ByType<WordKeys> word_keys_{1};
   tokens::ByType<WordFacts> facts_{1};
   WordFacts unread_;  // of a word without reading
+  std::uint8_t next_lead_ = 1;
 };
 
 }  // namespace marsad::phrases
