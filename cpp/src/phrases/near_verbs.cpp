@@ -261,7 +261,20 @@ class Neighbours {
 void obey_governors(const tokens::TokenList& tokens, tokens::TokenRange sentence, tokens::TokenRange part, Tagger& tagger,
                     const Chosen& readings) {
   Neighbours neighbours{tokens, sentence, tagger, readings};
-  for (std::uint32_t i = part.begin; i + 1 < part.end; ++i) neighbours.read(i);
+  // Most words can only be what they are: rules change the second word, the first, or the one before a ki.
+  const auto may_change = [&](std::uint32_t i) { return readings[i] != nullptr && tagger.may_change(tokens[i].type, readings[i]); };
+  bool before = true;
+  bool here = part.begin < part.end && may_change(part.begin);
+  for (std::uint32_t i = part.begin; i + 1 < part.end; ++i) {
+    bool behind = may_change(i + 1);
+    if (here || behind || (before && readings[i] != nullptr && readings[i]->lemma == ki)) {
+      neighbours.read(i);
+      here = may_change(i);
+      behind = may_change(i + 1);
+    }
+    before = here;
+    here = behind;
+  }
 }
 
 }  // namespace marsad::phrases

@@ -165,13 +165,15 @@ Readings Tagger::tag(const tokens::TokenList& tokens, std::span<const tokens::Se
 
 void Tagger::tag(const tokens::TokenList& tokens, std::span<const tokens::Sentence> sentences, Readings& out) {
   const std::size_t n = sentences.size();
-  for (std::size_t k = 0; k < n + 2; ++k) {
+  for (std::size_t k = 0; k < n + 3; ++k) {
     if (k < n) fetch_types(tokens, sentences[k].tokens);
-    if (k > 0 && k <= n) fetch_readings(tokens, sentences[k - 1].tokens);
-    if (k < 2) continue;
-    const tokens::TokenRange s = sentences[k - 2].tokens;
-    find_path(tokens, s, out);
-    give_verb(tokens, s, *this, out);
+    if (k >= 1 && k < n + 1) fetch_readings(tokens, sentences[k - 1].tokens);
+    if (k >= 2 && k < n + 2) {
+      const tokens::TokenRange s = sentences[k - 2].tokens;
+      find_path(tokens, s, out);
+      for (std::uint32_t i = s.begin; i < s.end; ++i) __builtin_prefetch(out[i]);
+    }
+    if (k >= 3) give_verb(tokens, sentences[k - 3].tokens, *this, out);
   }
 }
 
