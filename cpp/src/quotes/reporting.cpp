@@ -115,7 +115,7 @@ const std::vector<ReportingRow>& reporting_rows() {
       r.type = type_of(table["type"], table);
       r.content = openers(table["opener"], table) | noun_phrase(table["np"], table);
       r.traits = traits(table["traits"], table);
-      out.push_back(std::move(r));
+      out.push_back(r);
     }
     return out;
   }();

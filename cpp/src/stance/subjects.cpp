@@ -36,8 +36,8 @@ std::int32_t Resolver::subject_of(TokenRange verb_tokens, const Analysis& verb) 
   if (k < 0 && !plural && verb.person == morph::Person::third && verb_tokens.end < limit) {  // "the residents", singular verb before it
     const std::int32_t behind = p_.phrase_of[verb_tokens.end];
     const bool first = behind >= 0 && phrase(behind).tokens.begin == verb_tokens.end && !phrase(behind).governed;
-    const bool object = phrase(std::max(behind, 0)).gender == morph::Gender::feminine && verb.gender == morph::Gender::masculine;
-    if (first && !object && phrase(behind).definite && phrase(behind).number == Number::plural && acts(behind) && !oblique(behind))
+    const auto object = [&] { return phrase(behind).gender == morph::Gender::feminine && verb.gender == morph::Gender::masculine; };
+    if (first && !object() && phrase(behind).definite && phrase(behind).number == Number::plural && acts(behind) && !oblique(behind))
       k = behind;
   }
   if (k < 0 && !verb.has(morph::wa)) k = quotes::subject_before(s_, verb_tokens.begin, verb, sentence().begin);

@@ -22,6 +22,11 @@ void* operator new(std::size_t size) {
   if (void* const p = std::malloc(size == 0 ? 1 : size)) return p;
   throw std::bad_alloc{};
 }
+// The library's own, which std::stable_sort asks, would not be a match for the operator delete below.
+void* operator new(std::size_t size, const std::nothrow_t& /*tag*/) noexcept {
+  allocated += size;
+  return std::malloc(size == 0 ? 1 : size);
+}
 void operator delete(void* p) noexcept { std::free(p); }
 void operator delete(void* p, std::size_t /*size*/) noexcept { std::free(p); }
 
