@@ -101,6 +101,16 @@ void Finder::collect(const Parsed& p, const NounPhrase& np, std::span<const lexi
   if (e.person && !e.head_is_name && e.known < 0 && e.name.size() == 1 && place(e.name.begin) &&
       (e.name.begin > np.head + 1 || !p.reading(np.head).has(morph::al)))
     e.name.end = e.name.begin;
+  // The wife of the president So-and-so is not So-and-so.
+  const morph::Analysis& noun = p.reading(np.head);
+  if (e.person && !e.head_is_name && !e.name.empty() && !noun.has(morph::al) && noun.enclitic == 0 && has_part(head, NamePart::kin)) {
+    bool of_person = e.name.begin == np.head + 1;
+    for (std::uint32_t i = np.head + 1; i < e.name.begin; ++i) of_person = of_person || phrases::person_title(p.facts[i].title);
+    if (of_person) {
+      e.name.end = e.name.begin;
+      e.known = -1;
+    }
+  }
   // The trainer of a club, the officials of one, are not named by it.
   if (e.person && !e.head_is_name && e.known < 0 && !e.name.empty() && !person_name(p, e.name) &&
       (np.number == Number::plural || (e.name.begin == np.head + 1 && !p.reading(np.head).has(morph::al) &&

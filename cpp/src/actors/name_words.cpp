@@ -14,7 +14,8 @@ bool has_part(std::string_view lemma, NamePart part) {
                                        {"state", bit(NamePart::state)},
                                        {"own_state", bit(NamePart::own_state)},
                                        {"counterpart", bit(NamePart::counterpart)},
-                                       {"other", bit(NamePart::other)}}};
+                                       {"other", bit(NamePart::other)},
+                                       {"kin", bit(NamePart::kin)}}};
   return (bits(lemma) & bit(part)) != 0;
 }
 

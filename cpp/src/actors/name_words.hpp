@@ -13,6 +13,7 @@ enum class NamePart : std::uint32_t {
   own_state = 1U << 4,    ///< with a pronoun the state of who was named last: "his country"
   counterpart = 1U << 5,  ///< his title is that of another: "his Syrian counterpart"
   other = 1U << 6,        ///< behind a noun it is not who was named: "another"
+  kin = 1U << 7,          ///< the name behind it is of another: "the wife of the president So-and-so"
 };
 
 /// Whether a lemma has this part.

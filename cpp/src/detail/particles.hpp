@@ -6,7 +6,7 @@
 namespace marsad::ar {
 
 // Letters and endings.
-inline constexpr std::string_view alef = "\u0627", alef_maksura = "\u0649", teh_marbuta = "\u0629", waw = "\u0648";
+inline constexpr std::string_view alef = "\u0627", alef_hamza = "\u0623", alef_maksura = "\u0649", teh_marbuta = "\u0629", waw = "\u0648";
 inline constexpr std::string_view article = "\u0627\u0644", lil = "\u0644\u0644";  // li- with the article
 inline constexpr std::string_view in = "\u064A\u0646";                             // the dual or plural that is no subject
 inline constexpr std::string_view our = "\u0646\u0627";
@@ -21,7 +21,7 @@ inline constexpr std::string_view wa = "\u0648", ya = "\u064A\u0627", lam = "\u0
 inline constexpr std::string_view inna = "\u0625\u0646", wa_inna = "\u0648\u0625\u0646", fa_inna = "\u0641\u0625\u0646",
                                   fa_inna_bare = "\u0641\u0627\u0646", fa_qad = "\u0641\u0642\u062F";
 inline constexpr std::string_view bi_annahu = "\u0628\u0623\u0646\u0647", bi_annaha = "\u0628\u0623\u0646\u0647\u0627";
-inline constexpr std::string_view kama = "\u0643\u0645\u0627", ghayr = "\u063A\u064A\u0631";
+inline constexpr std::string_view kama = "\u0643\u0645\u0627", ghayr = "\u063A\u064A\u0631", amma = "\u0623\u0645\u0627";
 
 // Pronouns.
 inline constexpr std::string_view ma = "\u0645\u0627", wa_ma = "\u0648\u0645\u0627", li_ma = "\u0644\u0645\u0627",

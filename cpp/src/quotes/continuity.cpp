@@ -23,6 +23,14 @@ bool embedded(const std::vector<Report>& reports, std::size_t j, std::size_t k) 
   return false;
 }
 
+/// "By the director, a notice came that tells of a fire, adding that": whether somebody spoke before a thing in its sentence.
+bool somebody_before(const Scene& s, const std::vector<Report>& reports, std::size_t j) {
+  const std::uint32_t sentence = reports[j].cue.sentence;
+  while (j-- > 0 && reports[j].cue.sentence == sentence)
+    if (!reports[j].content.empty() && s.mention(reports[j].speaker.phrase) != nullptr) return true;
+  return false;
+}
+
 /// Whether a verb or adverbial participle can have this entity as its subject.
 bool continues(const actors::Entity& e, const Analysis& word) {
   const bool third = word.pos != Pos::verb || word.person == morph::Person::third;
@@ -63,6 +71,7 @@ Speaker carried(const Scene& s, const std::vector<Report>& reports, std::size_t 
     const bool thing = before.phrase >= 0 && !is_actor(s, before.phrase);  // "a letter explains how"
     if (reports[j].content.empty() && reports[j].rule != "marks" && thing) continue;
     if (embedded(reports, j, k)) continue;
+    if (thing && word != nullptr && word->pos != Pos::verb && somebody_before(s, reports, j)) continue;
     if (word != nullptr && !continues(s.cast.entities[static_cast<std::size_t>(before.entity)], *word)) continue;
     // Two go on to speak: not one, unless another was named with him.
     if (word != nullptr && word->pos == Pos::verb && word->number == Number::dual && before.phrase >= 0 &&

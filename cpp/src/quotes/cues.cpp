@@ -2,6 +2,8 @@
 #include "quotes/reporting.hpp"
 #include "quotes/reports.hpp"
 
+#include <algorithm>
+
 namespace marsad::quotes {
 namespace {
 
@@ -30,6 +32,23 @@ bool governed_opinion(const phrases::Parsed& p, const Cue& c) {
   if (c.row->distance != "judge" || i == p.sentences[c.sentence].tokens.begin || !r->has(morph::bi) || r->has(morph::wa)) return false;
   return p.readings[i - 1] != nullptr &&
          (p.reading(i - 1).form == morph::Form::masdar || p.is(i - 1, Pos::verb));  // "takes the opinion of"
+}
+
+/// "A promising region": a feminine participle in the phrase of an indefinite noun, that no content follows.
+bool attribute(const phrases::Parsed& p, tokens::TokenRange cue) {
+  const std::int32_t k = p.phrase_of[cue.begin];
+  if (k < 0 || phrase(p, k).head >= cue.begin || phrase(p, k).definite) return false;
+  for (std::uint32_t i = cue.end; i < std::min<std::uint32_t>(cue.end + 2, p.tokens.size()); ++i)
+    if (p.tokens[i].is(tokens::TokenKind::quote) || p.tokens[i].mark == ':' || opens_content(p, i, 0)) return false;
+  return true;
+}
+
+/// "A pupil (m.) and a pupil (f.)": the noun of a woman joined to that of a man.
+bool same_noun(const phrases::Parsed& p, std::uint32_t i) {
+  if (p.readings[i - 1] == nullptr || !p.reading(i - 1).nominal()) return false;
+  std::string_view here = p.lemma(i);
+  if (here.ends_with(ar::teh_marbuta)) here.remove_suffix(ar::teh_marbuta.size());
+  return here == p.lemma(i - 1);
 }
 
 /// A participle behind the subject of kana, and the two right behind it.
@@ -61,6 +80,7 @@ bool impersonal(const phrases::Parsed& p, std::uint32_t i, const morph::Analysis
          (p.tokens[before - 1].is(tokens::TokenKind::punctuation) || p.tokens[before - 1].is(tokens::TokenKind::quote)))
     --before;
   const bool coordinated = supposed && verb.has(morph::wa) && !reported;
+  if (before > sentence.begin && before - 1 == sentence.begin && p.form(before - 1).ends_with(ar::mimma)) --before;  // "of what is told"
   if ((before != sentence.begin && !coordinated) || verb.gender == morph::Gender::feminine) return false;
   std::uint32_t next = i + 1;
   if (next < sentence.end && p.is(next, Pos::adposition)) ++next;
@@ -74,7 +94,14 @@ CueFinder::CueFinder(phrases::Tagger& tagger) : tagger_(&tagger), matcher_(repor
 /// A word read as a preposition opens a sentence, one subject follows and then "that": it is the verb.
 const morph::Analysis* CueFinder::verb_by_what_follows(const phrases::Parsed& p, std::uint32_t token) {
   const tokens::TokenRange sentence = p.sentences[p.sentence_of[token]].tokens;
-  for (std::uint32_t i = token; i > sentence.begin; --i) {
+  std::uint32_t before = token;  // "for his part (min janibihi)" may stand before it
+  if (before > sentence.begin && is_comma(p.tokens[before - 1])) --before;
+  if (before > sentence.begin && p.reading(before - 1).nominal() && p.reading(before - 1).enclitic != 0) {
+    const bool free = before > sentence.begin + 1 && p.is(before - 2, Pos::adposition);
+    before -= free ? 2 : p.reading(before - 1).has(morph::bi) ? 1 : 0;
+  }
+  if (before > sentence.begin && before < token && p.form(before - 1) == ar::wa) --before;
+  for (std::uint32_t i = before; i > sentence.begin; --i) {
     if (!p.tokens[i - 1].is(tokens::TokenKind::quote) && !p.tokens[i - 1].is(tokens::TokenKind::punctuation)) return nullptr;
   }
   std::uint32_t phrases_seen = 0;
@@ -119,6 +146,9 @@ std::vector<Cue> CueFinder::find(const phrases::Parsed& p) {
                          p.tokens[m.tokens.begin - 1].is(tokens::TokenKind::punctuation) ||
                          p.tokens[m.tokens.begin - 1].is(tokens::TokenKind::quote) || r->has(morph::wa);
       if (feminine && r->pos == Pos::noun && !apart) continue;
+      if (feminine && !apart && attribute(p, m.tokens)) continue;
+      if (r->has(morph::wa) && m.tokens.begin > 0 && same_noun(p, m.tokens.begin)) continue;
+      if (m.tokens.begin > 0 && p.is(m.tokens.begin - 1, Pos::numeral)) continue;  // "thirty pupils"
       if (feminine && r->pos == Pos::noun && m.tokens.end < p.tokens.size() && p.tokens[m.tokens.end].mark == ':') continue;  // a dateline
     }
     // "weak in the sight": not in the sight of somebody
@@ -126,7 +156,8 @@ std::vector<Cue> CueFinder::find(const phrases::Parsed& p) {
         p.reading(c.tokens.begin + 1).has(morph::al))
       continue;
     if (c.type == CueType::preposition && (r->pos == Pos::verb || by_norm(p, c) || governed_opinion(p, c))) continue;
-    // "is added to": a thing, not a word
+    // "increases them", "is added to": a thing, not a word
+    if (c.type == CueType::verb && row.distance == "add" && r->enclitic != 0) continue;
     if (c.type == CueType::verb && row.distance == "add" && r->aspect == morph::Aspect::imperfect && m.tokens.end < p.tokens.size() &&
         p.lemma(m.tokens.end) == ar::ila)
       continue;

@@ -37,6 +37,8 @@ std::uint32_t clause_of(const Scene& s, std::uint32_t begin, const Report& r) {
     if (o == Opener::adversative && (speech || r.rule == "that" || r.rule == "zero")) return i - 1;
     if (o == Opener::adversative && i + 1 == cue && first != nullptr && first->enclitic != 0 && !r.content.empty())
       return i - 1;  // "but he"
+    const bool topic = first != nullptr && first->has(morph::wa) && i + 1 < cue && has_role(p.lemma(i + 1), WordRole::topic);
+    if (topic && !r.content.empty()) return i - 1;  // "..., and as concerns the player"
     if (o == Opener::relative || first == nullptr) continue;
     // A preposition with wa- opens the new sentence.
     constexpr std::uint32_t near = 16;

@@ -222,9 +222,10 @@ class Extender {
     }
     const bool closed = end >= limit_ || separates(end) || opens_content(p_, end, end) || p_.tokens[end].is(TokenKind::quote) ||
                         p_.tokens[end].mark == ':';
-    if (!closed || (dash && (end >= limit_ || p_.tokens[end].mark != p_.tokens[i].mark))) return false;
+    const bool by_origin = !dash && titled_ && !named_ && phrase(k).named && p_.reading(phrase(k).head).form == Form::nisba;
+    if (!(closed || by_origin) || (dash && (end >= limit_ || p_.tokens[end].mark != p_.tokens[i].mark))) return false;
     take(k);
-    out_.end = dash ? end + 1 : end;
+    out_.end = dash ? end + 1 : closed ? end : out_.end;
     return true;
   }
 

@@ -129,6 +129,8 @@ std::uint32_t unknown_run(const Scene& s, std::uint32_t begin, std::uint32_t lim
     const Analysis* const r = p.readings[i];
     if (!p.tokens[i].is(TokenKind::word) || p.facts[i].opener.kind != Opener::none) return false;
     if (r == nullptr || r->pos == Pos::other) return true;
+    const bool surname = i == begin && r->pos == Pos::adjective && r->proclitics == 0 && p.form(i).starts_with(ar::article);
+    if (surname && p.phrase_of[i] < 0) return true;  // its article is part of the name
     if (r->source != morph::Source::back_off || r->enclitic != 0 || (r->pos != Pos::noun && r->pos != Pos::proper_noun)) return false;
     // Behind a verb or a title wa- or fa- joins nothing: it is the first letter.
     if (r->proclitics != 0 && (i != begin || (!r->has(morph::wa) && !r->has(morph::fa)))) return false;
@@ -140,8 +142,9 @@ std::uint32_t unknown_run(const Scene& s, std::uint32_t begin, std::uint32_t lim
   while (end < limit && end < begin + 3 && unknown(end)) ++end;
   if (end == begin || end >= p.tokens.size()) return begin;
   const bool joined = p.reading(begin).proclitics != 0;
-  const bool said = end == limit || opens_content(p, end, 0) || p.tokens[end].is(TokenKind::quote) || p.tokens[end].mark == ':' ||
-                    (joined && (p.is(end, Pos::adposition) || is_comma(p.tokens[end])));
+  const bool surname = end == begin + 1 && p.form(begin).starts_with(ar::article) && p.is(end, Pos::adposition);  // "stressed al-Munifi on"
+  const bool said = surname || end == limit || opens_content(p, end, 0) || p.tokens[end].is(TokenKind::quote) ||
+                    p.tokens[end].mark == ':' || (joined && (p.is(end, Pos::adposition) || is_comma(p.tokens[end])));
   return said ? end : begin;
 }
 
@@ -160,7 +163,9 @@ Speaker unknown_name(const Scene& s, const std::vector<Report>& reports, std::si
   const std::uint32_t end = unknown_run(s, begin, limit);
   if (end == begin) return {};
   out.span = s.p.span({begin, end});
-  out.entity = entity_named(s, text::slice(s.p.text, out.span));
+  const std::string_view name = text::slice(s.p.text, out.span);
+  const std::int32_t bearer = end == begin + 1 ? s.cast.with_word(surname_of(name)) : -1;
+  out.entity = bearer >= 0 && s.cast.entities[static_cast<std::size_t>(bearer)].name.ends_with(name) ? bearer : entity_named(s, name);
   return out;
 }
 
@@ -188,7 +193,19 @@ Speaker named(const Scene& s, const std::vector<Report>& reports, std::int32_t k
     range.end = std::max(range.end, phrase(p, last).tokens.end);
   }
   if (range.size() > 1 && p.is(range.begin, Pos::determiner) && p.form(range.begin) == ar::dhalika) ++range.begin;  // "made that clear"
+  // "added "al-Sulami": "the exhibition"": the speaker ends with the marks he stands in, whatever is read into one phrase with him.
+  const std::int32_t m = range.begin == 0 ? -1 : s.mark_at(range.begin - 1);
+  const bool cut = m >= 0 && s.marks[static_cast<std::size_t>(m)].inner.end < range.end && extent.bearer == k &&
+                   s.marks[static_cast<std::size_t>(m)].inner.end < phrase(p, k).tokens.end;
+  if (cut) range.end = s.marks[static_cast<std::size_t>(m)].inner.end;
   out.span = p.stem_span(range);
+  if (cut) {
+    const std::string_view name = text::slice(p.text, p.span(range));
+    out.entity = bearer_of_surname(s, reports, first_report(reports, sentence + 1), name);
+    if (out.entity < 0) out.entity = entity_named(s, name);
+    out.resolved_by = how;
+    return out;
+  }
   if (range.begin > 0 && p.tokens[range.begin - 1].is(TokenKind::quote) && p.phrase_of[range.begin - 1] == no_phrase)
     out.span.begin = p.tokens[range.begin].span.begin;
   if (!extent.name.empty()) {

@@ -142,13 +142,15 @@ void find_noun_phrase(const Scene& s, Report& report, std::uint32_t begin, std::
   const std::uint32_t bits = report.cue.row->content;
   const Analysis* const verb = p.readings[report.cue.tokens.begin];
   if (indicates(s, report.cue)) return;
+  if (begin < limit && addresses(*report.cue.row) && actors::has_part(p.lemma(begin), actors::NamePart::god)) return;  // a prayer
   bool subject_seen = verb != nullptr && verb->number != morph::Number::singular && verb->number != morph::Number::none;
   for (std::uint32_t i = begin; i < limit && i < begin + 24;) {
     if (ends_statement(p.tokens[i])) return;
     if (const std::uint32_t prep = preposition_bit(p, i); prep != 0) {
       // "speculated in the last weeks (bi-) on the possibility": a time is no content.
       const std::int32_t when = prep == np_bi ? p.phrase_of[i] : phrases::no_phrase;
-      if ((bits & prep) != 0 && (when < 0 || !is_time(s, when))) return find_governed(s, report, i, limit);
+      const bool place = when >= 0 && phrase(p, when).definite && has_role(p.lemma(phrase(p, when).head), WordRole::region);
+      if ((bits & prep) != 0 && !place && (when < 0 || !is_time(s, when))) return find_governed(s, report, i, limit);
       if (i == begin && prep == np_bi && report.cue.row->has(trait::praises)) return;  // "praised (bi-)"
       const bool free = p.is(i, Pos::adposition);
       const std::int32_t governed = p.phrase_of[free && i + 1 < limit ? i + 1 : i];  // an adverbial phrase

@@ -63,7 +63,8 @@ bool fits(const Parsed& p, std::uint32_t i, std::uint32_t bits) {
 /// "cells that are believed that-they are in it": nobody's belief.
 bool supposed(const Parsed& p, std::uint32_t i, const Cue& cue) {
   const std::uint32_t at = cue.tokens.begin;
-  if (cue.type != CueType::verb || at == 0 || phrases::opener(p, at - 1) != Opener::relative) return false;
+  if (cue.type != CueType::verb || at == 0) return false;
+  if (phrases::opener(p, at - 1) != Opener::relative && !bare_relative(p, at, p.sentences[cue.sentence].tokens.begin)) return false;
   const Analysis& verb = *cue.reading;
   return cue.row->has(trait::believes) && verb.aspect == morph::Aspect::imperfect && verb.number == morph::Number::singular &&
          p.readings[i] != nullptr && p.reading(i).enclitic != 0;

@@ -138,6 +138,13 @@ std::int32_t subject_following(const Scene& s, const Report& r, const Analysis& 
   return r.cue.row->distance == "demand" && wanted(s, subject) ? no_phrase : subject;
 }
 
+/// Whether somebody has spoken before the cue in its sentence.
+bool spoken_before(const std::vector<Report>& reports, const Cue& cue) {
+  for (std::size_t j = first_report(reports, cue.sentence); j < reports.size() && reports[j].cue.tokens.begin < cue.tokens.begin; ++j)
+    if (reports[j].speaker.entity >= 0) return true;
+  return false;
+}
+
 /// The phrase before the verb that is its subject; no_phrase if none is.
 std::int32_t subject_preceding(const Scene& s, const std::vector<Report>& reports, const Cue& cue, const Analysis& verb,
                                std::uint32_t begin) {
@@ -146,8 +153,11 @@ std::int32_t subject_preceding(const Scene& s, const std::vector<Report>& report
   const std::int32_t subject = subject_before(s, at, verb, begin);
   // "carried twelve pictures (that) it said are of": things do not say.
   const bool says = cue.row->distance == "neutral" || cue.row->distance == "add";
-  if (subject >= 0 && says && !is_actor(s, subject) && bare_relative(s.p, at, begin) && clause_subject(s, reports, begin, at, &verb) >= 0)
-    return no_phrase;
+  if (subject >= 0 && says && !is_actor(s, subject)) {
+    const bool relative = bare_relative(s.p, at, begin) || antecedent(s, at, begin) == subject;
+    if (relative && clause_subject(s, reports, begin, at, &verb) >= 0) return no_phrase;
+    if (antecedent(s, at, begin) == subject && spoken_before(reports, cue)) return no_phrase;
+  }
   return subject;
 }
 
@@ -158,9 +168,45 @@ void learn_gender(const Scene& s, std::int32_t subject, std::int32_t entity, con
   if (e.known < 0 && bare && verb.number == Number::singular && verb.gender != Gender::none) e.gender = verb.gender;
 }
 
+/// Whether a verb says "I" or "we": an imperfect in alef too where its row names no person, or where the alef reads as a question.
+bool in_first_person(const Parsed& p, std::uint32_t i, const Analysis& verb) {
+  if (verb.person == morph::Person::first) return true;
+  const std::size_t before = verb.has(morph::wa) || verb.has(morph::fa) ? 2 : 0;
+  const bool alef = p.form(i).substr(before).starts_with(ar::alef_hamza);
+  return alef && (verb.aspect == morph::Aspect::imperfect || verb.has(morph::ask));
+}
+
+/// "I think that": who wrote the text, or whose speech it stands in, with or without a colon in the sentence before.
+Speaker first_person(const std::vector<Report>& reports, std::size_t k) {
+  const Cue& cue = reports[k].cue;
+  for (std::size_t j = k; j-- > 0 && reports[j].cue.sentence + 1 >= cue.sentence;) {
+    const Report& before = reports[j];
+    const bool here = before.cue.sentence == cue.sentence;
+    if (here ? !before.content.contains(cue.tokens.begin) : before.rule != "colon") continue;
+    Speaker out = before.speaker;
+    out.resolved_by = here ? "same" : "carried";
+    if (!here) {
+      out.span = {};
+      out.phrase = no_phrase;
+    }
+    return out;
+  }
+  return {};
+}
+
+/// "As for the director of the programme, (fa-) he said": who is named behind amma; no_phrase if the sentence opens otherwise.
+std::int32_t named_by_amma(const Scene& s, const Cue& cue, const Analysis& verb) {
+  const Parsed& p = s.p;
+  const std::uint32_t begin = p.sentences[cue.sentence].tokens.begin;
+  if (!verb.has(morph::fa) || begin + 1 >= cue.tokens.begin || p.lemma(begin) != ar::amma) return no_phrase;
+  const std::int32_t k = p.phrase_of[begin + 1];
+  return k >= 0 && !phrase(p, k).governed && is_actor(s, k) && can_be_subject(s, k, verb) ? k : no_phrase;
+}
+
 Speaker verb_speaker(const Scene& s, const std::vector<Report>& reports, std::size_t k, const Analysis& verb) {
   const Parsed& p = s.p;
   const Report& r = reports[k];
+  if (in_first_person(p, r.cue.tokens.begin, verb)) return first_person(reports, k);
   const std::uint32_t at = r.cue.tokens.begin;
   const tokens::TokenRange sentence = p.sentences[r.cue.sentence].tokens;
   const bool plural = verb.number == Number::dual || verb.number == Number::plural;
@@ -188,6 +234,7 @@ Speaker verb_speaker(const Scene& s, const std::vector<Report>& reports, std::si
     return speaker;
   }
   if (pronoun_before(p, at, sentence.begin)) return continued(s, reports, k, &verb);
+  if (const std::int32_t who = named_by_amma(s, r.cue, verb); who >= 0) return named(s, reports, who, "before", true, at, false);
   const std::int32_t subject = subject_preceding(s, reports, r.cue, verb, sentence.begin);
   return subject >= 0 ? named(s, reports, subject, "before", plural, at, true) : continued(s, reports, k, &verb);
 }

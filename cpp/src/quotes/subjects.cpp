@@ -100,6 +100,13 @@ bool is_actor(const Scene& s, std::int32_t k) {
   return person_form && np.number == Number::plural && np.gender == Gender::masculine;
 }
 
+/// A lone relational adjective with its article: a surname behind a verb.
+static bool surname(const Parsed& p, const NounPhrase& np) {
+  const Analysis& head = p.reading(np.head);
+  return np.tokens.size() == 1 && head.pos == Pos::adjective && head.form == morph::Form::nisba && head.proclitics == morph::al &&
+         np.number == Number::singular;
+}
+
 /// The first phrase behind the verb that can be its subject, no_phrase if another thing comes first.
 std::int32_t subject_behind(const Scene& s, std::uint32_t begin, std::uint32_t limit, const Analysis& verb, bool actors_only) {
   const Parsed& p = s.p;
@@ -134,7 +141,9 @@ std::int32_t subject_behind(const Scene& s, std::uint32_t begin, std::uint32_t l
         const bool counts = i == begin && verb.number == Number::singular &&
                             (p.facts[np.head].has(phrases::fact::quantifier) || counted(s, k) >= 0);
         const bool paper = i > begin && p.tokens[i - 1].is(TokenKind::quote) && np.tokens.size() <= 3;  // a name shows no gender
-        if ((counts || paper || agrees(s, k, verb, false)) && (!actors_only || is_actor(s, k))) return k;
+        const bool some = counts && np.tokens.end < limit + 1 && np.tokens.end < p.tokens.size() && opens_content(p, np.tokens.end, 0);
+        if ((counts || paper || agrees(s, k, verb, false)) && (!actors_only || some || is_actor(s, k) || (i == begin && surname(p, np))))
+          return k;
         return no_phrase;
       }
       i = np.tokens.end;
@@ -145,6 +154,24 @@ std::int32_t subject_behind(const Scene& s, std::uint32_t begin, std::uint32_t l
     ++i;
   }
   return no_phrase;
+}
+
+/// "As concerns (ma yakhussu) the player": what the text turns to, no subject.
+static bool turned_to(const Parsed& p, const NounPhrase& np) {
+  const std::uint32_t i = np.tokens.begin;
+  return i > 1 && p.is(i - 1, Pos::verb) && has_role(p.lemma(i - 1), WordRole::topic) && p.form(i - 2).ends_with(ar::ma);
+}
+
+/// "Samira Nur, director of the programme, said": of a title in apposition the name before it; else the phrase itself.
+static std::int32_t named_before_title(const Scene& s, std::int32_t k) {
+  const Parsed& p = s.p;
+  const NounPhrase& title = phrase(p, k);
+  if (k == 0 || title.named || title.governed || !phrases::person_title(title.title)) return k;
+  const NounPhrase& name = phrase(p, k - 1);
+  const bool apart = name.tokens.end + 1 == title.tokens.begin && is_comma(p.tokens[name.tokens.end]);
+  const bool person = name.named && !name.governed && name.number == title.number && s.mention(k - 1) != nullptr &&
+                      p.sentence_of[name.head] == p.sentence_of[title.head] && s.cast.entities[s.mention(k - 1)->entity].type == "person";
+  return person && (name.tokens.end == title.tokens.begin || apart) ? k - 1 : k;
 }
 
 /// The last phrase before the verb, in its clause, that can be its subject.
@@ -167,13 +194,14 @@ std::int32_t subject_before(const Scene& s, std::uint32_t verb_token, const Anal
       const bool directly = relative && np.tokens.end + 1 >= verb_token;
       const bool pair = np.tokens.end == verb_token && (verb.number == Number::dual || verb.number == Number::plural) && k > 0 &&
                         phrase(p, k - 1).next == k;
+      if (turned_to(p, np)) return no_phrase;
       if ((!np.governed || directly || pair || (np.governed && relative)) && !when && !is_divine(s, k) &&
           (pair || agrees(s, k, verb, true))) {
         // The first of coordinated phrases: "the minister and the envoy said (dual)", "the ministry of trade and industry had said".
         const bool more = verb.number == Number::dual || verb.number == Number::plural;
         std::int32_t first = k;
         while (first > 0 && phrase(p, first - 1).next == first && (more || agrees(s, first - 1, verb, true))) --first;
-        return first;
+        return named_before_title(s, first);
       }
       relative = false;
       continue;
@@ -206,6 +234,7 @@ std::int32_t clause_subject(const Scene& s, const std::vector<Report>& reports, 
     --i;
     if (!p.is(i, Pos::verb) || p.reading(i).voice == morph::Voice::passive) continue;
     if (i > begin && (phrases::opener(p, i - 1) == Opener::relative || phrases::opener(p, i - 1) == Opener::content)) continue;
+    if (has_role(p.lemma(i), WordRole::topic)) continue;
     bool inside = false;  // what somebody said is not the narrator's clause
     for (std::size_t j = r; j-- > 0 && !inside && reports[j].cue.tokens.begin >= begin;)
       inside = reports[j].content.contains(i) && !reports[j].content.contains(token);

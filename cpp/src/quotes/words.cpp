@@ -29,7 +29,9 @@ bool has_role(std::string_view lemma, WordRole role) {
                                        {"statement", bit(WordRole::statement)},
                                        {"means", bit(WordRole::means)},
                                        {"happening", bit(WordRole::happening)},
-                                       {"meanwhile", bit(WordRole::meanwhile)}}};
+                                       {"meanwhile", bit(WordRole::meanwhile)},
+                                       {"topic", bit(WordRole::topic)},
+                                       {"region", bit(WordRole::region)}}};
   return (bits(lemma) & bit(role)) != 0;
 }
 

@@ -27,7 +27,9 @@ enum class WordRole : std::uint32_t {
   statement = 1U << 18,  ///< a paper in which somebody announces what follows it
   means = 1U << 19,      ///< behind "and that": the content goes on with a way or purpose
   happening = 1U << 20,  ///< lends its masdar a passive: "was done"
-  meanwhile = 1U << 21   ///< behind fi: "at a time when"
+  meanwhile = 1U << 21,  ///< behind fi: "at a time when"
+  topic = 1U << 22,      ///< "as concerns (the minister)": what it governs is no subject
+  region = 1U << 23      ///< a definite one behind bi- is where something is
 };
 
 /// Whether a lemma has the role.
