@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any
 
 import pyarrow as pa
@@ -49,6 +51,7 @@ def article_mask(articles: pa.Table, source: str | Sequence[str] | None, date: o
         except (pa.ArrowException, TypeError):
             raise OptionError(f"source={source!r} is not a name or several names") from None
         mask = pc.and_(mask, pc.is_in(articles["source"], wanted))
+        _tell_unknown(wanted, articles["source"].unique())
     if date is not None:
         ends = date if isinstance(date, (tuple, list)) else (date, date)
         if len(ends) != 2:
@@ -58,6 +61,18 @@ def article_mask(articles: pa.Table, source: str | Sequence[str] | None, date: o
             raise OptionError(f"date={date!r} ends before it begins")
         mask = pc.and_(mask, _between(articles["date"], first, last))
     return mask
+
+
+def _tell_unknown(wanted: pa.Array, known: pa.Array) -> None:
+    """Warn of outlets that no article is of: often their names are written otherwise."""
+    unknown = wanted.filter(pc.invert(pc.is_in(wanted, known))).drop_null().to_pylist()
+    if not unknown:
+        return
+    names = sorted(known.drop_null().to_pylist())
+    near = get_close_matches(unknown[0], names, 3, 0.4) or [n for n in names if unknown[0] in n]
+    some = ", ".join(map(repr, (near or names)[:5])) or "no outlets"
+    what = ", ".join(map(repr, unknown[:5]))
+    warnings.warn(f"no article is of {what}; there are {some}", UserWarning, stacklevel=4)
 
 
 def _end(date: object) -> str | None:

@@ -110,7 +110,7 @@ class Corpus(Making, Findings):
         Parameters
         ----------
         source : str or several
-            Names of outlets.
+            Names of outlets. A name that no article has is told by a warning.
         date : a date, or a pair (from, to) in which either may be None
             Both ends are included: ``("2025-03", "2025-04")`` is all of March and April.
 

@@ -41,7 +41,9 @@ def analyze(
     actors : Actors, path of a CSV file, or rows, optional
         Your own actors, merged with those that marsad knows.
     options : mapping, optional
-        Options of the pipeline; an unknown name or value raises OptionError.
+        ``{"neutral_band": 1.0}``, for example: a sentence whose score lies between -1 and 1 is
+        neutral (of long sentences the band is wider); 1.0 if not given. An unknown name or value
+        raises OptionError.
     words : Words, path of a file, rows or a data frame, optional
         Your own words, read above marsad's; see :class:`marsad.Words`.
 
