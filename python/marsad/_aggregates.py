@@ -18,7 +18,7 @@ from marsad.tables import Table
 if TYPE_CHECKING:
     from marsad._findings import Findings
 
-__all__ = ["BLOCKS", "content", "named", "speakers", "stance_matrix", "summary", "tone"]
+__all__ = ["BLOCKS", "content", "named", "names", "speakers", "stance_matrix", "summary", "tone"]
 
 BLOCKS = ("content", "all")
 WHO = ("all", "named")
@@ -49,10 +49,10 @@ def _only(table: pa.Table, end: str, who: str, mentions: pa.Table) -> pa.Table:
     choice(who, WHO, "who")
     if who == "all":
         return table
-    return table.filter(pc.is_in(_names(table, end), named(mentions)))
+    return table.filter(pc.is_in(names(table, end), named(mentions)))
 
 
-def _names(table: pa.Table, end: str) -> pa.ChunkedArray:
+def names(table: pa.Table, end: str) -> pa.ChunkedArray:
     """Give the known entity, or the words of the text where there is none."""
     known, words = plain(table.select([f"{end}_entity", end])).columns
     return pc.coalesce(pc.if_else(pc.equal(known, ""), None, known), words)
@@ -113,7 +113,7 @@ def speakers(quotes: pa.Table, mentions: pa.Table, *, n: int, who: str, blocks: 
     """Count the quotations of every speaker."""
     positive(n, "n")
     table = _only(content(quotes, blocks), "speaker", who, mentions)
-    table = table.append_column("name", _names(table, "speaker"))
+    table = table.append_column("name", names(table, "speaker"))
     table = plain(table.select(["doc", "kind", "name"]))
     spoken = pa.array(["direct", "indirect", "mixed"])
     table = table.filter(pc.and_(pc.is_in(table["kind"], spoken), pc.is_valid(table["name"])))
@@ -122,8 +122,8 @@ def speakers(quotes: pa.Table, mentions: pa.Table, *, n: int, who: str, blocks: 
     sums = table.group_by("name", use_threads=False).aggregate(
         [("kind", "count"), ("direct", "sum"), ("indirect", "sum"), ("doc", "count_distinct")]
     )
-    names = ["name", "kind_count", "direct_sum", "indirect_sum", "doc_count_distinct"]
-    result = sums.select(names).rename_columns(
+    order = ["name", "kind_count", "direct_sum", "indirect_sum", "doc_count_distinct"]
+    result = sums.select(order).rename_columns(
         ["speaker", "n_quotes", "n_direct", "n_indirect", "n_documents"]
     )
     return Table(result.sort_by([("n_quotes", "descending"), ("speaker", "ascending")]).slice(0, n))

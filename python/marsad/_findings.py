@@ -8,7 +8,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from marsad import _aggregates, _units
+from marsad import _aggregates, _kwic
 from marsad._coerce import thread_count
 from marsad._results import Results
 from marsad.tables import Table
@@ -171,7 +171,7 @@ class Findings(Results):
         {'before': 'الحكومة ', 'match': 'الضربة', 'after': ' بأنها'}
         """
         engine, threads = self._engine(), thread_count(None)
-        return _units.kwic(engine, self._articles, pattern, window, by, threads)
+        return _kwic.kwic(engine, self._articles, pattern, window, by, threads)
 
     def report(self, path: str | PathLike[str], **options: Any) -> Path:
         """Write one self-contained HTML report; see :func:`marsad.report.write`.

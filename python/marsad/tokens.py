@@ -15,6 +15,7 @@ from marsad._coerce import choice, text_argument
 from marsad._dates import Date, dates
 from marsad._engine import core
 from marsad._texts import as_column, as_rows, taken_apart
+from marsad._word_lists import column_words, is_frame_column, plain_words
 from marsad.tables import Table
 
 __all__ = [
@@ -72,10 +73,6 @@ class Sentence(NamedTuple):
 
 def _is_text(text: object) -> bool:
     return isinstance(text, (str, bytes, bytearray, memoryview)) or not hasattr(text, "__iter__")
-
-
-def _is_frame_column(texts: object) -> bool:
-    return type(texts).__module__.partition(".")[0] in ("pandas", "polars", "pyarrow")
 
 
 def _table(function: Callable[[tuple[Any, ...]], tuple[Any, ...]], texts: Any, label: str) -> Table:
@@ -161,7 +158,7 @@ def tokenize(text: Any) -> Any:
     """
     if _is_text(text):
         return _tokens(text_argument(text, "text"))
-    if _is_frame_column(text):
+    if is_frame_column(text):
         return _table(core().tokens.tokenize_column, text, "kind")
     return [None if row is None else _tokens(row) for row in as_column(text).to_pylist()]
 
@@ -198,56 +195,11 @@ def sentences(text: Any, *, titled: bool = False) -> Any:
     """
     if _is_text(text):
         return _sentences(text_argument(text, "text"), titled)
-    if _is_frame_column(text):
+    if is_frame_column(text):
         layer = core().tokens
         return _table(lambda chunk: layer.sentences_column(chunk, titled=titled), text, "block")
     rows = as_column(text).to_pylist()
     return [None if row is None else _sentences(row, titled) for row in rows]
-
-
-def _words(texts: Any, fold: bool) -> Any:
-    """Give the words of a column of a data frame as an Arrow column of lists."""
-    import pyarrow as pa
-
-    column = as_column(texts)
-    kind = pa.large_list(pa.dictionary(pa.int32(), pa.string()))
-    rows = []
-    for chunk in column.chunks:
-        given = taken_apart(chunk)
-        begins, codes, (_, places, letters) = core().tokens.words_of_column(given, fold=fold)
-        buffers = [None, pa.py_buffer(places), pa.py_buffer(letters)]
-        keys = pa.Array.from_buffers(pa.string(), len(places) - 1, buffers)
-        values = pa.DictionaryArray.from_arrays(codes, keys)
-        mask = chunk.is_null() if chunk.null_count else None
-        rows.append(pa.LargeListArray.from_arrays(pa.array(begins), values, mask=mask))
-    return pa.chunked_array(rows, kind)
-
-
-def _plain_words(texts: Any, fold: bool) -> Any:
-    """Give the words of a column as an Arrow column of lists of strings."""
-    import pyarrow as pa
-
-    layer = core().tokens
-    if _is_frame_column(texts):
-        chunks = as_column(texts).chunks
-        made = [layer.word_bytes_of_column(taken_apart(chunk), fold=fold) for chunk in chunks]
-        masks = [chunk.is_null() if chunk.null_count else None for chunk in chunks]
-    else:
-        rows = as_rows(texts)
-        made = [layer.word_bytes_of_list(rows, fold=fold)]
-        masks = [pa.array([row is None for row in rows]) if None in rows else None]
-    lists = []
-    for parts, mask in zip(made, masks, strict=True):
-        first = 0
-        for begins, ends, letters in parts:
-            buffers = [None, pa.py_buffer(ends), pa.py_buffer(letters)]
-            values = pa.Array.from_buffers(pa.string(), len(ends) - 1, buffers)
-            missing = None if mask is None else mask.slice(first, len(begins) - 1)
-            first += len(begins) - 1
-            # an array that was sliced has no mask of its own for pyarrow
-            missing = None if missing is None else pa.array(missing.to_pylist())
-            lists.append(pa.LargeListArray.from_arrays(pa.array(begins), values, mask=missing))
-    return pa.chunked_array(lists, pa.large_list(pa.string()))
 
 
 @overload
@@ -300,9 +252,9 @@ def words(text: Any, *, form: str = "key", arrow: bool = False) -> Any:
     if _is_text(text):
         text_argument(text, "text")
     if arrow:
-        return _plain_words(text, fold)
-    if _is_frame_column(text):
-        return _words(text, fold)
+        return plain_words(text, fold)
+    if is_frame_column(text):
+        return column_words(text, fold)
     return core().tokens.words_of_list(as_rows(text), fold=fold)
 
 

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from marsad._aggregates import named
+from marsad._aggregates import named, names
 from marsad._iso import is_iso
 
 if TYPE_CHECKING:
@@ -99,10 +99,7 @@ class Rows:
 
     def names(self, end: str) -> pa.Array:
         """Give the known entity, or the words of the text where there is none."""
-        known, words = self.strings(f"{end}_entity"), self.strings(end)
-        nothing = pa.scalar(None, pa.string())
-        known, words = (pc.if_else(pc.equal(a, ""), nothing, a) for a in (known, words))
-        return pc.coalesce(known, words)
+        return _one(names(self.table, end))
 
     def pick(self, rows: Iterable[int], columns: Sequence[str]) -> list[dict[str, Any]]:
         """Give some rows as dictionaries."""
