@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -109,8 +111,16 @@ def stance_matrix(
     return Table(result.sort_by(order).drop_columns("total"))
 
 
-def speakers(quotes: pa.Table, mentions: pa.Table, *, n: int, who: str, blocks: str) -> Table:
-    """Count the quotations of every speaker."""
+def speakers(
+    quotes: pa.Table,
+    mentions: pa.Table,
+    *,
+    n: int,
+    groups: tuple[str, Mapping[str, str | None]] | None,
+    who: str,
+    blocks: str,
+) -> Table:
+    """Count the quotations of every speaker, in each group of articles if there are groups."""
     positive(n, "n")
     table = _only(content(quotes, blocks), "speaker", who, mentions)
     table = table.append_column("name", names(table, "speaker"))
@@ -119,14 +129,25 @@ def speakers(quotes: pa.Table, mentions: pa.Table, *, n: int, who: str, blocks: 
     table = table.filter(pc.and_(pc.is_in(table["kind"], spoken), pc.is_valid(table["name"])))
     for kind in ("direct", "indirect"):
         table = table.append_column(kind, pc.cast(pc.equal(table["kind"], kind), pa.int64()))
-    sums = table.group_by("name", use_threads=False).aggregate(
+    keys = ["name"]
+    if groups is not None:
+        by, group_of = groups
+        labels = [group_of[doc] for doc in table["doc"].to_pylist()]
+        table = table.append_column("group", pa.array(labels, pa.string()))
+        keys = ["group", "name"]
+    sums = table.group_by(keys, use_threads=False).aggregate(
         [("kind", "count"), ("direct", "sum"), ("indirect", "sum"), ("doc", "count_distinct")]
     )
-    order = ["name", "kind_count", "direct_sum", "indirect_sum", "doc_count_distinct"]
-    result = sums.select(order).rename_columns(
-        ["speaker", "n_quotes", "n_direct", "n_indirect", "n_documents"]
-    )
-    return Table(result.sort_by([("n_quotes", "descending"), ("speaker", "ascending")]).slice(0, n))
+    order = [*keys, "kind_count", "direct_sum", "indirect_sum", "doc_count_distinct"]
+    shown = ["speaker", "n_quotes", "n_direct", "n_indirect", "n_documents"]
+    result = sums.select(order).rename_columns([*keys[:-1], *shown])
+    ranks = [("n_quotes", "descending"), ("speaker", "ascending")]
+    if groups is None:
+        return Table(result.sort_by(ranks).slice(0, n))
+    result = result.sort_by([("group", "ascending"), *ranks])
+    runs = groupby(enumerate(result["group"].to_pylist()), key=itemgetter(1))
+    first = [at for _, run in runs for at, _ in islice(run, n)]
+    return Table(result.take(pa.array(first, pa.int64())).rename_columns([by, *shown]))
 
 
 def tone(documents: pa.Table, *, by: str | None, freq: str | None) -> Table:

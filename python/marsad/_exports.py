@@ -46,12 +46,11 @@ class Exports:
         >>> Table.from_rows([{"word": "سلام", "start": 4}]).df().shape
         (1, 2)
         """
-        try:
-            import pandas as pd
-        except ImportError as error:
-            raise ImportError("Table.df() needs pandas: pip install 'marsad[notebook]'") from error
         import pyarrow as pa
 
+        from marsad._extras import extra
+
+        pd = extra("pandas", "Table.df()")
         whole = {
             pa.int8(): pd.Int8Dtype(),
             pa.int32(): pd.Int32Dtype(),
@@ -78,12 +77,9 @@ class Exports:
         >>> Table.from_rows([{"word": "سلام"}]).pl().shape
         (1, 1)
         """
-        try:
-            import polars
-        except ImportError as error:
-            raise ImportError("Table.pl() needs polars: pip install polars") from error
-        frame = polars.from_arrow(self.arrow())
-        assert isinstance(frame, polars.DataFrame)
+        from marsad._extras import extra
+
+        frame: pl.DataFrame = extra("polars", "Table.pl()").from_arrow(self.arrow())
         return frame
 
     def to_csv(self, path: str | PathLike[str] | IO[bytes], *, formulas: str = "escape") -> None:

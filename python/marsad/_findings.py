@@ -10,6 +10,7 @@ from typing import Any
 
 from marsad import _aggregates, _kwic
 from marsad._coerce import thread_count
+from marsad._groups import labels_of
 from marsad._results import Results
 from marsad.tables import Table
 
@@ -65,13 +66,22 @@ class Findings(Results):
             camps=camps,
         )
 
-    def speakers(self, n: int = 20, *, who: str = "all", blocks: str = "content") -> Table:
+    def speakers(
+        self,
+        n: int = 20,
+        *,
+        by: str | None = None,
+        who: str = "all",
+        blocks: str = "content",
+    ) -> Table:
         """Give the ``n`` most quoted speakers, with their direct and indirect quotations.
 
         Parameters
         ----------
         n : int
-            Rows at most.
+            Rows at most; of each group if there are groups.
+        by : {"source", "date", "week", "month", "year", "doc"}, optional
+            Count in each group of articles by itself.
         who : {"all", "named"}
             ``named`` keeps the speakers that have a name somewhere in the corpus: no "the report",
             no "informed sources".
@@ -81,7 +91,8 @@ class Findings(Results):
         Returns
         -------
         Table
-            speaker, n_quotes, n_direct, n_indirect, n_documents; the most quoted first.
+            The group, if there are groups, speaker, n_quotes, n_direct, n_indirect and
+            n_documents; the most quoted first.
 
         Examples
         --------
@@ -92,7 +103,12 @@ class Findings(Results):
         {'speaker': 'سامي الحداد', 'n_direct': 1}
         """
         quotes, mentions = self.quotes.arrow(), self.mentions.arrow()
-        return _aggregates.speakers(quotes, mentions, n=n, who=who, blocks=blocks)
+        groups = (
+            None
+            if by is None
+            else (by, dict(zip(self.articles["doc"], labels_of(self, by), strict=True)))
+        )
+        return _aggregates.speakers(quotes, mentions, n=n, groups=groups, who=who, blocks=blocks)
 
     def tone(self, by: str | None = "source", freq: str | None = None) -> Table:
         """Average the tone of the articles by group, by period, or by both.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from marsad import _counting
 from marsad._coerce import choice, positive
-from marsad._iso import PERIODS, period
+from marsad._groups import labels_of
 from marsad.errors import DataError, OptionError
 from marsad.tables import Table
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from marsad.corpus import Corpus
 
-__all__ = ["GROUPS", "compare", "keyness", "labels_of"]
+__all__ = ["compare", "keyness"]
 
 _STATISTICS = {
     "g2": "two-cell G2 = 2 (a ln(a/E1) + b ln(b/E2))",
@@ -39,17 +39,6 @@ _FORMULAE = {
     "range": "documents of the target with the unit",
     "dp": "deviation of proportions over the documents of the target (Gries); 0 is even",
 }
-
-
-GROUPS = ("source", "date", *PERIODS, "doc")
-
-
-def labels_of(corpus: Corpus, by: str) -> list[str | None]:
-    """Give the group of each article."""
-    choice(by, GROUPS, "by")
-    if by in PERIODS:
-        return [period(date, PERIODS[by]) for date in corpus.articles["date"]]
-    return corpus.articles[by]
 
 
 def _groups(corpus: Corpus, by: str | Sequence[str | None]) -> tuple[list[str], Any]:

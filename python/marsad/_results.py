@@ -54,7 +54,10 @@ class Results:
 
     @property
     def documents(self) -> Table:
-        """One row an article: source, date, title, counts, tone."""
+        """One row an article: source, date, title, counts, tone.
+
+        ``duplicate_of`` names the first article with the same words, ``flags`` says what is odd.
+        """
         return self._table("documents")
 
     @property

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from marsad import _counting
 from marsad._coerce import choice, positive
+from marsad._extras import extra
 from marsad._keyness import compare, keyness
 from marsad.errors import OptionError
 from marsad.tables import Table
@@ -123,11 +124,7 @@ def matrix(
     >>> counts.toarray().tolist()
     [[1.0, 0.0, 2.0], [1.0, 1.0, 0.0]]
     """
-    try:
-        from scipy.sparse import csr_array
-    except ImportError as error:
-        raise ImportError("matrix() needs scipy: pip install 'marsad[notebook]'") from error
-
+    csr_array = extra("scipy.sparse", "matrix()").csr_array
     choice(weight, ("tfidf", "count"), "weight")
     scheme = {"tf": tf, "idf": idf, "norm": norm}
     counts = _counting.counts(corpus, unit)

@@ -403,3 +403,17 @@ def test_those_who_have_a_name() -> None:
             verb(who="some")
     nobody = ms.Corpus.from_texts(["قالت مصادر: «انتهت الأزمة»."]).analyze(threads=1)
     assert "most quoted: مصادر (1)" in nobody.summary(), "where nobody has a name, all are told"
+
+
+def test_speakers_of_each_group(corpus: ms.Corpus) -> None:
+    rows = list(corpus.speakers(1, by="source"))
+    assert [row["source"] for row in rows] == ["الأفق", "المرصد"]
+    for row in rows:
+        alone = corpus.where(source=row["source"]).speakers(1)[0]
+        assert {key: row[key] for key in alone} == alone
+    everything = corpus.speakers(99, by="doc")
+    assert sum(everything["n_quotes"]) == sum(corpus.speakers(99)["n_quotes"])
+    assert corpus.speakers(by="month").columns[0] == "month"
+    with pytest.raises(ms.OptionError, match="by='outlet' is not known; allowed: 'source'"):
+        corpus.speakers(by="outlet")
+    assert len(ms.Corpus.from_texts(["نص."]).analyze(threads=1).speakers(by="source")) == 0

@@ -205,7 +205,7 @@ def _keyness(args: argparse.Namespace) -> int:
 
 
 def _say_why_empty(corpus: Corpus, by: str, rows: int) -> None:
-    from marsad._keyness import labels_of
+    from marsad._groups import labels_of
     from marsad.cli._input import say
 
     groups = {value for value in labels_of(corpus, by) if value is not None}

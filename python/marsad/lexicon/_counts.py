@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from marsad._coerce import choice, positive
+from marsad._extras import extra
 from marsad._iso import PERIODS
 from marsad.errors import OptionError
 from marsad.lexicon._entries import MARK
@@ -39,8 +40,7 @@ def counted(hits: Lookup, weight: str, depth: int | None, by: str | None) -> Tab
 
 def sparse(hits: Lookup, weight: str, depth: int | None) -> tuple[csr_array, list[str]]:
     """Make the same as a sparse matrix, with the names of its columns."""
-    from scipy.sparse import csr_array
-
+    csr_array = extra("scipy.sparse", "Lookup.matrix()").csr_array
     rows, columns, values, names = _cells(hits, weight, depth)
     shape = (len(hits._documents), len(names))
     made = csr_array((values, (rows, columns)), shape=shape)

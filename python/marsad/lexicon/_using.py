@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from os import PathLike
 from typing import TYPE_CHECKING, Any, cast
 
+from marsad._extras import extra
 from marsad.lexicon import _check, _find
 from marsad.lexicon.formats._write import to_tree, write
 
@@ -183,6 +184,7 @@ class Using:
         array([[1., 0.],
                [0., 1.]])
         """
+        extra("sklearn.base", "Lexicon.vectorizer()")
         from marsad.lexicon import _sklearn
 
         made: LexiconVectorizer = _sklearn.LexiconVectorizer(self, **options)
