@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -128,6 +129,10 @@ def keyness(
         choice(effect, _EFFECTS, "effects")
     shown = [effects] if isinstance(effects, str) else list(dict.fromkeys(effects))
     names, groups = _groups(corpus, by)
+    if len(names) < 2 and len(corpus):
+        what = by if isinstance(by, str) else "label"
+        same = f"all articles have the same {what}" if names else f"no article has a {what}"
+        warnings.warn(f"there is nothing to compare: {same}", stacklevel=2)
     if group is not None:
         choice(group, names, "group")
     counts = _counting.counts(corpus, unit)

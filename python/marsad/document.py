@@ -198,7 +198,7 @@ class Document:
         return table
 
     def explain(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        """Collect the evidence for one row of any of the tables but ``tokens``.
+        """Collect the evidence for one row of any of the tables.
 
         Parameters
         ----------
@@ -223,8 +223,13 @@ class Document:
         """
         if not isinstance(row, Mapping) or not {"field", "sent"} <= row.keys():
             raise DataError("explain() takes a row of this document, for example doc.quotes[0]")
+        if row.get("doc", self.id) != self.id:
+            raise DataError(
+                f"the row is of document {row['doc']!r}, not of {self.id!r}: "
+                f"corpus.document({row['doc']!r}).explain(row)"
+            )
         content = self.title or "" if row["field"] == "title" else self.text
-        usual = "sentence" if "evaluation" in row else "match"
+        usual = "sentence" if "evaluation" in row else "token" if "segments" in row else "match"
         what = next((name for name in _SHOWN if name in row), usual)
         evidence = _evidence.Evidence(what=what)
         evidence.update({key: row[key] for key in _SHOWN[what] if row.get(key) not in (None, "")})
@@ -245,7 +250,8 @@ class Document:
 
     def __repr__(self) -> str:
         counts = ", ".join(
-            f"{len(self._tables[name])} {name}" for name in ("sentences", "quotes", "stances")
+            f"{(n := len(self._tables[name]))} {name if n != 1 else name[:-1]}"
+            for name in ("sentences", "quotes", "stances")
         )
         head = " ".join((self.title or self.text).split())
         return f"Document({head[:39] + '…' if len(head) > 40 else head!s}: {counts})"
@@ -264,12 +270,14 @@ _QUOTE = "kind text speaker speaker_entity cue resolved_by rule confidence"
 _STANCE = "holder holder_entity target target_entity polarity strength cue frame_slot voice"
 _MENTION = "kind entity entity_type gender number resolved_by"
 _MATCH = "lexicon entry category weight shifters value voice"
+_TOKEN = "kind value norm segments stem lemma pos reading features flags"
 _PHRASE = "kind label text head features"
 _SHOWN = {
     "quote": _QUOTE.split(),
     "stance": [*_STANCE.split(), "rule", "confidence"],
     "mention": _MENTION.split(),
     "match": _MATCH.split(),
+    "token": _TOKEN.split(),
     "phrase": _PHRASE.split(),
     "sentence": ["block"],
 }

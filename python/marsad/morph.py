@@ -9,11 +9,13 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple, overload
 
 from marsad._coerce import choice, clean_text, text_argument
 from marsad._engine import core
 from marsad._lines import gather
+from marsad._texts import as_column
 from marsad.tables import Table
 from marsad.words import WordsLike, core_of
 
@@ -135,19 +137,38 @@ def words(texts: Any, *, scheme: str = "d3", words: WordsLike | None = None) -> 
     return Table(gather(core().morph.words, texts, scheme=scheme, words=core_of(words)))
 
 
-def _row(text: str, name: str, scheme: str, own: WordsLike | None) -> list[str]:
-    table = words(clean_text(text_argument(text, "text")), scheme=scheme, words=own)
-    column: list[str] = table[name]
-    return column
+def _rows(texts: Any, name: str, scheme: str, own: WordsLike | None) -> list[Any]:
+    """Give the values of a column token by token: of a text, or of each text of a column."""
+    if texts is None or isinstance(texts, (str, bytes)) or not hasattr(texts, "__iter__"):
+        table = words(clean_text(text_argument(texts, "text")), scheme=scheme, words=own)
+        return table[name]
+    column = as_column(texts)
+    table = words(column, scheme=scheme, words=own)
+    found: list[Any] = [[] if known else None for known in column.is_valid().to_pylist()]
+    for row, value in zip(table["row"], table[name], strict=True):
+        found[row].append(value)
+    return found
 
 
-def segment(text: str, *, scheme: str = "d3", words: WordsLike | None = None) -> list[list[str]]:
+def _cut(segments: str) -> list[str]:
+    return segments.split("+") if segments != "+" else [segments]
+
+
+@overload
+def segment(text: str, *, scheme: str = ..., words: WordsLike | None = ...) -> list[list[str]]: ...
+@overload
+def segment(
+    text: Iterable[str | None], *, scheme: str = ..., words: WordsLike | None = ...
+) -> Any: ...
+
+
+def segment(text: Any, *, scheme: str = "d3", words: WordsLike | None = None) -> Any:
     """Cut every word of a text into its parts, each as it is spelled alone.
 
     Parameters
     ----------
-    text : str
-        Running text; each word is read in its context.
+    text : str or column
+        Running text; each word is read in its context. Or a list or column of them.
     scheme : {"d1", "d2", "atb", "d3", "full"}
         How far it is cut; see :data:`SCHEMES`.
     words : Words, path of a file, rows or data frame, optional
@@ -156,7 +177,8 @@ def segment(text: str, *, scheme: str = "d3", words: WordsLike | None = None) ->
     Returns
     -------
     list of list of str
-        One list a token, marks and numbers included. For columns of texts see :func:`words`.
+        One list a token, marks and numbers included; of a column a list of that for each text,
+        None for what is missing. :func:`words` gives the same as one table.
 
     Examples
     --------
@@ -168,30 +190,40 @@ def segment(text: str, *, scheme: str = "d3", words: WordsLike | None = None) ->
     >>> ms.segment("وصل لومو وفان", words={"لومو": "PROPN", "فان": "PROPN"})
     [['وصل'], ['لومو'], ['و', 'فان']]
     """
-    return [
-        cut.split("+") if cut != "+" else [cut] for cut in _row(text, "segments", scheme, words)
-    ]
+    found = _rows(text, "segments", scheme, words)
+    if isinstance(text, str):
+        return [_cut(token) for token in found]
+    return [None if row is None else [_cut(token) for token in row] for row in found]
 
 
-def lemmas(text: str, *, words: WordsLike | None = None) -> list[str]:
+@overload
+def lemmas(text: str, *, words: WordsLike | None = ...) -> list[str]: ...
+@overload
+def lemmas(text: Iterable[str | None], *, words: WordsLike | None = ...) -> Any: ...
+
+
+def lemmas(text: Any, *, words: WordsLike | None = None) -> Any:
     """Give the lemma of every token of a text.
 
     Parameters
     ----------
-    text : str
-        Running text; each word is read in its context.
+    text : str or column
+        Running text; each word is read in its context. Or a list or column of them.
     words : Words, path of a file, rows or data frame, optional
         Your own words, read above marsad's; see :class:`marsad.Words`.
 
     Returns
     -------
     list of str
-        Bare lemmas; marks and numbers stand for themselves.
+        Bare lemmas; marks and numbers stand for themselves. Of a column a list for each text,
+        None for what is missing.
 
     Examples
     --------
     >>> import marsad as ms
     >>> ms.lemmas("أكدوا دعمهم للدول")
     ['أكد', 'دعم', 'دولة']
+    >>> ms.lemmas(["أكدوا دعمهم", None])
+    [['أكد', 'دعم'], None]
     """
-    return _row(text, "lemma", "d3", words)
+    return _rows(text, "lemma", "d3", words)

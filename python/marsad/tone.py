@@ -124,7 +124,7 @@ def tone(
     scorer: Any
     if lexicon is not None:
         if not hasattr(lexicon, "_compiled"):
-            how = "marsad.Lexicon.load(name or file) makes one"
+            how = "marsad.Lexicon.load(name or file) or .from_dict(terms) makes one"
             raise TypeError(f"lexicon must be a Lexicon, not {type(lexicon).__name__}; {how}")
         scorer = _Own(lexicon, score, checked, given, own)
     else:

@@ -344,6 +344,7 @@ def test_keywords_of_a_document(corpus: ms.Corpus) -> None:
         keywords.keywords(corpus, 0)
 
 
+@pytest.mark.filterwarnings("ignore:there is nothing to compare")
 def test_nothing_to_count(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ms.Corpus, "_units", split_units)
     for texts in ([], [" "], ["سلام"]):

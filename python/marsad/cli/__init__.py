@@ -11,6 +11,7 @@ import argparse
 import itertools
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -196,7 +197,8 @@ def _keyness(args: argparse.Namespace) -> int:
     names = ("unit", "measure", "min_count", "group", "top")
     given = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
     corpus = _corpus(args)
-    table = corpus.keyness(by=args.by, **given)
+    with warnings.catch_warnings(action="ignore"):  # told below
+        table = corpus.keyness(by=args.by, **given)
     kind = _output.format_of(args.output, args.format)
     with _output.open_writer(args.output, kind) as writer:
         writer.write(table)
