@@ -186,7 +186,7 @@ class Findings(Results):
         >>> corpus.kwic("الضربة", window=1).select("before", "match", "after")[0]
         {'before': 'الحكومة ', 'match': 'الضربة', 'after': ' بأنها'}
         """
-        engine, threads = self._engine(), thread_count(None)
+        engine, threads = self._engine(), thread_count(self._threads)
         return _kwic.kwic(engine, self._articles, pattern, window, by, threads)
 
     def report(self, path: str | PathLike[str], **options: Any) -> Path:

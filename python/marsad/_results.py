@@ -34,6 +34,7 @@ class Results:
     _words: Words | None
     _options: Mapping[str, Option]
     _counted: dict[tuple[str, str], Counted]
+    _threads: int | None = None  # of what is made when it is first asked for
 
     # -- tables ---------------------------------------------------------------------------------
 
@@ -89,7 +90,7 @@ class Results:
     def tokens(self) -> Table:
         """Words and marks with their morphology; made when first asked for, and large."""
         if "tokens" not in self._tables:
-            engine, threads = self._engine(), thread_count(None)
+            engine, threads = self._engine(), thread_count(self._threads)
             parts = []
             for batch in _run.split(self._articles):
                 found = _run.run_batch(engine, batch, threads=threads, tables=["tokens"])
@@ -145,6 +146,8 @@ class Results:
         """Give rows of articles, codes and the vocabulary of content words (or of entities)."""
         key = (unit, blocks)
         if key not in self._counted:
-            found = _units.units(self._engine(), self._articles, unit, blocks, thread_count(None))
+            found = _units.units(
+                self._engine(), self._articles, unit, blocks, thread_count(self._threads)
+            )
             self._counted[key] = found
         return self._counted[key].units()

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import marsad as ms
+from marsad import _run
 from marsad.cli import main
 
 ARTICLES = [
@@ -262,6 +263,44 @@ def test_keyness(monkeypatch, news, capfdbinary) -> None:
     assert code == 0
     assert asked == [("source", {"measure": "g2", "min_count": 2})]
     assert out.decode().splitlines()[1] == '"الأفق","هجوم"'
+
+
+def test_kwic(news, tmp_path, capfdbinary) -> None:
+    code, out, err = run(capfdbinary, "kwic", "(الحكومة|الوزير)", news, "--window", 1)
+    assert (code, err) == (0, "")
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert rows == list(ms.Corpus.from_files(news).kwic("(الحكومة|الوزير)", 1))
+    assert [(row["source"], row["match"]) for row in rows] == [
+        ("الأفق", "الحكومة"),
+        ("المرصد", "الوزير"),
+    ]
+    path = tmp_path / "k.csv"
+    assert main(["kwic", "هجوم", str(news), "--by", "lemma", "-o", str(path)]) == 0
+    assert "بالهجوم" in path.read_text("utf-8-sig")
+    for arguments, message in (
+        (("kwic", news), "no input"),
+        (("kwic", "(", news), "not a regular expression"),
+        (("kwic", "هجوم", news, "--by", "root"), "allowed: 'text', 'norm', 'stem', 'lemma'"),
+        (("kwic", "هجوم", news, "--window", 0), "window=0 is not a whole number"),
+    ):
+        code, out, err = run(capfdbinary, *arguments)
+        assert (code, out) == (2, b"")
+        assert message in err
+
+
+@pytest.mark.parametrize("command", [("keyness", "--min-count", 1), ("kwic", "الحكومة")])
+def test_threads_are_honoured(command, news, monkeypatch, capfdbinary) -> None:
+    asked = []
+    for name in ("run_batch", "run_lemmas"):
+        real = getattr(_run, name)
+
+        def spy(*args, real=real, **options):
+            asked.append(options["threads"])
+            return real(*args, **options)
+
+        monkeypatch.setattr(_run, name, spy)
+    assert run(capfdbinary, *command, news, "--threads", 3)[0] == 0
+    assert set(asked) == {3}
 
 
 def test_keyness_says_why_there_is_nothing(tmp_path, capfdbinary) -> None:

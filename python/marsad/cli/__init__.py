@@ -1,4 +1,4 @@
-"""The command line: ``marsad report``, ``analyze``, ``keyness``, ``segment``, ``lexicon``.
+"""The command line: ``marsad report``, ``analyze``, ``keyness``, ``kwic``, ``lexicon`` and more.
 
 Data go to standard output or to the file named by ``-o``; messages and the progress bar go to
 standard error. Exit codes: 0 all went well, 1 failure, 2 wrong usage, 3 some rows could not be
@@ -60,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         from marsad.cli import _arguments
 
-        runs = {"report": _report, "analyze": _analyze, "keyness": _keyness}
+        runs = {"report": _report, "analyze": _analyze, "keyness": _keyness, "kwic": _kwic}
         args = _arguments.parser(runs).parse_args(argv)
         if not args.files and not args.sample and not getattr(args, "input_optional", False):
             known = "" if args.lines else ", or --sample"
@@ -162,6 +162,7 @@ def _corpus(args: argparse.Namespace) -> Corpus:
         "words": _input.words(args),
     }
     corpus = Corpus(articles, errors_table(rejected), **kept)
+    corpus._threads = args.threads
     if not len(corpus):
         raise DataError("the input holds no article that can be read")
     return corpus
@@ -203,6 +204,17 @@ def _keyness(args: argparse.Namespace) -> int:
     with _output.open_writer(args.output, kind) as writer:
         writer.write(table)
     _say_why_empty(corpus, args.by, len(table))
+    return _closing(len(corpus), len(corpus.errors))
+
+
+def _kwic(args: argparse.Namespace) -> int:
+    from marsad.cli import _output
+
+    kind = _output.format_of(args.output, args.format)
+    corpus = _corpus(args)
+    table = corpus.kwic(args.pattern, args.window, by=args.by)
+    with _output.open_writer(args.output, kind) as writer:
+        writer.write(table)
     return _closing(len(corpus), len(corpus.errors))
 
 

@@ -34,7 +34,7 @@ class _Version(argparse.Action):
 
 
 def parser(runs: Mapping[str, Callable[[argparse.Namespace], int]]) -> argparse.ArgumentParser:
-    """Declare the commands; ``runs`` has what three of them do."""
+    """Declare the commands; ``runs`` has what some of them do."""
     top = _Parser(
         prog="marsad",
         description="Reads Arabic news and tells who says what about whom.",
@@ -43,10 +43,12 @@ def parser(runs: Mapping[str, Callable[[argparse.Namespace], int]]) -> argparse.
     top.add_argument("--version", action=_Version)
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND", prog="marsad")
 
-    def command(name: str, help: str) -> argparse.ArgumentParser:
-        usage = f"marsad {name} [options] FILE ..."
+    def command(name: str, help: str, *first: str) -> argparse.ArgumentParser:
+        usage = " ".join(["marsad", name, "[options]", *first, "FILE ..."])
         parser = commands.add_parser(name, help=help, description=help, usage=usage)
         parser.set_defaults(run=runs[name], parser=parser, lines=False)
+        for place in first:
+            parser.add_argument(place.lower(), metavar=place)
         _input.add_arguments(parser)
         _input.add_words(parser)
         return parser
@@ -76,7 +78,12 @@ def parser(runs: Mapping[str, Callable[[argparse.Namespace], int]]) -> argparse.
     keyness.add_argument("--group", help="only this group against the rest")
     keyness.add_argument("--top", type=int, metavar="N", help="words a group; default: all")
 
-    for parser in (analyze, keyness):
+    kwic = command("kwic", "Write a word, or words in a row, with what stands around.", "PATTERN")
+    kwic.add_argument("--window", type=int, default=5, metavar="N", help="tokens; default: 5")
+    forms = "what is compared: text, norm, stem or lemma; default: text"
+    kwic.add_argument("--by", default="text", metavar="FORM", help=forms)
+
+    for parser in (analyze, keyness, kwic):
         parser.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
         parser.add_argument(
             "--format", choices=_output.FORMATS, help="default: by the name of FILE, else jsonl"
