@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from marsad._articles import ENTITY
 from marsad._coerce import choice, positive
-from marsad._iso import is_iso, period
+from marsad._iso import in_doubt, is_iso, period
 from marsad._write import plain
 from marsad.errors import DataError
 from marsad.tables import Table
@@ -211,6 +211,7 @@ def summary(corpus: Findings) -> str:
         ]
     if unread:
         lines[1] += f"; {_count(len(unread), 'date')} could not be read, such as {unread[0]!r}"
+        lines[1] += ": see date_order" * bool(in_doubt(unread[0]))
     if coded := _coded(corpus.articles.arrow()):
         lines[0] += f"; {coded:,} with HTML entities such as &quot;: see decode_entities"
     if len(corpus.errors):

@@ -153,7 +153,13 @@ def _decoded(text: str) -> str:
 
 
 def _read(
-    row: int, record: Record, fields: Fields | None, seen: Counter[str], decode: bool
+    row: int,
+    record: Record,
+    fields: Fields | None,
+    seen: Counter[str],
+    *,
+    decode: bool,
+    order: str | None,
 ) -> Item:
     file = record.file and clean_text(record.file)  # its name may be no UTF-8
     if isinstance(record.values, str) or fields is None:
@@ -174,16 +180,19 @@ def _read(
         row=row,
         id=name,
         source=(_label(pick.get("source")) or "").strip() or None,
-        date=iso_date(_label(date) if isinstance(date, bytes) else date),
+        date=iso_date(_label(date) if isinstance(date, bytes) else date, order),
         title=_decoded(title) if decode and title else title,
         text=_decoded(text) if decode else text,
     )
 
 
 def check(
-    records: Iterable[tuple[Record, Fields | None]], *, decode_entities: bool = False
+    records: Iterable[tuple[Record, Fields | None]],
+    *,
+    decode_entities: bool = False,
+    date_order: str | None = None,
 ) -> Iterator[Item]:
     """Number the rows, make ids unique and tell articles from rows that cannot be analysed."""
     seen: Counter[str] = Counter()
     for row, (record, fields) in enumerate(records):
-        yield _read(row, record, fields, seen, decode_entities)
+        yield _read(row, record, fields, seen, decode=decode_entities, order=date_order)

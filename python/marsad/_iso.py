@@ -9,14 +9,17 @@ from functools import lru_cache
 
 from marsad._coerce import clean_text, is_missing
 
-__all__ = ["PERIODS", "is_iso", "iso_date", "period"]
+__all__ = ["DATE_ORDERS", "PERIODS", "in_doubt", "is_iso", "iso_date", "period"]
 
+DATE_ORDERS = ("day_first", "month_first")
 PERIODS = {"week": "W", "month": "M", "year": "Y"}
 """Spans of time that articles are grouped by, with the letters of :func:`period`."""
 
+_FIRST, _LAST = 1700, 2300  # years; those of the Hijri calendar are no years of ours
 _ISO = re.compile(r"\d{4}(-\d\d(-\d\d(T.*)?)?)?", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", re.ASCII)
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})", re.ASCII)
+_YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ T,]\D*\d\d?:\d\d.*)?", re.ASCII)
 _WITH_TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d:.*)", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4}(?:\d\d)?Z?)?", re.ASCII)
 _MAIL = re.compile(r"[A-Za-z]{3} \d{4} \d\d?:")
@@ -37,7 +40,7 @@ _DIGITS = {start + digit: str(digit) for start in (0x660, 0x6F0) for digit in ra
 
 def is_iso(date: str | None) -> bool:
     """Tell whether a date of an article could be read: a year, a month, a day or a time."""
-    if date is None or not _ISO.fullmatch(date):
+    if date is None or not _ISO.fullmatch(date) or not _FIRST <= int(date[:4]) <= _LAST:
         return False
     try:
         return len(date) == 4 or bool(dt.date.fromisoformat(f"{date[:10]}-01"[:10]))
@@ -63,18 +66,25 @@ def period(date: str | None, freq: str) -> str | None:
     return date[:size]
 
 
-def iso_date(value: object) -> str | None:
+def in_doubt(date: str) -> bool:
+    """Tell whether a date could be read if it were known what comes first, day or month."""
+    return _in_order(date, "day_first") is not None
+
+
+def iso_date(value: object, order: str | None = None) -> str | None:
     """Give a date as ISO text if it can be read as one, else the text itself.
 
     Read are dates and times of Python, ISO 8601, year/month/day, the format of e-mail and RSS,
     Arabic and English names of months, and digits of any kind. Where day and month can be
-    confused (05/01/2024) the text stays as it is.
+    confused (05/01/2024) the text stays as it is, unless ``order`` says which comes first.
 
     Examples
     --------
     >>> from marsad._iso import iso_date
     >>> iso_date("5 كانون الثاني 2024"), iso_date("٢٠٢٤/١/٥"), iso_date("05/01/2024")
     ('2024-01-05', '2024-01-05', '05/01/2024')
+    >>> iso_date("05/01/2024", "day_first"), iso_date("05/01/2024", "month_first")
+    ('2024-01-05', '2024-05-01')
     """
     if is_missing(value):
         return None
@@ -83,7 +93,7 @@ def iso_date(value: object) -> str | None:
     text = clean_text(str(value)).strip()
     if not isinstance(value, str):  # NumPy writes nanoseconds
         text = re.sub(r"T00:00:00(?:\.0+)?$", "", text)
-    return (_read(text) or text) if text else None
+    return (_read(text) or _in_order(text, order) or text) if text else None
 
 
 @lru_cache(maxsize=10_000)
@@ -108,13 +118,24 @@ def _read(written: str) -> str | None:
     return _with_name(text)
 
 
+def _in_order(written: str, order: str | None) -> str | None:
+    """Read a date in which day and month can be confused."""
+    parts = _YEAR_LAST.fullmatch(written.translate(_DIGITS)) if order else None
+    if parts is None:
+        return None
+    day, month = parts[1], parts[2]
+    if order == "month_first":
+        day, month = month, day
+    return _joined(parts[3], month, day)
+
+
 def _joined(year: str, month: str, day: str | None) -> str | None:
     """Join the parts of a date, unless no calendar has it; a Hijri year is none of ours."""
     try:
         found = dt.date(int(year), int(month), int(day or 1))
     except ValueError:
         return None
-    if not 1700 <= found.year <= 2300:
+    if not _FIRST <= found.year <= _LAST:
         return None
     return found.isoformat() if day else found.isoformat()[:7]
 

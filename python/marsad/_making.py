@@ -10,7 +10,9 @@ import pyarrow as pa
 
 from marsad import _run
 from marsad._articles import Fields, check
+from marsad._coerce import choice
 from marsad._frames import frame_records
+from marsad._iso import DATE_ORDERS
 from marsad._read import as_sources, read_sources
 from marsad._results import Results
 from marsad._run import errors_table
@@ -59,6 +61,7 @@ class Making(Results):
         date: str | None = None,
         title: str | None = None,
         encoding: str | None = None,
+        date_order: str | None = None,
         decode_entities: bool = False,
         actors: ActorsLike | None = None,
         options: Mapping[str, Option] | None = None,
@@ -75,10 +78,12 @@ class Making(Results):
         text, id, source, date, title : str, optional
             Names of the columns; those not given are guessed from common names. A column that is
             not there raises DataError with the names of those that are. Dates are read in most
-            forms, but not where day and month can be confused (05/01/2024).
+            forms; of those where day and month can be confused (05/01/2024) see ``date_order``.
         encoding : str, optional
             Of the files if they are not UTF-8, for instance ``"windows-1256"``. It is never
             guessed; where UTF-8 is malformed the error says which encoding it may be.
+        date_order : {"day_first", "month_first"}, optional
+            How to read 05/01/2024; if not given it stays as it is, and ``summary()`` tells.
         decode_entities : bool
             Resolve HTML entities such as ``&quot;`` in titles and texts before anything else;
             positions are those of the resolved text, as in ``articles``.
@@ -102,9 +107,10 @@ class Making(Results):
         >>> corpus.articles["source"], corpus.errors["line"]
         (['الأفق'], [2])
         """
+        choice(date_order, (None, *DATE_ORDERS), "date_order")
         fields = Fields(text, id, source, date, title)
         records = read_sources(as_sources(paths), fields, encoding=encoding)
-        items = check(records, decode_entities=decode_entities)
+        items = check(records, date_order=date_order, decode_entities=decode_entities)
         articles, rejected = _run.collect(items)
         return cls(articles, errors_table(rejected), actors=actors, options=options, words=words)
 
@@ -118,6 +124,7 @@ class Making(Results):
         source: str | None = None,
         date: str | None = None,
         title: str | None = None,
+        date_order: str | None = None,
         decode_entities: bool = False,
         actors: ActorsLike | None = None,
         options: Mapping[str, Option] | None = None,
@@ -131,8 +138,8 @@ class Making(Results):
             Anything with ``__arrow_c_stream__`` (pyarrow, polars, pandas, DuckDB, ...) is taken.
         text, id, source, date, title : str, optional
             Names of the columns, as in :meth:`from_files`.
-        decode_entities : bool
-            Resolve HTML entities, as in :meth:`from_files`.
+        date_order, decode_entities
+            Of dates and of HTML entities, as in :meth:`from_files`.
         actors, options, words
             See :func:`marsad.analyze`.
 
@@ -149,8 +156,11 @@ class Making(Results):
         >>> corpus.articles["doc"], corpus.errors["id"], corpus.errors["reason"]
         (['a'], ['b'], ['the text is null'])
         """
+        choice(date_order, (None, *DATE_ORDERS), "date_order")
         fields = Fields(text, id, source, date, title)
-        items = check(frame_records(frame, fields), decode_entities=decode_entities)
+        items = check(
+            frame_records(frame, fields), date_order=date_order, decode_entities=decode_entities
+        )
         articles, rejected = _run.collect(items)
         return cls(articles, errors_table(rejected), actors=actors, options=options, words=words)
 

@@ -87,7 +87,7 @@ def _end(date: object) -> str | None:
 
 def _between(dates: pa.ChunkedArray, first: str | None, last: str | None) -> Any:
     """Compare ISO dates with ends that may be parts of a date."""
-    mask = pc.match_substring_regex(dates, r"^\d{4}(-\d\d(-\d\d(T|$)|$)|$)")
+    mask = pc.match_substring_regex(dates, r"^(1[7-9]|2[0-3])\d\d(-\d\d(-\d\d(T|$)|$)|$)")
     if first:
         mask = pc.and_(mask, pc.greater_equal(dates, first))
     if last:

@@ -99,7 +99,8 @@ def test_dates_that_cannot_be_read_are_told(tmp_path) -> None:
     assert corpus.articles["date"] == ["2024-01-05", "07/01/2024", "2024-01-09", None]
     period = corpus.summary().splitlines()[1]
     assert period == (
-        "period: 2024-01-05 to 2024-01-09; 1 date could not be read, such as '07/01/2024'"
+        "period: 2024-01-05 to 2024-01-09; 1 date could not be read, such as '07/01/2024': "
+        "see date_order"
     )
     assert len(corpus.where(date="2024-01")) == 2
     assert [row["period"] for row in corpus.tone(by=None, freq="M")] == ["2024-01", None]

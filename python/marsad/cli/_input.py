@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from marsad._articles import Fields, Item, Rejected, check
+from marsad._iso import DATE_ORDERS
 from marsad._read import Source, find_files, read_sources
 from marsad.actors import Actors
 from marsad.errors import DataError
@@ -77,6 +78,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for name, what in _COLUMNS.items():
         parser.add_argument(f"--{name}", metavar="COLUMN", help=f"column that holds {what}")
     parser.add_argument("--encoding", help="of the files, if not UTF-8: windows-1256, utf-16")
+    parser.add_argument("--date-order", choices=DATE_ORDERS, help="how to read 05/01/2024")
     parser.add_argument(
         "--decode-entities", action="store_true", help="resolve HTML entities such as &quot;"
     )
@@ -179,7 +181,7 @@ def items(args: argparse.Namespace) -> Iterator[Item]:
     """Read the articles, one after the other."""
     fields = Fields(args.text, args.id, args.source, args.date, args.title)
     records = read_sources(list(_sources(args)), fields, encoding=args.encoding)
-    return check(records, decode_entities=args.decode_entities)
+    return check(records, decode_entities=args.decode_entities, date_order=args.date_order)
 
 
 def say(message: str) -> None:
