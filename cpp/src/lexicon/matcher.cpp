@@ -58,7 +58,7 @@ void Matcher::add_word(std::string_view form, const morph::Analysis& reading, co
     if (root == 0) continue;
     const Lexicon::Node& node = lexicon_->nodes_[root];
     if (!node.leaf) out.onward |= static_cast<std::uint8_t>(Lexicon::later | (node.gap != 0 ? Lexicon::behind_gap : 0));
-    out.followers |= node.followers;
+    out.followers |= node.followers | (node.gap != 0 ? lexicon_->nodes_[node.gap].followers : 0);
     if (node.entry_count == 0 || ended) continue;
     // Of several nodes that end here the first counts that has an entry of this word.
     for (std::uint32_t e = node.first_entry; e < node.first_entry + node.entry_count; ++e) {
@@ -190,7 +190,11 @@ void Matcher::find(const phrases::Parsed& p, std::vector<Match>& out) {
 std::uint32_t Matcher::several_at(const phrases::Parsed& p, std::uint32_t token, const Word& w, std::vector<Match>& out) const {
   const std::uint32_t end = p.sentences[p.sentence_of[token]].tokens.end;
   if (token + 1 >= end) return 0;
-  if ((w.onward & Lexicon::behind_gap) == 0 && next(p, token + 1, w.followers, Lexicon::later).places == 0) return 0;
+  // Most lead nowhere: that is seen from the words alone.
+  const std::uint32_t reach = (w.onward & Lexicon::behind_gap) != 0 ? std::min(end, token + 2 + max_gap) : token + 2;
+  std::uint32_t at = token + 1;
+  while (at < reach && !(may_go_on(p, at) && next(p, at, w.followers, w.onward).places != 0)) ++at;
+  if (at == reach) return 0;
   const Path path = longest(p, token, end, w.keys);
   if (path.end <= token + 1) return 0;
   if (!report(p, token, path, out)) return token + 1;

@@ -43,7 +43,7 @@ class Matcher {
   using Ids = std::array<std::uint32_t, 3>;  // by whole form, stem, lemma; 0 where there is none
   /// What a word is to the lexicon in one of its readings.
   struct Word {
-    std::uint64_t followers = 0;         // key_bit of each key that may follow
+    std::uint64_t followers = 0;         // key_bit of each key that may follow, at once or behind a gap
     Ids keys{};                          // of the lexicon
     std::uint32_t first = 0, count = 0;  // of hits_: the entries of this word alone, if no longer one matches
     std::uint8_t onward = 0;             // places at which the next word may go on; behind_gap: any of the next words

@@ -16,50 +16,43 @@ namespace marsad::lexicon {
 class PairMap {
  public:
   [[nodiscard]] std::uint32_t find(std::uint32_t a, std::uint32_t b) const noexcept {
-    if (keys_.empty()) return 0;
-    const std::size_t at = place(packed(a, b));
-    return keys_[at] == 0 ? 0 : values_[at];
+    return places_.empty() ? 0 : places_[place(a, b)].value;
   }
   void put(std::uint32_t a, std::uint32_t b, std::uint32_t value) {
-    if (++size_ * 3 > keys_.size() * 2) grow();
-    const std::size_t at = place(packed(a, b));
-    keys_[at] = packed(a, b);
-    values_[at] = value;
+    if (++size_ * 3 > places_.size() * 2) grow();
+    places_[place(a, b)] = {a, b, value};
   }
   /// Calls f(a, b, value) for each pair, in no order.
   template <class F>
   void for_each(F&& f) const {
-    for (std::size_t i = 0; i < keys_.size(); ++i) {
-      if (keys_[i] != 0) f(static_cast<std::uint32_t>(keys_[i] >> 32U), static_cast<std::uint32_t>(keys_[i]), values_[i]);
+    for (const Place& p : places_) {
+      if (p.taken()) f(p.a, p.b, p.value);
     }
   }
 
  private:
-  static std::uint64_t packed(std::uint32_t a, std::uint32_t b) noexcept { return std::uint64_t{a} << 32U | b; }
+  struct Place {
+    std::uint32_t a = 0, b = 0, value = 0;
+    [[nodiscard]] bool taken() const noexcept { return (a | b) != 0; }
+  };
   /// Where a pair is, or the free place where it belongs.
-  [[nodiscard]] std::size_t place(std::uint64_t key) const noexcept {
-    std::uint64_t mixed = key * 0x9E3779B97F4A7C15ULL;
+  [[nodiscard]] std::size_t place(std::uint32_t a, std::uint32_t b) const noexcept {
+    std::uint64_t mixed = (std::uint64_t{a} << 32U | b) * 0x9E3779B97F4A7C15ULL;
     mixed ^= mixed >> 29U;
-    const std::size_t mask = keys_.size() - 1;
+    const std::size_t mask = places_.size() - 1;
     std::size_t i = mixed & mask;
-    while (keys_[i] != 0 && keys_[i] != key) i = (i + 1) & mask;
+    while (places_[i].taken() && (places_[i].a != a || places_[i].b != b)) i = (i + 1) & mask;
     return i;
   }
   void grow() {
-    std::vector<std::uint64_t> old(std::max<std::size_t>(16, keys_.size() * 2));
-    std::vector<std::uint32_t> old_values(old.size());
-    old.swap(keys_);
-    old_values.swap(values_);
-    for (std::size_t i = 0; i < old.size(); ++i) {
-      if (old[i] == 0) continue;
-      const std::size_t at = place(old[i]);
-      keys_[at] = old[i];
-      values_[at] = old_values[i];
+    std::vector<Place> old(std::max<std::size_t>(16, places_.size() * 2));
+    old.swap(places_);
+    for (const Place& p : old) {
+      if (p.taken()) places_[place(p.a, p.b)] = p;
     }
   }
 
-  std::vector<std::uint64_t> keys_;  // 0 = empty; their count is a power of two
-  std::vector<std::uint32_t> values_;
+  std::vector<Place> places_;  // their count is a power of two
   std::size_t size_ = 0;
 };
 
