@@ -8,8 +8,10 @@
 // Read-only after it is filled, and then thread-safe.
 #include "detail/bytes.hpp"
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -34,7 +36,7 @@ class StringMap {
 
   /// Adds the key unless it is there; whether it was added.
   bool emplace(std::string_view key, T value) {
-    const std::uint64_t h = hash(key);
+    const std::uint64_t h = mix(key);
     const std::size_t i = place(key, h);
     if (tags_[i] != 0) return false;
     tags_[i] = tag(h);
@@ -43,13 +45,13 @@ class StringMap {
     return true;
   }
   void set(std::string_view key, T value) {
-    if (!emplace(key, value)) slots_[place(key, hash(key))].value = std::move(value);
+    if (!emplace(key, value)) slots_[place(key, mix(key))].value = std::move(value);
   }
   [[nodiscard]] const T* find(std::string_view key) const noexcept {
-    const std::size_t i = place(key, hash(key));
+    const std::size_t i = place(key, mix(key));
     return tags_[i] == 0 ? nullptr : &slots_[i].value;
   }
-  [[nodiscard]] bool contains(std::string_view key) const noexcept { return tags_[place(key, hash(key))] != 0; }
+  [[nodiscard]] bool contains(std::string_view key) const noexcept { return tags_[place(key, mix(key))] != 0; }
 
  private:
   struct Slot {
@@ -57,6 +59,27 @@ class StringMap {
     T value{};
   };
 
+  /// A hash of its own: words of 4 to 16 bytes, as nearly all are, take two loads that overlap and one multiplication.
+  static std::uint64_t mix(std::string_view s) noexcept {
+    constexpr std::uint64_t factor = 0x9E3779B97F4A7C15ULL;
+    const std::size_t n = s.size();
+    if (n < 4 || n > 16) return hash(s);
+    std::uint64_t h = 0;
+    if (n >= 8) {
+      std::uint64_t last = 0;
+      std::memcpy(&h, s.data(), 8);
+      std::memcpy(&last, s.data() + n - 8, 8);
+      h ^= std::rotl(last, 29);
+    } else {
+      std::uint32_t first = 0;
+      std::uint32_t last = 0;
+      std::memcpy(&first, s.data(), 4);
+      std::memcpy(&last, s.data() + n - 4, 4);
+      h = std::uint64_t{last} << 32U | first;
+    }
+    h = (h ^ n) * factor;
+    return h ^ h >> 32U;
+  }
   static std::uint8_t tag(std::uint64_t h) noexcept { return static_cast<std::uint8_t>(h >> 56U | 0x80U); }
   [[nodiscard]] std::size_t place(std::string_view key, std::uint64_t h) const noexcept {
     const std::size_t mask = slots_.size() - 1;
@@ -71,7 +94,7 @@ class StringMap {
     tags.swap(tags_);
     for (std::size_t k = 0; k < old.size(); ++k) {
       if (tags[k] == 0) continue;
-      const std::uint64_t h = hash(old[k].key);
+      const std::uint64_t h = mix(old[k].key);
       const std::size_t i = place(old[k].key, h);
       tags_[i] = tag(h);
       slots_[i] = std::move(old[k]);

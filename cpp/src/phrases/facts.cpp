@@ -116,6 +116,20 @@ const detail::StringMap<OpenerMark>& openers() {
   return rows;
 }
 
+/// Whether a row of several words of openers.tsv begins with a word.
+bool begins_opener(std::string_view word) {
+  static const detail::StringMap<bool> words = [] {
+    detail::StringMap<bool> out;
+    detail::Tsv table{detail::section("rules/openers.tsv"), "rules/openers.tsv", {"form"}};
+    while (table.next()) {
+      const std::size_t blank = table["form"].find(' ');
+      if (blank != std::string_view::npos) out.emplace(table["form"].substr(0, blank), true);
+    }
+    return out;
+  }();
+  return words.contains(word);
+}
+
 /// By the whole form, or its stem without clitics.
 OpenerMark opener_mark(std::string_view form, const Analysis* r) {
   if (const OpenerMark* const whole = openers().find(form)) return *whole;
@@ -187,6 +201,8 @@ const OpenerMark* find_opener(std::string_view words) { return openers().find(wo
 WordFacts word_facts(std::string_view form, const Analysis* reading) {
   WordFacts out;
   out.opener = opener_mark(form, reading);
+  const bool joined = reading != nullptr && (reading->has(morph::wa) || reading->has(morph::fa));
+  if (begins_opener(form.substr(joined ? 2 : 0))) out.also = also::begins_opener;
   if (reading == nullptr) return out;
   const Analysis& r = *reading;
   out.title = title_class(r.lemma);
@@ -194,7 +210,7 @@ WordFacts word_facts(std::string_view form, const Analysis* reading) {
   out.bits = lemma_bits(r.lemma);
   const auto set = [&](std::uint32_t bit, bool on) { out.bits |= on ? bit : 0U; };
   set(fact::preposed, r.has(morph::bi) || r.has(morph::li) || r.has(morph::ka));
-  set(fact::joined, r.has(morph::wa) || r.has(morph::fa));
+  set(fact::joined, joined);
   set(fact::article, r.has(morph::al));
   set(fact::possessed, r.enclitic != 0);
   set(fact::ends_alef, form.ends_with("\u0627"));

@@ -158,12 +158,12 @@ std::string_view unjoined(const Parsed& p, std::uint32_t token) {
 /// The row of several words that a word ends ("before that", "in spite of that") or begins ("in what concerns"); `words` is room.
 const OpenerMark* opener_of_more(const Parsed& p, std::uint32_t i, tokens::TokenRange sentence, std::string& words) {
   for (std::uint32_t before = 2; before > 0; --before) {
-    if (i < sentence.begin + before) continue;
+    if (i < sentence.begin + before || (p.facts[i - before].also & also::begins_opener) == 0) continue;
     words.assign(unjoined(p, i - before));
     if (before == 2) words.append(" ").append(p.form(i - 1));
     if (const OpenerMark* const row = find_opener(words.append(" ").append(p.stem(i)))) return row;
   }
-  if (i + 1 >= sentence.end) return nullptr;
+  if (i + 1 >= sentence.end || (p.facts[i].also & also::begins_opener) == 0) return nullptr;
   return find_opener(words.assign(unjoined(p, i)).append(" ").append(p.form(i + 1)));
 }
 
@@ -200,19 +200,19 @@ Parsed parse(std::string_view text, tokens::Types& types, Tagger& tagger) {
     std::fill_n(p.sentence_of.data() + range.begin, range.size(), s);
   }
   p.readings = tagger.tag(p.tokens, p.sentences);
-  p.facts.resize(p.tokens.size());
+  p.facts.reserve(p.tokens.size());
   const tokens::Token* const tokens = p.tokens.data();
   const Analysis* const* const readings = p.readings.data();
-  WordFacts* const facts = p.facts.data();
   std::string words;
   for (std::uint32_t i = 0, n = static_cast<std::uint32_t>(p.tokens.size()); i < n; ++i) {
     const tokens::Token& t = tokens[i];
     if (t.type != 0) {
-      facts[i] = tagger.facts(t.type, readings[i]);
+      const WordFacts& facts = p.facts.emplace_back(tagger.facts(t.type, readings[i]));
       constexpr std::uint32_t hidden = fact::preposed | fact::possessed;
-      if (facts[i].opener.verbal != Opener::none || (facts[i].bits & hidden) == hidden) mark_opener(p, i, words);
-    } else if (t.is(TokenKind::number) || t.is(TokenKind::percent)) {
-      facts[i].bits = fact::numeric;
+      if (facts.opener.verbal != Opener::none || (facts.bits & hidden) == hidden) mark_opener(p, i, words);
+    } else {
+      const bool figures = t.is(TokenKind::number) || t.is(TokenKind::percent);
+      if (WordFacts& facts = p.facts.emplace_back(); figures) facts.bits = fact::numeric;
     }
   }
   find_noun_phrases(p);

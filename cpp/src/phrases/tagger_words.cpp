@@ -52,7 +52,7 @@ WordFacts& Tagger::other_facts(std::uint32_t type, const Analysis* reading) {
   }
   if ((out->also & also::known) != 0) return *out;
   *out = word_facts((*types_)[type], reading);
-  out->also = static_cast<std::uint8_t>(also_read(*reading, analyses) | also::known);
+  out->also |= static_cast<std::uint8_t>(also_read(*reading, analyses) | also::known);
   out->leads = {0xFF, 0xFF, static_cast<std::uint8_t>(k)};
   return *out;
 }

@@ -75,14 +75,15 @@ enum Bit : std::uint32_t {
 };
 }  // namespace fact
 
-/// Bits of WordFacts::also: what else the form can be with the same clitics. A Tagger sets them.
+/// Bits of WordFacts::also: what else the form can be with the same clitics, which a Tagger sets, and more.
 namespace also {
 enum Bit : std::uint8_t {
-  adjective = 1U << 0,  ///< and not seldom
-  name = 1U << 1,       ///< the name of a person; its article may belong to it
-  noun = 1U << 2,       ///< a noun, for a name or an adjective
-  seldom = 1U << 3,     ///< an adjective, be it seldom
-  known = 1U << 7,      ///< the facts have been looked up
+  adjective = 1U << 0,      ///< and not seldom
+  name = 1U << 1,           ///< the name of a person; its article may belong to it
+  noun = 1U << 2,           ///< a noun, for a name or an adjective
+  seldom = 1U << 3,         ///< an adjective, be it seldom
+  begins_opener = 1U << 4,  ///< the first of several words of an opener, wa- or fa- aside
+  known = 1U << 7,          ///< the facts have been looked up
 };
 }  // namespace also
 
