@@ -128,17 +128,20 @@ bool is_predicate(const Parsed& p, const NounPhrase& np) {
   return p.is(np.head - 1, Pos::noun) && p.reading(np.head - 1).has(morph::al) && p.facts[np.head - 1].title == TitleClass::none;
 }
 
-bool is_month(const Parsed& p, const NounPhrase& np) {
-  static const std::unordered_map<std::string, bool> months = [] {
-    std::unordered_map<std::string, bool> out;  // whether it is Gregorian: men are named for the others
+Month month_of(std::string_view lemma) {
+  static const std::unordered_map<std::string, Month> months = [] {
+    std::unordered_map<std::string, Month> out;
     detail::Tsv rows{detail::section("text/months.tsv"), "text/months.tsv", {"form", "kind"}};
-    while (rows.next()) out.emplace(normalize::fold(rows["form"]), rows["kind"] == "gregorian");
+    while (rows.next()) out.emplace(normalize::fold(rows["form"]), rows["kind"] == "gregorian" ? Month::gregorian : Month::other);
     return out;
   }();
-  if (!p.is(np.head, Pos::proper_noun) && !p.is(np.head, Pos::noun)) return false;
-  const auto hit = months.find(normalize::fold(p.lemma(np.head)));
-  if (hit == months.end()) return false;
-  return p.facts[np.tokens.begin].has(phrases::fact::numeric) || (hit->second && np.tokens.size() <= 3);
+  const auto hit = months.find(normalize::fold(lemma));
+  return hit == months.end() ? Month::none : hit->second;
+}
+
+bool is_month(const Parsed& p, const NounPhrase& np, Month head) {
+  if (head == Month::none || head == Month::unknown) return false;
+  return p.facts[np.tokens.begin].has(phrases::fact::numeric) || (head == Month::gregorian && np.tokens.size() <= 3);
 }
 
 }  // namespace marsad::actors

@@ -11,7 +11,10 @@ namespace marsad::actors {
 /// "the whole of the field".
 [[nodiscard]] bool is_predicate(const phrases::Parsed& p, const phrases::NounPhrase& np);
 
-/// Whether a phrase is the name of a month.
-[[nodiscard]] bool is_month(const phrases::Parsed& p, const phrases::NounPhrase& np);
+/// What month a lemma names: men are named for those that are not Gregorian.
+enum class Month : std::uint8_t { unknown, none, gregorian, other };
+[[nodiscard]] Month month_of(std::string_view lemma);
+/// Whether a phrase whose head is such a word is the name of a month.
+[[nodiscard]] bool is_month(const phrases::Parsed& p, const phrases::NounPhrase& np, Month head);
 
 }  // namespace marsad::actors

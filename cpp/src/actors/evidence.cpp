@@ -59,9 +59,7 @@ std::int32_t Finder::known_actor(const Parsed& p, const NounPhrase& np, TokenRan
 }
 
 std::uint32_t Finder::lemma_key(const Parsed& p, std::uint32_t token) {
-  const std::uint32_t type = p.tokens[token].type;
-  const auto reading = static_cast<std::size_t>(p.readings[token] - tagger_->analyses(type).data());
-  return tagger_->keys(type)[reading].lemma;
+  return tagger_->keys(p.tokens[token].type)[p.facts[token].leads.reading].lemma;
 }
 
 std::uint32_t Finder::name_key(const Parsed& p, std::uint32_t token) {

@@ -70,6 +70,14 @@ std::uint32_t Finder::add(const NounPhrase& np, std::string own_name, Cast& cast
   return cast.add(std::move(fresh));
 }
 
+bool Finder::names_month(const Parsed& p, const NounPhrase& np) {
+  if (!p.is(np.head, Pos::proper_noun) && !p.is(np.head, Pos::noun)) return false;
+  const std::uint32_t key = lemma_key(p, np.head);
+  if (months_.size() <= key) months_.resize(std::max<std::size_t>(key + 1, months_.size() * 3 / 2));
+  if (months_[key] == 0) months_[key] = static_cast<std::uint8_t>(month_of(p.lemma(np.head)));
+  return is_month(p, np, static_cast<Month>(months_[key]));
+}
+
 std::vector<Mention> Finder::find(const Parsed& p, Cast& cast) {
   std::vector<Mention> out;
   matcher_.find(p, hits_);
@@ -90,7 +98,7 @@ std::vector<Mention> Finder::find(const Parsed& p, Cast& cast) {
     }
     collect(p, np, std::span{hits_}.subspan(hit), last_state);
     if (e.known < 0 && np.title == TitleClass::none && !e.head_is_name && !e.person) continue;
-    if (e.known < 0 && (np.title == TitleClass::paper || is_common(p, np, e.named) || is_month(p, np) || is_predicate(p, np))) continue;
+    if (e.known < 0 && (np.title == TitleClass::paper || is_common(p, np, e.named) || names_month(p, np) || is_predicate(p, np))) continue;
     const bool dated = p.facts[np.tokens.begin].has(phrases::fact::numeric) && np.tokens.size() == 2 && e.head_is_name;
     if (e.known < 0 && np.title == TitleClass::none && (dated || p.facts[np.head].has(phrases::fact::time))) continue;  // "31 May"
     describe(p, np);

@@ -27,7 +27,7 @@ constexpr std::size_t near_shifters = 64;
 bool ends_with(const Parsed& p, tokens::TokenRange sentence, const ShiftRule& rule) {
   std::uint32_t end = sentence.end;
   while (end > sentence.begin && p.tokens[end - 1].is(TokenKind::quote)) --end;
-  if (end == sentence.begin || !p.tokens[end - 1].is(TokenKind::punctuation)) return false;
+  if (end == sentence.begin || !p.tokens[end - 1].is(TokenKind::punctuation) || p.tokens[end - 1].mark == '.') return false;
   const std::string_view mark = text::slice(p.text, p.tokens[end - 1].span);
   if (rule.kind != Shift::mark) return false;
   if (rule.id == "qst.mark")
@@ -58,7 +58,7 @@ void ToneOptions::validate() const {
 }
 
 ToneReader::ToneReader(phrases::Tagger& tagger, ToneOptions options)
-    : tone_(Lexicon::tone(), tagger, &genuine), shifters_(shift_rules().lexicon, tagger), options_(std::move(options)) {
+    : rules_(&shift_rules()), tone_(Lexicon::tone(), tagger, &genuine), shifters_(rules_->lexicon, tagger), options_(std::move(options)) {
   options_.validate();
   if (!options_.factors.empty()) factors_ = shift_factors(options_.factors);
 }
@@ -66,7 +66,7 @@ ToneReader::ToneReader(phrases::Tagger& tagger, ToneOptions options)
 double ToneReader::factor_of(const ShiftRule& rule) const { return factors_.empty() ? rule.factor : factors_[rule.number]; }
 
 const ShiftRule& ToneReader::rule_of(std::size_t shifter) const {
-  return shift_rules().rows[shifters_.lexicon().entries()[found_shifters_[shifter].entry].tag];
+  return rules_->rows[shifters_.lexicon().entries()[found_shifters_[shifter].entry].tag];
 }
 
 void ToneReader::add_signs(const Parsed& p) {
@@ -85,7 +85,8 @@ void ToneReader::add_signs(const Parsed& p) {
     if (t.type != 0) {
       if (t.has(tokens::elongated)) {
         if (!is_known(i)) add(i, signs.stretched(p.form(i)), t.span);
-      } else if (p.is(i, Pos::proper_noun) && adjective_after_all(p, i) && !is_known(i)) {
+      } else if ((p.facts[i].also & phrases::also::adjective) != 0 && p.is(i, Pos::proper_noun) && adjective_after_all(p, i) &&
+                 !is_known(i)) {
         add(i, signs.word(p.form(i)), t.span);
       }
     } else if (t.is(TokenKind::emoji) || t.is(TokenKind::emoticon)) {
@@ -157,8 +158,8 @@ void ToneReader::each(const Parsed& p, Use&& use) {
     const tokens::TokenRange sentence = p.sentences[s].tokens;
     if (s != last) {
       last = s;
-      question = ends_with(p, sentence, shift_rules().question);
-      exclamation = ends_with(p, sentence, shift_rules().exclamation);
+      question = ends_with(p, sentence, rules_->question);
+      exclamation = ends_with(p, sentence, rules_->exclamation);
     }
     while (first < found_shifters_.size() && found_shifters_[first].tokens.begin < sentence.begin) ++first;
     while (here < found_shifters_.size() && found_shifters_[here].tokens.begin < m.tokens.begin) ++here;
@@ -191,13 +192,13 @@ void ToneReader::each(const Parsed& p, Use&& use) {
         ways[k].end = m.tokens.end;
       // "Not very good" is somewhat bad; what one word denies is denied wholly ("ghayr maqbul tamaman").
       denied = denied || (rule.kind == Shift::negator && rule.scope > 1);
-      apply(denied && rule.kind == Shift::intensifier ? shift_rules().partly : rule);
+      apply(denied && rule.kind == Shift::intensifier ? rules_->partly : rule);
     }
     if (masked != nullptr) {
       use(n, masked, true);
       continue;
     }
-    const ShiftRules& rules = shift_rules();
+    const ShiftRules& rules = *rules_;
     const tokens::TokenRange at = m.tokens;
     if (at.size() == 1 && p.tokens[at.begin].has(tokens::elongated)) apply(rules.elongated);
     if (at.begin > sentence.begin && at.end < sentence.end && p.tokens[at.begin - 1].is(TokenKind::quote) &&

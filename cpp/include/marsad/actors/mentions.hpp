@@ -67,6 +67,7 @@ class Finder {
   [[nodiscard]] std::uint32_t lemma_key(const phrases::Parsed& p, std::uint32_t token);
   [[nodiscard]] std::uint32_t name_key(const phrases::Parsed& p, std::uint32_t token);
   [[nodiscard]] std::int32_t state_of(const phrases::Parsed& p, std::uint32_t token);
+  [[nodiscard]] bool names_month(const phrases::Parsed& p, const phrases::NounPhrase& np);
   [[nodiscard]] std::int32_t earlier(const phrases::NounPhrase& np, const Cast& cast, std::string_view& how) const;
   [[nodiscard]] std::int32_t surname_behind_verb(const phrases::Parsed& p, const phrases::NounPhrase& np, const Cast& cast);
   [[nodiscard]] std::uint32_t add(const phrases::NounPhrase& np, std::string own_name, Cast& cast, std::string_view& how) const;
@@ -77,6 +78,7 @@ class Finder {
   tokens::Types keys_;                 // of words of names
   tokens::ByType<NameKey> name_keys_;  // by type
   std::vector<std::int32_t> states_;   // by key of a lemma, unknown_state where nobody has asked
+  std::vector<std::uint8_t> months_;   // the same: a Month
   // Of the text that is being read; kept for their memory.
   std::vector<lexicon::Match> hits_;
   Evidence evidence_;

@@ -74,6 +74,7 @@ struct Shifted {
 
 struct Reach;
 struct ShiftRule;
+struct ShiftRules;
 
 class ToneReader {
  public:
@@ -93,6 +94,7 @@ class ToneReader {
   [[nodiscard]] bool reaches(const phrases::Parsed& p, std::size_t match, std::size_t first, std::size_t k, Reach& way);
   [[nodiscard]] double turned(const phrases::Parsed& p, std::size_t match, std::size_t first, std::size_t k, const ShiftRule& rule);
 
+  const ShiftRules* rules_;
   Matcher tone_;
   Matcher shifters_;
   ToneOptions options_;
