@@ -27,7 +27,7 @@ def check_encoding(name: str | None) -> None:
     """Refuse a name that Python does not know."""
     try:
         "".encode(name or "utf-8")  # also tells that base64 and the like are not for text
-    except (LookupError, ValueError):
+    except (LookupError, TypeError, ValueError):
         raise OptionError(
             f"encoding: no encoding {name!r}; for instance utf-8, windows-1256, utf-16"
         ) from None

@@ -88,7 +88,7 @@ class Exports:
         Parameters
         ----------
         path : path or binary file
-            Where to write.
+            Where to write; compressed if its name ends in .gz.
         formulas : {"escape", "keep"}
             ``escape`` puts an apostrophe before text that a spreadsheet would run as a formula.
 
@@ -122,10 +122,6 @@ class Exports:
         >>> file.getvalue()[:4]
         b'PAR1'
         """
-        import pyarrow.parquet as pq
+        from marsad._write import write_parquet
 
-        if hasattr(path, "write"):
-            pq.write_table(self.arrow(), path)
-            return
-        with open(path, "wb") as file:  # Arrow takes only names in UTF-8
-            pq.write_table(self.arrow(), file)
+        write_parquet(self.arrow(), path)

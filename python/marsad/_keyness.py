@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from marsad import _counting
@@ -49,6 +50,8 @@ def _groups(corpus: Corpus, by: str | Sequence[str | None]) -> tuple[list[str], 
     if isinstance(by, str):
         labels = labels_of(corpus, by)
     else:
+        if not isinstance(by, Iterable):
+            raise OptionError(f"by={by!r} is neither a name nor one label an article")
         labels = list(by)
         if len(labels) != len(corpus):
             raise DataError(f"by has {len(labels)} labels for {len(corpus)} articles")
@@ -125,6 +128,9 @@ def keyness(
     import pyarrow as pa
 
     _counting.must_be_corpus(corpus)
+    added: object = simple_maths_n
+    if isinstance(added, bool) or not isinstance(added, Real):
+        raise OptionError(f"simple_maths_n={simple_maths_n!r} is not a number")
     for effect in effects if not isinstance(effects, str) else (effects,):
         choice(effect, _EFFECTS, "effects")
     shown = [effects] if isinstance(effects, str) else list(dict.fromkeys(effects))

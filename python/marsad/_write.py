@@ -1,8 +1,11 @@
-"""Writing tables as CSV that spreadsheets open rightly and safely."""
+"""Writing tables: CSV that spreadsheets open rightly and safely, and Parquet."""
 
 from __future__ import annotations
 
+import gzip
 import io
+from collections.abc import Sequence
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import pyarrow as pa
@@ -10,12 +13,12 @@ import pyarrow.compute as pc
 import pyarrow.csv
 
 from marsad._coerce import choice
-from marsad.errors import DataError
+from marsad.errors import DataError, OptionError
 
 if TYPE_CHECKING:
     from os import PathLike
 
-__all__ = ["BOM", "csv_bytes", "plain", "write_csv"]
+__all__ = ["BOM", "csv_bytes", "plain", "write_csv", "write_parquet"]
 
 BOM = b"\xef\xbb\xbf"
 
@@ -68,6 +71,27 @@ def write_csv(table: pa.Table, path: str | PathLike[str] | IO[bytes], *, formula
     content = BOM + csv_bytes(table, formulas=formulas)
     if hasattr(path, "write"):
         path.write(content)
-    else:
-        with open(path, "wb") as file:
-            file.write(content)
+        return
+    ending = _checked(path, "CSV", ("xlsx", "xls", "ods", "docx", "html", "json", "parquet"))
+    with gzip.open(path, "wb") if ending == "gz" else open(path, "wb") as file:
+        file.write(content)
+
+
+def write_parquet(table: pa.Table, path: str | PathLike[str] | IO[bytes]) -> None:
+    """Write a table as Parquet to a path or to an open binary file."""
+    import pyarrow.parquet as pq
+
+    if hasattr(path, "write"):
+        pq.write_table(table, path)
+        return
+    _checked(path, "Parquet", ("csv", "tsv", "xlsx", "json", "jsonl", "gz"))
+    with open(path, "wb") as file:  # Arrow takes only names in UTF-8
+        pq.write_table(table, file)
+
+
+def _checked(path: str | PathLike[str], kind: str, others: Sequence[str]) -> str:
+    """Give the ending of a name, unless it promises another format than what is written."""
+    ending = Path(path).suffix.lower().removeprefix(".")
+    if ending in others:
+        raise OptionError(f"{path}: {kind} is written, not .{ending}; name it otherwise")
+    return ending

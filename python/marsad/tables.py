@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from numbers import Integral
 from typing import TYPE_CHECKING, Any, overload
 
 from marsad import _columns, _view
+from marsad._coerce import positive
 from marsad._exports import Exports
 from marsad.errors import DataError
 
@@ -144,6 +146,12 @@ class Table(Exports):
             return self._values(raw, key) if arrow is None else arrow[key].to_pylist()
         if isinstance(key, slice):
             return Table(self.arrow().take(list(range(len(self))[key])))
+        given: object = key
+        if isinstance(given, bool) or not isinstance(given, Integral):
+            raise TypeError(
+                "a table is indexed by the name of a column, the number of a row or a slice, "
+                f"not {type(key).__name__}; select('doc', 'text') gives several columns"
+            )
         if not -len(self) <= key < len(self):
             raise IndexError(f"row {key} of a table with {len(self)} rows")
         at = key % len(self)
@@ -174,7 +182,7 @@ class Table(Exports):
         >>> Table.from_rows([{"word": "سلام"}, {"word": "حرب"}]).head(1)["word"]
         ['سلام']
         """
-        return Table(self.arrow().slice(0, max(0, n)))
+        return Table(self.arrow().slice(0, positive(n, "n", least=0)))
 
     def select(self, *columns: str) -> Table:
         """Give only these columns, in this order.

@@ -6,7 +6,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from marsad._coerce import choice, clean_text, positive
+from marsad._coerce import choice, positive, text_argument
 
 if TYPE_CHECKING:
     from marsad.corpus import Corpus
@@ -42,11 +42,12 @@ def html(
     from marsad.report.render import page
 
     choice(lang, LANGUAGES, "lang")
+    name = None if title is None else text_argument(title, "title")
     most = positive(max_articles, "max_articles", least=0)
     labels = Labels(lang)
     return page(
         build(corpus, labels.words(), most),
-        title=clean_text(title) if title else labels.plain("report"),
+        title=name or labels.plain("report"),
         labels=labels,
         version=marsad.__version__,
         max_articles=most,
