@@ -13,6 +13,7 @@ Rows = Sequence[dict[str, Any]]
 
 _WIDTH = 100  # characters of a line in the terminal
 _CELL = 28  # characters of a cell in the terminal
+_NAMED = 24  # columns that are named below
 _HTML_CELL = 280  # characters of a cell in a notebook
 _FONTS = "'Noto Naskh Arabic','Geeza Pro','Segoe UI','Noto Sans','Amiri',Tahoma,sans-serif"
 _PLACES = {"field", "sent", "block", "quote", "stance", "mention", "tok", "start", "end"}
@@ -22,11 +23,17 @@ def _width(text: str) -> int:
     return sum(not unicodedata.combining(char) for char in text)
 
 
+def _number(value: float) -> str:
+    """Write four digits, and no power of ten where the whole part can be written."""
+    text = f"{value:.4g}"
+    return f"{value:.0f}" if "e+" in text and abs(value) < 1e15 else text
+
+
 def _cell(value: Any) -> str:
     if value is None:
         return "-"
     if isinstance(value, float):
-        return f"{value:.4g}"
+        return _number(value)
     text = " ".join(str(value).split())
     return text if len(text) <= _CELL else text[: _CELL - 1] + "…"
 
@@ -77,7 +84,8 @@ def text_table(columns: Sequence[str], rows: Rows, total: int) -> str:
         lines.append(f"... {total - len(rows):,} more")
     if len(shown) < len(columns):
         hidden = [name for name in columns if name not in shown]
-        lines.append("columns not shown: " + ", ".join(hidden))
+        more = f" and {len(hidden) - _NAMED:,} more" if len(hidden) > _NAMED else ""
+        lines.append("columns not shown: " + ", ".join(hidden[:_NAMED]) + more)
     return "\n".join([f"Table: {_shape(total, len(columns))}", *lines])
 
 
@@ -86,7 +94,7 @@ def _html_cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
-        return f"<bdi>{value:.4g}</bdi>"
+        return f"<bdi>{_number(value)}</bdi>"
     text = str(value)
     if len(text) > _HTML_CELL:
         text = text[:_HTML_CELL].rstrip() + "…"

@@ -58,8 +58,8 @@ def terms(
     Table: 2 rows × 4 columns
     term  count  documents  per_million
     ----  -----  ---------  -----------
-    قصف   3      2          6e+05
-    حرب   2      2          4e+05
+    قصف   3      2          600000
+    حرب   2      2          400000
     """
     import numpy as np
     import pyarrow as pa

@@ -157,6 +157,16 @@ def test_what_a_row_says_is_shown_before_where_it_stands() -> None:
     assert repr(only).splitlines()[1].startswith("aaa"), "at least one column is shown"
 
 
+def test_numbers_and_names_are_short() -> None:
+    table = Table.from_rows([{"rate": 18_591.4, "p": 1.5e-7, "share": 0.123456, "big": 1e20}])
+    assert repr(table).splitlines()[3].split() == ["18591", "1.5e-07", "0.1235", "1e+20"]
+    assert "<bdi>18591</bdi>" in table._repr_html_()
+    wide = Table.from_rows([{f"category_{n:03}": n for n in range(200)}])
+    last = repr(wide).splitlines()[-1]
+    assert last.endswith(" more")
+    assert last.count("category_") == 24
+
+
 def test_long_cells_are_cut_in_html() -> None:
     html = Table.from_rows([{"text": "كلمة " * 500, "n": 1}])._repr_html_()
     assert html.count("كلمة") == 56
