@@ -173,6 +173,8 @@ class Making(Results):
         sources: Sequence[str] | None = None,
         dates: Sequence[object] | None = None,
         titles: Sequence[str | None] | None = None,
+        date_order: str | None = None,
+        decode_entities: bool = False,
         actors: ActorsLike | None = None,
         options: Mapping[str, Option] | None = None,
         words: WordsLike | None = None,
@@ -185,6 +187,8 @@ class Making(Results):
             One article each.
         ids, sources, dates, titles : sequence, optional
             One value a text.
+        date_order, decode_entities
+            Of dates and of HTML entities, as in :meth:`from_files`.
         actors, options, words
             See :func:`marsad.analyze`.
 
@@ -207,10 +211,12 @@ class Making(Results):
         if isinstance(texts, (str, bytes)):
             raise TypeError("texts must be several texts; for one use marsad.analyze(text)")
         given = {"text": texts, "id": ids, "source": sources, "date": dates, "title": titles}
-        if all(given[name] is None for name in given if name != "text"):
+        plain = all(given[name] is None for name in given if name != "text")
+        if plain and not decode_entities:
             texts = given["text"] = list(texts)
             articles = _run.text_table(texts)
             if articles is not None:
                 return cls(articles, actors=actors, options=options, words=words)
         frame = {name: list(values) for name, values in given.items() if values is not None}
-        return cls.from_frame(frame, actors=actors, options=options, words=words)
+        how: dict[str, Any] = {"date_order": date_order, "decode_entities": decode_entities}
+        return cls.from_frame(frame, **how, actors=actors, options=options, words=words)

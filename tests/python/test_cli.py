@@ -182,6 +182,7 @@ def test_failures_are_one_line(news, tmp_path, capfdbinary) -> None:
         (["analyze", "x", "--format", "xml"], "'jsonl', 'csv', 'parquet'"),
         (["analyze", "x", "--format", "csv"], "--format csv needs --table"),
         (["analyze", "x", "--threads", "0"], "invalid number value: '0'"),
+        (["lexicon", "coverage", "tone", "x", "--threads", "2"], "unrecognized arguments"),
         (["analyze", "x", "--set", "tone"], "'tone' is not NAME=VALUE"),
         (["analyze", "--sample", "--set", "no_such_option=1"], "no_such_option"),
         (["analyze", "--sample", "--set", "no_such_option=x"], "no_such_option"),

@@ -41,6 +41,8 @@ def test_order(order, read, news) -> None:
     assert dates == [*read, *DATES[4:]], "a day that no calendar has is none in any order"
     frame = ms.Corpus.from_frame({"text": ["نص."] * len(DATES), "date": DATES}, date_order=order)
     assert frame.articles["date"] == dates
+    texts = ms.Corpus.from_texts(["نص."] * len(DATES), dates=DATES, date_order=order)
+    assert texts.articles["date"] == dates
 
 
 def test_it_is_told_if_not_given(news, tmp_path) -> None:

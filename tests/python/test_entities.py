@@ -34,6 +34,8 @@ def test_they_are_resolved_if_asked(news) -> None:
     assert resolved.articles["text"][0] == text, "once, and only what is an entity"
     frame = ms.Corpus.from_frame([ROW], decode_entities=True)
     assert frame.articles["text"] == [text]
+    plain = ms.Corpus.from_texts([ROW["text"]], decode_entities=True)
+    assert plain.articles["text"] == [text]
     quote = frame.analyze(threads=1).quotes.where(kind="direct", field="text")[0]
     assert text[quote["start"] : quote["end"]] == "انتهت الأزمة"
 

@@ -66,8 +66,8 @@ def _option(value: str) -> tuple[str, Option]:
     return name, text
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments for input, actors, threads and messages."""
+def add_arguments(parser: argparse.ArgumentParser, *, threads: bool = True) -> None:
+    """Declare the arguments for input, actors, threads (if they matter) and messages."""
     parser.add_argument(
         "files",
         nargs="*",
@@ -93,7 +93,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME=VALUE",
         help="neutral_band=N: sentences with a score between -N and N are neutral",
     )
-    parser.add_argument("--threads", type=_whole, metavar="N", help="default: all processors")
+    parser.set_defaults(threads=None)
+    if threads:
+        parser.add_argument("--threads", type=_whole, metavar="N", help="default: all processors")
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress bar, no summary")
 
 

@@ -48,7 +48,7 @@ def add_commands(commands: Any) -> None:
     check.set_defaults(input_optional=True)
     coverage = command("coverage", _coverage, "Write what each entry adds to the scores.")
     for parser in (check, coverage):
-        _input.add_arguments(parser)
+        _input.add_arguments(parser, threads=parser is check)
         _input.add_words(parser, of="words-")
         parser.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
         parser.add_argument(
