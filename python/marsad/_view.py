@@ -13,6 +13,7 @@ Rows = Sequence[dict[str, Any]]
 
 _WIDTH = 100  # characters of a line in the terminal
 _CELL = 28  # characters of a cell in the terminal
+_COLUMNS = 60  # columns of a table in a notebook
 _NAMED = 24  # columns that are named below
 _HTML_CELL = 280  # characters of a cell in a notebook
 _FONTS = "'Noto Naskh Arabic','Geeza Pro','Segoe UI','Noto Sans','Amiri',Tahoma,sans-serif"
@@ -111,7 +112,7 @@ def html_table(columns: Sequence[str], rows: Rows, total: int) -> str:
     Columns that say where a row stands come last, entities before them. What stands before a
     word that was looked for is set against it.
     """
-    order = sorted(columns, key=lambda name: 2 * _is_place(name) + _is_entity(name))
+    order = sorted(columns, key=lambda name: 2 * _is_place(name) + _is_entity(name))[:_COLUMNS]
     against = {"before": "left"} if "match" in columns else {}
     styles = {
         name: f"text-align:{against.get(name, 'right')};padding:.2em .6em;vertical-align:top"
@@ -127,6 +128,8 @@ def html_table(columns: Sequence[str], rows: Rows, total: int) -> str:
     note = _shape(total, len(columns))
     if total > len(rows):
         note = f"{len(rows)} of {note}"
+    if len(order) < len(columns):
+        note += f", of which {len(order)} are shown"
     return (
         f'<div class="marsad-table" dir="rtl" style="overflow-x:auto;font-family:{_FONTS}">'
         f'<table style="border-collapse:collapse"><thead><tr>{head}</tr></thead>'

@@ -165,6 +165,9 @@ def test_numbers_and_names_are_short() -> None:
     last = repr(wide).splitlines()[-1]
     assert last.endswith(" more")
     assert last.count("category_") == 24
+    html = wide._repr_html_()
+    assert html.count("<th ") == html.count("<td ") == 60
+    assert "1 row × 200 columns, of which 60 are shown" in html
 
 
 def test_long_cells_are_cut_in_html() -> None:
