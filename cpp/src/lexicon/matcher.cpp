@@ -2,6 +2,7 @@
 #include <marsad/tokens/tokenizer.hpp>
 
 #include <algorithm>
+#include <bit>
 
 namespace marsad::lexicon {
 namespace {
@@ -142,24 +143,25 @@ void Matcher::list(const phrases::Parsed& p) {
   types_ = p.types;
   if (word_of_.size() < p.types->size()) word_of_.resize(std::max<std::size_t>(p.types->size(), word_of_.size() * 3 / 2));
   // Without a branch a word: few may begin anything.
-  const std::size_t n = p.tokens.size();
-  listed_.resize(std::max(listed_.size(), n + 1));
+  const auto n = static_cast<std::uint32_t>(p.tokens.size());
+  listed_.resize(std::max<std::size_t>(listed_.size(), n + 1U));
   const phrases::WordFacts* const facts = p.facts.data();
   Listed* const listed = listed_.data();
-  const std::uint8_t lead = lead_;
-  std::size_t count = 0;
+  Listed* end = listed;
+  const int lead = std::countr_zero(lead_);
+#pragma GCC unroll 4
   for (std::uint32_t i = 0; i < n; ++i) {
-    listed[count].token = i;
-    count += (facts[i].leads.begins & lead) != 0 ? 1 : 0;
+    end->token = i;
+    end += facts[i].leads.begins >> lead & 1U;
   }
   // The memory is asked for all of them together.
-  for (std::size_t k = 0; k < count; ++k) {
-    const std::uint32_t type = p.tokens[listed[k].token].type;
+  for (Listed* at = listed; at != end; ++at) {
+    const std::uint32_t type = p.tokens[at->token].type;
     if (word_of_[type] == 0) learn(type);
-    listed[k].word = word_at(p, listed[k].token);
-    __builtin_prefetch(&words_[listed[k].word]);
+    at->word = word_at(p, at->token);
+    __builtin_prefetch(&words_[at->word]);
   }
-  listed[count].token = static_cast<std::uint32_t>(n);
+  end->token = n;
 }
 
 void Matcher::find(const phrases::Parsed& p, std::vector<Match>& out) {

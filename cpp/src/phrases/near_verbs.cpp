@@ -268,9 +268,11 @@ void obey_governors(const tokens::TokenList& tokens, tokens::TokenRange sentence
   for (std::uint32_t i = part.begin; i + 1 < part.end; ++i) {
     bool behind = may_change(i + 1);
     if (here || behind || (before && readings[i] != nullptr && readings[i]->lemma == ki)) {
+      const Analysis* const now = readings[i];
+      const Analysis* const next = readings[i + 1];
       neighbours.read(i);
-      here = may_change(i);
-      behind = may_change(i + 1);
+      if (readings[i] != now) here = may_change(i);
+      if (readings[i + 1] != next) behind = may_change(i + 1);
     }
     before = here;
     here = behind;
