@@ -78,6 +78,74 @@ bool Finder::names_month(const Parsed& p, const NounPhrase& np) {
   return is_month(p, np, static_cast<Month>(months_[key]));
 }
 
+bool Finder::stands_for_nobody(const Parsed& p, const NounPhrase& np) {
+  const Evidence& e = evidence_;
+  if (e.known >= 0) return false;
+  if (np.title == TitleClass::none && !e.head_is_name && !e.person) return true;
+  if (np.title == TitleClass::paper || is_common(p, np, e.named) || names_month(p, np) || is_predicate(p, np)) return true;
+  const bool dated = p.facts[np.tokens.begin].has(phrases::fact::numeric) && np.tokens.size() == 2 && e.head_is_name;
+  return np.title == TitleClass::none && (dated || p.facts[np.head].has(phrases::fact::time));  // "31 May"
+}
+
+MentionKind Finder::kind_of(const NounPhrase& np) const {
+  const Evidence& e = evidence_;
+  if (e.known >= 0 && np.title == TitleClass::none) return MentionKind::name;
+  if (e.head_is_name || (e.person && !e.name.empty())) return MentionKind::name;
+  if (body_title(np.title)) return MentionKind::body;
+  return np.title != TitleClass::none ? MentionKind::title : MentionKind::group;
+}
+
+/// "The ambassador al-Mu'allimi": a gentilic that is the surname of somebody named before.
+std::int32_t Finder::gentilic_surname(const Parsed& p, const NounPhrase& np, const Cast& cast) {
+  const Evidence& e = evidence_;
+  if (e.known >= 0 || !e.person || e.named || np.number != Number::singular || np.tokens.size() != 2) return -1;
+  if (!p.reading(np.head).has(morph::al) || !p.has_reading(np.head + 1) || p.reading(np.head + 1).proclitics != morph::al) return -1;
+  const std::uint32_t key = name_key(p, np.head + 1);
+  for (std::size_t n = std::min(cast.entities.size(), Cast::look_back); n-- > 0;) {
+    const Entity& other = cast.entities[n];
+    if (other.type == "person" && other.words.size() > 1 && other.words.back() == key) return static_cast<std::int32_t>(n);
+  }
+  return -1;
+}
+
+std::int32_t Finder::bearer(const Parsed& p, const NounPhrase& np, const Cast& cast, std::int32_t honoured, std::string_view& how) {
+  const Evidence& e = evidence_;
+  how = "phrase";
+  std::int32_t found = earlier(np, cast, how);
+  if (found < 0) {
+    found = gentilic_surname(p, np, cast);
+    if (found >= 0) how = "surname";
+  }
+  // "The president So-and-so" is not the bearer of a later "president of the government".
+  if (found >= 0 && how == "title" && e.known < 0 && !e.named && narrower(p, np) &&
+      cast.entities[static_cast<std::size_t>(found)].title_rest.empty()) {
+    found = -1;
+    how = "phrase";
+  }
+  // "His Highness": the last person named by a title.
+  if (found < 0 && e.known < 0 && np.title == TitleClass::honorific && np.tokens.size() == 1 && p.reading(np.head).enclitic != 0) {
+    found = honoured;
+    how = "title";
+  }
+  return found;
+}
+
+/// What this phrase tells of its entity beyond what was known: a longer name, a title, a state.
+void Finder::enrich(const Parsed& p, std::uint32_t id, bool repeated, Cast& cast) const {
+  const Evidence& e = evidence_;
+  Entity& entity = cast.entities[id];
+  if (e.named && e.words.size() > entity.words.size()) {
+    cast.set_words(id, e.words);
+    if (repeated && entity.known < 0) cast.rename(id, bare_text(p, e.name));
+  }
+  if (e.named && e.person) {
+    entity.title = e.title;
+    entity.title_rest = e.rest;
+    if (entity.known < 0) entity.type = "person";
+  }
+  if (e.state >= 0 && !e.relational) entity.state = e.state;
+}
+
 std::vector<Mention> Finder::find(const Parsed& p, Cast& cast) {
   std::vector<Mention> out;
   matcher_.find(p, hits_);
@@ -92,67 +160,28 @@ std::vector<Mention> Finder::find(const Parsed& p, Cast& cast) {
     const bool here = hit < hits_.size() && hits_[hit].tokens.begin < np.tokens.end;
     const bool origin = np.named && p.reading(np.head).form == morph::Form::nisba;
     if (!here && np.title == TitleClass::none && !origin && !p.is(np.head, Pos::proper_noun)) {
-      const std::int32_t bearer = surname_behind_verb(p, np, cast);
-      if (bearer >= 0) out.push_back({static_cast<std::int32_t>(k), MentionKind::name, static_cast<std::uint32_t>(bearer), "surname"});
+      const std::int32_t surname = surname_behind_verb(p, np, cast);
+      if (surname >= 0) out.push_back({static_cast<std::int32_t>(k), MentionKind::name, static_cast<std::uint32_t>(surname), "surname"});
       continue;
     }
     collect(p, np, std::span{hits_}.subspan(hit), last_state);
-    if (e.known < 0 && np.title == TitleClass::none && !e.head_is_name && !e.person) continue;
-    if (e.known < 0 && (np.title == TitleClass::paper || is_common(p, np, e.named) || names_month(p, np) || is_predicate(p, np))) continue;
-    const bool dated = p.facts[np.tokens.begin].has(phrases::fact::numeric) && np.tokens.size() == 2 && e.head_is_name;
-    if (e.known < 0 && np.title == TitleClass::none && (dated || p.facts[np.head].has(phrases::fact::time))) continue;  // "31 May"
+    if (stands_for_nobody(p, np)) continue;
     describe(p, np);
 
     Mention m;
     m.phrase = static_cast<std::int32_t>(k);
-    m.kind = e.head_is_name || (e.person && !e.name.empty()) ? MentionKind::name
-             : body_title(np.title)                          ? MentionKind::body
-             : np.title != TitleClass::none                  ? MentionKind::title
-                                                             : MentionKind::group;
-    if (e.known >= 0 && np.title == TitleClass::none) m.kind = MentionKind::name;
-    m.resolved_by = "phrase";
-    std::int32_t found = earlier(np, cast, m.resolved_by);
-    // "The ambassador al-Mu'allimi": a gentilic that is the surname of somebody named before.
-    if (found < 0 && e.known < 0 && e.person && !e.named && np.number == Number::singular && np.tokens.size() == 2 &&
-        p.reading(np.head).has(morph::al) && p.has_reading(np.head + 1) && p.reading(np.head + 1).proclitics == morph::al) {
-      const std::uint32_t key = name_key(p, np.head + 1);
-      for (std::size_t n = std::min(cast.entities.size(), Cast::look_back); n-- > 0 && found < 0;) {
-        const Entity& other = cast.entities[n];
-        if (other.type == "person" && other.words.size() > 1 && other.words.back() == key) found = static_cast<std::int32_t>(n);
-      }
-      if (found >= 0) m.resolved_by = "surname";
-    }
-    // "The president So-and-so" is not the bearer of a later "president of the government".
-    if (found >= 0 && m.resolved_by == "title" && e.known < 0 && !e.named && narrower(p, np) &&
-        cast.entities[static_cast<std::size_t>(found)].title_rest.empty()) {
-      found = -1;
-      m.resolved_by = "phrase";
-    }
-    // "His Highness": the last person named by a title.
-    if (found < 0 && e.known < 0 && np.title == TitleClass::honorific && np.tokens.size() == 1 && p.reading(np.head).enclitic != 0) {
-      found = honoured;
-      m.resolved_by = "title";
-    }
+    m.kind = kind_of(np);
+    std::int32_t found = bearer(p, np, cast, honoured, m.resolved_by);
     std::string own_name;
     if (found < 0 && e.known < 0) {
       own_name = bare_text(p, e.named ? e.name : np.tokens);
       if (!e.named && !e.relational) found = cast.named(own_name);  // the same words again
     }
     m.entity = found < 0 ? add(np, std::move(own_name), cast, m.resolved_by) : static_cast<std::uint32_t>(found);
-    Entity& entity = cast.entities[m.entity];
-    if (e.named && e.words.size() > entity.words.size()) {
-      cast.set_words(m.entity, e.words);
-      if (found >= 0 && entity.known < 0) cast.rename(m.entity, bare_text(p, e.name));
-    }
-    if (e.named && e.person) {
-      entity.title = e.title;
-      entity.title_rest = e.rest;
-      if (entity.known < 0) entity.type = "person";
-    }
-    if (e.state >= 0 && !e.relational) entity.state = e.state;
+    enrich(p, m.entity, found >= 0, cast);
     if (e.named && e.person && np.title != TitleClass::none && np.number == Number::singular)
       honoured = static_cast<std::int32_t>(m.entity);
-    if (entity.state >= 0) last_state = entity.state;
+    if (cast.entities[m.entity].state >= 0) last_state = cast.entities[m.entity].state;
     out.push_back(m);
   }
   return out;

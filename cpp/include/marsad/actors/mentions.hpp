@@ -67,6 +67,14 @@ class Finder {
   [[nodiscard]] std::uint32_t lemma_key(const phrases::Parsed& p, std::uint32_t token);
   [[nodiscard]] std::uint32_t name_key(const phrases::Parsed& p, std::uint32_t token);
   [[nodiscard]] std::int32_t state_of(const phrases::Parsed& p, std::uint32_t token);
+  /// Whether the phrase of which evidence was collected is no actor: a common noun, a date, a predicate.
+  [[nodiscard]] bool stands_for_nobody(const phrases::Parsed& p, const phrases::NounPhrase& np);
+  [[nodiscard]] MentionKind kind_of(const phrases::NounPhrase& np) const;
+  [[nodiscard]] std::int32_t gentilic_surname(const phrases::Parsed& p, const phrases::NounPhrase& np, const Cast& cast);
+  /// The entity named before that the phrase stands for, or -1; `how` says by what it was found.
+  [[nodiscard]] std::int32_t bearer(const phrases::Parsed& p, const phrases::NounPhrase& np, const Cast& cast, std::int32_t honoured,
+                                    std::string_view& how);
+  void enrich(const phrases::Parsed& p, std::uint32_t id, bool repeated, Cast& cast) const;
   [[nodiscard]] bool names_month(const phrases::Parsed& p, const phrases::NounPhrase& np);
   [[nodiscard]] std::int32_t earlier(const phrases::NounPhrase& np, const Cast& cast, std::string_view& how) const;
   [[nodiscard]] std::int32_t surname_behind_verb(const phrases::Parsed& p, const phrases::NounPhrase& np, const Cast& cast);
