@@ -209,6 +209,12 @@ Resolver::Founds Resolver::holder_of_clause(const Heir& h, bool nominal) const {
   return actor < 0 ? Founds{} : holders_from(actor, true);
 }
 
+bool Resolver::subjectless(const Heir& h, std::uint32_t verb) const {
+  const Analysis& r = p_.reading(verb);
+  return h.report != nullptr && h.verb == nullptr && !h.demand && r.person == morph::Person::third && r.voice != morph::Voice::passive &&
+         report_at(verb) == nullptr && !behind_who(verb) && !facts(r.lemma).judging() && subject_of({verb, verb + 1}, r) < 0;
+}
+
 Resolver::Founds Resolver::inherited() const {
   const Heir h = heir();
   const Analysis* const cue = p_.readings[cue_.tokens.begin];
@@ -219,6 +225,7 @@ Resolver::Founds Resolver::inherited() const {
   if (h.report != nullptr && first_person(cue_.tokens.begin)) return speaker();  // "our support"
   bool nominal = true;
   bool comma = false;
+  const Analysis* open = nullptr;  // a verb whose subject is only in it: one before it tells who
   for (std::uint32_t i = cue_.tokens.begin; i > h.begin;) {
     --i;
     comma = comma || p_.tokens[i].mark == text::cp::comma;
@@ -226,7 +233,16 @@ Resolver::Founds Resolver::inherited() const {
     if (const auto found = holder_at_noun(h, i)) return *found;
     if (p_.reading(i).pos != Pos::verb || aside(h, i, comma)) continue;
     nominal = false;
-    if (const auto found = holder_at_verb(h, i)) return *found;
+    if (open == nullptr && subjectless(h, i)) {
+      open = p_.readings[i];
+      continue;
+    }
+    if (const auto found = holder_at_verb(h, i)) {
+      const std::int32_t k = found->empty() ? no_phrase : found->front().phrase;
+      const bool counts = k >= 0 && (open == nullptr || !persons(k) || phrase(k).number == open->number);
+      const bool fits = open == nullptr || (counts && quotes::can_be_subject(s_, k, *open));
+      return fits ? *found : holder_of_clause(h, false);
+    }
   }
   return holder_of_clause(h, nominal);
 }

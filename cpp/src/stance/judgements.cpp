@@ -117,6 +117,17 @@ std::uint32_t Resolver::naming_verb() const {
   return no_verb;
 }
 
+bool Resolver::wished() const {
+  for (std::uint32_t i = cue_.tokens.begin; i > sentence().begin + 1;) {
+    --i;
+    if (p_.tokens[i].is(TokenKind::punctuation)) return false;
+    const bool be = p_.is(i, Pos::auxiliary) || (p_.is(i, Pos::verb) && facts(p_.lemma(i)).copula);
+    if (be && phrases::opener(p_, i - 1) == Opener::content) return true;
+    if (phrases::opener(p_, i) != Opener::none || p_.is(i, Pos::verb)) return false;
+  }
+  return false;
+}
+
 bool Resolver::passes_judgement(const Frame& f) const {
   const std::uint32_t at = cue_.tokens.begin;
   const Analysis* const r = p_.readings[at];
@@ -222,7 +233,7 @@ Resolver::Founds Resolver::judged(const Frame& f) const {
   const Analysis* const r = p_.readings[at];
   if (r != nullptr && r->pos == Pos::adposition && !cue_.tail.empty())  // "'ala X an"
     return lays_duty(at) ? duty(at, true) : Founds{};
-  if (!passes_judgement(f)) return {};
+  if (!passes_judgement(f) || (f.pos == "adj" && wished())) return {};
   if (const std::uint32_t verb = naming_verb(); verb != no_verb)  // "described the attack as cowardly": the object behind the subject
     if (const auto found = named_so(verb)) return *found;
   const bool parted = at > sentence().begin && p_.is(at - 1, Pos::pronoun) &&

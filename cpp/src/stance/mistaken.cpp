@@ -62,6 +62,8 @@ bool Resolver::mistaken(const Frame& f) const {
   const Analysis* const r = p_.readings[at];
   if (r == nullptr) return false;
   if (other_hamza(f) || misread(f)) return true;
+  if (f.pos == "verb" && at > sentence().begin && r->proclitics == 0 && p_.facts[at - 1].has(phrases::fact::linker))
+    return true;  // a name: "so-and-so bin Talib"
   if (f.pos == "noun" && f.holder == Holder::subject && f.preposition == ar::li && r->enclitic != 0 && r->form != morph::Form::masdar &&
       !facts(f.lemma).intent_noun)
     return true;  // "his rival is the likelier to"

@@ -38,8 +38,9 @@ bool Resolver::can_hold(const Found& f) const {
 
 bool Resolver::faceless(const Found& target) const {
   const std::uint32_t at = target.phrase >= 0 ? phrase(target.phrase).head : target.range.begin;
-  if (at >= p_.tokens.size() || p_.readings[at] == nullptr || !facts(p_.lemma(at)).natural) return false;
   const std::uint32_t end = target.phrase >= 0 ? phrase(target.phrase).tokens.end : target.range.end;
+  const auto natural = [&](std::uint32_t i) { return i < end && p_.readings[i] != nullptr && facts(p_.lemma(i)).natural; };
+  if (!natural(at) && !natural(at + 1)) return false;  // "the fire", "the dangers of rain"
   for (std::uint32_t i = at + 1; i < end; ++i)
     if (names_actor(i)) return false;  // "the plague of the militia"
   return true;
@@ -148,6 +149,9 @@ bool Resolver::circumstantial(const Frame& f) const {
   const Analysis* const r = p_.readings[at];
   if (f.pos != "adj" && (f.pos != "noun" || f.holder != Holder::modified)) return false;
   if (r == nullptr || r->pos == Pos::verb || r->proclitics != 0 || f.target == Target::subject) return false;
+  const std::int32_t own = p_.phrase_of[at];  // "arrested men accused of": an adjective
+  const bool within = own >= 0 && phrase(own).tokens.begin < at && p_.is(at - 1, Pos::noun) && !p_.reading(at - 1).has(morph::al);
+  if (within && phrase(own).head == at - 1 && p_.form(at - 1).ends_with(ar::alef)) return false;
   const std::string_view form = p_.form(at);
   return form.ends_with(ar::alef) || form.ends_with(ar::fathatan) || (form.ends_with(ar::yeh_noon) && r->number == morph::Number::plural);
 }

@@ -235,11 +235,20 @@ bool Resolver::turned(const LemmaFacts& above) const {
   return out != (above.opposing && !above.judging());
 }
 
+bool Resolver::names_event(const quotes::Report& report) const {
+  for (std::uint32_t i = report.content.begin; i < cue_.tokens.begin; ++i)
+    if (p_.is(i, Pos::verb) || phrases::opener(p_, i) != phrases::Opener::none) return false;
+  return true;
+}
+
 bool Resolver::intended(const Frame& f) const {
   const bool weak = f.strength == 1;
   const bool deed = weak && f.target == Target::genitive;
   const quotes::Report* const report = enclosing();
-  if (report != nullptr && (!weak || (report->cue.row->distance == "demand" && report->rule != "that"))) return true;
+  const bool told = f.polarity < 0 && f.pos == "masdar" && f.target == Target::genitive && report != nullptr && report->rule != "that" &&
+                    report->cue.row->distance != "demand" && p_.phrase_of[report->content.begin] >= 0 &&
+                    report->content.begin <= cue_.tokens.begin && names_event(*report);
+  if (report != nullptr && !told && (!weak || (report->cue.row->distance == "demand" && report->rule != "that"))) return true;
   const std::uint32_t at = cue_.tokens.begin;
   const Analysis* const own = p_.readings[at];
   if (identifies(f) || (!weak && received())) return true;
@@ -255,7 +264,7 @@ bool Resolver::intended(const Frame& f) const {
     if (r->pos == Pos::verb && known.performing && !weak) return true;
     if (r->pos == Pos::verb && deed) return known.urging || known.duty || (known.verb && !known.intent_verb);
     if (r->pos == Pos::verb && own != nullptr && own->has(morph::li) && known.giving) return false;  // "offers services for the support of"
-    if (r->pos == Pos::verb) return known.intent_verb || known.verb || (!weak && known.reporting);
+    if (r->pos == Pos::verb) return known.intent_verb || known.verb || (!weak && !told && known.reporting);
   }
   return false;
 }

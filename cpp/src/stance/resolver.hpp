@@ -168,6 +168,8 @@ class Resolver {
   /// road"), only where it is asked for ("called for", "must") or judged ("welcomed"): what somebody plans or does is no
   /// position.
   [[nodiscard]] bool intended(const Frame& f) const;
+  /// Whether no verb stands between a reported event and the cue: "told of the death of two and the destruction of".
+  [[nodiscard]] bool names_event(const quotes::Report& report) const;
   /// A word that cannot be this cue: written with another hamza ("heroes" is no annulment), a participle with the article
   /// that no longer acts as a verb ("the accused"), "in cooperation with".
   [[nodiscard]] bool mistaken(const Frame& f) const;
@@ -269,6 +271,8 @@ class Resolver {
   [[nodiscard]] Founds referent(std::string_view pronoun, std::uint32_t before) const;
   /// What a judgement is passed on: the subject of the clause in which the judging word is predicate.
   [[nodiscard]] Founds judged(const Frame& f) const;
+  /// Whether the cue is only wished: "that the price be fair".
+  [[nodiscard]] bool wished() const;
   /// Whether the cue can be said of something: no definite noun that only names it.
   [[nodiscard]] bool passes_judgement(const Frame& f) const;
   /// What the verb of naming calls so: its object; nothing where the verb leaves it to the clause.
@@ -349,6 +353,8 @@ class Resolver {
   [[nodiscard]] bool accused(const Heir& h) const;
   /// Who holds it by the noun at token i before the cue, nobody included; nothing where the noun does not say.
   [[nodiscard]] std::optional<Founds> holder_at_noun(const Heir& h, std::uint32_t i) const;
+  /// Whether a verb in what somebody said has its subject only in it, so that one before it tells whose a noun behind it is.
+  [[nodiscard]] bool subjectless(const Heir& h, std::uint32_t verb) const;
   /// Whether the verb before the cue is one of another clause, in which the cue does not stand.
   [[nodiscard]] bool aside(const Heir& h, std::uint32_t verb, bool comma) const;
   /// Likewise by the verb at token i.

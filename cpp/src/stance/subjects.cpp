@@ -17,7 +17,8 @@ using tokens::TokenRange;
 std::int32_t Resolver::subject_of(TokenRange verb_tokens, const Analysis& verb) const {
   const bool plural = verb.number == Number::dual || verb.number == Number::plural;
   if (behind_who(verb_tokens.begin)) return no_phrase;
-  const std::int32_t head = before_place(quotes::antecedent(s_, verb_tokens.begin, sentence().begin), verb);
+  const std::int32_t head = quotes::antecedent(s_, verb_tokens.begin, sentence().begin);
+  if (const std::int32_t k = before_place(head, verb); k != head) return k;
   const std::uint32_t next = verb_tokens.end;  // "that the people agreed on (it)": what the pronoun takes up is no subject
   const bool resumed = next < sentence().end && p_.is(next, Pos::adposition) && p_.reading(next).enclitic != 0 && head >= 0 &&
                        stands_for(pronoun(next), phrase(head));
@@ -55,7 +56,9 @@ std::int32_t Resolver::before_place(std::int32_t head, const Analysis& verb) con
   const std::uint32_t in = phrase(head).tokens.begin - 1;
   const std::int32_t k = p_.phrase_of[in - 1];
   const bool inside = k >= 0 && p_.is(in, Pos::adposition) && p_.lemma(in) == ar::fi && phrase(k).definite;
-  return inside && !p_.is(phrase(k).head, Pos::proper_noun) && quotes::can_be_subject(s_, k, verb) ? k : head;
+  const bool one_of = inside && (p_.facts[phrase(k).head].has(phrases::fact::quantifier) ||
+                                 p_.reading(phrase(k).head).form == morph::Form::elative);  // "one of the biggest contests"
+  return inside && !p_.is(phrase(k).head, Pos::proper_noun) && (one_of || quotes::can_be_subject(s_, k, verb)) ? k : head;
 }
 
 bool Resolver::resumed_later(std::int32_t head, std::uint32_t behind, const Analysis& verb) const {

@@ -49,7 +49,9 @@ Resolver::Founds Resolver::with_coordinates(std::int32_t k) const {
         (p_.is(behind, Pos::verb) || (p_.is(behind, Pos::adjective) && !p_.reading(behind).has(morph::al))))
       break;
     const bool listed = i != k && p_.tokens[phrase(i).tokens.begin - 1].is(TokenKind::punctuation);
-    if (i != k && ((construct && !listed) || head == nullptr || (head->form == Form::masdar && !head->has(morph::al)))) break;
+    if (i != k && ((construct && !listed && head != nullptr && head->form != Form::masdar) || head == nullptr ||
+                   (head->form == Form::masdar && !head->has(morph::al))))
+      break;
     if (against_ || (i == k && frame_->polarity > 0) || !governs(i)) out.push_back(of_phrase(i));
     if (out.size() >= 4) break;
   }
