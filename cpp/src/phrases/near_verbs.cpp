@@ -24,7 +24,8 @@ constexpr std::string_view allati = "\u0627\u0644\u062A\u064A";
 constexpr std::string_view haythu = "\u062D\u064A\u062B";
 constexpr std::string_view ki = "\u0643\u064A";
 constexpr std::string_view an = "\u0639\u0646";
-constexpr std::string_view lam = "\u0644\u0645";  // the negation that shortens a verb
+constexpr std::string_view across = "\u0639\u0628\u0631";  // a preposition, and the verb "voiced"
+constexpr std::string_view lam = "\u0644\u0645";           // the negation that shortens a verb
 
 class Neighbours {
  public:
@@ -69,7 +70,10 @@ class Neighbours {
         else
           describe(i, *behind);
         return;
-      case Pos::adposition: return behind->pos == Pos::adposition ? express(i, *behind) : name(i, *behind);
+      case Pos::adposition:
+        if (behind->pos == Pos::adposition) return express(i, *behind);
+        if (r->lemma == across && voices(i, *behind)) return put_verb(i);
+        return name(i, *behind);
       default: return;
     }
   }
@@ -155,7 +159,30 @@ class Neighbours {
   /// "wa-'abbara 'an": before 'an no preposition but the verb of the same letters.
   void express(std::uint32_t i, const Analysis& behind) {
     const Analysis& r = *readings_[i];
-    if (behind.lemma != an || behind.proclitics != 0 || r.enclitic != 0 || (r.proclitics & ~conjunctions) != 0) return;
+    if (behind.lemma == an && behind.proclitics == 0 && r.enclitic == 0 && (r.proclitics & ~conjunctions) == 0) put_verb(i);
+  }
+
+  /// "wa-'abbara al-safir fi bayan 'an": before somebody and 'an, at the head of its clause, it is the verb too.
+  [[nodiscard]] bool voices(std::uint32_t i, const Analysis& behind) {
+    constexpr std::uint32_t near = 12;
+    const Analysis& r = *readings_[i];
+    if (r.enclitic != 0 || (r.proclitics & ~conjunctions) != 0 || (behind.proclitics & ~morph::al) != 0 || !behind.nominal()) return false;
+    const Analysis* const before = i == begin_ ? nullptr : readings_[i - 1];
+    const bool led = before != nullptr && before->enclitic == 0 && (before->pos == Pos::particle || before->pos == Pos::subordinator);
+    const bool heads = i == begin_ || opens(i) || led;  // "as he voiced"
+    const WordFacts& facts = tagger_.facts(tokens_[i + 1].type, &behind);
+    const bool somebody = facts.title != TitleClass::none || (behind.pos == Pos::proper_noun && behind.form == Form::person) ||
+                          facts.has(fact::counts | fact::quantifier | fact::numeric) ||
+                          (behind.number == Number::plural && behind.form == Form::participle);
+    if (!heads || !somebody) return false;
+    for (std::uint32_t j = i + 2; j < std::min(end_, i + near) && !tokens_[j].is(tokens::TokenKind::punctuation); ++j)
+      if (tagger_.form(tokens_[j].type) == an) return true;
+    return false;
+  }
+
+  /// The perfect of the same letters and clitics, if the word can be one.
+  void put_verb(std::uint32_t i) {
+    const Analysis& r = *readings_[i];
     for (const Analysis& a : tagger_.analyses(tokens_[i].type)) {
       if (a.pos != Pos::verb || a.aspect != Aspect::perfect || a.voice == Voice::passive || a.number != Number::singular) continue;
       if (a.proclitics != r.proclitics || a.enclitic != 0 || a.probability < seldom) continue;

@@ -236,6 +236,11 @@ bool Resolver::turned(const LemmaFacts& above) const {
 }
 
 bool Resolver::names_event(const quotes::Report& report) const {
+  const std::int32_t first = p_.phrase_of[report.content.begin];
+  if (first < 0 || report.content.begin > cue_.tokens.begin || report.rule == "that" || report.cue.row->distance == "demand") return false;
+  const std::uint32_t head = phrase(first).head;  // "announced the boycott of": its own deed, unlike "announced the death of"
+  const bool mentioned = report.cue.row->distance == "mention";
+  if (!mentioned && (head == cue_.tokens.begin || !p_.has_reading(head) || facts(p_.lemma(head)).operator_sign != 0)) return false;
   for (std::uint32_t i = report.content.begin; i < cue_.tokens.begin; ++i)
     if (p_.is(i, Pos::verb) || phrases::opener(p_, i) != phrases::Opener::none) return false;
   return true;
@@ -245,9 +250,7 @@ bool Resolver::intended(const Frame& f) const {
   const bool weak = f.strength == 1;
   const bool deed = weak && f.target == Target::genitive;
   const quotes::Report* const report = enclosing();
-  const bool told = f.polarity < 0 && f.pos == "masdar" && f.target == Target::genitive && report != nullptr && report->rule != "that" &&
-                    report->cue.row->distance != "demand" && p_.phrase_of[report->content.begin] >= 0 &&
-                    report->content.begin <= cue_.tokens.begin && names_event(*report);
+  const bool told = f.polarity < 0 && f.pos == "masdar" && f.target == Target::genitive && report != nullptr && names_event(*report);
   if (report != nullptr && !told && (!weak || (report->cue.row->distance == "demand" && report->rule != "that"))) return true;
   const std::uint32_t at = cue_.tokens.begin;
   const Analysis* const own = p_.readings[at];
