@@ -36,7 +36,10 @@ TokenRange name_part(const Parsed& p, const NounPhrase& np) {
     const bool bare = last != nullptr && last->proclitics == 0 && last->pos == Pos::adjective && last->number == Number::singular;
     const bool surname = last != nullptr && ((last->has(morph::al) && last->proclitics == morph::al) || bare) && last->nominal() &&
                          (last->form == morph::Form::nisba || last->source == morph::Source::back_off);
-    if (surname && given != nullptr && given->pos == Pos::proper_noun && given->form == morph::Form::person) {
+    // "Usama bin Fadl al-Barr": behind a father's name any noun with its article is one.
+    const bool father = end > np.tokens.begin + 3 && p.facts[end - 3].has(phrases::fact::linker) && last != nullptr &&
+                        last->proclitics == morph::al && last->nominal() && p.facts[end - 1].title == TitleClass::none;
+    if (father || (surname && given != nullptr && given->pos == Pos::proper_noun && given->form == morph::Form::person)) {
       begin = end - 2;
       while (begin > np.tokens.begin && p.readings[begin - 1] != nullptr &&
              (p.is(begin - 1, Pos::proper_noun) || p.facts[begin - 1].has(phrases::fact::linker)))

@@ -15,7 +15,8 @@ bool has_part(std::string_view lemma, NamePart part) {
                                        {"own_state", bit(NamePart::own_state)},
                                        {"counterpart", bit(NamePart::counterpart)},
                                        {"other", bit(NamePart::other)},
-                                       {"kin", bit(NamePart::kin)}}};
+                                       {"kin", bit(NamePart::kin)},
+                                       {"particle", bit(NamePart::particle)}}};
   return (bits(lemma) & bit(part)) != 0;
 }
 

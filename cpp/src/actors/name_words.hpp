@@ -14,6 +14,7 @@ enum class NamePart : std::uint32_t {
   counterpart = 1U << 5,  ///< his title is that of another: "his Syrian counterpart"
   other = 1U << 6,        ///< behind a noun it is not who was named: "another"
   kin = 1U << 7,          ///< the name behind it is of another: "the wife of the president So-and-so"
+  particle = 1U << 8,     ///< a short word of foreign names that reads as a preposition, as it is written
 };
 
 /// Whether a lemma has this part.

@@ -41,6 +41,12 @@ class Extender {
     }
     while (out_.end < limit_ && steps_ < 6 && step()) ++steps_;
     if (titled_) far_name();
+    if (out_.end < limit_ && out_.name.empty() && p_.facts[out_.end - 1].has(phrases::fact::linker) &&
+        p_.tokens[out_.end].is(TokenKind::word) &&
+        p_.facts[out_.end].opener.kind == phrases::Opener::none) {  // "Abu Thunayn", whose second word no phrase holds
+      out_.name = {phrase(last_).named || titled_ ? name_begin(out_.end - 1) : phrase(last_).tokens.begin, out_.end + 1};
+      ++out_.end;
+    }
     return out_;
   }
 
@@ -52,6 +58,13 @@ class Extender {
     const Token& t = p_.tokens[i];
     return t.is(TokenKind::punctuation) &&
            (t.mark == cp::comma || t.mark == ',' || t.mark == cp::semicolon || t.mark == '-' || t.mark == 0x2013);
+  }
+
+  /// Where the name begins that this linker belongs to.
+  [[nodiscard]] std::uint32_t name_begin(std::uint32_t linker) const {
+    std::uint32_t i = linker;
+    while (i > phrase(last_).tokens.begin && (p_.is(i - 1, Pos::proper_noun) || p_.facts[i - 1].has(phrases::fact::linker))) --i;
+    return i;
   }
 
   /// A free phrase that begins at this token, no_phrase if none does.
@@ -166,7 +179,7 @@ class Extender {
     // The complement of a participle: the statement issued by the ministry, the forces loyal to the president.
     const Analysis* const last = p_.readings[out_.end - 1];
     if (last != nullptr && last->pos == Pos::adjective && last->form == Form::participle && out_.end - 1 != phrase(last_).head &&
-        (last->has(morph::al) || (source_ && p_.lemma(i) != ar::an)))
+        !(titled_ && p_.lemma(i) == ar::ala) && (last->has(morph::al) || (source_ && p_.lemma(i) != ar::an)))
       return take_with_names(np);
     if (belongs(np, i)) return take(np);
     if (open_ && placed(np) && p_.is(i, Pos::adposition) && p_.lemma(i) == ar::fi) {  // sources in the province of

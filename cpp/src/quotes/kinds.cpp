@@ -101,6 +101,8 @@ class Classifier : private MarkedWords {
       decide(Kind::direct, reported ? "clause" : "clause_alone", reported ? 0.9F : 0.6F);
     } else if (!verb && (out.report < 0 || !opens_content) && one_name(q)) {
       decide(Kind::name, "one_phrase", 0.6F);
+    } else if (!reported && !verb && enumeration(q)) {
+      decide(Kind::name, "list", 0.6F);
     } else if (words > 4 && !title_like(q)) {
       decide(Kind::direct, reported ? "long" : "long_alone", reported ? 0.8F : 0.5F);
     } else if (reported && predicate(q, *r)) {

@@ -81,6 +81,19 @@ bool MarkedWords::listed(const Quoted& q) const {
   return names > 1;
 }
 
+bool MarkedWords::enumeration(const Quoted& q) const {
+  constexpr std::uint32_t longest = 5, fewest = 5;
+  const std::uint32_t i = before(q.open);
+  if (i == q.open || p_.tokens[i].mark != ':') return false;
+  std::uint32_t members = 1, words = 0;
+  for (std::uint32_t t = q.inner.begin; t < q.inner.end; ++t) {
+    words = is_comma(p_.tokens[t]) ? 0 : words + 1;
+    members += words == 0 ? 1U : 0U;
+    if (words > longest) return false;
+  }
+  return members >= fewest;
+}
+
 std::uint32_t MarkedWords::before(std::uint32_t open) const {
   return open == p_.sentences[p_.sentence_of[open]].tokens.begin ? open : open - 1;
 }

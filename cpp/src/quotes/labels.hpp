@@ -25,6 +25,8 @@ class MarkedWords {
   [[nodiscard]] bool coordinated(const Quoted& q) const;
   /// Names in a row, two or more, parted by commas or "and": persons, places with or without the noun of their kind.
   [[nodiscard]] bool listed(const Quoted& q) const;
+  /// A list of things behind a colon: five or more members of few words, parted by commas.
+  [[nodiscard]] bool enumeration(const Quoted& q) const;
   [[nodiscard]] std::uint32_t before(std::uint32_t open) const;
   /// "ma sammaha", "ma yusamma", "ma wasafahu bi-", "al-madu": what follows is somebody's label.
   [[nodiscard]] bool called(std::uint32_t open) const;

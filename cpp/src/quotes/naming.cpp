@@ -209,7 +209,10 @@ Speaker named(const Scene& s, const std::vector<Report>& reports, std::int32_t k
   if (range.begin > 0 && p.tokens[range.begin - 1].is(TokenKind::quote) && p.phrase_of[range.begin - 1] == no_phrase)
     out.span.begin = p.tokens[range.begin].span.begin;
   if (!extent.name.empty()) {
-    out.entity = entity_named(s, text::slice(p.text, p.span(extent.name)));
+    const std::string_view name = text::slice(p.text, p.span(extent.name));
+    if (p.facts[extent.name.begin].has(phrases::fact::linker))
+      out.entity = bearer_of_surname(s, reports, first_report(reports, sentence + 1), name);
+    if (out.entity < 0) out.entity = entity_named(s, name);
     out.resolved_by = how;
     return out;
   }

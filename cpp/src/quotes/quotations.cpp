@@ -88,7 +88,7 @@ Quotes Reader::read(const Parsed& p, const std::vector<actors::Mention>& mention
     find_speaker(scene, out.reports, k);
     constexpr std::uint32_t speech = after_inn | after_colon | after_quote | after_zero;
     if (r.cue.type == CueType::verb && r.content.empty() && (r.cue.row->content & speech) != 0 && as_said(p, r.cue.tokens.begin) &&
-        !shown_by(scene, r))
+        r.cue.row->distance != "add" && !shown_by(scene, r))
       r.rule = "clause_before";
     if (r.rule == "clause_before") set_clause_before(scene, out.reports, k);
   }

@@ -206,6 +206,9 @@ void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, 
   const Parsed& p = s.p;
   const Cue& cue = report.cue;
   if (cue.type == CueType::preposition) {
+    const std::uint32_t behind = cue.tokens.end;  // "in accordance with what they were issued for": no verb of speech
+    const bool speech = k + 1 < cues.size() && cues[k + 1].tokens.begin <= behind + 1;
+    if (cue.row->lemma.ends_with(ar::ma) && p.is(behind, Pos::verb) && !speech) return;
     report.rule = "clause_before";
     return;
   }

@@ -150,7 +150,8 @@ std::int32_t subject_preceding(const Scene& s, const std::vector<Report>& report
                                std::uint32_t begin) {
   if (verb.has(morph::wa) || verb.has(morph::fa)) return no_phrase;
   const std::uint32_t at = cue.tokens.begin;
-  const std::int32_t subject = subject_before(s, at, verb, begin);
+  std::int32_t subject = subject_before(s, at, verb, begin);
+  if (subject < 0 && verb.number == Number::plural && verb.enclitic == 0) subject = antecedent(s, at, begin);  // "all those who described"
   // "carried twelve pictures (that) it said are of": things do not say.
   const bool says = cue.row->distance == "neutral" || cue.row->distance == "add";
   if (subject >= 0 && says && !is_actor(s, subject)) {
@@ -159,6 +160,20 @@ std::int32_t subject_preceding(const Scene& s, const std::vector<Report>& report
     if (antecedent(s, at, begin) == subject && spoken_before(reports, cue)) return no_phrase;
   }
   return subject;
+}
+
+/// "(said) Li Kuoming", "Bi Ki Ram": short words of a foreign name between the verb and the rest of it, which read as prepositions.
+void add_particles(const Scene& s, Speaker& speaker, std::int32_t subject, std::uint32_t begin) {
+  const Parsed& p = s.p;
+  const NounPhrase& np = phrase(p, subject);
+  constexpr std::uint32_t most = 3;
+  if (np.tokens.begin == begin || np.tokens.begin > begin + most || !np.named || np.title != phrases::TitleClass::none) return;
+  for (std::uint32_t i = begin; i < np.tokens.begin; ++i)
+    if (!actors::has_part(p.form(i), actors::NamePart::particle)) return;
+  speaker.span.begin = p.tokens[begin].span.begin;
+  actors::Entity& e = s.cast.entities[static_cast<std::size_t>(speaker.entity)];
+  const std::string_view full = text::slice(p.text, p.span({begin, np.tokens.end}));
+  if (e.known < 0 && full.ends_with(e.name)) s.cast.rename(static_cast<std::uint32_t>(speaker.entity), std::string(full));
 }
 
 /// A verb before its subject shows whether a name is of a woman.
@@ -194,13 +209,19 @@ Speaker first_person(const std::vector<Report>& reports, std::size_t k) {
   return {};
 }
 
-/// "As for the director of the programme, (fa-) he said": who is named behind amma; no_phrase if the sentence opens otherwise.
+/// "As for the director of the programme, (fa-) he said": who is named behind amma; no_phrase if nobody is.
 std::int32_t named_by_amma(const Scene& s, const Cue& cue, const Analysis& verb) {
   const Parsed& p = s.p;
+  if (!verb.has(morph::fa)) return no_phrase;
+  constexpr std::uint32_t longest = 30;
   const std::uint32_t begin = p.sentences[cue.sentence].tokens.begin;
-  if (!verb.has(morph::fa) || begin + 1 >= cue.tokens.begin || p.lemma(begin) != ar::amma) return no_phrase;
-  const std::int32_t k = p.phrase_of[begin + 1];
-  return k >= 0 && !phrase(p, k).governed && is_actor(s, k) && can_be_subject(s, k, verb) ? k : no_phrase;
+  for (std::uint32_t i = cue.tokens.begin; i > begin && cue.tokens.begin - i < longest;) {
+    --i;
+    if (p.lemma(i) != ar::amma) continue;
+    const std::int32_t k = p.phrase_of[i + 1];
+    return k >= 0 && !phrase(p, k).governed && is_actor(s, k) && can_be_subject(s, k, verb) ? k : no_phrase;
+  }
+  return no_phrase;
 }
 
 Speaker verb_speaker(const Scene& s, const std::vector<Report>& reports, std::size_t k, const Analysis& verb) {
@@ -229,7 +250,8 @@ Speaker verb_speaker(const Scene& s, const std::vector<Report>& reports, std::si
     if (addresser >= 0) return named(s, reports, addresser, "before", true, at, true);
   }
   if (const std::int32_t subject = plural ? no_phrase : subject_following(s, r, verb, limit); subject >= 0) {
-    const Speaker speaker = named(s, reports, subject, "subject", true, limit, objects);
+    Speaker speaker = named(s, reports, subject, "subject", true, limit, objects);
+    add_particles(s, speaker, subject, r.cue.tokens.end);
     learn_gender(s, subject, speaker.entity, verb);
     return speaker;
   }

@@ -162,6 +162,14 @@ static bool turned_to(const Parsed& p, const NounPhrase& np) {
   return i > 1 && p.is(i - 1, Pos::verb) && has_role(p.lemma(i - 1), WordRole::topic) && p.form(i - 2).ends_with(ar::ma);
 }
 
+/// Whether a phrase is what the verb of a relative clause before it does or is done to: "the crisis through which (yamurru fihi) the East
+/// goes".
+static bool behind_verb(const Parsed& p, const NounPhrase& np, std::uint32_t begin) {
+  std::uint32_t i = np.tokens.begin;
+  if (i > begin + 1 && p.is(i - 1, Pos::adposition) && p.reading(i - 1).enclitic != 0) --i;
+  return i > begin + 1 && p.is(i - 1, Pos::verb) && phrases::opener(p, i - 2) == Opener::relative;
+}
+
 /// "Samira Nur, director of the programme, said": of a title in apposition the name before it; else the phrase itself.
 static std::int32_t named_before_title(const Scene& s, std::int32_t k) {
   const Parsed& p = s.p;
@@ -181,7 +189,13 @@ std::int32_t subject_before(const Scene& s, std::uint32_t verb_token, const Anal
   for (std::uint32_t i = verb_token; i > sentence_begin && verb_token - i < 26;) {
     --i;
     const Token& t = p.tokens[i];
-    if (t.is(TokenKind::punctuation) && t.mark != ')' && t.mark != '(' && t.mark != '-' && !is_comma(t)) return no_phrase;
+    if (t.is(TokenKind::punctuation) && t.mark == ')') {  // "in January (Kanun al-thani)"
+      std::uint32_t open = i;
+      while (open > sentence_begin && i - open < 8 && p.tokens[open].mark != '(') --open;
+      if (p.tokens[open].mark == '(' && open + 1 < verb_token && i + 1 < verb_token) i = open;
+      continue;
+    }
+    if (t.is(TokenKind::punctuation) && t.mark != '(' && t.mark != '-' && !is_comma(t)) return no_phrase;
     if (phrases::opener(p, i) == Opener::relative) {
       relative = true;
       continue;
@@ -195,7 +209,8 @@ std::int32_t subject_before(const Scene& s, std::uint32_t verb_token, const Anal
       const bool pair = np.tokens.end == verb_token && (verb.number == Number::dual || verb.number == Number::plural) && k > 0 &&
                         phrase(p, k - 1).next == k;
       if (turned_to(p, np)) return no_phrase;
-      if ((!np.governed || directly || pair || (np.governed && relative)) && !when && !is_divine(s, k) &&
+      const bool of_other = behind_verb(p, np, sentence_begin);
+      if (!of_other && (!np.governed || directly || pair || (np.governed && relative)) && !when && !is_divine(s, k) &&
           (pair || agrees(s, k, verb, true))) {
         // The first of coordinated phrases: "the minister and the envoy said (dual)", "the ministry of trade and industry had said".
         const bool more = verb.number == Number::dual || verb.number == Number::plural;
