@@ -16,9 +16,14 @@ TABLES = [
     "rules/word_facts.tsv",
     "rules/lemma_classes.tsv",
     "rules/quoting.tsv",
+    "rules/roles.tsv",
     "actors/name_words.tsv",
     "actors/common_nouns.tsv",
 ]
+
+#: Rows of these name a written form on purpose: "no longer" is one of them behind a negation, the
+#: last is read behind bi-, "tantamount to".
+FORMS = {"نعد", "يعد", "تعد", "منزلة"}
 
 
 def rows(name: str) -> list[tuple[str, str, str]]:
@@ -34,7 +39,8 @@ def test_every_lemma_is_one_of_a_word_of_its_example(table: str) -> None:
     dead = [
         (lemma, kind, example)
         for lemma, kind, example in rows(table)
-        if all(
+        if lemma not in FORMS
+        and all(
             a.lemma != lemma
             for word in re.split(r"[\s:«»]+", example)
             for a in morph.analyses(word)

@@ -1,8 +1,8 @@
 #include "stance/misreadings.hpp"
 
 #include "detail/blob.hpp"
+#include "detail/particles.hpp"
 #include "detail/tsv.hpp"
-#include "stance/letters.hpp"
 
 #include <marsad/error.hpp>
 

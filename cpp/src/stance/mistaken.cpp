@@ -95,7 +95,7 @@ bool Resolver::asked() const {
   const Analysis* const r = p_.readings[at];
   const std::int32_t own = p_.phrase_of[at];
   if (r == nullptr || !r->nominal() || r->proclitics != 0 || r->enclitic != 0) return false;
-  if (p_.form(at).ends_with(ar::alef) || p_.form(at).ends_with(ar::yeh_noon)) return false;  // how he acts
+  if (p_.form(at).ends_with(ar::alef) || p_.form(at).ends_with(ar::in)) return false;  // how he acts
   if (at == sentence().begin || (own >= 0 && (phrase(own).head != at || phrase(own).governed))) return false;
   const std::int32_t before = p_.phrase_of[at - 1];
   return before >= 0 && before != own && phrase(before).definite && !phrase(before).governed && acts(before);

@@ -153,7 +153,7 @@ bool Resolver::circumstantial(const Frame& f) const {
   const bool within = own >= 0 && phrase(own).tokens.begin < at && p_.is(at - 1, Pos::noun) && !p_.reading(at - 1).has(morph::al);
   if (within && phrase(own).head == at - 1 && p_.form(at - 1).ends_with(ar::alef)) return false;
   const std::string_view form = p_.form(at);
-  return form.ends_with(ar::alef) || form.ends_with(ar::fathatan) || (form.ends_with(ar::yeh_noon) && r->number == morph::Number::plural);
+  return form.ends_with(ar::alef) || form.ends_with(ar::fathatan) || (form.ends_with(ar::in) && r->number == morph::Number::plural);
 }
 
 bool Resolver::identifies(const Frame& f) const {

@@ -51,8 +51,8 @@ void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<
   const LemmaFacts& above = governor();
   if (f.holder == Holder::subject && above.judging() && !circumstantial(f)) return;  // its subject is another
   const bool denied = f.target != Target::self && negated();
-  if (!denied && !f.only.empty() && f.only.front() == "~") return;         // "will not allow" is a position, "allows" is none
-  against_ = (f.polarity < 0 && f.preposition != ar::an_about) || denied;  // but "stopped the sending of"
+  if (!denied && !f.only.empty() && f.only.front() == "~") return;   // "will not allow" is a position, "allows" is none
+  against_ = (f.polarity < 0 && f.preposition != ar::an) || denied;  // but "stopped the sending of"
   const Founds thing = effective(f);
   Founds targets = thing.empty() ? find_targets(f) : thing;
   const bool blame = blames(f);
@@ -133,7 +133,7 @@ Resolver::Found Resolver::of_range(TokenRange r) const {
   if (f.entity >= 0) return f;
   actors::Entity fresh;
   const Analysis* const first = p_.readings[r.begin];  // "to the occupation" is written without the alef of its article
-  if (first != nullptr && first->has(morph::li) && first->has(morph::al) && name.starts_with(ar::lam)) fresh.name = ar::alef;
+  if (first != nullptr && first->has(morph::li) && first->has(morph::al) && name.starts_with(ar::letter_lam)) fresh.name = ar::alef;
   fresh.name += name;
   f.entity = static_cast<std::int32_t>(s_.cast.add(std::move(fresh)));
   return f;
@@ -195,7 +195,7 @@ bool Resolver::hypothetical() const {
   std::uint32_t i = cue_.tokens.begin;
   for (int n = 0; n < 3 && i > begin; ++n) {
     --i;
-    if (phrases::opener(p_, i) == phrases::Opener::conditional || p_.form(i) == ar::idha) return true;
+    if (phrases::opener(p_, i) == phrases::Opener::conditional || p_.form(i) == ar::bare_idha) return true;
     if (p_.tokens[i].is(TokenKind::punctuation)) break;
   }
   if (end - begin < 2 || !facts(p_.lemma(begin)).asking) return false;

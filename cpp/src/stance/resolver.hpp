@@ -1,8 +1,8 @@
 #pragma once
 // Finds the parties of one stance cue: targets.cpp, objects.cpp and judgements.cpp say what it is about, subjects.cpp,
 // holders.cpp and inheritance.cpp whose it is, parties.cpp who can be one, mistaken.cpp where it is no cue.
+#include "detail/particles.hpp"
 #include "quotes/subjects.hpp"
-#include "stance/letters.hpp"
 #include "stance/misreadings.hpp"
 
 #include <marsad/stance/edges.hpp>

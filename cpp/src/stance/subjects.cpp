@@ -89,7 +89,7 @@ bool Resolver::oblique(std::int32_t k) const {
   const Analysis* const r = p_.readings[phrase(k).head];
   if (phrase(k).tokens.begin != phrase(k).head) return false;  // "hundreds of demonstrators"
   return r != nullptr && (r->number == Number::plural || r->number == Number::dual) && r->pos != Pos::proper_noun && !phrase(k).named &&
-         (r->form == morph::Form::participle || r->form == morph::Form::nisba) && p_.form(phrase(k).head).ends_with(ar::yeh_noon);
+         (r->form == morph::Form::participle || r->form == morph::Form::nisba) && p_.form(phrase(k).head).ends_with(ar::in);
 }
 
 std::int32_t Resolver::topic(std::uint32_t verb_token, const Analysis& verb) const {
