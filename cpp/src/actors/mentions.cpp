@@ -87,11 +87,12 @@ bool Finder::stands_for_nobody(const Parsed& p, const NounPhrase& np) {
   return np.title == TitleClass::none && (dated || p.facts[np.head].has(phrases::fact::time));  // "31 May"
 }
 
-MentionKind Finder::kind_of(const NounPhrase& np) const {
+MentionKind Finder::kind_of(const Parsed& p, const NounPhrase& np) const {
   const Evidence& e = evidence_;
   if (e.known >= 0 && np.title == TitleClass::none) return MentionKind::name;
   if (e.head_is_name || (e.person && !e.name.empty())) return MentionKind::name;
-  if (body_title(np.title)) return MentionKind::body;
+  const bool somebodys = np.tokens.size() == 1 && p.reading(np.head).enclitic != 0;  // "his bloc" is no name of it
+  if (body_title(np.title) && !somebodys) return MentionKind::body;
   return np.title != TitleClass::none ? MentionKind::title : MentionKind::group;
 }
 
@@ -170,7 +171,7 @@ std::vector<Mention> Finder::find(const Parsed& p, Cast& cast) {
 
     Mention m;
     m.phrase = static_cast<std::int32_t>(k);
-    m.kind = kind_of(np);
+    m.kind = kind_of(p, np);
     std::int32_t found = bearer(p, np, cast, honoured, m.resolved_by);
     std::string own_name;
     if (found < 0 && e.known < 0) {

@@ -19,6 +19,8 @@
 
 namespace marsad::actors {
 
+/// Named; by a title alone ("the minister"), or what is somebody's ("his country", "their party"); a body by what it is
+/// ("the ministry of health"); a group ("the demonstrators").
 enum class MentionKind : std::uint8_t { name, title, body, group };
 [[nodiscard]] std::string_view to_string(MentionKind kind) noexcept;
 
@@ -69,7 +71,7 @@ class Finder {
   [[nodiscard]] std::int32_t state_of(const phrases::Parsed& p, std::uint32_t token);
   /// Whether the phrase of which evidence was collected is no actor: a common noun, a date, a predicate.
   [[nodiscard]] bool stands_for_nobody(const phrases::Parsed& p, const phrases::NounPhrase& np);
-  [[nodiscard]] MentionKind kind_of(const phrases::NounPhrase& np) const;
+  [[nodiscard]] MentionKind kind_of(const phrases::Parsed& p, const phrases::NounPhrase& np) const;
   [[nodiscard]] std::int32_t gentilic_surname(const phrases::Parsed& p, const phrases::NounPhrase& np, const Cast& cast);
   /// The entity named before that the phrase stands for, or -1; `how` says by what it was found.
   [[nodiscard]] std::int32_t bearer(const phrases::Parsed& p, const phrases::NounPhrase& np, const Cast& cast, std::int32_t honoured,
