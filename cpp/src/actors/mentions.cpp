@@ -1,5 +1,6 @@
 #include "actors/common_nouns.hpp"
 #include "actors/name_evidence.hpp"
+#include "actors/name_words.hpp"
 #include "detail/particles.hpp"
 
 #include <marsad/actors/mentions.hpp>
@@ -81,6 +82,7 @@ bool Finder::names_month(const Parsed& p, const NounPhrase& np) {
 bool Finder::stands_for_nobody(const Parsed& p, const NounPhrase& np) {
   const Evidence& e = evidence_;
   if (e.known >= 0) return false;
+  if (e.head_is_name && has_part(p.lemma(np.head), NamePart::god)) return true;  // a verse, an oath
   if (np.title == TitleClass::none && !e.head_is_name && !e.person) return true;
   if (np.title == TitleClass::paper || is_common(p, np, e.named) || names_month(p, np) || is_predicate(p, np)) return true;
   const bool dated = p.facts[np.tokens.begin].has(phrases::fact::numeric) && np.tokens.size() == 2 && e.head_is_name;

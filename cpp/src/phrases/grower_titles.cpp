@@ -116,8 +116,11 @@ bool Grower::complement(NounPhrase& np, std::uint32_t i, const Analysis& r) {
   const bool office = np.title == TitleClass::office || np.title == TitleClass::military;
   // "al-wazir li-sahifa" told it to the paper; the head of the whole, "al-mudir al-amm li-wakala", heads it.
   if (r.has(morph::li) && has(i, fact::hearer) && (np.head == last_ || p_.lemma(last_) != "\u0639\u0627\u0645")) return false;
-  // "al-wizara lil-jazira" is no unit: what a body is for is an activity or a plural.
-  if (!office && !name_of && r.form != Form::masdar && r.number != Number::plural) return false;
+  // "al-wizara lil-jazira" is no unit: what a body is for is an activity or a plural, but "al-hay'a al-amma lil-tayaran".
+  const bool institution = body_title(np.title) && last_ > np.head && has(last_, fact::article) &&
+                           r.proclitics == (morph::li | morph::al) && r.pos == Pos::noun && r.form != Form::participle &&
+                           !person_title(title(i)) && r.enclitic == 0 && in_class(p_.lemma(last_), lemma_class::institution);
+  if (!office && !name_of && !institution && r.form != Form::masdar && r.number != Number::plural) return false;
   if (office && np.definite && r.has(morph::li) && r.pos == Pos::noun && r.enclitic == 0) {
     take(np, i);
     return true;

@@ -18,7 +18,8 @@ bool in_class(std::string_view lemma, std::uint32_t any) {
                                        {"verbal", lemma_class::verbal},
                                        {"negator", lemma_class::negator},
                                        {"subjunctive", lemma_class::subjunctive},
-                                       {"purpose", lemma_class::purpose}}};
+                                       {"purpose", lemma_class::purpose},
+                                       {"institution", lemma_class::institution}}};
   return (bits(lemma) & any) != 0;
 }
 

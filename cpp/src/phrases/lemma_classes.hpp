@@ -24,6 +24,7 @@ enum Bit : std::uint32_t {
   negator = 1U << 9,       ///< la, lam, lan, ma, lamma
   subjunctive = 1U << 10,  ///< an, kay, hatta: the imperfect behind it is subjunctive
   purpose = 1U << 11,      ///< kay, li-kay
+  institution = 1U << 12,  ///< behind a body and before li-: what it is for belongs to its name, "the general authority for"
 };
 }  // namespace lemma_class
 
