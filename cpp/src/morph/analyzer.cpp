@@ -99,13 +99,19 @@ void written(const OwnWords::Impl& own, std::string_view form, std::string_view 
   }
 }
 
+/// What is written as a preposition is seldom a name in careless spelling: ala for Ali.
+constexpr float name_for_preposition_cost = 2.5F;
+
 /// Ranked of a word that is annotated as a whole. Returns the score of the best row with just this spelling, or `unknown`.
 float annotated(const Stems& stems, std::string_view form, std::string_view folded, std::pmr::vector<Scored>& out) {
   const std::span<const WordRow> rows = stems.word(folded);
   const auto exact = [&](const WordRow& row) { return stems.string(row.spelling) == form; };
   float spelled = unknown;
+  bool preposition = false;
   for (const WordRow& row : rows) {
-    if (exact(row)) spelled = std::max(spelled, row.reading.evidence);
+    if (!exact(row)) continue;
+    spelled = std::max(spelled, row.reading.evidence);
+    preposition = preposition || row.reading.analysis().pos == Pos::adposition;
   }
   for (const WordRow& row : rows) {
     float score = row.reading.evidence;
@@ -114,6 +120,7 @@ float annotated(const Stems& stems, std::string_view form, std::string_view fold
       score = spelled != unknown ? std::min(score, spelled) - 0.3F : score - (pronoun_like(form, stems.string(row.spelling)) ? 2.5F : 0.5F);
     }
     Analysis a = row.reading.analysis();
+    if (preposition && !exact(row) && a.pos == Pos::proper_noun) score -= name_for_preposition_cost;
     a.stem = {row.stem_begin, row.stem_end};
     a.proclitics = row.proclitics;
     a.enclitic = row.enclitic;
