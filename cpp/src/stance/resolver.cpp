@@ -236,8 +236,9 @@ bool Resolver::turned(const LemmaFacts& above) const {
 }
 
 bool Resolver::names_event(const quotes::Report& report) const {
+  if (report.content.begin > cue_.tokens.begin || report.rule == "that" || report.cue.row->distance == "demand") return false;
   const std::int32_t first = p_.phrase_of[report.content.begin];
-  if (first < 0 || report.content.begin > cue_.tokens.begin || report.rule == "that" || report.cue.row->distance == "demand") return false;
+  if (first < 0) return false;
   const std::uint32_t head = phrase(first).head;  // "announced the boycott of": its own deed, unlike "announced the death of"
   const bool mentioned = report.cue.row->distance == "mention";
   if (!mentioned && (head == cue_.tokens.begin || !p_.has_reading(head) || facts(p_.lemma(head)).operator_sign != 0)) return false;
