@@ -61,19 +61,20 @@ def by_marsad(build: Path, words: Path) -> dict[str, float]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("build", type=Path)
+    parser.add_argument("build", type=Path, nargs="?", default=Path("build/bench"))
     parser.add_argument("file", nargs="?")
     parser.add_argument("--articles", type=int, default=3000)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--smoke", action="store_true", help="little text, one round")
     args = parser.parse_args()
-    words = running_words(args.file, args.articles)
+    words = running_words(args.file, 20 if args.smoke else args.articles)
     types = list(dict.fromkeys(words))
     assert Stemmer.Stemmer("arabic").stemWord("المعلمون") == "معلم"
     best: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder:
         given = Path(folder) / "words.txt"
         given.write_text("\n".join(words) + "\n", "utf-8")
-        for _ in range(ROUNDS):
+        for _ in range(1 if args.smoke else ROUNDS):
             found = by_marsad(args.build, given)
             found["stemmer_types"] = by_stemmer(types)
             found["stemmer_running"] = by_stemmer(words)
