@@ -1,6 +1,6 @@
 #pragma once
 // Letters, endings and words of closed classes that rules compare with, in UTF-8. Single nouns and verbs are not here but in
-// tables: rules/quoting.tsv, roles.tsv, misreadings.tsv, lexicons/reporting.tsv, actors/name_words.tsv.
+// tables: rules/lemma_classes.tsv, quoting.tsv, roles.tsv, misreadings.tsv, lexicons/reporting.tsv, actors/name_words.tsv.
 #include <string_view>
 
 namespace marsad::ar {
@@ -10,7 +10,7 @@ inline constexpr std::string_view alef_hamza_below = "\u0625", alef_madda = "\u0
                                   fathatan = "\u064B";
 inline constexpr std::string_view alef = "\u0627", alef_hamza = "\u0623", alef_maksura = "\u0649", teh_marbuta = "\u0629", waw = "\u0648";
 inline constexpr std::string_view article = "\u0627\u0644", lil = "\u0644\u0644";  // li- with the article
-inline constexpr std::string_view in = "\u064A\u0646";                             // the dual or plural that is no subject
+inline constexpr std::string_view un = "\u0648\u0646", in = "\u064A\u0646";        // the plural; the dual or plural that is no subject
 inline constexpr std::string_view his = "\u0647", her = "\u0647\u0627", their = "\u0647\u0645", their_two = "\u0647\u0645\u0627",
                                   our = "\u0646\u0627";
 inline constexpr std::string_view ba = "\u0628\u0627";  // the letters of bi- and of names: Ba-salama

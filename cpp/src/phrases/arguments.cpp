@@ -1,3 +1,4 @@
+#include "detail/particles.hpp"
 #include "phrases/lemma_classes.hpp"
 
 #include <marsad/phrases/arguments.hpp>
@@ -266,7 +267,7 @@ class Finder {
         if (!np.governed && !time(np) && may_precede(np, v)) return head(k);
         continue;
       }
-      const bool personal = p_.is(i, Pos::pronoun) && p_.lemma(i) == "\u0647\u0648";  // huwa: of all of them
+      const bool personal = p_.is(i, Pos::pronoun) && p_.lemma(i) == ar::he;  // huwa: of all of them
       if ((personal || p_.is(i, Pos::determiner)) && first_before(i, verb)) return static_cast<std::int32_t>(i);
       if (has(i, fact::verb) && in_class(p_.lemma(i), lemma_class::lasting)) continue;
       if (has(i, fact::verb) || opener(p_, i) != Opener::none) return no_subject;

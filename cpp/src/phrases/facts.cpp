@@ -1,5 +1,6 @@
 #include "detail/blob.hpp"
 #include "detail/lemma_bits.hpp"
+#include "detail/particles.hpp"
 #include "detail/string_map.hpp"
 #include "detail/tsv.hpp"
 
@@ -137,7 +138,7 @@ OpenerMark opener_mark(std::string_view form, const Analysis* r) {
   if (r->stem.size() != form.size()) {
     if (const OpenerMark* const stem = openers().find(form.substr(r->stem.begin, r->stem.size()))) return *stem;
   }
-  if (r->pos == Pos::subordinator && r->lemma == "\u0623\u0646") return {Opener::content, Opener::content, false, false};
+  if (r->pos == Pos::subordinator && r->lemma == ar::an_that) return {Opener::content, Opener::content, false, false};
   return {};
 }
 
@@ -165,9 +166,9 @@ bool other_plural(std::string_view form, const Analysis& r) {
 /// A written ending that only an accusative has.
 bool accusative(std::string_view form, const Analysis& r) {
   if (r.pos == Pos::proper_noun) return false;
-  if (form.ends_with("\u0627") && !r.lemma.ends_with("\u0627") && r.enclitic == 0) return r.number != Number::dual;
-  return (r.number == Number::plural || r.number == Number::dual) && form.ends_with("\u064A\u0646") && r.gender != Gender::none &&
-         !r.lemma.ends_with("\u064A\u0646");
+  if (form.ends_with(ar::alef) && !r.lemma.ends_with(ar::alef) && r.enclitic == 0) return r.number != Number::dual;
+  return (r.number == Number::plural || r.number == Number::dual) && form.ends_with(ar::in) && r.gender != Gender::none &&
+         !r.lemma.ends_with(ar::in);
 }
 
 }  // namespace
@@ -213,7 +214,7 @@ WordFacts word_facts(std::string_view form, const Analysis* reading) {
   set(fact::joined, joined);
   set(fact::article, r.has(morph::al));
   set(fact::possessed, r.enclitic != 0);
-  set(fact::ends_alef, form.ends_with("\u0627"));
+  set(fact::ends_alef, form.ends_with(ar::alef));
   set(fact::accusative, accusative(form, r));
   set(fact::verb, r.pos == Pos::verb);
   set(fact::clause_stop, r.pos == Pos::verb || r.pos == Pos::auxiliary);
@@ -221,7 +222,7 @@ WordFacts word_facts(std::string_view form, const Analysis* reading) {
   if (!r.has(morph::bi)) out.bits &= ~std::uint32_t{fact::name_of};
   const bool function_word = r.pos == Pos::particle || r.pos == Pos::auxiliary || r.pos == Pos::subordinator;
   if (!function_word) out.bits &= ~std::uint32_t{fact::before_imperfect | fact::before_verb};
-  const bool named = r.has(morph::al) || r.pos == Pos::proper_noun || form.starts_with("\u0644\u0644");
+  const bool named = r.has(morph::al) || r.pos == Pos::proper_noun || form.starts_with(ar::lil);
   set(fact::complement_of_body, named);
   if (!r.has(morph::li)) out.bits &= ~std::uint32_t{fact::complement_of_body};
   const bool titled = out.title != TitleClass::none;

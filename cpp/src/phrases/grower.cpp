@@ -1,5 +1,6 @@
 #include "phrases/grower.hpp"
 
+#include "detail/particles.hpp"
 #include "phrases/agreement.hpp"
 #include "phrases/lemma_classes.hpp"
 
@@ -25,7 +26,7 @@ bool whole_plural(std::string_view form, const Analysis& r) {
   const std::string_view stem = form.substr(r.stem.begin, r.stem.size());
   const std::string_view lemma = r.lemma;
   constexpr std::size_t ending = 4;  // bytes of waw or ya, and nun
-  return stem.size() == lemma.size() + ending && (stem.ends_with("\u0648\u0646") || stem.ends_with("\u064A\u0646"));
+  return stem.size() == lemma.size() + ending && (stem.ends_with(ar::un) || stem.ends_with(ar::in));
 }
 
 /// What limits an adjective: "of high rank", "of many nations".
@@ -213,7 +214,7 @@ bool Grower::attribute(const NounPhrase& np, std::uint32_t i, const Analysis& r)
   if (has(i, fact::attributive)) return agrees(np, r, false);
   if (r.form != Form::participle || title(i) != TitleClass::none) return false;
   // The case of a sound plural tells the object from the adjective of a subject.
-  if (r.number == Number::plural && verb_before(np) && p_.form(i).ends_with("\u064A\u0646")) return false;
+  if (r.number == Number::plural && verb_before(np) && p_.form(i).ends_with(ar::in)) return false;
   return agrees(np, r, true);
 }
 

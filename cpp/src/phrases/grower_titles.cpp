@@ -99,7 +99,6 @@ bool Grower::name(NounPhrase& np, std::uint32_t i, const Analysis& r) {
   if (!ok) return false;
   np.named = true;
   np.definite = true;
-  static_cast<void>(r);
   take(np, i);
   return true;
 }

@@ -1,4 +1,5 @@
 // Verbs that the word beside them shows: what needs no more than two or three words.
+#include "detail/particles.hpp"
 #include "phrases/verb_readings.hpp"
 
 #include <marsad/phrases/main_verb.hpp>
@@ -18,14 +19,10 @@ using morph::Pos;
 using morph::Voice;
 
 constexpr float seldom = 0.003F;
-constexpr std::size_t letter = 2;                                 // bytes
-constexpr std::string_view alladhi = "\u0627\u0644\u0630\u064A";  // the relative pronouns of the singular
-constexpr std::string_view allati = "\u0627\u0644\u062A\u064A";
+constexpr std::size_t letter = 2;  // bytes
 constexpr std::string_view haythu = "\u062D\u064A\u062B";
 constexpr std::string_view ki = "\u0643\u064A";
-constexpr std::string_view an = "\u0639\u0646";
 constexpr std::string_view across = "\u0639\u0628\u0631";  // a preposition, and the verb "voiced"
-constexpr std::string_view lam = "\u0644\u0645";           // the negation that shortens a verb
 
 class Neighbours {
  public:
@@ -83,7 +80,7 @@ class Neighbours {
 
   /// The verb behind words that stand before verbs alone: lam, qad, 'indama (the facts before_imperfect, before_verb).
   void govern(std::uint32_t i, const Analysis& old) {
-    if (old.pos == Pos::verb && old.voice == Voice::passive && readings_[i]->lemma == lam) return shorten(i + 1, old);
+    if (old.pos == Pos::verb && old.voice == Voice::passive && readings_[i]->lemma == ar::lam) return shorten(i + 1, old);
     if (finite(old) || old.proclitics != 0) return;
     const bool imperfect = fact_of(i, fact::before_imperfect);
     const bool clause = readings_[i]->pos == Pos::subordinator;
@@ -99,7 +96,7 @@ class Neighbours {
   /// "lam ya'ud": a passive of the letters of a hollow verb in the jussive is that verb.
   void shorten(std::uint32_t at, const Analysis& old) {
     for (const Analysis& a : tagger_.analyses(tokens_[at].type)) {
-      const bool hollow = std::string_view{a.lemma}.substr(std::min<std::size_t>(letter, a.lemma.size())).starts_with("\u0627");
+      const bool hollow = std::string_view{a.lemma}.substr(std::min<std::size_t>(letter, a.lemma.size())).starts_with(ar::alef);
       if (a.pos != Pos::verb || a.voice == Voice::passive || a.aspect != old.aspect || !hollow) continue;
       if (a.proclitics != old.proclitics || a.enclitic != old.enclitic || a.probability < seldom) continue;
       readings_.put(at, a);
@@ -139,9 +136,9 @@ class Neighbours {
   void describe(std::uint32_t i, const Analysis& behind) {
     const Analysis& relative = *readings_[i];
     if (behind.pos != Pos::noun || behind.proclitics != 0 || behind.enclitic != 0) return;
-    if (relative.lemma != alladhi && relative.lemma != allati) return;
+    if (relative.lemma != ar::alladhi && relative.lemma != ar::allati) return;
     const Analysis* const verb = agreeing_verb(tagger_.analyses(tokens_[i + 1].type), behind, relative);
-    if (verb != nullptr && (verb->gender == Gender::feminine) == (relative.lemma == allati)) readings_.put(i + 1, *verb);
+    if (verb != nullptr && (verb->gender == Gender::feminine) == (relative.lemma == ar::allati)) readings_.put(i + 1, *verb);
   }
 
   /// "haythu harasa al-jami'": a word between haythu and something definite that can be a verb which agrees is one. The third
@@ -159,7 +156,7 @@ class Neighbours {
   /// "wa-'abbara 'an": before 'an no preposition but the verb of the same letters.
   void express(std::uint32_t i, const Analysis& behind) {
     const Analysis& r = *readings_[i];
-    if (behind.lemma == an && behind.proclitics == 0 && r.enclitic == 0 && (r.proclitics & ~conjunctions) == 0) put_verb(i);
+    if (behind.lemma == ar::an && behind.proclitics == 0 && r.enclitic == 0 && (r.proclitics & ~conjunctions) == 0) put_verb(i);
   }
 
   /// "wa-'abbara al-safir fi bayan 'an": before somebody and 'an, at the head of its clause, it is the verb too.
@@ -176,7 +173,7 @@ class Neighbours {
                           (behind.number == Number::plural && behind.form == Form::participle);
     if (!heads || !somebody) return false;
     for (std::uint32_t j = i + 2; j < std::min(end_, i + near) && !tokens_[j].is(tokens::TokenKind::punctuation); ++j)
-      if (tagger_.form(tokens_[j].type) == an) return true;
+      if (tagger_.form(tokens_[j].type) == ar::an) return true;
     return false;
   }
 
@@ -261,7 +258,7 @@ class Neighbours {
     if ((r.pos != Pos::noun && r.pos != Pos::adjective) || (r.proclitics & ~morph::al) != 0 || r.enclitic != 0) return false;
     if (r.number != Number::plural && r.number != Number::dual) return false;
     const std::string_view form = tagger_.form(tokens_[at].type);
-    if (r.number == Number::plural) return form.ends_with("\u0648\u0646") && !r.lemma.ends_with("\u0648\u0646");
+    if (r.number == Number::plural) return form.ends_with(ar::un) && !r.lemma.ends_with(ar::un);
     return form.ends_with("\u0627\u0646") && !r.lemma.ends_with("\u0627\u0646");
   }
 

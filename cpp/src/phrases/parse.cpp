@@ -1,3 +1,4 @@
+#include "detail/particles.hpp"
 #include "phrases/lemma_classes.hpp"
 
 #include <marsad/phrases/parse.hpp>
@@ -19,8 +20,6 @@ bool preposed(const Analysis& a) { return a.has(morph::bi) || a.has(morph::li) |
 bool joined(const Analysis& a) { return a.has(morph::wa) || a.has(morph::fa); }
 bool definite(const Analysis& a) { return a.has(morph::al) || a.enclitic != 0; }
 
-constexpr std::string_view other_than = "\u063A\u064A\u0631";  // ghayr: a particle before an adjective, a pronoun with one
-
 /// Grows one base phrase from its first token.
 class Base {
  public:
@@ -35,7 +34,7 @@ class Base {
     if (!number && r->pos == Pos::determiner) {  // hadhihi al-harb; ayy harb
       const Analysis* const next = reading(i + 1);
       if (next == nullptr || preposed(*next) || joined(*next) || next->pos == Pos::determiner) return at_;
-      const bool any = r->lemma == "\u0623\u064A" && next->pos == Pos::noun;
+      const bool any = r->lemma == ar::ayy && next->pos == Pos::noun;
       if (!any && !next->has(morph::al)) return at_;
       ++i;
       r = next;
@@ -73,7 +72,7 @@ class Base {
 
   /// A noun, a name, or an adjective that stands for a noun.
   [[nodiscard]] bool head(const Analysis& r, std::uint32_t i) const {
-    if (r.pos == Pos::noun || r.pos == Pos::proper_noun) return r.lemma != other_than;
+    if (r.pos == Pos::noun || r.pos == Pos::proper_noun) return r.lemma != ar::ghayr;
     if (r.pos != Pos::adjective) return false;
     if (measure(r, i)) return true;
     if (r.form == Form::elative && i > 0 && p_.readings[i - 1] != nullptr && p_.is(i - 1, Pos::adposition)) return false;  // at least
@@ -88,7 +87,7 @@ class Base {
   [[nodiscard]] bool measure(const Analysis& r, std::uint32_t i) const {
     const Analysis* const next = reading(i + 1);
     return r.has(morph::al) && in_class(r.lemma, lemma_class::amount) && next != nullptr && next->pos == Pos::adposition &&
-           next->enclitic == 0 && next->lemma == "\u0645\u0646" && !joined(*next);
+           next->enclitic == 0 && next->lemma == ar::min && !joined(*next);
   }
 
   [[nodiscard]] bool construct(const Analysis& r) const {
@@ -107,7 +106,7 @@ class Base {
       case Pos::noun:
         if (has(i, fact::time) && !r->has(morph::al) && is_number(i + 1) && !has(last_, fact::time) && before->pos == Pos::proper_noun)
           return false;
-        return construct(*before) && r->lemma != other_than && !p_.form(last_).ends_with("\u0627");
+        return construct(*before) && r->lemma != ar::ghayr && !p_.form(last_).ends_with(ar::alef);
       case Pos::proper_noun: return before->pos == Pos::proper_noun || construct(*before);
       case Pos::numeral: return construct(*before) || (r->has(morph::al) && before->has(morph::al));  // the one person
       case Pos::determiner: {                                                                         // ahad ula'ika al-rijal
@@ -173,7 +172,7 @@ void mark_opener(Parsed& p, std::uint32_t i, std::string& words) {
   const WordFacts& facts = p.facts[i];
   OpenerMark& mark = p.facts[i].opener;
   // "because they": the pronoun hides li-anna.
-  if (facts.has(fact::preposed) && facts.has(fact::possessed) && p.reading(i).has(morph::li) && p.lemma(i) == "\u0623\u0646") {
+  if (facts.has(fact::preposed) && facts.has(fact::possessed) && p.reading(i).has(morph::li) && p.lemma(i) == ar::an_that) {
     if (const OpenerMark* const row = find_opener("\u0644\u0623\u0646")) mark = *row;
   }
   if (mark.verbal == Opener::none) return;

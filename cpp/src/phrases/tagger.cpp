@@ -1,4 +1,5 @@
 #include "detail/blob.hpp"
+#include "detail/particles.hpp"
 #include "detail/tsv.hpp"
 #include "phrases/lemma_classes.hpp"
 #include "phrases/verb_readings.hpp"
@@ -132,7 +133,7 @@ Class class_of(const Analysis& a) noexcept {
       return in_class(a.lemma, lemma_class::that) ? Class::subordinator : Class::conjunction;
     }
     case Pos::pronoun: {
-      const bool relative = std::string_view{a.lemma}.starts_with("\u0627\u0644") || in_class(a.lemma, lemma_class::relative);
+      const bool relative = std::string_view{a.lemma}.starts_with(ar::article) || in_class(a.lemma, lemma_class::relative);
       return relative ? Class::relative : Class::other;
     }
     case Pos::determiner: return Class::determiner;

@@ -1,5 +1,6 @@
 #include "phrases/upos_adjectives.hpp"
 
+#include "detail/particles.hpp"
 #include "phrases/agreement.hpp"
 #include "phrases/upos_context.hpp"
 
@@ -31,7 +32,7 @@ bool qualifies_persons(const Parsed& p, std::uint32_t token) {
   };
   if ((p.facts[token].also & also::seldom) == 0 || !persons(token) || !persons(token - 1)) return false;
   const std::string_view one = p.form(token - 1), two = p.form(token);
-  const auto ends = [](std::string_view a, std::string_view b) { return a.ends_with("\u0648\u0646") && b.ends_with("\u064A\u0646"); };
+  const auto ends = [](std::string_view a, std::string_view b) { return a.ends_with(ar::un) && b.ends_with(ar::in); };
   return !ends(one, two) && !ends(two, one);
 }
 

@@ -1,5 +1,6 @@
 #include "phrases/upos_context.hpp"
 
+#include "detail/particles.hpp"
 #include "detail/tsv.hpp"
 
 #include <marsad/error.hpp>
@@ -70,7 +71,7 @@ std::string_view part_of_speech(const detail::Tsv& table, std::string_view value
 
 /// Not the shape of a feminine or plural of Arabic: fa'la, fa'alat, af'al.
 bool foreign(std::string_view stem) {
-  return !stem.ends_with("\u0629") && !stem.ends_with("\u0627\u062A") && !stem.starts_with("\u0623") && stem.size() > 6;
+  return !stem.ends_with(ar::teh_marbuta) && !stem.ends_with("\u0627\u062A") && !stem.starts_with(ar::alef_hamza) && stem.size() > 6;
 }
 
 bool fits(const Parsed& p, std::uint32_t token, Own own) {
@@ -90,12 +91,12 @@ bool fits(const Parsed& p, std::uint32_t token, Own own) {
     case Own::common: return r.has(morph::al) && r.enclitic == 0 && (p.facts[token].also & also::noun) != 0;
     case Own::people:
       return r.has(morph::al) && r.form == morph::Form::person && r.enclitic == 0 && (p.facts[token].also & also::noun) != 0 &&
-             (p.form(token).ends_with("\u0648\u0646") || p.form(token).ends_with("\u064A\u0646"));
+             (p.form(token).ends_with(ar::un) || p.form(token).ends_with(ar::in));
     case Own::clan:
       return r.has(morph::al) && r.source != morph::Source::table && r.number == morph::Number::singular &&
-             p.stem(token).ends_with("\u064A");
+             p.stem(token).ends_with(ar::yeh);
     case Own::titled: return r.enclitic == 0 && r.form == morph::Form::participle && person_title(p.facts[token].title);
-    case Own::nisba: return r.enclitic == 0 && p.stem(token).ends_with("\u064A");
+    case Own::nisba: return r.enclitic == 0 && p.stem(token).ends_with(ar::yeh);
   }
   return false;
 }
@@ -150,7 +151,7 @@ bool governs(const Parsed& p, std::uint32_t token) {
   const Analysis* const behind = p.readings[token + 1];
   if (behind == nullptr || (behind->pos != Pos::noun && (behind->pos != Pos::proper_noun || behind->form == morph::Form::person)))
     return false;
-  const bool article = behind->has(morph::al) || p.form(token + 1).starts_with("\u0627\u0644");  // names may keep theirs
+  const bool article = behind->has(morph::al) || p.form(token + 1).starts_with(ar::article);  // names may keep theirs
   return (article || behind->enclitic != 0) && !guessed(*behind) && (behind->proclitics & ~morph::al) == 0 &&
          (p.facts[token + 1].also & also::name) == 0 && p.facts[token + 1].title == TitleClass::none &&
          !(token > 0 && p.is(token - 1, Pos::proper_noun));

@@ -1,3 +1,4 @@
+#include "detail/particles.hpp"
 #include "phrases/lemma_classes.hpp"
 
 #include <marsad/phrases/verb_groups.hpp>
@@ -17,14 +18,14 @@ bool imperfect(const Parsed& p, std::uint32_t i) {
   if (r.aspect != Aspect::none) return r.aspect == Aspect::imperfect;
   const std::string_view stem = p.stem(i);
   return p.lemma(i) == "\u0643\u0627\u0646" &&
-         (stem.starts_with("\u064A") || stem.starts_with("\u062A") || stem.starts_with("\u0646") || stem.starts_with("\u0623"));
+         (stem.starts_with(ar::yeh) || stem.starts_with(ar::teh) || stem.starts_with("\u0646") || stem.starts_with(ar::alef_hamza));
 }
 
 /// qad, la-qad, sawfa stand before a verb and are none.
 bool bare(const Parsed& p, std::uint32_t i) { return p.is(i, Pos::auxiliary) && in_class(p.lemma(i), lemma_class::verbal); }
 
 bool before_verbs(const Parsed& p, std::uint32_t i) {
-  const bool ma = p.is(i, Pos::pronoun) && p.lemma(i) == "\u0645\u0627";
+  const bool ma = p.is(i, Pos::pronoun) && p.lemma(i) == ar::ma;
   if (ma && i + 1 < p.tokens.size() && p.is(i + 1, Pos::verb)) return in_class(p.lemma(i + 1), lemma_class::lasting);
   if (p.is(i, Pos::auxiliary)) return true;
   return p.is(i, Pos::particle) && in_class(p.lemma(i), lemma_class::negator);
@@ -53,13 +54,13 @@ VerbGroup group(const Parsed& p, std::uint32_t begin, std::uint32_t verb, std::u
     const bool negates = p.is(i, Pos::particle) || word == "\u0644\u064A\u0633";
     g.negated = g.negated || negates;
     if (word == "\u0633\u0648\u0641" && now) g.tense = Tense::future;
-    if (word == "\u0644\u0646") {
+    if (word == ar::lan) {
       g.tense = Tense::future;
       g.mood = Mood::subjunctive;
     }
-    if (word == "\u0644\u0645" || word == "\u0643\u0627\u0646") {
+    if (word == ar::lam || word == "\u0643\u0627\u0646") {
       if (!imperfect(p, i) || p.is(i, Pos::particle)) g.tense = Tense::past;
-      if (word == "\u0644\u0645" && i + 1 == verb) g.mood = Mood::jussive;
+      if (word == ar::lam && i + 1 == verb) g.mood = Mood::jussive;
     }
   }
   if (g.negated && in_class(p.lemma(verb), lemma_class::lasting)) g.negated = false;

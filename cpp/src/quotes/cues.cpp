@@ -38,7 +38,7 @@ bool governed_opinion(const phrases::Parsed& p, const Cue& c) {
 bool attribute(const phrases::Parsed& p, tokens::TokenRange cue) {
   const std::int32_t k = p.phrase_of[cue.begin];
   if (k < 0 || phrase(p, k).head >= cue.begin || phrase(p, k).definite) return false;
-  for (std::uint32_t i = cue.end; i < std::min<std::uint32_t>(cue.end + 2, p.tokens.size()); ++i)
+  for (std::uint32_t i = cue.end; i < std::min<std::size_t>(cue.end + 2, p.tokens.size()); ++i)
     if (p.tokens[i].is(tokens::TokenKind::quote) || p.tokens[i].mark == ':' || opens_content(p, i, 0)) return false;
   return true;
 }
