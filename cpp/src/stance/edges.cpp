@@ -160,9 +160,11 @@ std::vector<Edge> EdgeFinder::find(const Parsed& p, const std::vector<actors::Me
     }
     i = j;
   }
-  for (const Edge& e : all) {
-    if (e.holder.entity < 0 || e.target.entity < 0 || inside_out(all, e)) continue;
-    if (resolver.yields(e.target.span) && told_inside(all, e)) continue;
+  for (const Edge& found : all) {
+    if (found.holder.entity < 0 || found.target.entity < 0 || inside_out(all, found)) continue;
+    if (resolver.yields(found.target.span) && told_inside(all, found)) continue;
+    Edge e = found;
+    e.target = resolver.completed(found);
     bool known = false;
     for (std::size_t k = out.size(); k-- > 0 && !known && out[k].sentence == e.sentence && out.size() - k < near_edges;)
       known = out[k].holder.entity == e.holder.entity && out[k].target.entity == e.target.entity && out[k].polarity == e.polarity;

@@ -133,6 +133,8 @@ const LemmaFacts& facts(std::string_view lemma) {
                                                                                 {"complemented", &LemmaFacts::complemented},
                                                                                 {"document", &LemmaFacts::document},
                                                                                 {"fixed", &LemmaFacts::fixed},
+                                                                                {"binding", &LemmaFacts::binding},
+                                                                                {"deed", &LemmaFacts::deed},
                                                                                 {"accused", &LemmaFacts::accused},
                                                                                 {"by_bi", &LemmaFacts::by_bi}};
     detail::Tsv parts{detail::section("rules/roles.tsv"), "rules/roles.tsv", {"lemma", "role"}};

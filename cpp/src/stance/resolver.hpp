@@ -55,6 +55,8 @@ struct LemmaFacts {
   bool natural = false;       ///< no actor is behind it: fire, illness
   bool complemented = false;  ///< a participle whose own complement follows: "in charge of"
   bool document = false;      ///< it tells, and takes part in nothing else: "a study"
+  bool binding = false;       ///< a preposition behind which a masdar names what it is about: "the attack on"
+  bool deed = false;          ///< a noun that names what it is about like a masdar: "the attack"
   bool fixed = false;         ///< a masdar that makes one term of the one before it: "a cease of fire"
   bool accused = false;       ///< somebody who is charged with what stands behind bi-
   bool by_bi = false;         ///< a performing verb that is one only with bi-
@@ -107,6 +109,8 @@ class Resolver {
   void edges(const Frame& frame, const lexicon::Match& cue, std::vector<Edge>& out);
   /// Whether a target is an operator with a target of its own, "the support of the plan", which counts only if that says nothing.
   [[nodiscard]] bool yields(text::Span target) const { return operators_.contains(target.begin); }
+  /// A target that is a masdar alone, with the complement that says of what it is: "the work (with the new law)".
+  [[nodiscard]] Party completed(const Edge& edge);
 
  private:
   static constexpr std::uint32_t no_verb = UINT32_MAX;
@@ -117,6 +121,8 @@ class Resolver {
   [[nodiscard]] tokens::TokenRange sentence() const { return sentence_; }
   [[nodiscard]] std::uint32_t after() const { return cue_.tail.empty() ? cue_.tokens.end : cue_.tail.end; }
 
+  /// The token at a byte of the text, or the next one behind it.
+  [[nodiscard]] std::uint32_t token_at(std::uint32_t byte) const;
   [[nodiscard]] Found of_phrase(std::int32_t k) const;
   /// Part of a phrase: an entity of its own, named by its words.
   [[nodiscard]] Found of_range(tokens::TokenRange r) const;
@@ -243,6 +249,12 @@ class Resolver {
   /// Whom or what the pronoun on the cue takes up: the antecedent of a relative clause, with or without "which", else the
   /// last actor that agrees, in this sentence or the one before.
   [[nodiscard]] Founds object_pronoun() const;
+  /// The phrase that a preposition right behind another governs; no_phrase if none does, or it tells a time.
+  [[nodiscard]] std::int32_t complement_behind(std::int32_t k) const;
+  /// Whether a phrase is a masdar with nothing but adjectives, which does not say of what it is.
+  [[nodiscard]] bool bare_masdar(std::int32_t k) const;
+  /// Whether a participle with the article stands with the subject right behind its verb, which may take what follows.
+  [[nodiscard]] bool says_of_subject(std::uint32_t token) const;
   /// What a speaker demands, with the complement of its head: "the focus on aid".
   [[nodiscard]] Founds with_complement(Founds demanded) const;
   /// A content clause as target: from behind its opener to the end of its first clause, at most max_clause words.
