@@ -42,6 +42,8 @@ Resolver::Founds Resolver::with_coordinates(std::int32_t k) const {
                          p_.reading(phrase(k).head).enclitic == 0 && !p_.reading(phrase(k).head).has(morph::al) &&
                          inner < phrase(k).tokens.end && p_.has_reading(inner) && !p_.is(inner, Pos::adjective) &&
                          !p_.is(inner, Pos::adposition);
+  const std::uint32_t at = cue_.tokens.begin;  // of a noun what is joined may be joined to the noun itself
+  const bool demands = p_.is(at, Pos::verb) || (p_.has_reading(at) && p_.reading(at).form == Form::participle);
   for (std::int32_t i = k; i >= 0 && steps < max_coordinates; i = phrase(i).next, ++steps) {
     const Analysis* const head = p_.readings[phrase(i).head];
     const std::uint32_t behind = phrase(i).tokens.end;  // ", and the government is responsible": a clause of its own
@@ -49,9 +51,10 @@ Resolver::Founds Resolver::with_coordinates(std::int32_t k) const {
         (p_.is(behind, Pos::verb) || (p_.is(behind, Pos::adjective) && !p_.reading(behind).has(morph::al))))
       break;
     const bool listed = i != k && p_.tokens[phrase(i).tokens.begin - 1].is(TokenKind::punctuation);
-    if (i != k && ((construct && !listed && head != nullptr && head->form != Form::masdar) || head == nullptr ||
-                   (head->form == Form::masdar && !head->has(morph::al))))
-      break;
+    const bool masdar = head != nullptr && head->form == Form::masdar && !head->has(morph::al);
+    if (i != k && (head == nullptr || (construct && !listed && head->form != Form::masdar))) break;
+    if (i != k && masdar && (head->enclitic != 0 || !demands)) break;
+    if (i != k && masdar && governs(i)) continue;  // "the raising of wages and the support of the schools": left to the inner word
     if (against_ || (i == k && frame_->polarity > 0) || !governs(i)) out.push_back(of_phrase(i));
     if (out.size() >= 4) break;
   }
@@ -96,6 +99,9 @@ Resolver::Founds Resolver::with_complement(Founds demanded) const {
   if (head == nullptr || head->form != Form::masdar || np.tokens.size() > 3) return demanded;
   const std::int32_t k = complement_behind(demanded.front().phrase);
   if (k < 0) return demanded;
+  const Analysis* const next = p_.readings[phrase(k).head];
+  const bool joined = p_.has_reading(phrase(k).tokens.begin) && p_.reading(phrase(k).tokens.begin).has(morph::wa);
+  if (joined && next != nullptr && next->form == Form::masdar) return demanded;
   if (governs(k)) return {};  // "to work on the protection of": left to the inner word
   return party({np.tokens.begin, phrase(k).tokens.end});
 }
