@@ -109,8 +109,11 @@ class Finder {
     const NounPhrase& np = phrase(k);
     std::uint32_t i = np.head;
     while (i + 1 < np.tokens.end && p_.readings[i] != nullptr && p_.reading(i).enclitic == 0 && !p_.reading(i).has(morph::al) &&
-           has(i, fact::quantifier) && p_.reading(i + 1).nominal())
-      ++i;
+           has(i, fact::quantifier)) {
+      const std::uint32_t next = p_.is(i + 1, Pos::determiner) ? i + 2 : i + 1;  // "all these states"
+      if (next >= np.tokens.end || !p_.reading(next).nominal()) break;
+      i = next;
+    }
     return static_cast<std::int32_t>(i);
   }
 

@@ -109,7 +109,12 @@ bool Grower::extend(NounPhrase& np) {
   const std::uint32_t i = np.tokens.end;
   const Analysis* const r = reading(i);
   if (r == nullptr) return sign(np, i);
-  if (has(i, fact::joined)) return coordinated_adjective(np, i, *r) || coordinated_genitive(np, i, *r);
+  if (ordinal(i, *r)) {
+    marked_ = true;
+    take(np, i);
+    return true;
+  }
+  if (has(i, fact::joined)) return coordinated_adjective(np, i, *r) || coordinated_genitive(np, i, *r) || shared_genitive(np, i, *r);
   if (has(i, fact::preposed)) return complement(np, i, *r);
   switch (r->pos) {
     case Pos::noun: return noun(np, i, *r);
@@ -120,8 +125,26 @@ bool Grower::extend(NounPhrase& np) {
       take(np, i);
       return true;
     case Pos::adposition: return place_of_office(np, i, *r);
+    case Pos::determiner: return pointed(np, i, *r);
     default: return false;
   }
+}
+
+bool Grower::ordinal(std::uint32_t i, const Analysis& r) const {
+  if (!has(last_, fact::article) || !in_class(p_.lemma(last_), lemma_class::ordinal) || r.enclitic != 0) return false;
+  if (r.proclitics == 0) return in_class(r.lemma, lemma_class::ten);
+  return r.proclitics == (morph::wa | morph::al) && r.pos == Pos::numeral && (p_.form(i).ends_with(ar::un) || p_.form(i).ends_with(ar::in));
+}
+
+bool Grower::pointed(NounPhrase& np, std::uint32_t i, const Analysis& r) {
+  constexpr std::size_t demonstrative = 6;  // bytes: ayy is shorter
+  const Analysis* const noun = reading(i + 1);
+  if (r.stem.size() < demonstrative || noun == nullptr || noun->proclitics != morph::al) return false;
+  if (noun->pos != Pos::noun && noun->pos != Pos::proper_noun && !has(i + 1, fact::substantive)) return false;
+  if (!construct() || tanwin(last_) || (numeral_ && has(i + 1, fact::time))) return false;
+  np.definite = true;
+  take(np, i + 1);
+  return true;
 }
 
 bool Grower::sign(NounPhrase& np, std::uint32_t i) {
@@ -143,7 +166,10 @@ bool Grower::sign(NounPhrase& np, std::uint32_t i) {
       take(np, i);
       return true;
     }
-    if (!construct() || numeral_) return false;
+    const Analysis* const next = reading(i + 1);  // "the channel [counted] 12 ships"
+    const bool counted = next != nullptr && next->pos == Pos::noun && next->proclitics == 0 && next->enclitic == 0;
+    const bool numbered = last_ == np.head && has(last_, fact::article) && in_class(p_.lemma(last_), lemma_class::numbered) && !counted;
+    if ((!construct() && !numbered) || numeral_) return false;
     take(np, i);
     return true;
   }
@@ -160,7 +186,7 @@ bool Grower::noun(NounPhrase& np, std::uint32_t i, const Analysis& r) {
   const bool linker = has(i, fact::linker);
   // "several companies": what is counted without article governs no definite genitive.
   // "Bin So [called] the parties": the son's name governs nothing that cannot be in a name.
-  const bool son = last_ > np.tokens.begin && has(last_ - 1, fact::linker) && r.has(morph::al) &&
+  const bool son = last_ > np.tokens.begin && has(last_ - 1, fact::linker) && !has(last_, fact::joined) && r.has(morph::al) &&
                    (r.number == Number::plural || r.gender == morph::Gender::feminine);
   const bool counted = last_ > np.tokens.begin && has(last_ - 1, fact::counts) && (r.has(morph::al) || r.enclitic != 0);
   if (son) return false;
@@ -256,32 +282,6 @@ bool Grower::bare_surname(NounPhrase& np, std::uint32_t i, const Analysis& r) {
     return false;
   if (last_ > np.tokens.begin && (p_.is(last_ - 1, Pos::proper_noun) || has(last_ - 1, fact::linker))) return false;
   if (!person_title(np.title) && !verb_before(np)) return false;
-  take(np, i);
-  return true;
-}
-
-bool Grower::coordinated_adjective(NounPhrase& np, std::uint32_t i, const Analysis& r) {
-  const Analysis* const before = reading(last_);
-  if (r.pos != Pos::adjective || !r.has(morph::al) || before == nullptr || before->pos != Pos::adjective || !before->has(morph::al))
-    return false;
-  if (r.number == Number::plural && before->number != Number::plural) return false;
-  take(np, i);
-  return true;
-}
-
-bool Grower::coordinated_genitive(NounPhrase& np, std::uint32_t i, const Analysis& r) {
-  const Analysis* const before = reading(last_);
-  if (np.named || !r.has(morph::al) || !r.has(morph::wa) || has(i, fact::preposed | fact::time)) return false;
-  if (before == nullptr || !before->has(morph::al) || last_ == np.head) return false;
-  if (title(i) != TitleClass::none && r.lemma != "\u0625\u0639\u0644\u0627\u0645") return false;  // al-thaqafa wal-i'lam
-  bool affairs = false;                                                                           // li-shu'un al-hijra wal-mughtaribin
-  for (std::uint32_t k = np.head; k < last_; ++k) affairs = affairs || p_.lemma(k) == "\u0634\u0623\u0646";
-  const bool people = affairs && r.number == Number::plural && r.pos == Pos::adjective;
-  if (r.pos != Pos::noun && !people) return false;
-  if (r.number != Number::singular && r.form != Form::masdar && !affairs) return false;
-  bool portfolio = affairs;
-  for (std::uint32_t k = np.head; k < last_; ++k) portfolio = portfolio || has(k, fact::portfolio);
-  if (!portfolio) return false;
   take(np, i);
   return true;
 }

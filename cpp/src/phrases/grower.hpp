@@ -4,7 +4,8 @@
 ///   NounPhrase np;
 ///   if (Grower{p, i, sentence_end}.start(np)) ...        // np.tokens begins at i
 ///
-/// What nouns and adjectives do stands in grower.cpp, what titles and names do in grower_titles.cpp.
+/// What nouns and adjectives do stands in grower.cpp, what titles and names do in grower_titles.cpp, what wa- joins in
+/// grower_joined.cpp.
 #include <marsad/phrases/parsed.hpp>
 
 namespace marsad::phrases {
@@ -33,6 +34,10 @@ class Grower {
   [[nodiscard]] bool can_head(const morph::Analysis& r, std::uint32_t i) const;
   /// Whether any noun of the phrase can have the adjective, or the participle, behind it.
   [[nodiscard]] bool agrees(const NounPhrase& np, const morph::Analysis& r, bool strict) const;
+  /// Ends in the alef of an indefinite accusative, as no plural like qadaya does.
+  [[nodiscard]] bool tanwin(std::uint32_t i) const {
+    return has(i, fact::ends_alef) && !(p_.reading(i).number == morph::Number::plural && p_.form(i).ends_with("\u064A\u0627"));
+  }
   /// The last word of the phrase can govern a genitive.
   [[nodiscard]] bool construct() const;
   void take(NounPhrase& np, std::uint32_t last) {
@@ -41,6 +46,10 @@ class Grower {
   }
 
   bool extend(NounPhrase& np);
+  /// "al-sadisa ashra", "al-sadisa wal-ishrun": the tens of an ordinal.
+  [[nodiscard]] bool ordinal(std::uint32_t i, const morph::Analysis& r) const;
+  /// "iqrar hadha al-qanun": a genitive that a demonstrative points at.
+  bool pointed(NounPhrase& np, std::uint32_t i, const morph::Analysis& r);
   /// What is no word: quotation marks, hyphens, figures.
   bool sign(NounPhrase& np, std::uint32_t i);
   bool noun(NounPhrase& np, std::uint32_t i, const morph::Analysis& r);
@@ -54,6 +63,10 @@ class Grower {
   bool coordinated_adjective(NounPhrase& np, std::uint32_t i, const morph::Analysis& r);
   /// "wizarat al-tarbiya wal-ta'lim": a portfolio of two.
   bool coordinated_genitive(NounPhrase& np, std::uint32_t i, const morph::Analysis& r);
+  /// Whether the noun behind wa- is a field of work, or those an office of affairs is for, and not another actor.
+  [[nodiscard]] bool work(std::uint32_t i, const morph::Analysis& r, bool affairs) const;
+  /// "tasrihat wa-taghridat al-fannan": two nouns of one kind with the genitive of the second.
+  bool shared_genitive(NounPhrase& np, std::uint32_t i, const morph::Analysis& r);
   /// A name or label in quotation marks behind a noun: wakalat "fars", al-majmuat "al-irhabiyya".
   bool quoted(NounPhrase& np, std::uint32_t i);
   bool compound(NounPhrase& np, std::uint32_t i);
@@ -69,6 +82,8 @@ class Grower {
   [[nodiscard]] bool of_state(const NounPhrase& np) const;
   [[nodiscard]] bool namesake(const NounPhrase& np) const;
   [[nodiscard]] bool second_person(const NounPhrase& np, std::uint32_t i, const morph::Analysis& r) const;
+  /// "hadhdhara al-wazir Sami al-Nur Ruritania": a state behind a given name and a surname is the object.
+  [[nodiscard]] bool state_behind(const NounPhrase& np, const morph::Analysis& r) const;
   /// A name behind the phrase that is another's.
   [[nodiscard]] bool foreign_to(const NounPhrase& np, std::uint32_t i, const morph::Analysis& r) const;
   bool name(NounPhrase& np, std::uint32_t i, const morph::Analysis& r);
@@ -83,7 +98,7 @@ class Grower {
   std::uint32_t last_ = 0;
   bool determiner_ = false;
   bool numeral_ = false;
-  bool marked_ = false;  // closed by a quotation mark: governs no genitive
+  bool marked_ = false;  // closed by a quotation mark or an ordinal of two words: governs no genitive
 };
 
 }  // namespace marsad::phrases

@@ -65,6 +65,14 @@ bool Grower::second_person(const NounPhrase& np, std::uint32_t i, const Analysis
          r.form == Form::person && next != nullptr && next->nominal() && next->has(morph::al) && next->proclitics == morph::al;
 }
 
+bool Grower::state_behind(const NounPhrase& np, const Analysis& r) const {
+  if (r.form != Form::place || !np.named || !verb_before(np) || last_ < np.tokens.begin + 1) return false;
+  const Analysis& surname = *reading(last_);
+  const Analysis* const given = reading(last_ - 1);
+  const bool name = surname.pos == Pos::proper_noun || surname.form == Form::nisba;
+  return name && surname.form != Form::place && given != nullptr && given->pos == Pos::proper_noun && given->form == Form::person;
+}
+
 bool Grower::foreign_to(const NounPhrase& np, std::uint32_t i, const Analysis& r) const {
   const Analysis& before = *reading(last_);
   constexpr std::size_t four_letters = 8;  // bytes: shorter masdars often are nouns of persons, "his opponent"
@@ -92,7 +100,7 @@ bool Grower::name(NounPhrase& np, std::uint32_t i, const Analysis& r) {
   if (r.source == morph::Source::back_off && has(i, fact::ends_alef) && next != nullptr && next->pos == Pos::adjective &&
       !has(i + 1, fact::article | fact::joined | fact::preposed) && next->gender == morph::Gender::feminine)
     return false;
-  if (foreign_to(np, i, r) || second_person(np, i, r)) return false;
+  if (foreign_to(np, i, r) || second_person(np, i, r) || state_behind(np, r)) return false;
   if (r.form == Form::place && of_person && !person) return false;  // "the Iranian official [asked] Riyadh"
   const bool behind_title = np.title != TitleClass::none || before->enclitic != 0 || namesake(np);
   const bool ok = before->pos == Pos::proper_noun || construct() || behind_title || before->form == Form::nisba;

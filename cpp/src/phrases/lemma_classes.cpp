@@ -19,7 +19,13 @@ bool in_class(std::string_view lemma, std::uint32_t any) {
                                        {"negator", lemma_class::negator},
                                        {"subjunctive", lemma_class::subjunctive},
                                        {"purpose", lemma_class::purpose},
-                                       {"institution", lemma_class::institution}}};
+                                       {"institution", lemma_class::institution},
+                                       {"field", lemma_class::field},
+                                       {"affairs", lemma_class::affairs},
+                                       {"care", lemma_class::care},
+                                       {"ordinal", lemma_class::ordinal},
+                                       {"numbered", lemma_class::numbered},
+                                       {"ten", lemma_class::ten}}};
   return (bits(lemma) & any) != 0;
 }
 

@@ -25,6 +25,12 @@ enum Bit : std::uint32_t {
   subjunctive = 1U << 10,  ///< an, kay, hatta: the imperfect behind it is subjunctive
   purpose = 1U << 11,      ///< kay, li-kay
   institution = 1U << 12,  ///< behind a body and before li-: what it is for belongs to its name, "the general authority for"
+  field = 1U << 13,        ///< a field of work that is also a plural or a body: al-thaqafa wal-i'lam, al-thaqafa wal-funun
+  affairs = 1U << 14,      ///< what an office has for persons: shu'un al-asra wal-muharrarin
+  care = 1U << 15,         ///< the same behind an office alone: lajnat huquq al-marda wal-musinnin
+  ordinal = 1U << 16,      ///< the units of compound ordinals: al-sadisa ashra
+  numbered = 1U << 17,     ///< what bears a number behind its article: al-qarar 4410
+  ten = 1U << 18,          ///< the second word of compound ordinals
 };
 }  // namespace lemma_class
 
