@@ -266,9 +266,14 @@ Resolver::Founds Resolver::labelled() const {
       stands_for(pronoun(at), phrase(report->speaker.phrase)))
     return {};  // "confessed his crime"
   if (report == nullptr || k < 0 || r == nullptr) return {};
-  if (frame_->pos == "adj")  // "the cowardly attack", "its aggressive policy"
-    return at > phrase(k).head && phrase(k).definite && r->pos == Pos::adjective && r->has(morph::al) ? Founds{of_phrase(k)} : Founds{};
-  if (phrase(k).head != at) return {};
+  std::uint32_t from = at;  // "the ban on [these provocative acts]", "the file of [this crime]"
+  while (from > phrase(k).tokens.begin && !p_.is(from, Pos::determiner)) --from;
+  const bool pointed = from < at && p_.is(from, Pos::determiner) && from > phrase(k).tokens.begin;
+  if (frame_->pos == "adj") {  // "the cowardly attack", "its aggressive policy"
+    if (at <= phrase(k).head || !phrase(k).definite || r->pos != Pos::adjective || !r->has(morph::al)) return {};
+    return pointed ? party({from, phrase(k).tokens.end}) : Founds{of_phrase(k)};
+  }
+  if (phrase(k).head != at) return pointed && from + 1 == at ? party({from, phrase(k).tokens.end}) : Founds{};
   const NounPhrase& np = phrase(k);
   bool somebodys = r->enclitic != 0;  // "their crimes", "this aggression", "the Israeli violations", "the crimes of the militia"
   for (std::uint32_t i = np.tokens.begin; i < np.tokens.end && !somebodys; ++i) {

@@ -230,6 +230,7 @@ bool Resolver::turned(const LemmaFacts& above) const {
   if (k < 0 || own == nullptr || own->pos != Pos::noun) return false;
   bool out = false;
   for (std::uint32_t i = phrase(k).head; i < cue_.tokens.begin; ++i) {
+    if (p_.facts[i + 1].has(phrases::fact::joined)) continue;  // "the deterrence and the punishment of"
     if (p_.readings[i] != nullptr && facts(p_.reading(i).lemma).operator_sign < 0) out = !out;
   }
   return out != (above.opposing && !above.judging());

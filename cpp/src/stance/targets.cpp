@@ -172,7 +172,7 @@ Resolver::Founds Resolver::genitive() const {
   if (head != nullptr && (head->enclitic != 0 || (head->has(morph::al) && head->pos == Pos::noun))) return {};
   if (k >= 0 && phrase(k).tokens.end > last + 1) {
     Founds out;
-    const TokenRange rest{last + 1, phrase(k).tokens.end};
+    TokenRange rest{last + 1, phrase(k).tokens.end};
     const Analysis* const first = p_.readings[rest.begin];
     const bool agrees = first != nullptr && head != nullptr && first->pos == Pos::adjective &&
                         first->has(morph::al) == head->has(morph::al);
@@ -183,6 +183,8 @@ Resolver::Founds Resolver::genitive() const {
     if (first != nullptr && first->form == Form::masdar && !first->has(morph::al) && rest.size() > 1 && facts(first->lemma).genitive)
       return {};
     if (p_.is(rest.begin, Pos::adposition)) return {};  // "exhibitions in"
+    if (p_.facts[rest.begin].has(phrases::fact::joined) && rest.size() > 1 && !p_.facts[rest.begin].has(phrases::fact::article))
+      ++rest.begin;  // "the support and development of the villages"
     Found f = of_range(rest);
     if (f.entity >= 0) out.push_back(f);
     std::int32_t next = phrase(k).next;
