@@ -7,6 +7,7 @@ import hashlib
 import html.parser
 import re
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
@@ -18,6 +19,7 @@ from marsad.errors import DataError, OptionError
 from marsad.report import write
 from marsad.report.build import build
 from marsad.report.labels import Labels
+from marsad.report.people import _core
 from marsad.report.render import page
 from marsad.tables import Table
 
@@ -415,3 +417,18 @@ def test_descriptions_stand_apart_from_names(tmp_path, monkeypatch):
     assert (report.apart, report.n_apart) == ([("مصادر مطلعة", 3)], 3)
     assert "مصادر مطلعة" in shown.text("speakers")
     assert "لم يعرف لهم اسم" in shown.text("speakers")
+
+
+def test_matrix_has_the_pair_of_most_articles():
+    """Two who only speak of each other stand in it, though others have more stances in all."""
+    loud = [(h, t, 1) for h in range(3) for t in range(3, 12)]  # each about all, in one article
+    quiet = [(9, 20, doc) for doc in range(2, 8)]
+    again = [(8, 21, 1)] * 30  # one article that says it thirty times
+    rows = np.array(loud + quiet + again, np.int64)
+    words = [f"{n:02d}" for n in range(30)]
+    good = np.arange(len(rows))
+    holders, targets = _core(good, rows[:, 2], (rows[:, 0], words), (rows[:, 1], words), 3)
+    assert (9, 6) in holders
+    assert (20, 6) in targets
+    assert 8 not in dict(holders)
+    assert len(holders) == len(targets) == 3

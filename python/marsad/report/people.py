@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -128,28 +127,49 @@ def _sides(frame: Frame, rows: Ints) -> Ints:
 _Ranks: TypeAlias = list[tuple[int, int]]
 
 
-def _core(
-    good: npt.NDArray[np.bool_],
-    holder: tuple[Ints, Sequence[str]],
-    target: tuple[Ints, Sequence[str]],
-    n: int,
-) -> tuple[_Ranks, _Ranks]:
-    """Find the holders and the targets that have most stances among each other.
+_Side: TypeAlias = tuple[Ints, Sequence[str]]
 
-    Each side is ranked by its stances with the other one until nothing changes: the most frequent
-    ones alone would often have nothing to say about each other.
-    """
-    inside = good
+
+def _heaviest(holder: _Side, target: _Side, n: int) -> Ints:
+    """Give the targets of the most frequent pairs that fit into ``n`` holders and ``n`` targets."""
+    pairs, counts = np.unique((holder[0] << 32) + target[0], return_counts=True)
+    taken: tuple[set[int], set[int]] = (set(), set())
+    for pair in pairs[np.argsort(-counts, kind="stable")].tolist():
+        ends = pair >> 32, pair & 0xFFFFFFFF
+        if all(end in side or len(side) < n for end, side in zip(ends, taken, strict=True)):
+            for end, side in zip(ends, taken, strict=True):
+                side.add(end)
+    return np.array(sorted(taken[1]), np.int64)
+
+
+def _settle(holder: _Side, target: _Side, kept: Ints, n: int) -> tuple[_Ranks, _Ranks, int]:
+    """Rank each side by its rows with the other one until nothing changes; the rows inside too."""
     sides: tuple[_Ranks, _Ranks] = ([], [])
     for _ in range(10):
+        inside = np.isin(target[0], kept)
         holders = leading(np.where(inside, holder[0], -1), holder[1], n)
-        towards = good & np.isin(holder[0], [code for code, _ in holders])
+        towards = np.isin(holder[0], [code for code, _ in holders])
         targets = leading(np.where(towards, target[0], -1), target[1], n)
-        inside = good & np.isin(target[0], [code for code, _ in targets])
         if (holders, targets) == sides:
             break
         sides = holders, targets
-    return sides
+        kept = np.array([code for code, _ in targets], np.int64)
+    return *sides, sum(count for _, count in sides[1])
+
+
+def _core(good: Ints, doc: Ints, holder: _Side, target: _Side, n: int) -> tuple[_Ranks, _Ranks]:
+    """Find the holders and the targets whose stances towards each other are in most articles.
+
+    The most frequent ones alone would often have nothing to say about each other, so each side is
+    ranked by the other, once from all targets and once from those of the heaviest pairs; the
+    better end is taken. An article that repeats a stance counts once.
+    """
+    once = np.unique(np.stack([holder[0][good], target[0][good], doc[good]]), axis=1)
+    holder, target = (once[0], holder[1]), (once[1], target[1])
+    starts = np.unique(target[0]), _heaviest(holder, target, n)
+    found = [_settle(holder, target, start, n) for start in starts]
+    best = max(found, key=lambda end: end[2])
+    return best[0], best[1]
 
 
 def matrix(frame: Frame, n: int) -> tuple[Matrix, list[Group]]:
@@ -165,7 +185,9 @@ def matrix(frame: Frame, n: int) -> tuple[Matrix, list[Group]]:
     good &= ~np.isin(holder, np.flatnonzero(frame.without_name(holders)))
     polarity = stances.ints("polarity")
     n_pairs = len(np.unique((holder[good] << 32) + target[good]))
-    top_holders, top_targets = _core(good, (holder, holders), (target, targets), n)
+    top_holders, top_targets = _core(
+        np.flatnonzero(good), stances.doc, (holder, holders), (target, targets), n
+    )
     good &= np.isin(holder, [code for code, _ in top_holders])
     good &= np.isin(target, [code for code, _ in top_targets])
     inside: Ints = np.flatnonzero(good)
