@@ -65,6 +65,7 @@ Speaker carried(const Scene& s, const std::vector<Report>& reports, std::size_t 
   for (std::size_t j = k; j-- > 0 && k - j < 12;) {
     const Speaker& before = reports[j].speaker;
     if (before.entity < 0) continue;
+    if (before.phrase >= 0 && is_divine(s, before.phrase)) continue;  // after a verse it is the preacher who goes on
     const bool verbal = reports[j].cue.type == CueType::verb || reports[j].cue.type == CueType::phrase ||
                         reports[j].cue.type == CueType::participle;
     if (!verbal && reports[j].content.empty()) continue;
