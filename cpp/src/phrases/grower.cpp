@@ -178,6 +178,10 @@ bool Grower::sign(NounPhrase& np, std::uint32_t i) {
 
 bool Grower::noun(NounPhrase& np, std::uint32_t i, const Analysis& r) {
   const Analysis* const before = reading(last_);
+  if (numbered_by(i, r)) {
+    take(np, i + 1);
+    return true;
+  }
   if (has(i, fact::kaffa) && np.definite && !construct()) {  // al-duwal kaffatan
     take(np, i);
     return true;
@@ -212,36 +216,11 @@ bool Grower::noun(NounPhrase& np, std::uint32_t i, const Analysis& r) {
       return true;
     }
   }
-  if (attribute(np, i, r) || surname(np, i, r)) {
+  if (attribute(np, i, r) || qualifies(np, i, r) || emphatic(np, i, r) || surname(np, i, r)) {
     take(np, i);
     return true;
   }
   return false;
-}
-
-bool Grower::other_body(const NounPhrase& np, std::uint32_t i, const Analysis& r) const {
-  return np.tokens.size() == 1 && body_title(np.title) && r.gender == morph::Gender::feminine && r.number == Number::singular &&
-         title(i) != TitleClass::none && (p_.facts[i].also & also::noun) != 0 && reading(last_)->number == Number::singular &&
-         verb_before(np) && !has(np.tokens.begin - 1, fact::intransitive);
-}
-
-bool Grower::attribute(const NounPhrase& np, std::uint32_t i, const Analysis& r) const {
-  const Analysis* const before = reading(last_);
-  if (before == nullptr || !r.has(morph::al) || r.enclitic != 0) return false;
-  if (other_body(np, i, r)) return false;
-  if (has(i, fact::rank) && title(last_) == TitleClass::military) return before->has(morph::al);
-  if (before->pos == Pos::proper_noun || (!before->has(morph::al) && before->enclitic == 0)) return false;
-  // "al-intikhabat al-baladiyya", "al-alaqat al-wathiqa": what is a title elsewhere qualifies the plural of a thing.
-  const bool things = before->pos == Pos::noun && before->number == Number::plural && before->gender != morph::Gender::none &&
-                      r.number == Number::singular && r.gender == morph::Gender::feminine && title(last_) == TitleClass::none;
-  if (things && title(i) != TitleClass::none && (p_.facts[i].also & (also::adjective | also::seldom)) != 0 &&
-      !(verb_before(np) && np.tokens.size() == 1))
-    return true;
-  if (has(i, fact::attributive)) return agrees(np, r, false);
-  if (r.form != Form::participle || title(i) != TitleClass::none) return false;
-  // The case of a sound plural tells the object from the adjective of a subject.
-  if (r.number == Number::plural && verb_before(np) && p_.form(i).ends_with(ar::in)) return false;
-  return agrees(np, r, true);
 }
 
 bool Grower::adjective(NounPhrase& np, std::uint32_t i, const Analysis& r) {

@@ -5,7 +5,7 @@
 ///   if (Grower{p, i, sentence_end}.start(np)) ...        // np.tokens begins at i
 ///
 /// What nouns and adjectives do stands in grower.cpp, what titles and names do in grower_titles.cpp, what wa- joins in
-/// grower_joined.cpp.
+/// grower_joined.cpp, what qualifies as an adjective does in grower_qualifiers.cpp.
 #include <marsad/phrases/parsed.hpp>
 
 namespace marsad::phrases {
@@ -55,6 +55,16 @@ class Grower {
   bool noun(NounPhrase& np, std::uint32_t i, const morph::Analysis& r);
   /// A noun that qualifies like an adjective: a participle that agrees, crude of oil, staff of general.
   [[nodiscard]] bool attribute(const NounPhrase& np, std::uint32_t i, const morph::Analysis& r) const;
+  /// What is an adjective here and a noun or name elsewhere: al-sahafa al-sa'udiyya, al-azma al-maliyya, al-kuttab al-arab.
+  [[nodiscard]] bool qualifies(const NounPhrase& np, std::uint32_t i, const morph::Analysis& r) const;
+  /// The same of the feminine and the plurals of things.
+  [[nodiscard]] bool feminine(const NounPhrase& np, std::uint32_t i, const morph::Analysis& r) const;
+  /// The phrase has a noun that is several men.
+  [[nodiscard]] bool persons(const NounPhrase& np) const;
+  /// "al-waqt nafsuh".
+  [[nodiscard]] bool emphatic(const NounPhrase& np, std::uint32_t i, const morph::Analysis& r) const;
+  /// "qarar al-majlis raqm 40".
+  [[nodiscard]] bool numbered_by(std::uint32_t i, const morph::Analysis& r) const;
   /// "hajamat al-hukuma al-mu'arada": behind a verb and one body another is its object.
   [[nodiscard]] bool other_body(const NounPhrase& np, std::uint32_t i, const morph::Analysis& r) const;
   bool bare_surname(NounPhrase& np, std::uint32_t i, const morph::Analysis& r);
@@ -80,6 +90,8 @@ class Grower {
   [[nodiscard]] bool surname(const NounPhrase& np, std::uint32_t i, const morph::Analysis& r) const;
   /// The last adjective is of a noun inside: "the envoy of the Arab kingdom".
   [[nodiscard]] bool of_state(const NounPhrase& np) const;
+  /// The last noun is a capital, which its name follows.
+  [[nodiscard]] bool capital() const;
   [[nodiscard]] bool namesake(const NounPhrase& np) const;
   [[nodiscard]] bool second_person(const NounPhrase& np, std::uint32_t i, const morph::Analysis& r) const;
   /// "hadhdhara al-wazir Sami al-Nur Ruritania": a state behind a given name and a surname is the object.

@@ -49,10 +49,16 @@ bool Grower::of_state(const NounPhrase& np) const {
          !agree(*head, *reading(last_));
 }
 
-/// "matar al-malik Sami al-duwali": a place with the title of a person behind it bears his name.
+/// "al-asima sana'", "al-asima al-misriyya al-qahira".
+bool Grower::capital() const {
+  std::uint32_t k = last_;
+  while (k > at_ && p_.is(k, Pos::adjective)) --k;
+  return has(k, fact::article) && in_class(p_.lemma(k), lemma_class::capital);
+}
+
+/// "matar al-malik Sami al-duwali", also in "mal'ab madinat al-malik Sami": a place with the title of a person behind it bears his name.
 bool Grower::namesake(const NounPhrase& np) const {
-  return last_ == np.head + 1 && has(last_, fact::article) && person_title(title(last_)) &&
-         in_class(p_.lemma(np.head), lemma_class::namesake);
+  return last_ > np.head && has(last_, fact::article) && person_title(title(last_)) && in_class(p_.lemma(last_ - 1), lemma_class::namesake);
 }
 
 /// "khalafa Sami al-Nur Nabil al-Hadi": behind a verb with an object, a second given name with a surname behind a first.
@@ -101,8 +107,13 @@ bool Grower::name(NounPhrase& np, std::uint32_t i, const Analysis& r) {
       !has(i + 1, fact::article | fact::joined | fact::preposed) && next->gender == morph::Gender::feminine)
     return false;
   if (foreign_to(np, i, r) || second_person(np, i, r) || state_behind(np, r)) return false;
-  if (r.form == Form::place && of_person && !person) return false;  // "the Iranian official [asked] Riyadh"
-  const bool behind_title = np.title != TitleClass::none || before->enclitic != 0 || namesake(np);
+  const bool in_capital = r.form == Form::place && capital();
+  if (!in_capital && qualifies(np, i, r)) {
+    take(np, i);
+    return true;
+  }
+  if (r.form == Form::place && of_person && !person && !in_capital) return false;  // "the Iranian official [asked] Riyadh"
+  const bool behind_title = np.title != TitleClass::none || before->enclitic != 0 || namesake(np) || in_capital;
   const bool ok = before->pos == Pos::proper_noun || construct() || behind_title || before->form == Form::nisba;
   if (!ok) return false;
   np.named = true;

@@ -25,7 +25,12 @@ bool in_class(std::string_view lemma, std::uint32_t any) {
                                        {"care", lemma_class::care},
                                        {"ordinal", lemma_class::ordinal},
                                        {"numbered", lemma_class::numbered},
-                                       {"ten", lemma_class::ten}}};
+                                       {"ten", lemma_class::ten},
+                                       {"number", lemma_class::number},
+                                       {"self", lemma_class::self},
+                                       {"main", lemma_class::main},
+                                       {"arab", lemma_class::arab},
+                                       {"capital", lemma_class::capital}}};
   return (bits(lemma) & any) != 0;
 }
 

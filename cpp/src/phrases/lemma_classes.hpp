@@ -31,6 +31,11 @@ enum Bit : std::uint32_t {
   ordinal = 1U << 16,      ///< the units of compound ordinals: al-sadisa ashra
   numbered = 1U << 17,     ///< what bears a number behind its article: al-qarar 4410
   ten = 1U << 18,          ///< the second word of compound ordinals
+  number = 1U << 19,       ///< before the number of what stands before it: the resolution number 40
+  self = 1U << 20,         ///< with a pronoun behind a noun: that very one
+  main = 1U << 21,         ///< a noun that is an adjective behind a thing: "the main reason", "public opinion"
+  arab = 1U << 22,         ///< a people whose plural is the adjective of persons as well
+  capital = 1U << 23,      ///< what its own name follows: "the capital Bern"
 };
 }  // namespace lemma_class
 
