@@ -44,6 +44,24 @@ static void same_names(const Parsed& p, std::vector<Quotation>& quotations) {
   }
 }
 
+/// "He said: (We are ready)": round brackets behind a colon do for quotation marks. The words between them; empty where
+/// they are not all that is said.
+static tokens::TokenRange bracketed(const Parsed& p, const Report& r) {
+  constexpr std::uint32_t longest = 400;
+  if (r.rule != "colon" || p.tokens[r.content.begin].mark != '(') return {};
+  int depth = 0;
+  for (std::uint32_t i = r.content.begin; i < p.tokens.size() && i < r.content.begin + longest; ++i) {
+    if (p.tokens[i].mark == '(') ++depth;
+    if (p.tokens[i].mark != ')' || --depth > 0) continue;
+    if (i + 1 < r.content.end) return {};
+    tokens::TokenRange inner{r.content.begin + 1, i};
+    while (inner.size() > 2 && p.tokens[inner.begin].mark == '(' && p.tokens[inner.end - 1].mark == ')')
+      inner = {inner.begin + 1, inner.end - 1};
+    return inner;
+  }
+  return {};
+}
+
 Quotes Reader::read(const Parsed& p, const std::vector<actors::Mention>& mentions, actors::Cast& cast) {
   Quotes out;
   out.marks = pair_marks(p);
@@ -112,13 +130,15 @@ Quotes Reader::read(const Parsed& p, const std::vector<actors::Mention>& mention
     const std::size_t near = std::min<std::size_t>(out.quotations.size(), 4);  // "by what the ministry said" is one report
     if (std::any_of(out.quotations.end() - static_cast<std::ptrdiff_t>(near), out.quotations.end(), same)) continue;
     Quotation q;
-    q.kind = Kind::indirect;
-    q.tokens = r.content;
-    q.span = r.rule == "preposition" ? p.stem_span(r.content) : p.span(r.content);
+    const tokens::TokenRange inside = bracketed(p, r);
+    const bool direct = !inside.empty();
+    q.kind = direct ? Kind::direct : Kind::indirect;
+    q.tokens = direct ? inside : r.content;
+    q.span = r.rule == "preposition" ? p.stem_span(q.tokens) : p.span(q.tokens);
     q.sentence = r.cue.sentence;
     q.report = static_cast<std::int32_t>(k);
     q.speaker = r.speaker;
-    q.rule = r.rule;
+    q.rule = direct ? "brackets" : r.rule;
     q.confidence = r.rule == "that" ? 0.9F : r.rule == "colon" ? 0.8F : 0.6F;
     out.quotations.push_back(q);
   }
