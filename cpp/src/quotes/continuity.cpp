@@ -61,6 +61,38 @@ std::int32_t woman_behind(const Scene& s, std::int32_t subject, std::uint32_t li
 
 }  // namespace
 
+std::int32_t issuer_before(const Scene& s, const Cue& cue, std::uint32_t begin) {
+  const phrases::Parsed& p = s.p;
+  std::uint32_t in = cue.tokens.end;  // "in it", "through it"
+  if (in + 1 < p.tokens.size() && p.lemma(in) == ar::min) ++in;
+  const bool takes_up = in < p.tokens.size() && p.readings[in] != nullptr && p.reading(in).enclitic != 0 &&
+                        has_role(p.lemma(in), WordRole::in);
+  if (!takes_up) return no_phrase;
+  constexpr std::uint32_t near = 24;
+  for (std::uint32_t i = cue.tokens.begin; i > begin && cue.tokens.begin - i < near;) {
+    --i;
+    const std::int32_t k = p.phrase_of[i];
+    if (k < 0) continue;
+    i = phrase(p, k).tokens.begin;
+    if (i <= begin || !p.reading(i).has(morph::li) || s.mention(k) == nullptr || p.phrase_of[i - 1] < 0) continue;
+    const NounPhrase& paper = phrase(p, p.phrase_of[i - 1]);
+    if (paper.tokens.end == i && has_role(p.lemma(paper.head), WordRole::paper)) return k;
+  }
+  return no_phrase;
+}
+
+/// "The agency quoted the spokesman ... and added (f.)": who hands the words of somebody on, if the verb agrees with him.
+static Speaker carrier(const Scene& s, const std::vector<Report>& reports, std::size_t j, const Analysis& word) {
+  const Cue& cue = reports[j].cue;
+  if (cue.type != CueType::verb || cue.row->source.empty() || word.pos != Pos::verb || cue.reading->voice == morph::Voice::passive)
+    return {};
+  const tokens::TokenRange sentence = s.p.sentences[cue.sentence].tokens;
+  std::int32_t k = subject_behind(s, cue.tokens.end, sentence.end, *cue.reading, true);
+  if (k < 0) k = subject_before(s, cue.tokens.begin, *cue.reading, sentence.begin);
+  if (k < 0 || s.mention(k) == nullptr || !can_be_subject(s, k, word)) return {};
+  return named(s, reports, k, "carried", true, sentence.end, true);
+}
+
 Speaker carried(const Scene& s, const std::vector<Report>& reports, std::size_t k, const Analysis* word) {
   for (std::size_t j = k; j-- > 0 && k - j < 12;) {
     const Speaker& before = reports[j].speaker;
@@ -73,7 +105,15 @@ Speaker carried(const Scene& s, const std::vector<Report>& reports, std::size_t 
     if (reports[j].content.empty() && reports[j].rule != "marks" && thing) continue;
     if (embedded(reports, j, k)) continue;
     if (thing && word != nullptr && word->pos != Pos::verb && somebody_before(s, reports, j)) continue;
-    if (word != nullptr && !continues(s.cast.entities[static_cast<std::size_t>(before.entity)], *word)) continue;
+    if (word != nullptr && !continues(s.cast.entities[static_cast<std::size_t>(before.entity)], *word)) {
+      Speaker out = carrier(s, reports, j, *word);
+      if (out.entity < 0) continue;
+      if (reports[j].cue.sentence != reports[k].cue.sentence) {
+        out.span = {};
+        out.phrase = no_phrase;
+      }
+      return out;
+    }
     // Two go on to speak: not one, unless another was named with him.
     if (word != nullptr && word->pos == Pos::verb && word->number == Number::dual && before.phrase >= 0 &&
         phrase(s.p, before.phrase).number == Number::singular && phrase(s.p, before.phrase).next < 0)
@@ -91,11 +131,17 @@ Speaker carried(const Scene& s, const std::vector<Report>& reports, std::size_t 
   return {};
 }
 
+static bool is_person(const Scene& s, std::int32_t k) {
+  return s.mention(k) != nullptr && s.cast.entities[s.mention(k)->entity].type == "person";
+}
+
 Speaker continued(const Scene& s, const std::vector<Report>& reports, std::size_t k, const Analysis* word) {
   const Cue& cue = reports[k].cue;
   const std::uint32_t begin = s.p.sentences[cue.sentence].tokens.begin;
   std::int32_t subject = clause_subject(s, reports, begin, cue.tokens.begin, word);
   if (subject >= 0 && word != nullptr) subject = woman_behind(s, subject, cue.tokens.begin, *word);
+  const bool somebody = subject >= 0 && (phrases::person_title(phrase(s.p, subject).title) || is_person(s, subject));
+  if (const std::int32_t issuer = somebody ? no_phrase : issuer_before(s, cue, begin); issuer >= 0) subject = issuer;
   if (subject >= 0) return named(s, reports, subject, "before", true, cue.tokens.begin, true);
   // The sentence before reports nothing: its subject, if it is a person, goes on to speak.
   const bool spoken = k > 0 && reports[k - 1].cue.sentence + 1 >= cue.sentence;

@@ -65,6 +65,13 @@ bool worth_telling(const phrases::Parsed& p, std::uint32_t i) {
   return has_role(p.lemma(i - 1), WordRole::worth);
 }
 
+/// Behind "what" or a relative pronoun that is no man's: "the town, of which it is believed that".
+bool takes_up_other(const phrases::Parsed& p, std::uint32_t verb) {
+  if (verb == 0 || verb + 1 >= p.tokens.size()) return false;
+  const std::string_view before = p.form(verb - 1);
+  return before == ar::ma || before == ar::mimma || (phrases::opener(p, verb - 1) == phrases::Opener::relative && before != ar::alladhi);
+}
+
 /// "it is mentioned that", "it is pointed out that": a bare imperfect passive that opens its sentence is nobody's speech.
 /// Without vowels yudhkar looks active, but "he mentions that" never opens a sentence; "it is expected, believed, feared that" alike,
 /// and behind "and" in a sentence where nobody has spoken (`reported`).
@@ -75,6 +82,7 @@ bool impersonal(const phrases::Parsed& p, std::uint32_t i, const morph::Analysis
   const bool supposed = row.distance == "expect" || row.has(trait::supposes);
   if (verb.voice != morph::Voice::passive && !row.has(trait::tells) && !supposed) return false;
   const tokens::TokenRange sentence = p.sentences[p.sentence_of[i]].tokens;
+  if (supposed && verb.gender == morph::Gender::masculine && takes_up_other(p, i) && opens_content(p, i + 1, i + 1)) return true;
   std::uint32_t before = i;
   while (before > sentence.begin &&
          (p.tokens[before - 1].is(tokens::TokenKind::punctuation) || p.tokens[before - 1].is(tokens::TokenKind::quote)))
@@ -85,6 +93,13 @@ bool impersonal(const phrases::Parsed& p, std::uint32_t i, const morph::Analysis
   std::uint32_t next = i + 1;
   if (next < sentence.end && p.is(next, Pos::adposition)) ++next;
   return next < sentence.end && opens_content(p, next, i + 1);
+}
+
+/// "..., which called for an answer (mimma da'a)": a cause, nobody's call.
+bool causes(const phrases::Parsed& p, std::uint32_t i, const ReportingRow& row) {
+  if (row.distance != "demand" || i == 0 || p.reading(i).aspect != morph::Aspect::perfect) return false;
+  if (p.form(i - 1) == ar::mimma) return true;
+  return i > 1 && p.form(i - 1) == ar::ma && is_comma(p.tokens[i - 2]);
 }
 
 }  // namespace
@@ -163,6 +178,7 @@ std::vector<Cue> CueFinder::find(const phrases::Parsed& p) {
       continue;
     if (c.type == CueType::verb && impersonal(p, m.tokens.begin, *c.reading, row, !out.empty() && out.back().sentence == c.sentence))
       continue;
+    if (c.type == CueType::verb && causes(p, m.tokens.begin, row)) continue;
     if (row.type == CueType::phrase && (p.is(m.tokens.begin, Pos::noun) || p.is(m.tokens.begin, Pos::adposition)) && m.tokens.size() == 1)
       continue;
     // "in the hope that": no report of its own

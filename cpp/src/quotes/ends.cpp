@@ -1,5 +1,6 @@
 // Where reported content ends.
 #include "quotes/subjects.hpp"
+#include "quotes/words.hpp"
 
 #include <marsad/text/chars.hpp>
 
@@ -78,6 +79,20 @@ bool narrator_goes_on(const Scene& s, const std::vector<Report>& reports, std::s
   return false;
 }
 
+/// "As the paper said", "by what it reported" (not "by what it sees fit"): the words are another's from there on.
+bool passes_on(const Parsed& p, const Cue& cue) {
+  if (p.form(cue.tokens.begin - 1) == ar::kama) return true;
+  return as_said(p, cue.tokens.begin) && (cue.row->content & (after_colon | after_quote)) != 0 && cue.row->distance != "judge";
+}
+
+/// "..., holding the minister responsible": behind a comma a participle of what the speaker does with his words.
+bool participle_of_comment(const Parsed& p, std::uint32_t i) {
+  const Analysis* const r = p.readings[i];
+  if (r == nullptr || r->form != morph::Form::participle || r->proclitics != 0 || r->enclitic != 0) return false;
+  const std::string_view form = p.form(i);
+  return (form.ends_with(ar::alef) || form.ends_with(ar::teh_marbuta)) && has_role(r->lemma, WordRole::comment);
+}
+
 /// "... expressing his regret at": the speaker again, with or without a comma.
 bool participle_of_feeling(const Parsed& p, const Cue& cue) {
   const std::uint32_t i = cue.tokens.begin;
@@ -134,10 +149,10 @@ std::uint32_t content_end(const Scene& s, const std::vector<Report>& reports, st
         end = i;
         break;
       }
-      if (cue.type == CueType::verb && p.form(i - 1) == ar::kama) {
-        end = i - 1;
+      if (cue.type == CueType::verb && begin + 2 < i && passes_on(p, cue)) {  // kama qala, ala ma qala
+        end = has_role(p.form(i - 1), WordRole::as) ? i - 1 : i - 2;
         break;
-      }  // kama qala
+      }
       const std::uint32_t comma = clause_of(s, begin, other);
       if (comma > begin) {
         end = comma;
@@ -147,6 +162,10 @@ std::uint32_t content_end(const Scene& s, const std::vector<Report>& reports, st
     // "... at a time when the deputy stressed", "while the deputy stressed": another report right behind, with or without comma
     const bool when = p.lemma(i) == ar::fi && i + 1 < end && has_role(p.lemma(i + 1), WordRole::meanwhile);
     if (i > begin && (when || phrases::closes_content(p, i)) && report_follows(p, reports, next, i)) {
+      end = i;
+      break;
+    }
+    if (after_comma && participle_of_comment(p, i)) {
       end = i;
       break;
     }

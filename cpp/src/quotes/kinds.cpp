@@ -81,6 +81,8 @@ class Classifier : private MarkedWords {
       decide(Kind::name, "hearer", 0.85F);
     } else if (words <= 8 && entitled(q) && !(reported && opens_content)) {
       decide(Kind::name, "title", 0.8F);
+    } else if (words <= 6 && work_before(q)) {
+      decide(Kind::name, "work", 0.8F);
     } else if (verb && words <= 4 && !reported && introduced_by_name_noun(q)) {
       decide(Kind::name, "name_noun", 0.85F);
     } else if (reported && words > 1 && first_person(q.inner)) {
@@ -115,12 +117,18 @@ class Classifier : private MarkedWords {
       decide(Kind::direct, "attribute", 0.6F);
     } else if (attribute(q) || distanced(q) || (words == 1 && annexed(q))) {
       decide(Kind::term, "label", 0.7F);
+    } else if (!reported && adverbial(q) && one_body_before(q)) {
+      decide(Kind::name, "noun_before", 0.6F);
     } else if (words > 1 && (adverbial(q) || accusative(q))) {
       decide(Kind::direct, "fragment", 0.6F);
     } else if (words > 3 && reported && !title_like(q)) {
       decide(Kind::direct, "stretch", 0.6F);
     } else if (words <= 3 && common(q)) {
       decide(Kind::term, "common_words", 0.5F);
+    } else if (words == 1 && verb_of_clause(q)) {
+      decide(inside ? Kind::direct : Kind::term, "verb", 0.5F);
+    } else if (inside && words == 2 && apposed(q)) {
+      decide(Kind::name, "apposition", 0.6F);
     } else if (inside && words > 1 && words <= 4 && plain(q) && !of_noun(q)) {
       decide(Kind::direct, "own_words", 0.5F);
     } else if (words <= 4 && no_name(q)) {
@@ -146,6 +154,30 @@ class Classifier : private MarkedWords {
     if (i == q.open || phrases::opener(p_, i) != phrases::Opener::content || first == nullptr || first->pos != Pos::noun) return false;
     return q.closed && q.inner.end + 1 < p_.sentences[p_.sentence_of[q.open]].tokens.end &&
            !p_.tokens[q.inner.end + 1].is(TokenKind::punctuation) && definite(q, *first);
+  }
+
+  /// One finite verb between marks that has its place in the clause: behind "that" with a pronoun, or behind a subject and before its
+  /// preposition, "the body "gave up" on". Elsewhere it is a name that reads like one.
+  [[nodiscard]] bool verb_of_clause(const Quoted& q) const {
+    if (!p_.is(q.inner.begin, Pos::verb) || p_.reading(q.inner.begin).source == morph::Source::back_off) return false;
+    const std::uint32_t i = before(q.open);
+    const Analysis* const word = i == q.open ? nullptr : p_.readings[i];
+    if (word == nullptr) return false;
+    if (phrases::opener(p_, i) != phrases::Opener::none) return true;
+    const std::uint32_t next = q.inner.end + 1;
+    const bool definite = word->nominal() && (word->has(morph::al) || word->enclitic != 0);
+    return definite && q.closed && next < p_.tokens.size() && p_.is(next, Pos::adposition) &&
+           p_.sentence_of[next] == p_.sentence_of[q.open];
+  }
+
+  /// "The ring road "the eastern side"": two definite words in apposition to a definite noun or a name.
+  [[nodiscard]] bool apposed(const Quoted& q) const {
+    const Analysis* const first = p_.readings[q.inner.begin];
+    const Analysis* const second = p_.readings[q.inner.begin + 1];
+    if (first == nullptr || second == nullptr || first->pos != Pos::noun || first->proclitics != morph::al) return false;
+    const std::uint32_t i = before(q.open);
+    const bool named = i != q.open && (p_.is(i, Pos::proper_noun) || p_.is(i, Pos::adjective)) && p_.phrase_of[i] >= 0;
+    return named && second->has(morph::al) && second->pos == Pos::adjective && first->form != Form::masdar;
   }
 
   /// A long name: one definite noun with what belongs to it, behind a verb or at the begin of the text.

@@ -83,8 +83,7 @@ bool MarkedWords::listed(const Quoted& q) const {
 
 bool MarkedWords::enumeration(const Quoted& q) const {
   constexpr std::uint32_t longest = 5, fewest = 5;
-  const std::uint32_t i = before(q.open);
-  if (i == q.open || p_.tokens[i].mark != ':') return false;
+  if (before(q.open) == q.open) return false;
   std::uint32_t members = 1, words = 0;
   for (std::uint32_t t = q.inner.begin; t < q.inner.end; ++t) {
     words = is_comma(p_.tokens[t]) ? 0 : words + 1;
@@ -140,6 +139,11 @@ bool MarkedWords::introduced_by_name_noun(const Quoted& q) const {
   }
   const auto& np = p_.phrases[static_cast<std::size_t>(k)];
   return np.head < q.open && phrases::body_title(p_.facts[np.head].title) && !attribute(q);
+}
+
+bool MarkedWords::work_before(const Quoted& q) const {
+  const std::uint32_t i = before(q.open);
+  return i != q.open && p_.is(i, Pos::noun) && p_.reading(i).enclitic == 0 && has_role(p_.lemma(i), WordRole::work);
 }
 
 bool MarkedWords::all_names(TokenRange r) const {

@@ -25,7 +25,7 @@ class MarkedWords {
   [[nodiscard]] bool coordinated(const Quoted& q) const;
   /// Names in a row, two or more, parted by commas or "and": persons, places with or without the noun of their kind.
   [[nodiscard]] bool listed(const Quoted& q) const;
-  /// A list of things behind a colon: five or more members of few words, parted by commas.
+  /// A list of things: five or more members of few words, parted by commas.
   [[nodiscard]] bool enumeration(const Quoted& q) const;
   [[nodiscard]] std::uint32_t before(std::uint32_t open) const;
   /// "ma sammaha", "ma yusamma", "ma wasafahu bi-", "al-madu": what follows is somebody's label.
@@ -34,6 +34,8 @@ class MarkedWords {
   [[nodiscard]] bool described(std::uint32_t open) const;
   /// The noun before the marks is one that is followed by its name: agency, party, film, operation, prize ...
   [[nodiscard]] bool introduced_by_name_noun(const Quoted& q) const;
+  /// Right behind a noun of works and events that have names: a festival, a campaign, a song.
+  [[nodiscard]] bool work_before(const Quoted& q) const;
   [[nodiscard]] bool all_names(tokens::TokenRange r) const;
   /// The word before the marks is definite: what follows is said of it.
   [[nodiscard]] bool definite_before(const Quoted& q) const;

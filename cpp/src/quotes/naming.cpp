@@ -24,7 +24,9 @@ constexpr std::size_t near_reports = 24;
 std::int32_t bearer_of(const Scene& s, const std::vector<Report>& reports, std::int32_t k) {
   const Parsed& p = s.p;
   const NounPhrase& np = phrase(p, k);
-  if (np.title == phrases::TitleClass::none || np.title == phrases::TitleClass::source || np.named || np.tokens.size() < 3) return -1;
+  const bool construct = np.tokens.size() == 2 && phrases::person_title(np.title) && p.is(np.head + 1, Pos::noun);
+  if (np.title == phrases::TitleClass::none || np.title == phrases::TitleClass::source || np.named) return -1;
+  if (np.tokens.size() < 3 && !construct) return -1;
   const std::string_view title = text::slice(p.text, p.stem_span(np.tokens));
   const std::size_t own = p.tokens[np.head].span.begin;
   std::size_t seen = 0;
@@ -169,6 +171,17 @@ Speaker unknown_name(const Scene& s, const std::vector<Report>& reports, std::si
   return out;
 }
 
+/// Whether a mark right behind the range closes one that was opened in it: the director "So-and-so".
+static bool closes_in(const Scene& s, tokens::TokenRange range) {
+  if (range.end >= s.p.tokens.size() || !s.p.tokens[range.end].is(TokenKind::quote)) return false;
+  constexpr std::uint32_t near = 8;
+  for (std::uint32_t i = range.end; i > range.begin + 1 && range.end - i < near; --i) {
+    const std::int32_t m = s.p.tokens[i - 1].is(TokenKind::quote) ? s.mark_at(i - 1) : -1;
+    if (m >= 0) return s.marks[static_cast<std::size_t>(m)].inner.end == range.end;
+  }
+  return false;
+}
+
 Speaker named(const Scene& s, const std::vector<Report>& reports, std::int32_t k, std::string_view how, bool coordinated,
               std::uint32_t limit, bool objects) {
   const Parsed& p = s.p;
@@ -198,6 +211,7 @@ Speaker named(const Scene& s, const std::vector<Report>& reports, std::int32_t k
   const bool cut = m >= 0 && s.marks[static_cast<std::size_t>(m)].inner.end < range.end && extent.bearer == k &&
                    s.marks[static_cast<std::size_t>(m)].inner.end < phrase(p, k).tokens.end;
   if (cut) range.end = s.marks[static_cast<std::size_t>(m)].inner.end;
+  if (!cut && closes_in(s, range)) ++range.end;
   out.span = p.stem_span(range);
   if (cut) {
     const std::string_view name = text::slice(p.text, p.span(range));

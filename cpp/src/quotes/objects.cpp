@@ -54,6 +54,19 @@ bool indicates(const Scene& s, const Cue& cue) {
   return k >= 0 && !phrase(p, k).governed && !is_actor(s, k) && !is_time(s, k) && can_be_subject(s, k, p.reading(i));
 }
 
+/// "It is considered (yu'tabar) the largest", "rain is expected": an imperfect passive has no object and nobody who says it.
+/// Without vowels an active one looks alike, where somebody stands right before it.
+bool considered(const Scene& s, const Cue& cue) {
+  const std::uint32_t i = cue.tokens.begin;
+  const std::int32_t before = i == 0 ? phrases::no_phrase : s.p.phrase_of[i - 1];
+  const bool actor = before >= 0 && !phrase(s.p, before).governed && is_actor(s, before) &&
+                     (cue.row->distance == "expect" || phrases::person_title(phrase(s.p, before).title));
+  if (actor) return false;
+  const bool thought = cue.row->distance == "judge" || cue.row->distance == "expect";
+  return cue.type == CueType::verb && thought && cue.reading->voice == morph::Voice::passive &&
+         cue.reading->aspect == morph::Aspect::imperfect && cue.reading->person == morph::Person::third && cue.reading->enclitic == 0;
+}
+
 /// A bare number or year, a person whose title goes on, an adjective of the subject: nothing that is said.
 bool no_statement(const Parsed& p, const NounPhrase& np, const Cue& cue) {
   const Analysis* const head = p.readings[np.head];
@@ -92,6 +105,12 @@ bool find_in_statement(const Parsed& p, Report& report, std::int32_t governed, s
   return true;
 }
 
+/// "And demanded of the international community (bi-)": whom demands are made of stands with what is demanded.
+bool addressed(const Parsed& p, const NounPhrase& np, const Cue& cue) {
+  if (cue.row->distance != "demand" || (cue.row->content & np_object) == 0 || np.tokens.begin != cue.tokens.end) return false;
+  return cue.reading->pos == Pos::verb && p.reading(cue.tokens.begin).has(morph::wa) && has_role(p.lemma(np.head), WordRole::addressee);
+}
+
 /// What a phrase at token i means for the search of an object.
 struct ObjectStep {
   bool settled = false;    ///< the search is over, with or without content
@@ -118,6 +137,11 @@ ObjectStep at_phrase(const Scene& s, Report& report, std::int32_t k, std::uint32
     return {false, np.tokens.end};  // "announced today the rise of"
   if (np.governed) return {false, np.tokens.end};
   if (subject_seen && no_statement(p, np, report.cue)) return {false, np.tokens.end};
+  if (!subject_seen && addressed(p, np, report.cue)) {
+    report.content = {i, limit};
+    report.rule = "object";
+    return {true};
+  }
   const Analysis* const head = p.readings[np.head];
   const bool masdar = head != nullptr && head->form == morph::Form::masdar;
   const bool joined = subject_seen && p.reading(i).has(morph::wa);
@@ -128,11 +152,22 @@ ObjectStep at_phrase(const Scene& s, Report& report, std::int32_t k, std::uint32
   }
   if (joined || subject_seen) return {false, np.tokens.end};
   // What no person or body says, it shows: "the figures point to".
-  if (report.cue.type == CueType::verb && i == begin && !is_actor(s, k) && !is_time(s, k) && head != nullptr && !masdar &&
+  const bool asked = report.cue.row->distance == "demand" && has_role(p.lemma(np.head), WordRole::addressee);
+  if (report.cue.type == CueType::verb && i == begin && !asked && !is_actor(s, k) && !is_time(s, k) && head != nullptr && !masdar &&
       np.tokens.size() > 1 && can_be_subject(s, k, *report.cue.reading))
     return {true};
   subject_seen = true;
   return {false, std::max(np.tokens.end, subject_extent(s, k, limit, addresses(*report.cue.row)).end)};
+}
+
+/// "(Denied) what was said about it": a clause with "what" as object; behind a comma it comments on what stands before, behind a noun
+/// without article it is its genitive.
+bool what_clause(const Parsed& p, std::uint32_t i) {
+  if (i == 0 || !p.is(i, Pos::pronoun) || p.form(i) != ar::ma || i + 1 >= p.tokens.size() || !finite(p, i + 1)) return false;
+  const Analysis* const before = p.readings[i - 1];
+  if (p.tokens[i - 1].is(TokenKind::punctuation) || (before != nullptr && before->pos == Pos::adposition)) return false;
+  const bool construct = before != nullptr && before->pos == Pos::noun && !before->has(morph::al) && before->enclitic == 0;
+  return !construct;
 }
 
 }  // namespace
@@ -141,7 +176,7 @@ void find_noun_phrase(const Scene& s, Report& report, std::uint32_t begin, std::
   const Parsed& p = s.p;
   const std::uint32_t bits = report.cue.row->content;
   const Analysis* const verb = p.readings[report.cue.tokens.begin];
-  if (indicates(s, report.cue)) return;
+  if (indicates(s, report.cue) || considered(s, report.cue)) return;
   if (begin < limit && addresses(*report.cue.row) && actors::has_part(p.lemma(begin), actors::NamePart::god)) return;  // a prayer
   bool subject_seen = verb != nullptr && verb->number != morph::Number::singular && verb->number != morph::Number::none;
   for (std::uint32_t i = begin; i < limit && i < begin + 24;) {
@@ -164,6 +199,10 @@ void find_noun_phrase(const Scene& s, Report& report, std::uint32_t begin, std::
       const ObjectStep step = at_phrase(s, report, k, i, begin, limit, subject_seen);
       if (step.settled) return;
       i = step.next;
+    } else if ((bits & np_object) != 0 && what_clause(p, i) && (verb == nullptr || verb->enclitic == 0)) {
+      report.content = {i, limit};
+      report.rule = "object";
+      return;
     } else if (finite(p, i)) {
       return;
     } else {

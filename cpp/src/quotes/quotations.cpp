@@ -26,6 +26,18 @@ static bool shown_by(const Scene& s, const Report& r) {
   return r.cue.reading->aspect == morph::Aspect::imperfect && r.speaker.phrase >= 0 && !is_actor(s, r.speaker.phrase);
 }
 
+/// "Unrest that threatens (bi-)", "she comes to stress": in the imperfect, with a noun phrase, a thing inside its clause does not
+/// speak; what opens a clause may be a body that no list knows, and a paper speaks.
+static bool thing_shows(const Scene& s, const Report& r) {
+  if (r.cue.type != CueType::verb || (r.rule != "object" && r.rule != "preposition") || !shown_by(s, r)) return false;
+  if (r.cue.reading->number != morph::Number::singular) return false;
+  const phrases::NounPhrase& np = phrase(s.p, r.speaker.phrase);
+  if (np.tokens.begin > r.cue.tokens.begin || has_role(s.p.lemma(np.head), WordRole::paper)) return false;
+  const std::uint32_t begin = s.p.sentences[r.cue.sentence].tokens.begin;
+  return np.tokens.begin > begin && !is_mark(s.p.tokens[np.tokens.begin - 1]) &&
+         phrases::opener(s.p, np.tokens.begin - 1) == phrases::Opener::none;
+}
+
 /// Words that the text marks as a name in one place are one wherever nothing else is known of them.
 static void same_names(const Parsed& p, std::vector<Quotation>& quotations) {
   static const std::unordered_set<std::string_view> weak{"first_person", "clause", "clause_alone", "own_words", "predicate",
@@ -71,6 +83,7 @@ Quotes Reader::read(const Parsed& p, const std::vector<actors::Mention>& mention
   std::size_t mark = 0;
   std::uint32_t quoted_to = 0;
   std::erase_if(cues, [&](const Cue& c) {
+    if (p.sentences[c.sentence].block == tokens::Block::boilerplate) return true;  // "link: the minister affirms": the title again
     for (; mark < out.marks.size() && out.marks[mark].open < c.tokens.begin; ++mark)
       quoted_to = std::max(quoted_to, out.marks[mark].inner.end);
     if (c.row->has(trait::calls) && p.reading(c.tokens.begin).aspect == morph::Aspect::imperfect &&
@@ -104,6 +117,10 @@ Quotes Reader::read(const Parsed& p, const std::vector<actors::Mention>& mention
   for (std::size_t k = 0; k < out.reports.size(); ++k) {
     Report& r = out.reports[k];
     find_speaker(scene, out.reports, k);
+    if (thing_shows(scene, r)) {
+      r.content = {};
+      r.rule = {};
+    }
     constexpr std::uint32_t speech = after_inn | after_colon | after_quote | after_zero;
     if (r.cue.type == CueType::verb && r.content.empty() && (r.cue.row->content & speech) != 0 && as_said(p, r.cue.tokens.begin) &&
         r.cue.row->distance != "add" && !shown_by(scene, r))

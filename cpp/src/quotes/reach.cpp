@@ -85,7 +85,8 @@ class Search {
       }
       if (t.is(TokenKind::punctuation)) {
         const bool apart = is_comma(t) && ++commas <= 2;
-        if (!apart && t.mark != '(' && t.mark != ')') return cut(i, t.mark == ':');
+        const bool said = t.mark == ':' || (t.mark == cp::semicolon && i + 1 < p_.tokens.size() && opens_content(p_, i + 1, 0));
+        if (!apart && t.mark != '(' && t.mark != ')') return cut(i, said);
         continue;
       }
       if (opens_content(p_, i, 0)) return cut(i, true);

@@ -101,6 +101,17 @@ bool names_only(const Scene& s, const Report& report, const Reach& reach, std::u
   return hearer && then < reach.limit && is_comma(p.tokens[then - 1]) && opens_content(p, then, 0) && fits(p, then, bits);
 }
 
+/// A marked name before the speech: of the institute "..." that; the director "So-and-so", that.
+bool speech_behind(const Parsed& p, const Cue& cue, const Reach& reach, const Quoted& q) {
+  constexpr std::uint32_t longest_name = 4;  // words
+  std::uint32_t behind = q.inner.end + 1;
+  if (behind >= reach.limit) return false;
+  const bool apart = divides(p.tokens[behind]) && cue.type == CueType::verb && count_words(p, q.inner, longest_name + 1) <= longest_name;
+  if (apart) ++behind;
+  if (behind >= reach.limit || !fits(p, behind, cue.row->content)) return false;
+  return apart ? opens_content(p, behind, 0) : phrases::opener(p, behind) == Opener::content;
+}
+
 /// Content between marks at token i; `i` moves to the last token of marks that are passed over.
 Step find_marked(const Scene& s, Report& report, const Reach& reach, std::uint32_t& i, const Quoted& q) {
   const Parsed& p = s.p;
@@ -109,8 +120,7 @@ Step find_marked(const Scene& s, Report& report, const Reach& reach, std::uint32
     i = std::min(q.inner.end, reach.limit - 1);
     return Step::on;
   }
-  const std::uint32_t behind = q.inner.end + 1;  // a quoted name and its speech: of the institute "..." that
-  if (behind < reach.limit && phrases::opener(p, behind) == Opener::content && fits(p, behind, bits) && q.closed) {
+  if (q.closed && speech_behind(p, report.cue, reach, q)) {
     i = q.inner.end;
     return Step::on;
   }
@@ -208,7 +218,8 @@ void find_content(const Scene& s, Report& report, const std::vector<Cue>& cues, 
   if (cue.type == CueType::preposition) {
     const std::uint32_t behind = cue.tokens.end;  // "in accordance with what they were issued for": no verb of speech
     const bool speech = k + 1 < cues.size() && cues[k + 1].tokens.begin <= behind + 1;
-    if (cue.row->lemma.ends_with(ar::ma) && p.is(behind, Pos::verb) && !speech) return;
+    const bool clause = behind < p.tokens.size() && (p.is(behind, Pos::verb) || p.is(behind, Pos::pronoun));
+    if (cue.row->lemma.ends_with(ar::ma) && clause && !speech) return;
     report.rule = "clause_before";
     return;
   }

@@ -125,15 +125,35 @@ std::int32_t addresser_before(const Scene& s, const Cue& cue, const Analysis& ve
   return opens ? k : no_phrase;
 }
 
+/// "The director general announced", in the feminine: a woman whose office has a masculine name, right behind the verb.
+std::int32_t woman_of_office(const Scene& s, const Cue& cue, const Analysis& verb, std::uint32_t limit) {
+  const std::uint32_t i = cue.tokens.end;
+  const std::int32_t k = i < limit && !addresses(*cue.row) ? s.p.phrase_of[i] : no_phrase;
+  if (k < 0 || phrase(s.p, k).tokens.begin != i || phrase(s.p, k).governed) return no_phrase;
+  const NounPhrase& np = phrase(s.p, k);
+  const bool office = phrases::person_title(np.title) && np.definite && np.number == Number::singular && np.gender == Gender::masculine;
+  return office && verb.gender == Gender::feminine && verb.number == Number::singular ? k : no_phrase;
+}
+
+/// "The second article stressed (ala)": what a verb with a preposition has right behind it is its subject, also if it is no actor;
+/// not a masdar, whose preposition it may be.
+bool thing_tells(const Scene& s, const Report& r) {
+  const std::uint32_t i = r.cue.tokens.end;
+  const std::int32_t k = r.rule == "preposition" && i < r.content.begin && !addresses(*r.cue.row) ? s.p.phrase_of[i] : no_phrase;
+  if (k < 0 || phrase(s.p, k).tokens.begin != i || phrase(s.p, k).governed || !phrase(s.p, k).definite) return false;
+  const Analysis* const head = s.p.readings[phrase(s.p, k).head];
+  return head != nullptr && head->form != morph::Form::masdar;
+}
+
 /// The phrase behind the verb that is its subject, not what is wanted or whom it turns to; no_phrase if none is.
 std::int32_t subject_following(const Scene& s, const Report& r, const Analysis& verb, std::uint32_t limit) {
   // Without vowels the imperfect can be read as a passive: what somebody is said to do with "that" he does.
   const bool passive = verb.voice == morph::Voice::passive;
   const bool read_so = passive && verb.aspect == morph::Aspect::imperfect && r.rule == "that";
   if (passive && !read_so) return no_phrase;
-  const bool actors_only = r.rule == "object" || r.rule == "preposition";
+  const bool actors_only = r.rule == "object" || (r.rule == "preposition" && !thing_tells(s, r));
   const std::int32_t subject = subject_behind(s, r.cue.tokens.end, limit, verb, actors_only || read_so);
-  if (subject < 0) return no_phrase;
+  if (subject < 0) return woman_of_office(s, r.cue, verb, limit);
   if (addresses(*r.cue.row) && is_divine(s, subject)) return no_phrase;  // "prayed to God that"
   return r.cue.row->distance == "demand" && wanted(s, subject) ? no_phrase : subject;
 }
@@ -162,14 +182,23 @@ std::int32_t subject_preceding(const Scene& s, const std::vector<Report>& report
   return subject;
 }
 
-/// "(said) Li Kuoming", "Bi Ki Ram": short words of a foreign name between the verb and the rest of it, which read as prepositions.
+/// A word between a verb and a name that is the first of that name: a short one that reads as a preposition, "Li", or what reads as
+/// an adjective of nothing, "Saadi", "Emily".
+bool first_name(const Parsed& p, std::uint32_t i) {
+  if (actors::has_part(p.form(i), actors::NamePart::particle)) return true;
+  const Analysis* const r = p.readings[i];
+  return r != nullptr && r->pos == Pos::adjective && r->proclitics == 0 && r->enclitic == 0 && p.phrase_of[i] < 0 &&
+         r->form != morph::Form::participle && !p.form(i).ends_with(ar::alef);
+}
+
+/// "(said) Li Kuoming", "Bi Ki Ram": words of a foreign name between the verb and the rest of it, which no phrase holds.
 void add_particles(const Scene& s, Speaker& speaker, std::int32_t subject, std::uint32_t begin) {
   const Parsed& p = s.p;
   const NounPhrase& np = phrase(p, subject);
   constexpr std::uint32_t most = 3;
   if (np.tokens.begin == begin || np.tokens.begin > begin + most || !np.named || np.title != phrases::TitleClass::none) return;
   for (std::uint32_t i = begin; i < np.tokens.begin; ++i)
-    if (!actors::has_part(p.form(i), actors::NamePart::particle)) return;
+    if (!first_name(p, i)) return;
   speaker.span.begin = p.tokens[begin].span.begin;
   actors::Entity& e = s.cast.entities[static_cast<std::size_t>(speaker.entity)];
   const std::string_view full = text::slice(p.text, p.span({begin, np.tokens.end}));
@@ -250,6 +279,10 @@ Speaker verb_speaker(const Scene& s, const std::vector<Report>& reports, std::si
     if (addresser >= 0) return named(s, reports, addresser, "before", true, at, true);
   }
   if (const std::int32_t subject = plural ? no_phrase : subject_following(s, r, verb, limit); subject >= 0) {
+    if (r.cue.row->distance == "demand" && has_role(p.lemma(phrase(p, subject).head), WordRole::addressee)) {
+      const Speaker before = continued(s, reports, k, &verb);
+      if (before.entity >= 0) return before;  // "and called on the international community to"
+    }
     Speaker speaker = named(s, reports, subject, "subject", true, limit, objects);
     add_particles(s, speaker, subject, r.cue.tokens.end);
     learn_gender(s, subject, speaker.entity, verb);
@@ -257,7 +290,11 @@ Speaker verb_speaker(const Scene& s, const std::vector<Report>& reports, std::si
   }
   if (pronoun_before(p, at, sentence.begin)) return continued(s, reports, k, &verb);
   if (const std::int32_t who = named_by_amma(s, r.cue, verb); who >= 0) return named(s, reports, who, "before", true, at, false);
-  const std::int32_t subject = subject_preceding(s, reports, r.cue, verb, sentence.begin);
+  std::int32_t subject = subject_preceding(s, reports, r.cue, verb, sentence.begin);
+  if (subject >= 0 && !is_actor(s, subject)) {
+    const std::int32_t issuer = issuer_before(s, r.cue, sentence.begin);
+    if (issuer >= 0) subject = issuer;
+  }
   return subject >= 0 ? named(s, reports, subject, "before", plural, at, true) : continued(s, reports, k, &verb);
 }
 
@@ -319,6 +356,9 @@ Speaker preposition_speaker(const Scene& s, const std::vector<Report>& reports, 
   const Parsed& p = s.p;
   const Cue& cue = reports[k].cue;
   const std::uint32_t end = p.sentences[cue.sentence].tokens.end;
+  if (const std::uint32_t last = cue.tokens.end - 1;
+      p.reading(last).nominal() && p.reading(last).enclitic != 0 && (p.form(last).ends_with(ar::yeh) || p.form(last).ends_with(ar::our)))
+    return first_person(reports, k);  // "in my opinion"
   for (std::uint32_t i = cue.tokens.end; i < std::min(end, cue.tokens.end + 8) && !is_comma(p.tokens[i]); ++i) {
     const std::int32_t m = p.phrase_of[i];
     if (m < 0) continue;

@@ -88,10 +88,17 @@ std::int32_t counted(const Scene& s, std::int32_t k) {
   return of >= 0 && phrase(p, of).tokens.begin == i + 1 ? of : no_phrase;
 }
 
+/// "The Ruritanian side", "the military wing": a part of people that acts.
+static bool is_side(const Parsed& p, const NounPhrase& np) {
+  const Analysis* const head = p.readings[np.head];
+  return head != nullptr && np.head + 1 < np.tokens.end && head->has(morph::al) && p.is(np.head + 1, Pos::adjective) &&
+         has_role(head->lemma, WordRole::side);
+}
+
 bool is_actor(const Scene& s, std::int32_t k) {
   if (s.mention(k) != nullptr) return true;
   const NounPhrase& np = phrase(s.p, k);
-  if (np.title == phrases::TitleClass::paper) return true;
+  if (np.title == phrases::TitleClass::paper || is_side(s.p, np)) return true;
   if (const std::int32_t of = counted(s, k); of >= 0) return phrase(s.p, of).number == Number::plural || is_actor(s, of);
   const Analysis* const head = s.p.readings[np.head];
   if (np.named && head != nullptr && head->form == morph::Form::nisba) return true;  // the Frenchman so-and-so
@@ -107,14 +114,27 @@ static bool surname(const Parsed& p, const NounPhrase& np) {
          np.number == Number::singular;
 }
 
+/// Behind a marked name at this token that belongs to what a preposition governs, which ends at `governed`; the token itself if none does.
+static std::uint32_t behind_marks(const Scene& s, std::uint32_t i, std::uint32_t governed) {
+  const bool joined = governed + 1 == i && s.p.form(governed) == ar::wa;
+  const std::int32_t m = i == governed || joined ? s.mark_at(i) : -1;
+  if (m < 0) return i;
+  const Quoted& q = s.marks[static_cast<std::size_t>(m)];
+  constexpr std::uint32_t longest = 4;  // words
+  return q.closed && count_words(s.p, q.inner, longest + 1) <= longest ? q.inner.end + 1 : i;
+}
+
 /// The first phrase behind the verb that can be its subject, no_phrase if another thing comes first.
 std::int32_t subject_behind(const Scene& s, std::uint32_t begin, std::uint32_t limit, const Analysis& verb, bool actors_only) {
   const Parsed& p = s.p;
   limit = std::min({limit, begin + 16, p.sentences[p.sentence_of[begin - 1]].tokens.end});
+  std::uint32_t governed = 0;  // the end of what a preposition has governed so far
   for (std::uint32_t i = begin; i < limit;) {
     const Token& t = p.tokens[i];
     if (t.is(TokenKind::quote)) {
-      ++i;
+      const std::uint32_t behind = governed != 0 ? behind_marks(s, i, governed) : i;  // "on the sites "A" and "B""
+      governed = behind == i ? governed : behind;
+      i = std::max(behind, i + 1);
       continue;
     }
     if (t.is(TokenKind::punctuation)) {
@@ -134,7 +154,10 @@ std::int32_t subject_behind(const Scene& s, std::uint32_t begin, std::uint32_t l
       const NounPhrase& np = phrase(p, k);
       const bool when = time(s, np, k) || adverbial(s, np, k);
       const bool free = !np.governed || (i == begin && p.is(begin - 1, Pos::adposition));  // the verb itself is read as a preposition
-      if (free && !when && np.tokens.begin == i) {
+      if (!free) governed = np.tokens.end;
+      // "at a meeting (that) he held": a lone word with a pronoun right behind what a preposition governs
+      const bool verbal = governed == i && np.tokens.size() == 1 && p.reading(i).enclitic != 0 && s.mention(k) == nullptr;
+      if (free && !when && !verbal && np.tokens.begin == i) {
         const bool joined = p.reading(i).has(morph::wa);
         if (joined) return no_phrase;
         // "some sources", "a number of papers": the verb agrees with what is counted
@@ -245,10 +268,12 @@ std::int32_t clause_subject(const Scene& s, const std::vector<Report>& reports, 
   const auto behind = std::lower_bound(s.marks.begin(), s.marks.end(), token, [](const Quoted& q, std::uint32_t t) { return q.open < t; });
   const auto marks = static_cast<std::size_t>(behind - s.marks.begin());
   begin = std::max(begin, token - std::min(token, longest_clause));
+  std::int32_t subordinate = no_phrase;
   for (std::uint32_t i = token; i > begin;) {
     --i;
     if (!p.is(i, Pos::verb) || p.reading(i).voice == morph::Voice::passive) continue;
-    if (i > begin && (phrases::opener(p, i - 1) == Opener::relative || phrases::opener(p, i - 1) == Opener::content)) continue;
+    const Opener before = i > begin ? phrases::opener(p, i - 1) : Opener::none;
+    if (before == Opener::relative || before == Opener::content) continue;
     if (has_role(p.lemma(i), WordRole::topic)) continue;
     bool inside = false;  // what somebody said is not the narrator's clause
     for (std::size_t j = r; j-- > 0 && !inside && reports[j].cue.tokens.begin >= begin;)
@@ -268,9 +293,12 @@ std::int32_t clause_subject(const Scene& s, const std::vector<Report>& reports, 
     if (agree->number == Number::plural && np.number == Number::singular && np.next < 0 && s.mention(k) != nullptr &&
         s.mention(k)->kind != actors::MentionKind::group)
       continue;
-    if (np.number != Number::singular || agrees(s, k, *agree, true)) return k;
+    if (np.number != Number::singular || agrees(s, k, *agree, true)) {
+      if (before != Opener::adverbial || p.lemma(i - 1) != ar::an_that) return k;
+      subordinate = subordinate < 0 ? k : subordinate;  // "after the town had become quiet": if no clause before it has a subject
+    }
   }
-  return no_phrase;
+  return subordinate;
 }
 
 /// The first actor of the sentence before a token that is no complement of a preposition.

@@ -51,7 +51,8 @@ bool find_described(const Scene& s, Report& report, std::uint32_t begin, std::ui
   std::uint32_t object = begin;
   const std::int32_t first = p.phrase_of[begin];
   if (report.cue.type != CueType::participle && first >= 0 && !phrase(p, first).governed && can_be_subject(s, first, *verb)) {
-    const std::uint32_t behind = subject_extent(s, first, limit, true).end;
+    std::uint32_t behind = subject_extent(s, first, limit, true).end;
+    if (behind < limit && is_comma(p.tokens[behind])) ++behind;  // "described the captain, in a letter, ..." has none
     const std::int32_t second = behind < limit ? p.phrase_of[behind] : phrases::no_phrase;
     if (second >= 0 && phrase(p, second).tokens.begin == behind && !phrase(p, second).governed) object = behind;
   }

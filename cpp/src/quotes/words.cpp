@@ -31,7 +31,13 @@ bool has_role(std::string_view lemma, WordRole role) {
                                        {"happening", bit(WordRole::happening)},
                                        {"meanwhile", bit(WordRole::meanwhile)},
                                        {"topic", bit(WordRole::topic)},
-                                       {"region", bit(WordRole::region)}}};
+                                       {"region", bit(WordRole::region)},
+                                       {"paper", bit(WordRole::paper)},
+                                       {"in", bit(WordRole::in)},
+                                       {"comment", bit(WordRole::comment)},
+                                       {"addressee", bit(WordRole::addressee)},
+                                       {"work", bit(WordRole::work)},
+                                       {"side", bit(WordRole::side)}}};
   return (bits(lemma) & bit(role)) != 0;
 }
 

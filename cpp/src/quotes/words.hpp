@@ -29,7 +29,13 @@ enum class WordRole : std::uint32_t {
   happening = 1U << 20,  ///< lends its masdar a passive: "was done"
   meanwhile = 1U << 21,  ///< behind fi: "at a time when"
   topic = 1U << 22,      ///< "as concerns (the minister)": what it governs is no subject
-  region = 1U << 23      ///< a definite one behind bi- is where something is
+  region = 1U << 23,     ///< a definite one behind bi- is where something is
+  paper = 1U << 24,      ///< what somebody says or writes: "a speech of (li-) the minister"
+  in = 1U << 25,         ///< with a pronoun it takes a paper up: "in which he affirmed"
+  comment = 1U << 26,    ///< a participle of what a speaker does with his words: "thanking"
+  addressee = 1U << 27,  ///< whom demands are made of, seldom who makes them
+  work = 1U << 28,       ///< its name stands right behind it between marks: "the festival"
+  side = 1U << 29        ///< with an adjective it acts: "the military wing"
 };
 
 /// Whether a lemma has the role.
