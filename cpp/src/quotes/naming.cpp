@@ -236,4 +236,26 @@ Speaker named(const Scene& s, const std::vector<Report>& reports, std::int32_t k
   return out;
 }
 
+/// A word between a verb and a name that is the first of that name: a short one that reads as a preposition, "Li", or what reads as
+/// an adjective of nothing, "Saadi", "Emily".
+static bool first_name(const Parsed& p, std::uint32_t i) {
+  if (actors::has_part(p.form(i), actors::NamePart::particle)) return true;
+  const Analysis* const r = p.readings[i];
+  return r != nullptr && r->pos == Pos::adjective && r->proclitics == 0 && r->enclitic == 0 && p.phrase_of[i] < 0 &&
+         r->form != morph::Form::participle && !p.form(i).ends_with(ar::alef);
+}
+
+void add_particles(const Scene& s, Speaker& speaker, std::int32_t subject, std::uint32_t begin) {
+  const Parsed& p = s.p;
+  const NounPhrase& np = phrase(p, subject);
+  constexpr std::uint32_t most = 3;
+  if (np.tokens.begin == begin || np.tokens.begin > begin + most || !np.named || np.title != phrases::TitleClass::none) return;
+  for (std::uint32_t i = begin; i < np.tokens.begin; ++i)
+    if (!first_name(p, i)) return;
+  speaker.span.begin = p.tokens[begin].span.begin;
+  actors::Entity& e = s.cast.entities[static_cast<std::size_t>(speaker.entity)];
+  const std::string_view full = text::slice(p.text, p.span({begin, np.tokens.end}));
+  if (e.known < 0 && full.ends_with(e.name)) s.cast.rename(static_cast<std::uint32_t>(speaker.entity), std::string(full));
+}
+
 }  // namespace marsad::quotes

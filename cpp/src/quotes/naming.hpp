@@ -26,4 +26,7 @@ namespace marsad::quotes {
 [[nodiscard]] Speaker named(const Scene& s, const std::vector<Report>& reports, std::int32_t k, std::string_view how, bool coordinated,
                             std::uint32_t limit, bool objects);
 
+/// "(said) Li Kuoming", "Bi Ki Ram": words of a foreign name between the verb and the rest of it, which no phrase holds.
+void add_particles(const Scene& s, Speaker& speaker, std::int32_t subject, std::uint32_t begin);
+
 }  // namespace marsad::quotes

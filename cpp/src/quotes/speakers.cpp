@@ -182,29 +182,6 @@ std::int32_t subject_preceding(const Scene& s, const std::vector<Report>& report
   return subject;
 }
 
-/// A word between a verb and a name that is the first of that name: a short one that reads as a preposition, "Li", or what reads as
-/// an adjective of nothing, "Saadi", "Emily".
-bool first_name(const Parsed& p, std::uint32_t i) {
-  if (actors::has_part(p.form(i), actors::NamePart::particle)) return true;
-  const Analysis* const r = p.readings[i];
-  return r != nullptr && r->pos == Pos::adjective && r->proclitics == 0 && r->enclitic == 0 && p.phrase_of[i] < 0 &&
-         r->form != morph::Form::participle && !p.form(i).ends_with(ar::alef);
-}
-
-/// "(said) Li Kuoming", "Bi Ki Ram": words of a foreign name between the verb and the rest of it, which no phrase holds.
-void add_particles(const Scene& s, Speaker& speaker, std::int32_t subject, std::uint32_t begin) {
-  const Parsed& p = s.p;
-  const NounPhrase& np = phrase(p, subject);
-  constexpr std::uint32_t most = 3;
-  if (np.tokens.begin == begin || np.tokens.begin > begin + most || !np.named || np.title != phrases::TitleClass::none) return;
-  for (std::uint32_t i = begin; i < np.tokens.begin; ++i)
-    if (!first_name(p, i)) return;
-  speaker.span.begin = p.tokens[begin].span.begin;
-  actors::Entity& e = s.cast.entities[static_cast<std::size_t>(speaker.entity)];
-  const std::string_view full = text::slice(p.text, p.span({begin, np.tokens.end}));
-  if (e.known < 0 && full.ends_with(e.name)) s.cast.rename(static_cast<std::uint32_t>(speaker.entity), std::string(full));
-}
-
 /// A verb before its subject shows whether a name is of a woman.
 void learn_gender(const Scene& s, std::int32_t subject, std::int32_t entity, const Analysis& verb) {
   actors::Entity& e = s.cast.entities[static_cast<std::size_t>(entity)];
@@ -302,6 +279,10 @@ Speaker participle_speaker(const Scene& s, const std::vector<Report>& reports, s
   const Cue& cue = reports[k].cue;
   const std::uint32_t begin = s.p.sentences[cue.sentence].tokens.begin;
   const std::int32_t subject = clause_subject(s, reports, begin, cue.tokens.begin, participle);
+  if (subject >= 0 && has_role(s.p.lemma(phrase(s.p, subject).head), WordRole::addressee)) {
+    Speaker before = carried(s, reports, k, participle);  // who called on all to do something goes on
+    if (before.entity >= 0 && before.phrase != subject) return before;
+  }
   if (subject >= 0) {
     for (std::size_t j = k; j-- > 0 && reports[j].cue.sentence == cue.sentence;) {
       if (reports[j].speaker.phrase != subject) continue;
