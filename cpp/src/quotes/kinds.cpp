@@ -7,6 +7,7 @@
 #include <marsad/text/chars.hpp>
 
 #include <algorithm>
+#include <optional>
 
 namespace marsad::quotes {
 namespace {
@@ -81,7 +82,7 @@ class Classifier : private MarkedWords {
       decide(Kind::name, "hearer", 0.85F);
     } else if (words <= 8 && entitled(q) && !(reported && opens_content)) {
       decide(Kind::name, "title", 0.8F);
-    } else if (words <= 6 && work_before(q)) {
+    } else if (work_before(q)) {
       decide(Kind::name, "work", 0.8F);
     } else if (verb && words <= 4 && !reported && introduced_by_name_noun(q)) {
       decide(Kind::name, "name_noun", 0.85F);
@@ -117,7 +118,7 @@ class Classifier : private MarkedWords {
       decide(Kind::direct, "attribute", 0.6F);
     } else if (attribute(q) || distanced(q) || (words == 1 && annexed(q))) {
       decide(Kind::term, "label", 0.7F);
-    } else if (!reported && adverbial(q) && one_body_before(q)) {
+    } else if (event_before(q, reported)) {
       decide(Kind::name, "noun_before", 0.6F);
     } else if (words > 1 && (adverbial(q) || accusative(q))) {
       decide(Kind::direct, "fragment", 0.6F);
@@ -125,10 +126,8 @@ class Classifier : private MarkedWords {
       decide(Kind::direct, "stretch", 0.6F);
     } else if (words <= 3 && common(q)) {
       decide(Kind::term, "common_words", 0.5F);
-    } else if (words == 1 && verb_of_clause(q)) {
-      decide(inside ? Kind::direct : Kind::term, "verb", 0.5F);
-    } else if (inside && words == 2 && apposed(q)) {
-      decide(Kind::name, "apposition", 0.6F);
+    } else if (const std::optional<Sort> sort = by_place(q, words, inside)) {
+      decide(sort->kind, sort->rule, 0.5F);
     } else if (inside && words > 1 && words <= 4 && plain(q) && !of_noun(q)) {
       decide(Kind::direct, "own_words", 0.5F);
     } else if (words <= 4 && no_name(q)) {
@@ -147,6 +146,21 @@ class Classifier : private MarkedWords {
   }
 
  private:
+  struct Sort {
+    Kind kind;
+    std::string_view rule;
+  };
+
+  /// What the place in the clause tells of one verb, or of two words in apposition.
+  [[nodiscard]] std::optional<Sort> by_place(const Quoted& q, std::uint32_t words, bool inside) const {
+    if (words == 1 && verb_of_clause(q)) return Sort{inside ? Kind::direct : Kind::term, "verb"};
+    if (inside && words == 2 && apposed(q)) return Sort{Kind::name, "apposition"};
+    return std::nullopt;
+  }
+
+  /// "The campaign "for the sake of ..."": a phrase with its preposition right behind an indefinite noun, in nobody's speech.
+  [[nodiscard]] bool event_before(const Quoted& q, bool reported) const { return !reported && adverbial(q) && one_body_before(q); }
+
   /// A construct between marks that is the subject of reported content: "stressed that the "herds of settlers" ...".
   [[nodiscard]] bool subject_label(const Quoted& q) const {
     const std::uint32_t i = before(q.open);

@@ -142,6 +142,8 @@ bool MarkedWords::introduced_by_name_noun(const Quoted& q) const {
 }
 
 bool MarkedWords::work_before(const Quoted& q) const {
+  constexpr std::uint32_t longest = 6;  // words of a name
+  if (count_words(p_, q.inner, longest + 1) > longest) return false;
   const std::uint32_t i = before(q.open);
   return i != q.open && p_.is(i, Pos::noun) && p_.reading(i).enclitic == 0 && has_role(p_.lemma(i), WordRole::work);
 }
