@@ -136,6 +136,9 @@ bool Resolver::passes_judgement(const Frame& f) const {
   const bool marked = prep < at && prep > sentence().begin && p_.is(prep - 1, Pos::adposition) && p_.lemma(prep - 1) == ar::bi;
   if (r != nullptr && r->has(morph::al) && !r->has(morph::bi) && !marked && !(prep > sentence().begin && p_.is(prep - 1, Pos::pronoun)))
     return false;
+  const Analysis* const last = p_.readings[cue_.tokens.end - 1];
+  if (cue_.tokens.size() == 2 && last != nullptr && last->has(morph::al) && facts(p_.lemma(at)).negator)
+    return false;  // "the illegal (trade)"
   if (f.pos != "noun" || f.holder != Holder::speaker || r == nullptr) return true;
   // A verdict is a noun of its own: no "accident of overturning".
   const std::int32_t own = p_.phrase_of[at];
@@ -233,6 +236,7 @@ Resolver::Founds Resolver::judged(const Frame& f) const {
   const Analysis* const r = p_.readings[at];
   if (r != nullptr && r->pos == Pos::adposition && !cue_.tail.empty())  // "'ala X an"
     return lays_duty(at) ? duty(at, true) : Founds{};
+  if (f.pos == "phrase" && f.lemma.starts_with(ar::ala) && r != nullptr && r->nominal()) return {};  // a man of that name
   if (!passes_judgement(f) || (f.pos == "adj" && wished())) return {};
   if (const std::uint32_t verb = naming_verb(); verb != no_verb)  // "described the attack as cowardly": the object behind the subject
     if (const auto found = named_so(verb)) return *found;

@@ -17,6 +17,7 @@ constexpr std::pair<std::string_view, Circumstance> names[] = {{"proclitic", Cir
                                                                {"accusative", Circumstance::accusative},
                                                                {"perfect", Circumstance::perfect},
                                                                {"written", Circumstance::written},
+                                                               {"heads", Circumstance::heads},
                                                                {"behind", Circumstance::behind},
                                                                {"before", Circumstance::before},
                                                                {"before_title", Circumstance::before_title},

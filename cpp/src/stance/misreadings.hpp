@@ -25,6 +25,7 @@ enum class Circumstance : std::uint8_t {
   accusative,      ///< its last letter is the alef of an indefinite accusative
   perfect,         ///< it is a verb of the perfect
   written,         ///< what is written without its clitics is the lemma itself
+  heads,           ///< it is the head of its noun phrase
   behind,          ///< behind=LEMMA: that word stands right before it
   before,          ///< before=LEMMA: that word stands right behind it
   before_title,    ///< a title stands right behind it

@@ -19,6 +19,7 @@ bool Resolver::holds(const Condition& c) const {
     case Circumstance::accusative: return p_.form(at).ends_with(ar::alef) && !r.has(morph::al);
     case Circumstance::perfect: return r.aspect == morph::Aspect::perfect;
     case Circumstance::written: return p_.stem(at) == frame_->lemma;
+    case Circumstance::heads: return p_.phrase_of[at] >= 0 && phrase(p_.phrase_of[at]).head == at;
     case Circumstance::behind: return !first && p_.lemma(at - 1) == c.word;
     case Circumstance::before: return !last && p_.lemma(at + 1) == c.word;
     case Circumstance::before_title: return !last && p_.facts[at + 1].title != phrases::TitleClass::none;

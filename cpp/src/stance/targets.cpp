@@ -348,7 +348,9 @@ bool Resolver::allowed(const Frame& f, const Found& t) const {
   const std::string_view lemma = p_.lemma(head);
   const std::string_view kind = std::string_view{f.only.front()}.substr(excepted ? 1 : 0);
   if (kind == "@person" && excepted == (t.phrase >= 0 && persons(t.phrase))) return false;  // "welcomed the guests"
-  if (kind == "@deed" && excepted != (p_.reading(head).form == Form::masdar)) return true;
+  const bool told = t.phrase < 0 && t.range.begin > 0 && phrases::opener(p_, t.range.begin - 1) == Opener::content;  // "asked that"
+  if (kind == "@deed" && excepted != (told || p_.reading(head).form == Form::masdar))
+    return std::none_of(f.only.begin(), f.only.end(), [&](std::string_view o) { return o.starts_with('!') && o.substr(1) == lemma; });
   return excepted != std::any_of(f.only.begin(), f.only.end(), [&](std::string_view o) { return o.substr(excepted ? 1 : 0) == lemma; });
 }
 

@@ -25,8 +25,8 @@ struct Frame {
   std::string id;
   std::string_view lemma, pos, preposition;
   /// Lemmas that the head of the target must have, or with '!' must not; any if empty. With '+': words of which one must
-  /// stand behind the cue ("hammala ... mas'uliyya"). '@deed' first: or any masdar; '!@person' first: no persons. A lone
-  /// '~': only where it is negated ("will not allow").
+  /// stand behind the cue ("hammala ... mas'uliyya"). '@deed' first: or any masdar and content clause but those with '!';
+  /// '!@person' first: no persons. A lone '~': only where it is negated ("will not allow").
   /// "!an": no content clause ("noted that" is no praise).
   std::vector<std::string> only;
   Holder holder = Holder::subject;
