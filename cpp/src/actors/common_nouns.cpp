@@ -39,7 +39,7 @@ std::uint32_t needs_of(std::string_view lemma) {
                                        {"name", name},
                                        {"title", title},
                                        {"alone", alone}}};
-  return bits(lemma);
+  return static_cast<std::uint32_t>(bits(lemma));
 }
 
 /// The article, also where li- hides it: lil-janib.

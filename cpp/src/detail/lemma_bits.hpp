@@ -21,7 +21,7 @@ namespace marsad::detail {
 class LemmaBits {
  public:
   /// Throws Error{invalid_table} with the line of a value of this column that has no name here.
-  LemmaBits(const char* table, std::string_view column, std::initializer_list<std::pair<std::string_view, std::uint32_t>> names) {
+  LemmaBits(const char* table, std::string_view column, std::initializer_list<std::pair<std::string_view, std::uint64_t>> names) {
     Tsv rows{section(table), table, {"lemma", column}};
     while (rows.next()) {
       const auto* const name = std::find_if(names.begin(), names.end(), [&](const auto& n) { return n.first == rows[column]; });
@@ -32,13 +32,13 @@ class LemmaBits {
     }
   }
 
-  [[nodiscard]] std::uint32_t operator()(std::string_view lemma) const noexcept {
-    const std::uint32_t* const hit = bits_.find(lemma);
+  [[nodiscard]] std::uint64_t operator()(std::string_view lemma) const noexcept {
+    const std::uint64_t* const hit = bits_.find(lemma);
     return hit == nullptr ? 0U : *hit;
   }
 
  private:
-  StringMap<std::uint32_t> bits_;
+  StringMap<std::uint64_t> bits_;
 };
 
 }  // namespace marsad::detail

@@ -21,6 +21,7 @@ inline constexpr std::string_view bi = "\u0628", li = "\u0644", ka = "\u0643", m
 
 // Particles, and the words that they are joined to.
 inline constexpr std::string_view an_that = "\u0623\u0646", bare_idha = "\u0627\u0630\u0627";
+inline constexpr std::string_view hatta = "\u062D\u062A\u0649";  // before a verb "until"
 inline constexpr std::string_view wa = "\u0648", ya = "\u064A\u0627", lam = "\u0644\u0645", lan = "\u0644\u0646";
 inline constexpr std::string_view inna = "\u0625\u0646", wa_inna = "\u0648\u0625\u0646", fa_inna = "\u0641\u0625\u0646",
                                   fa_inna_bare = "\u0641\u0627\u0646", fa_qad = "\u0641\u0642\u062F";

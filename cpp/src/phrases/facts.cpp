@@ -45,7 +45,7 @@ std::uint32_t lemma_bits(std::string_view lemma) {
                                        {"hearer", fact::hearer},
                                        {"before_imperfect", fact::before_imperfect},
                                        {"before_verb", fact::before_verb}}};
-  return bits(lemma);
+  return static_cast<std::uint32_t>(bits(lemma));
 }
 
 /// Whether a verb takes a direct object (cpp/data/morph/verbs.tsv); a verb that is not listed does.

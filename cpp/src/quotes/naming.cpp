@@ -1,6 +1,7 @@
 // Whom the words for a speaker name.
 #include "quotes/naming.hpp"
 
+#include "quotes/latter.hpp"
 #include "quotes/subjects.hpp"
 
 #include <marsad/text/chars.hpp>
@@ -90,6 +91,7 @@ std::int32_t bearer_of_surname(const Scene& s, const std::vector<Report>& report
 std::int32_t taken_up(const Scene& s, const std::vector<Report>& reports, std::int32_t k) {
   const Parsed& p = s.p;
   const NounPhrase& np = phrase(p, k);
+  if (const std::int32_t same = latter(s, k); same >= 0) return same;
   if (const std::int32_t same = bearer_of(s, reports, k); same >= 0) return same;
   if (const std::int32_t same = compatriot(s, reports, k); same >= 0) return same;
   if (np.title == phrases::TitleClass::none && np.tokens.size() == 1) {

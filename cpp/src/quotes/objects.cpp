@@ -1,6 +1,7 @@
 // Content as a noun phrase.
 #include "quotes/objects.hpp"
 
+#include "quotes/addressees.hpp"
 #include "quotes/passing.hpp"
 #include "quotes/subjects.hpp"
 #include "quotes/words.hpp"
@@ -105,12 +106,6 @@ bool find_in_statement(const Parsed& p, Report& report, std::int32_t governed, s
   return true;
 }
 
-/// "And demanded of the international community (bi-)": whom demands are made of stands with what is demanded.
-bool addressed(const Parsed& p, const NounPhrase& np, const Cue& cue) {
-  if (cue.row->distance != "demand" || (cue.row->content & np_object) == 0 || np.tokens.begin != cue.tokens.end) return false;
-  return cue.reading->pos == Pos::verb && p.reading(cue.tokens.begin).has(morph::wa) && has_role(p.lemma(np.head), WordRole::addressee);
-}
-
 /// What a phrase at token i means for the search of an object.
 struct ObjectStep {
   bool settled = false;    ///< the search is over, with or without content
@@ -137,11 +132,6 @@ ObjectStep at_phrase(const Scene& s, Report& report, std::int32_t k, std::uint32
     return {false, np.tokens.end};  // "announced today the rise of"
   if (np.governed) return {false, np.tokens.end};
   if (subject_seen && no_statement(p, np, report.cue)) return {false, np.tokens.end};
-  if (!subject_seen && addressed(p, np, report.cue)) {
-    report.content = {i, limit};
-    report.rule = "object";
-    return {true};
-  }
   const Analysis* const head = p.readings[np.head];
   const bool masdar = head != nullptr && head->form == morph::Form::masdar;
   const bool joined = subject_seen && p.reading(i).has(morph::wa);
@@ -152,9 +142,8 @@ ObjectStep at_phrase(const Scene& s, Report& report, std::int32_t k, std::uint32
   }
   if (joined || subject_seen) return {false, np.tokens.end};
   // What no person or body says, it shows: "the figures point to".
-  const bool asked = report.cue.row->distance == "demand" && has_role(p.lemma(np.head), WordRole::addressee);
-  if (report.cue.type == CueType::verb && i == begin && !asked && !is_actor(s, k) && !is_time(s, k) && head != nullptr && !masdar &&
-      np.tokens.size() > 1 && can_be_subject(s, k, *report.cue.reading))
+  if (report.cue.type == CueType::verb && i == begin && !is_actor(s, k) && !is_time(s, k) && head != nullptr && !masdar &&
+      np.tokens.size() > 1 && can_be_subject(s, k, *report.cue.reading) && find_addressee(s, report, *report.cue.reading) != k)
     return {true};
   subject_seen = true;
   return {false, std::max(np.tokens.end, subject_extent(s, k, limit, addresses(*report.cue.row)).end)};

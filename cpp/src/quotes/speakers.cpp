@@ -1,4 +1,5 @@
 // Who speaks: the subject behind or before the reporting word, the genitive of a reporting noun, or whoever spoke last.
+#include "quotes/addressees.hpp"
 #include "quotes/continuity.hpp"
 #include "quotes/naming.hpp"
 #include "quotes/passing.hpp"
@@ -147,6 +148,7 @@ bool thing_tells(const Scene& s, const Report& r) {
 
 /// The phrase behind the verb that is its subject, not what is wanted or whom it turns to; no_phrase if none is.
 std::int32_t subject_following(const Scene& s, const Report& r, const Analysis& verb, std::uint32_t limit) {
+  if (r.addressee >= 0) return no_phrase;
   // Without vowels the imperfect can be read as a passive: what somebody is said to do with "that" he does.
   const bool passive = verb.voice == morph::Voice::passive;
   const bool read_so = passive && verb.aspect == morph::Aspect::imperfect && r.rule == "that";
@@ -256,10 +258,6 @@ Speaker verb_speaker(const Scene& s, const std::vector<Report>& reports, std::si
     if (addresser >= 0) return named(s, reports, addresser, "before", true, at, true);
   }
   if (const std::int32_t subject = plural ? no_phrase : subject_following(s, r, verb, limit); subject >= 0) {
-    if (r.cue.row->distance == "demand" && has_role(p.lemma(phrase(p, subject).head), WordRole::addressee)) {
-      const Speaker before = continued(s, reports, k, &verb);
-      if (before.entity >= 0) return before;  // "and called on the international community to"
-    }
     Speaker speaker = named(s, reports, subject, "subject", true, limit, objects);
     add_particles(s, speaker, subject, r.cue.tokens.end);
     learn_gender(s, subject, speaker.entity, verb);
@@ -279,10 +277,6 @@ Speaker participle_speaker(const Scene& s, const std::vector<Report>& reports, s
   const Cue& cue = reports[k].cue;
   const std::uint32_t begin = s.p.sentences[cue.sentence].tokens.begin;
   const std::int32_t subject = clause_subject(s, reports, begin, cue.tokens.begin, participle);
-  if (subject >= 0 && has_role(s.p.lemma(phrase(s.p, subject).head), WordRole::addressee)) {
-    Speaker before = carried(s, reports, k, participle);  // who called on all to do something goes on
-    if (before.entity >= 0 && before.phrase != subject) return before;
-  }
   if (subject >= 0) {
     for (std::size_t j = k; j-- > 0 && reports[j].cue.sentence == cue.sentence;) {
       if (reports[j].speaker.phrase != subject) continue;
@@ -354,6 +348,21 @@ Speaker preposition_speaker(const Scene& s, const std::vector<Report>& reports, 
   return {};
 }
 
+/// Whom the call turns to is one only where somebody else has spoken; to what others are asked for it belongs.
+void settle_addressee(const Scene& s, std::vector<Report>& reports, std::size_t k, const Analysis& verb) {
+  Report& r = reports[k];
+  if (r.addressee < 0) return;
+  const actors::Mention* const called = s.mention(r.addressee);
+  const bool same = called != nullptr && static_cast<std::int32_t>(called->entity) == r.speaker.entity;
+  if (r.speaker.entity < 0 || same) {
+    r.addressee = no_phrase;
+    r.speaker = verb_speaker(s, reports, k, verb);
+    return;
+  }
+  const std::uint32_t begin = phrase(s.p, r.addressee).tokens.begin;
+  if (!r.content.empty() && r.content.begin > begin && (r.cue.row->content & np_object) != 0 && r.rule != "that") r.content.begin = begin;
+}
+
 }  // namespace
 
 Speaker clause_speaker(const Scene& s, const std::vector<Report>& reports, std::uint32_t begin, std::uint32_t token) {
@@ -370,7 +379,10 @@ void find_speaker(const Scene& s, std::vector<Report>& reports, std::size_t k) {
   switch (r.cue.type) {
     case CueType::verb:
     case CueType::phrase:
-      if (reading != nullptr && reading->pos == Pos::verb) r.speaker = verb_speaker(s, reports, k, *reading);
+      if (reading == nullptr || reading->pos != Pos::verb) break;
+      r.addressee = find_addressee(s, r, *reading);
+      r.speaker = verb_speaker(s, reports, k, *reading);
+      settle_addressee(s, reports, k, *reading);
       break;
     case CueType::participle: r.speaker = participle_speaker(s, reports, k, reading); break;
     case CueType::noun: r.speaker = noun_speaker(s, reports, k, reading); break;

@@ -1,5 +1,6 @@
 #include "quotes/subjects.hpp"
 
+#include "quotes/latter.hpp"
 #include "quotes/words.hpp"
 
 #include <marsad/text/chars.hpp>
@@ -96,7 +97,7 @@ static bool is_side(const Parsed& p, const NounPhrase& np) {
 }
 
 bool is_actor(const Scene& s, std::int32_t k) {
-  if (s.mention(k) != nullptr) return true;
+  if (s.mention(k) != nullptr || is_latter(s, k)) return true;
   const NounPhrase& np = phrase(s.p, k);
   if (np.title == phrases::TitleClass::paper || is_side(s.p, np)) return true;
   if (const std::int32_t of = counted(s, k); of >= 0) return phrase(s.p, of).number == Number::plural || is_actor(s, of);
@@ -259,6 +260,36 @@ std::int32_t subject_before(const Scene& s, std::uint32_t verb_token, const Anal
   return no_phrase;
 }
 
+/// The report whose cue begins at this token; null if there is none.
+static const Report* report_with(const std::vector<Report>& reports, std::uint32_t token) {
+  const auto hit = std::lower_bound(reports.begin(), reports.end(), token,
+                                    [](const Report& report, std::uint32_t t) { return report.cue.tokens.begin < t; });
+  return hit != reports.end() && hit->cue.tokens.begin == token ? &*hit : nullptr;
+}
+
+/// What opens the clause of a verb inside its sentence, particles and auxiliaries between them aside: "after he had".
+static Opener opened_by(const Parsed& p, std::uint32_t verb, std::uint32_t begin) {
+  std::uint32_t i = verb;
+  while (i > begin && (p.is(i - 1, Pos::auxiliary) || p.is(i - 1, Pos::particle))) --i;
+  if (i == begin) return Opener::none;
+  const Opener o = phrases::opener(p, i - 1);
+  if (o == Opener::adverbial) return phrases::closes_content(p, i - 1) || p.lemma(i - 1) == ar::hatta ? Opener::none : o;
+  return i == verb ? o : Opener::none;
+}
+
+/// Whether a verb, participle or none can have a phrase before it as its subject.
+static bool goes_with(const Scene& s, std::int32_t k, const Analysis* agree) {
+  if (agree == nullptr) return true;
+  const NounPhrase& np = phrase(s.p, k);
+  const bool feminine = agree->gender == Gender::feminine;
+  if (agree->number == Number::singular && np.number == Number::dual) return false;
+  if (agree->number == Number::singular && np.number == Number::plural && !feminine) return false;
+  if (agree->number == Number::plural && np.number == Number::singular && np.next < 0 && s.mention(k) != nullptr &&
+      s.mention(k)->kind != actors::MentionKind::group)
+    return false;
+  return np.number != Number::singular || agrees(s, k, *agree, true);
+}
+
 std::int32_t clause_subject(const Scene& s, const std::vector<Report>& reports, std::uint32_t begin, std::uint32_t token,
                             const Analysis* agree) {
   const Parsed& p = s.p;
@@ -268,14 +299,19 @@ std::int32_t clause_subject(const Scene& s, const std::vector<Report>& reports, 
   const auto behind = std::lower_bound(s.marks.begin(), s.marks.end(), token, [](const Quoted& q, std::uint32_t t) { return q.open < t; });
   const auto marks = static_cast<std::size_t>(behind - s.marks.begin());
   begin = std::max(begin, token - std::min(token, longest_clause));
-  std::int32_t subordinate = no_phrase;
+  // Right behind a clause inside the sentence its subject goes on, behind a comma that of the clause around it.
+  const bool apart = token > begin && is_comma(p.tokens[token - 1]);
+  std::int32_t within = no_phrase;  // of a clause inside the sentence: "after the company had signed"
   for (std::uint32_t i = token; i > begin;) {
     --i;
+    if (within >= 0 && p.tokens[i].mark == ':') break;
     if (!p.is(i, Pos::verb) || p.reading(i).voice == morph::Voice::passive) continue;
-    const Opener before = i > begin ? phrases::opener(p, i - 1) : Opener::none;
-    if (before == Opener::relative || before == Opener::content) continue;
-    if (has_role(p.lemma(i), WordRole::topic)) continue;
-    bool inside = false;  // what somebody said is not the narrator's clause
+    const Opener opened = opened_by(p, i, begin);
+    if (opened == Opener::relative || opened == Opener::content || has_role(p.lemma(i), WordRole::topic)) continue;
+    if (opened == Opener::adverbial && within >= 0) continue;
+    const Report* const call = report_with(reports, i);
+    if (call != nullptr && call->addressee >= 0) return call->speaker.phrase;  // "(he) called upon the states to"
+    bool inside = false;                                                       // what somebody said is not the narrator's clause
     for (std::size_t j = r; j-- > 0 && !inside && reports[j].cue.tokens.begin >= begin;)
       inside = reports[j].content.contains(i) && !reports[j].content.contains(token);
     for (std::size_t m = marks; m-- > marks - std::min(marks, near_marks) && !inside && s.marks[m].inner.end > begin;)
@@ -284,21 +320,11 @@ std::int32_t clause_subject(const Scene& s, const std::vector<Report>& reports, 
     const Analysis& verb = p.reading(i);
     std::int32_t k = subject_behind(s, i + 1, token, verb, true);
     if (k < 0 && !verb.has(morph::wa)) k = subject_before(s, i, verb, begin);
-    if (k < 0 || !is_actor(s, k) || is_divine(s, k)) continue;
-    if (agree == nullptr) return k;
-    const NounPhrase& np = phrase(p, k);
-    const bool feminine = agree->gender == Gender::feminine;
-    if (agree->number == Number::singular && np.number == Number::dual) continue;
-    if (agree->number == Number::singular && np.number == Number::plural && !feminine) continue;
-    if (agree->number == Number::plural && np.number == Number::singular && np.next < 0 && s.mention(k) != nullptr &&
-        s.mention(k)->kind != actors::MentionKind::group)
-      continue;
-    if (np.number != Number::singular || agrees(s, k, *agree, true)) {
-      if (before != Opener::adverbial || p.lemma(i - 1) != ar::an_that) return k;
-      subordinate = subordinate < 0 ? k : subordinate;  // "after the town had become quiet": if no clause before it has a subject
-    }
+    if (k < 0 || !is_actor(s, k) || is_divine(s, k) || !goes_with(s, k, agree)) continue;
+    if (opened != Opener::adverbial || !apart) return k;
+    within = k;
   }
-  return subordinate;
+  return within;
 }
 
 /// The first actor of the sentence before a token that is no complement of a preposition.

@@ -5,7 +5,7 @@
 namespace marsad::quotes {
 
 bool has_role(std::string_view lemma, WordRole role) {
-  constexpr auto bit = [](WordRole r) { return static_cast<std::uint32_t>(r); };
+  constexpr auto bit = [](WordRole r) { return static_cast<std::uint64_t>(r); };
   static const detail::LemmaBits bits{"rules/quoting.tsv",
                                       "role",
                                       {{"norm", bit(WordRole::norm)},
@@ -35,9 +35,16 @@ bool has_role(std::string_view lemma, WordRole role) {
                                        {"paper", bit(WordRole::paper)},
                                        {"in", bit(WordRole::in)},
                                        {"comment", bit(WordRole::comment)},
-                                       {"addressee", bit(WordRole::addressee)},
                                        {"work", bit(WordRole::work)},
-                                       {"side", bit(WordRole::side)}}};
+                                       {"side", bit(WordRole::side)},
+                                       {"appeal", bit(WordRole::appeal)},
+                                       {"urge", bit(WordRole::urge)},
+                                       {"addressee", bit(WordRole::addressee)},
+                                       {"addressees", bit(WordRole::addressees)},
+                                       {"own_duty", bit(WordRole::own_duty)},
+                                       {"turn", bit(WordRole::turn)},
+                                       {"latter", bit(WordRole::latter)},
+                                       {"former", bit(WordRole::former)}}};
   return (bits(lemma) & bit(role)) != 0;
 }
 

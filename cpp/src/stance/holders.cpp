@@ -140,6 +140,10 @@ Resolver::Founds Resolver::find_holders(const Frame& f, const Found& target) con
         return {of_range({deed ? inner : phrase(k).tokens.begin, cue_.tokens.begin})};
       }
       const std::uint32_t at = cue_.tokens.begin;
+      if (const std::uint32_t noun = qualified_before(); noun != no_verb) {
+        if (p_.reading(noun).enclitic != 0) return inherited();  // "its role that supports ... and defends"
+        return {of_phrase(p_.phrase_of[noun])};
+      }
       if (at > sentence().begin + 1 && p_.tokens[at - 1].mark == text::cp::comma && p_.phrase_of[at - 2] >= 0)
         return {of_phrase(p_.phrase_of[at - 2])};  // "the newspaper, close to the government"
       if (k >= 0)
@@ -150,6 +154,23 @@ Resolver::Founds Resolver::find_holders(const Frame& f, const Found& target) con
     }
   }
   return {};
+}
+
+std::uint32_t Resolver::qualified_before() const {
+  constexpr std::uint32_t near = 8;
+  const std::uint32_t at = cue_.tokens.begin;
+  const Analysis* const r = p_.readings[at];
+  if (r == nullptr || r->form != morph::Form::participle || !r->has(morph::wa) || !r->has(morph::al) || r->number != Number::singular)
+    return no_verb;
+  for (std::uint32_t i = at, steps = 0; i > sentence().begin && steps < near; ++steps) {
+    const Analysis* const before = p_.readings[--i];
+    if (before == nullptr || before->pos == Pos::verb || phrases::opener(p_, i) != Opener::none) return no_verb;
+    const std::int32_t k = p_.phrase_of[i];
+    const bool adjective = before->pos == Pos::adjective && before->form != morph::Form::nisba && before->proclitics == morph::al &&
+                           before->gender == r->gender && before->number == r->number;
+    if (adjective && k >= 0 && phrase(k).head < i && phrase(k).gender == r->gender) return phrase(k).head;
+  }
+  return no_verb;
 }
 
 Resolver::Founds Resolver::agent() const {

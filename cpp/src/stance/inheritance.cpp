@@ -8,6 +8,7 @@ using morph::Analysis;
 using morph::Number;
 using morph::Pos;
 using phrases::no_phrase;
+using phrases::NounPhrase;
 using phrases::Opener;
 using tokens::TokenKind;
 
@@ -18,6 +19,15 @@ Resolver::Founds Resolver::owner_of(std::uint32_t noun) const {
   const std::uint32_t end = std::min(phrase(k).tokens.end, cue_.tokens.begin);
   if (i >= end || p_.readings[i] == nullptr || p_.is(i, Pos::adjective) || !names_actor(i)) return {};
   return p_.reading(i).enclitic == 0 ? party({i, end}) : Founds{};  // "his country": somebody named before
+}
+
+bool Resolver::whose(std::int32_t k) const {
+  const std::int32_t own = p_.phrase_of[cue_.tokens.begin];
+  const NounPhrase& np = phrase(k);
+  const std::uint32_t next = np.head + 1;
+  if (own < 0 || phrase(own).tokens.begin != np.tokens.end || !np.definite || next >= np.tokens.end || !p_.has_reading(next)) return false;
+  const Analysis& r = p_.reading(next);
+  return r.pos == Pos::adjective && r.form == morph::Form::nisba && r.has(morph::al);
 }
 
 Resolver::Founds Resolver::through_pronoun(const Founds& found) const {
@@ -74,6 +84,15 @@ Resolver::Founds Resolver::owned(std::string_view suffix, const Founds& found) c
   return theirs ? Founds{} : found;
 }
 
+bool Resolver::lone_adjective(std::int32_t k) const {
+  const NounPhrase& np = phrase(k);
+  const std::uint32_t at = np.tokens.begin;
+  const std::uint32_t first = p_.sentences[p_.sentence_of[at]].tokens.begin;  // it may stand in the sentence before that of the cue
+  if (np.tokens.size() != 1 || at == first || p_.phrase_of[at - 1] < 0 || !p_.has_reading(at)) return false;
+  const NounPhrase& before = phrase(p_.phrase_of[at - 1]);
+  return p_.reading(at).proclitics == morph::al && before.definite && before.governed;
+}
+
 Resolver::Founds Resolver::pronoun_holder(std::uint32_t verb) const {
   const std::uint32_t begin = sentence().begin;
   std::uint32_t i = verb;
@@ -96,7 +115,7 @@ Resolver::Founds Resolver::pronoun_holder(std::uint32_t verb) const {
     const std::int32_t k = p_.phrase_of[j];
     if (k < 0) continue;
     j = phrase(k).tokens.begin;
-    if (!phrase(k).governed && acts(k) && stands_for(suffix, phrase(k))) return holders_from(k, false);
+    if (!phrase(k).governed && !lone_adjective(k) && acts(k) && stands_for(suffix, phrase(k))) return holders_from(k, false);
   }
   return {};
 }
@@ -134,6 +153,9 @@ std::optional<Resolver::Founds> Resolver::holder_at_noun(const Heir& h, std::uin
   if (intent && r.enclitic == 0 && !facts(r.lemma).genitive) {
     const Founds owner = owner_of(i);
     if (!owner.empty()) return owner;
+    if (const std::int32_t k = p_.phrase_of[i];
+        k >= 0 && h.opening != nullptr && h.opening->has(morph::li) && phrase(k).head == i && !facts(r.lemma).event && whose(k))
+      return Founds{of_phrase(k)};
   }
   if (h.verb == nullptr && (r.form == morph::Form::masdar || r.pos == Pos::verb) && facts(r.lemma).failing) return Founds{};
   // "The efforts made by the state against": whose efforts they are.

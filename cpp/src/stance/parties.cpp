@@ -27,6 +27,8 @@ bool Resolver::can_hold(const Found& f) const {
   if (s_.mention(f.phrase) != nullptr) return true;
   const Analysis* const head = p_.readings[np.head];
   if (head == nullptr) return false;
+  if (head->form == morph::Form::elative && !head->has(morph::al))  // "the sharpest fall", but "the largest party"
+    return np.head + 1 < np.tokens.end && (names_actor(np.head + 1) || facts(p_.lemma(np.head + 1)).people);
   const bool given = np.named && np.tokens.size() == 2 && p_.is(np.head + 1, Pos::proper_noun);  // "Hope So-and-so"
   if (facts(head->lemma).people && np.definite) return true;
   if (head->form == morph::Form::masdar && !given && np.title == phrases::TitleClass::none) return false;

@@ -1,5 +1,6 @@
 #include "stance/resolver.hpp"
 #include <marsad/text/chars.hpp>
+#include "quotes/latter.hpp"
 
 #include <algorithm>
 
@@ -106,6 +107,7 @@ Resolver::Found Resolver::of_phrase(std::int32_t k) const {
   f.range = phrase(k).tokens;
   f.span = p_.stem_span(f.range);
   f.entity = static_cast<std::int32_t>(actors::Finder::entity_of(p_, k, s_.mentions, s_.cast));
+  if (const std::int32_t who = quotes::latter(s_, k); who >= 0) f.entity = who;
   const std::uint32_t open = f.range.end;  // "this man (so-and-so)"
   const actors::Mention* const own = s_.mention(k);
   if ((own == nullptr || own->kind != actors::MentionKind::name) && open + 2 < p_.tokens.size() && p_.tokens[open].mark == '(') {

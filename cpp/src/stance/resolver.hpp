@@ -263,6 +263,9 @@ class Resolver {
   [[nodiscard]] static bool is_preposition(const morph::Analysis& r, std::string_view prep);
   /// What a pronoun on a preposition takes up: the antecedent of the relative clause, or the object right before "wa-".
   [[nodiscard]] Founds taken_up(std::uint32_t preposition) const;
+  /// The token behind those whom a call or a participle of demand turns to, all that are coordinated, `begin` where nobody
+  /// stands there: "calling upon writers, readers and teachers to".
+  [[nodiscard]] std::uint32_t behind_addressee(std::uint32_t begin) const;
   /// What the preposition governs behind the cue: a clause, or a phrase with those coordinated with it.
   [[nodiscard]] Founds complement(std::string_view prep) const;
   /// The comma that closes what stands between the cue and its complement, "calling, once again, for"; `comma` if none does.
@@ -334,16 +337,24 @@ class Resolver {
   [[nodiscard]] Founds find_holders(const Frame& f, const Found& target) const;
   [[nodiscard]] Founds genitive_holder(const Frame& f, const Found& target) const;
   [[nodiscard]] Founds subject_holder(const Frame& f) const;
+  /// The noun that a joined participle qualifies beside another one, "their role that supports the poor and (the) defends the
+  /// weak"; no_verb if there is none.
+  [[nodiscard]] std::uint32_t qualified_before() const;
   /// A subject that is named farther on: "the director of the team at the club So-and-so".
   [[nodiscard]] Found named_behind(Found subject, const Frame& f) const;
   /// Whose doing a cue without active subject is: the complement of min, min qibal, min janib behind it.
   [[nodiscard]] Founds agent() const;
   /// The actor in whose genitive a noun of intent stands: "Washington's readiness to defend".
   [[nodiscard]] Founds owner_of(std::uint32_t noun) const;
+  /// Whether a phrase right before that of the cue says by a relational adjective whose it is: "the government's efforts to".
+  [[nodiscard]] bool whose(std::int32_t k) const;
   /// The verb before the phrase of the cue in its clause; empty if there is none.
   [[nodiscard]] std::string_view governing_lemma() const;
   /// Holders of a cue with a pronoun: `found`, or an actor nearby where the pronoun cannot stand for it.
   [[nodiscard]] Founds owned(std::string_view suffix, const Founds& found) const;
+  /// Whether a phrase is one word with the article right behind the complement of a preposition, which it qualifies: "the affairs of
+  /// the others (the) internal".
+  [[nodiscard]] bool lone_adjective(std::int32_t k) const;
   /// Whom a pronoun before the verb takes up, "therefore it rejects": the last subject that agrees.
   [[nodiscard]] Founds pronoun_holder(std::uint32_t verb) const;
   /// The member of a construct that a relative verb agrees with where its head does not: "the anger of the media that condemned".

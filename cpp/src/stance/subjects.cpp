@@ -17,6 +17,8 @@ using tokens::TokenRange;
 std::int32_t Resolver::subject_of(TokenRange verb_tokens, const Analysis& verb) const {
   const bool plural = verb.number == Number::dual || verb.number == Number::plural;
   if (behind_who(verb_tokens.begin)) return no_phrase;
+  if (const quotes::Report* const call = report_at(verb_tokens.begin); call != nullptr && call->addressee >= 0)
+    return call->speaker.phrase;  // "(he) called upon the states to"
   const std::int32_t head = quotes::antecedent(s_, verb_tokens.begin, sentence().begin);
   if (const std::int32_t k = before_place(head, verb); k != head) return k;
   const std::uint32_t next = verb_tokens.end;  // "that the people agreed on (it)": what the pronoun takes up is no subject

@@ -273,6 +273,20 @@ Resolver::Founds Resolver::governed_by(std::uint32_t at, std::uint32_t end, std:
   return {};
 }
 
+std::uint32_t Resolver::behind_addressee(std::uint32_t begin) const {
+  const quotes::Report* const call = report_at(cue_.tokens.begin);
+  const bool verb = call != nullptr && call->addressee >= 0;
+  if (!verb && (frame_->pos != "adj" || !circumstantial(*frame_))) return begin;
+  const std::int32_t k = begin < sentence().end ? p_.phrase_of[begin] : no_phrase;
+  if (k < 0 || phrase(k).governed || (phrase(k).tokens.begin != begin && phrase(k).tokens.begin != cue_.tokens.begin)) return begin;
+  std::int32_t last = k;
+  for (std::size_t n = 0; n < max_coordinates && phrase(last).next >= 0 && !phrase(phrase(last).next).governed; ++n) {
+    if (phrase(phrase(last).next).tokens.begin > phrase(last).tokens.end + 1) break;
+    last = phrase(last).next;
+  }
+  return std::min(phrase(last).tokens.end, sentence().end);
+}
+
 Resolver::Founds Resolver::complement(std::string_view prep) const {
   const bool verbal = p_.is(cue_.tokens.begin, Pos::verb);
   const std::uint32_t end = std::min(sentence().end, after() + (verbal ? 16U : 7U));
@@ -289,6 +303,7 @@ Resolver::Founds Resolver::complement(std::string_view prep) const {
       if (whole.bearer >= 0 && whole.bearer != subject && s_.mention(whole.bearer) != nullptr) begin = std::max(begin, whole.end);
     }
   }
+  begin = behind_addressee(begin);
   const bool owned = p_.reading(cue_.tokens.begin).enclitic != 0;
   for (std::uint32_t i = begin; i < std::max(end, std::min(begin + 12, sentence().end)); ++i) {
     const Token& t = p_.tokens[i];

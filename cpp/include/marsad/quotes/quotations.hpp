@@ -32,8 +32,9 @@ struct Speaker {
 struct Report {
   Cue cue;
   Speaker speaker;
-  tokens::TokenRange content;  ///< empty if nothing but marks follows
-  std::string_view rule;       ///< how the content was found: that, colon, object, preposition, clause_before, marks
+  tokens::TokenRange content;   ///< empty if nothing but marks follows
+  std::string_view rule;        ///< how the content was found: that, colon, object, preposition, clause_before, marks
+  std::int32_t addressee = -1;  ///< whom a call turns to, the phrase behind a verb without subject; -1 if there is none
 };
 
 struct Quotation {
