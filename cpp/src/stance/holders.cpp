@@ -239,7 +239,7 @@ Resolver::Founds Resolver::subject_holder(const Frame& f) const {
   if (r->person == morph::Person::first) return speaker();
   if (charged()) return {};
   if (const Founds meant = pronoun_holder(cue_.tokens.begin); !meant.empty()) return meant;
-  const Founds inner = inner_antecedent(*r);
+  const Founds inner = inner_antecedent(cue_.tokens.begin);
   if (!inner.empty()) return inner;
   const std::int32_t k = subject_of(cue_.tokens, *r);
   const bool plural = r->number == Number::dual || r->number == Number::plural;

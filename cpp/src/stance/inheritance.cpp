@@ -196,6 +196,9 @@ std::optional<Resolver::Founds> Resolver::holder_at_verb(const Heir& h, std::uin
   if (r.person == morph::Person::first) return speaker();
   // "accused him of helping them", "those accused of helping them": the accused would hold it, and nobody says that he does.
   if (h.opening != nullptr && h.opening->has(morph::bi) && facts(r.lemma).opposing) return Founds{};
+  // "the fight against the group that announced its allegiance": the group's
+  const Founds inner = h.verb == nullptr ? inner_antecedent(i) : Founds{};
+  if (!inner.empty()) return inner;
   const std::int32_t k = subject_of({i, i + 1}, r);
   const quotes::Report* const other = report_at(i);
   const std::int32_t own = p_.phrase_of[at];  // "(she) sent greetings to", read as its subject

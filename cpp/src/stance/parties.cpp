@@ -20,7 +20,11 @@ bool Resolver::can_hold(const Found& f) const {
     const Analysis* const r = p_.readings[i];
     return r != nullptr && r->pos == Pos::adjective && r->gender == morph::Gender::feminine && r->number == morph::Number::singular;
   };
-  if (f.phrase < 0) return f.range.size() != 1 || !cut_off(f.range.begin);
+  if (f.phrase < 0) {
+    if (f.range.size() != 1) return true;
+    const Analysis* const r = p_.readings[f.range.begin];  // "the deterrence of (those who sympathise with)"
+    return !cut_off(f.range.begin) && (r == nullptr || r->form != morph::Form::masdar || r->has(morph::al) || r->enclitic != 0);
+  }
   const NounPhrase& np = phrase(f.phrase);
   if (np.tokens.size() == 1 && !np.named && cut_off(np.head)) return false;
   if (is_time(f.phrase)) return false;
@@ -53,6 +57,18 @@ bool Resolver::only_tells(const Frame& f, const Found& holder) const {
   if (p_.reading(cue_.tokens.begin).person == morph::Person::first) return false;  // "the article says: we must accept"
   const LemmaFacts& verb = facts(f.lemma);
   return facts(p_.lemma(phrase(holder.phrase).head)).document && !verb.reporting && !verb.urging && !verb.judging();
+}
+
+bool Resolver::alleged(const Found& holder) const {
+  const quotes::Report* const report = enclosing();
+  if (report != nullptr && report->cue.row->distance == "claim" && report->speaker.entity != holder.entity) return true;
+  const std::uint32_t at = cue_.tokens.begin;
+  if ((frame_->pos != "masdar" && frame_->pos != "noun") || frame_->target == Target::subject || !p_.has_reading(at)) return false;
+  std::uint32_t from = p_.phrase_of[at] < 0 ? at : phrase(p_.phrase_of[at]).tokens.begin;
+  if (from == at && from > sentence().begin && p_.reading(at).has(morph::bi)) --from;  // "charges of (bi-) the funding of"
+  for (std::uint32_t i = from; i < at; ++i)
+    if (facts(p_.lemma(i)).allegation) return true;
+  return false;
 }
 
 bool Resolver::persons(std::int32_t k) const {

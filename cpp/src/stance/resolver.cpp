@@ -70,7 +70,8 @@ void Resolver::edges(const Frame& frame, const lexicon::Match& cue, std::vector<
   Founds holders = find_holders(f, targets.front());
   holders.keep_if([&](const Found& h) {
     const bool inanimate = nominal && f.strength == 1 && h.phrase >= 0 && facts(p_.lemma(phrase(h.phrase).head)).thing;
-    return !inanimate && !only_tells(f, h) && says_what(h) && can_hold(h) && !divine(h);  // a decision does, but intends nothing
+    return !inanimate && !only_tells(f, h) && says_what(h) && can_hold(h) && !divine(h) &&
+           !alleged(h);  // a decision does, but intends nothing
   });
   if (denied && f.pos == "verb" && f.polarity < 0 && f.strength == 3) return;              // who has not condemned does not support
   if (nominal && f.target == Target::genitive && received()) std::swap(holders, targets);  // "won the support of"

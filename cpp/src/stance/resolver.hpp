@@ -55,6 +55,7 @@ struct LemmaFacts {
   bool natural = false;       ///< no actor is behind it: fire, illness
   bool complemented = false;  ///< a participle whose own complement follows: "in charge of"
   bool document = false;      ///< it tells, and takes part in nothing else: "a study"
+  bool allegation = false;    ///< what it governs is only said of somebody: "the charge of"
   bool binding = false;       ///< a preposition behind which a masdar names what it is about: "the attack on"
   bool deed = false;          ///< a noun that names what it is about like a masdar: "the attack"
   bool fixed = false;         ///< a masdar that makes one term of the one before it: "a cease of fire"
@@ -189,6 +190,8 @@ class Resolver {
   [[nodiscard]] bool faceless(const Found& target) const;
   /// Whether a holder only tells of things: "a study supports".
   [[nodiscard]] bool only_tells(const Frame& f, const Found& holder) const;
+  /// Whether somebody only claims that the holder takes the position: "the charges that it helps", "alleged their support of".
+  [[nodiscard]] bool alleged(const Found& holder) const;
   /// God, to whom oaths and wishes turn.
   [[nodiscard]] bool divine(const Found& f) const;
   /// The verb of a wish behind a name: "God protect him".
@@ -358,7 +361,7 @@ class Resolver {
   /// Whom a pronoun before the verb takes up, "therefore it rejects": the last subject that agrees.
   [[nodiscard]] Founds pronoun_holder(std::uint32_t verb) const;
   /// The member of a construct that a relative verb agrees with where its head does not: "the anger of the media that condemned".
-  [[nodiscard]] Founds inner_antecedent(const morph::Analysis& verb) const;
+  [[nodiscard]] Founds inner_antecedent(std::uint32_t verb_token) const;
   /// The holder of a word without a subject of its own: the subject of the verb that governs it, or the speaker.
   [[nodiscard]] Founds inherited() const;
   /// What inherited() knows of its cue before it goes back through the words before it.
