@@ -134,6 +134,7 @@ const LemmaFacts& facts(std::string_view lemma) {
                                                                                 {"document", &LemmaFacts::document},
                                                                                 {"fixed", &LemmaFacts::fixed},
                                                                                 {"binding", &LemmaFacts::binding},
+                                                                                {"ill", &LemmaFacts::ill},
                                                                                 {"allegation", &LemmaFacts::allegation},
                                                                                 {"deed", &LemmaFacts::deed},
                                                                                 {"accused", &LemmaFacts::accused},

@@ -56,6 +56,7 @@ struct LemmaFacts {
   bool complemented = false;  ///< a participle whose own complement follows: "in charge of"
   bool document = false;      ///< it tells, and takes part in nothing else: "a study"
   bool allegation = false;    ///< what it governs is only said of somebody: "the charge of"
+  bool ill = false;           ///< a harm that nobody says he wants: "the destabilisation of"
   bool binding = false;       ///< a preposition behind which a masdar names what it is about: "the attack on"
   bool deed = false;          ///< a noun that names what it is about like a masdar: "the attack"
   bool fixed = false;         ///< a masdar that makes one term of the one before it: "a cease of fire"
