@@ -1,6 +1,7 @@
 // What a cue is about: genitive, complement of a preposition; objects.cpp has objects, judgements.cpp those of predicates.
 #include <algorithm>
 #include <marsad/text/chars.hpp>
+#include "quotes/words.hpp"
 #include "stance/resolver.hpp"
 
 namespace marsad::stance {
@@ -54,11 +55,18 @@ Resolver::Founds Resolver::with_coordinates(std::int32_t k) const {
     const bool masdar = head != nullptr && head->form == Form::masdar && !head->has(morph::al);
     if (i != k && (head == nullptr || (construct && !listed && head->form != Form::masdar))) break;
     if (i != k && masdar && (head->enclitic != 0 || !demands)) break;
+    if (i != k && qualifies(i)) continue;  // "the depth of the historical relations and (the) firm": an adjective of what stands before
     if (i != k && masdar && governs(i)) continue;  // "the raising of wages and the support of the schools": left to the inner word
     if (against_ || (i == k && frame_->polarity > 0) || !governs(i)) out.push_back(of_phrase(i));
     if (out.size() >= 4) break;
   }
   return out;
+}
+
+bool Resolver::qualifies(std::int32_t k) const {
+  const Analysis* const head = p_.readings[phrase(k).head];
+  return head != nullptr && head->pos == Pos::adjective && head->number == Number::singular && !phrase(k).named &&
+         phrase(k).title == phrases::TitleClass::none && s_.mention(k) == nullptr;
 }
 
 bool Resolver::governs(std::int32_t k) const {
@@ -116,6 +124,12 @@ bool Resolver::bare_masdar(std::int32_t k) const {
   return !p_.is(np.tokens.begin, Pos::determiner);  // "this attack" says it
 }
 
+bool Resolver::counts(std::int32_t k) const {
+  const std::uint32_t end = phrase(k).tokens.end;
+  if (end >= p_.tokens.size() || !p_.is(end, Pos::adposition) || p_.lemma(end) != ar::min) return false;
+  return p_.facts[end - 1].has(phrases::fact::quantifier) || quotes::has_role(p_.lemma(end - 1), quotes::WordRole::quantity);
+}
+
 std::uint32_t Resolver::token_at(std::uint32_t byte) const {
   const auto at = std::lower_bound(p_.tokens.begin(), p_.tokens.end(), byte,
                                    [](const Token& t, std::uint32_t b) { return t.span.end <= b; });
@@ -143,7 +157,7 @@ Party Resolver::completed(const Edge& edge) {
   if (k < 0 || p_.stem_span(phrase(k).tokens) != target.span || s_.mention(k) != nullptr) return target;
   sentence_ = p_.sentences[p_.sentence_of[first]].tokens;
   TokenRange whole = phrase(k).tokens;
-  for (int n = 0; n < max_complements && bare_masdar(k); ++n) {
+  for (int n = 0; n < max_complements && (bare_masdar(k) || counts(k)); ++n) {
     const std::int32_t next = complement_behind(k);
     if (next < 0 || facts(p_.lemma(phrase(next).head)).side) break;  // "by the side of" says who did it
     if (p_.has_reading(whole.end) && p_.reading(whole.end).has(morph::wa)) break;
