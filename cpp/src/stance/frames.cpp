@@ -113,6 +113,7 @@ const LemmaFacts& facts(std::string_view lemma) {
                                                                                 {"effect", &LemmaFacts::effect},
                                                                                 {"failing", &LemmaFacts::failing},
                                                                                 {"empty", &LemmaFacts::empty},
+                                                                                {"taking_up", &LemmaFacts::taking_up},
                                                                                 {"people", &LemmaFacts::people},
                                                                                 {"light", &LemmaFacts::light},
                                                                                 {"urging", &LemmaFacts::urging},

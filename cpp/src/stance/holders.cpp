@@ -217,7 +217,8 @@ Resolver::Founds Resolver::genitive_holder(const Frame& f, const Found& target) 
   const Analysis* const first = p_.readings[at + 1];
   if (first != nullptr && first->pos == Pos::adjective) return inherited();
   bool actor = false;
-  for (std::uint32_t i = at + 1; i < end; ++i) actor = actor || names_actor(i);
+  for (std::uint32_t i = at + 1; i < end; ++i)
+    actor = actor || names_actor(i) || (i == at + 1 && facts(p_.lemma(i)).people && report_at(at) == nullptr);
   if (!actor) return {};
   if (first != nullptr && first->enclitic != 0 && end > at + 2 && p_.is(at + 2, Pos::adjective))
     end = at + 2;  // "the full support of his country"

@@ -160,7 +160,23 @@ std::optional<Resolver::Founds> Resolver::named_so(std::uint32_t verb) const {
   }
   if (last >= 0 && (!p_.is(verb, Pos::verb) || last != subject_of({verb, verb + 1}, p_.reading(verb)))) return Founds{of_phrase(last)};
   if (p_.reading(verb).enclitic == 0) return std::nullopt;
-  return relative_verb(verb) ? Founds{} : referent(pronoun(verb), verb);
+  return relative_verb(verb) ? antecedent_of(verb) : referent(pronoun(verb), verb);
+}
+
+Resolver::Founds Resolver::antecedent_of(std::uint32_t verb) const {
+  const std::int32_t k = quotes::antecedent(s_, verb, sentence().begin);
+  if (k < 0 || phrase(k).tokens.end + 1 != verb || !stands_for(pronoun(verb), phrase(k))) return {};
+  if (!facts(p_.lemma(phrase(k).head)).taking_up) return {of_phrase(k)};
+  std::uint32_t i = phrase(k).tokens.begin;  // "the thing that he called": the deed of the clause before
+  for (int words = 0; i > sentence().begin && words < 24; ++words) {
+    const std::int32_t before = p_.phrase_of[--i];
+    if (p_.is(i, Pos::verb)) break;
+    if (before < 0) continue;
+    i = phrase(before).tokens.begin;
+    const Analysis* const head = p_.readings[phrase(before).head];
+    if (!phrase(before).governed && head != nullptr && (head->form == Form::masdar || facts(head->lemma).deed)) return {of_phrase(before)};
+  }
+  return {};
 }
 
 bool Resolver::relative_verb(std::uint32_t verb) const {

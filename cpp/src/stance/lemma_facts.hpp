@@ -51,6 +51,7 @@ struct LemmaFacts {
   bool fixed = false;         ///< a masdar that makes one term of the one before it: "a cease of fire"
   bool accused = false;       ///< somebody who is charged with what stands behind bi-
   bool by_bi = false;         ///< a performing verb that is one only with bi-
+  bool taking_up = false;     ///< with a relative it takes up the clause before: "the thing that"
   bool empty = false;         ///< a noun that names no party: "himself", "the sake of", "the side of"
   /// A verb that opposes what others do ("condemned the killing of"), unlike one that opposes a deed of its own subject
   /// ("refused the support of"): what it condemns is its target as a whole.

@@ -84,6 +84,7 @@ Resolver::Founds Resolver::object_behind(const Frame& f, bool whole) const {
     const Token& t = p_.tokens[i];
     const bool interposed = t.mark == cp::comma && i > begin && !p_.is(i - 1, Pos::verb);  // "condemned, in a statement, the strike"
     if (t.is(TokenKind::punctuation) && t.mark != '(' && t.mark != ')' && !interposed) return {};
+    if (interposed && i + 1 < end && adjoins(i + 1)) return {};
     if (interposed && i + 2 < end && p_.lemma(i + 1) == ar::ma && p_.is(i + 2, Pos::verb)) return {};  // ", which led"
     const std::int32_t k = p_.phrase_of[i];
     if (k >= 0 && verbal && insists(i) && i + 1 < phrase(k).tokens.end) return party({i + 1, phrase(k).tokens.end});
@@ -117,6 +118,11 @@ Resolver::Founds Resolver::object_behind(const Frame& f, bool whole) const {
     ++i;
   }
   return {};
+}
+
+bool Resolver::adjoins(std::uint32_t token) const {
+  const Analysis* const r = p_.readings[token];
+  return r != nullptr && r->form == Form::participle && r->proclitics == 0 && r->enclitic == 0 && report_at(token) != nullptr;
 }
 
 bool Resolver::insists(std::uint32_t token) const {

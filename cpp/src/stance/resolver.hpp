@@ -1,5 +1,5 @@
 #pragma once
-// Finds the parties of one stance cue: targets.cpp, objects.cpp and judgements.cpp say what it is about, subjects.cpp,
+// Finds the parties of one stance cue: targets.cpp, complements.cpp, objects.cpp and judgements.cpp say what it is about, subjects.cpp,
 // holders.cpp and inheritance.cpp whose it is, parties.cpp who can be one, mistaken.cpp where it is no cue.
 #include "detail/particles.hpp"
 #include "quotes/subjects.hpp"
@@ -191,6 +191,8 @@ class Resolver {
   [[nodiscard]] Founds object_behind(const Frame& f, bool whole) const;
   /// Whether a word says how firmly, though the object right behind it reads as its genitive: "condemned with force (the) killing".
   [[nodiscard]] bool insists(std::uint32_t token) const;
+  /// Whether a participle of report goes on with words of its own: "fight in the alliance, announcing the end of".
+  [[nodiscard]] bool adjoins(std::uint32_t token) const;
   /// Whether a word read as a verb right behind "condemned" is the masdar of the same letters: "condemned (the) killing of".
   [[nodiscard]] bool masdar_too(std::uint32_t verb_token) const;
   /// Whether a phrase behind a masdar and its genitive can be its object: nothing governs or joins it.
@@ -219,6 +221,8 @@ class Resolver {
   /// The token behind those whom a call or a participle of demand turns to, all that are coordinated, `begin` where nobody
   /// stands there: "calling upon writers, readers and teachers to".
   [[nodiscard]] std::uint32_t behind_addressee(std::uint32_t begin) const;
+  /// Whom a pronoun on a preposition means, "voiced his thanks to them": the last actor before the cue that agrees, not its holder.
+  [[nodiscard]] Founds meant_by(std::uint32_t preposition) const;
   /// What the preposition governs behind the cue: a clause, or a phrase with those coordinated with it.
   [[nodiscard]] Founds complement(std::string_view prep) const;
   /// The comma that closes what stands between the cue and its complement, "calling, once again, for"; `comma` if none does.
@@ -245,6 +249,8 @@ class Resolver {
   [[nodiscard]] bool passes_judgement(const Frame& f) const;
   /// What the verb of naming calls so: its object; nothing where the verb leaves it to the clause.
   [[nodiscard]] std::optional<Founds> named_so(std::uint32_t verb) const;
+  /// What the pronoun on a relative verb of naming takes up, "the plan that he called unjust"; behind "the thing" a deed before it.
+  [[nodiscard]] Founds antecedent_of(std::uint32_t verb) const;
   /// Whether a relative or a pronoun stands right before a verb.
   [[nodiscard]] bool relative_verb(std::uint32_t verb) const;
   /// Of whom or what a verb of judgement is said: "met with criticism"; nothing where its own words do not tell.

@@ -1,7 +1,6 @@
 // What a cue is about: genitive, complement of a preposition; objects.cpp has objects, judgements.cpp those of predicates.
 #include <algorithm>
 #include <marsad/text/chars.hpp>
-#include "quotes/words.hpp"
 #include "stance/resolver.hpp"
 
 namespace marsad::stance {
@@ -89,87 +88,6 @@ bool Resolver::stands_for(std::string_view pronoun, const NounPhrase& np) {
   return pronoun == ar::their_two && np.number == Number::dual;
 }
 
-std::int32_t Resolver::complement_behind(std::int32_t k) const {
-  const std::uint32_t end = phrase(k).tokens.end;
-  if (end + 1 >= sentence().end) return no_phrase;
-  const bool free = p_.is(end, Pos::adposition) && p_.reading(end).enclitic == 0;
-  if (free && !facts(p_.lemma(end)).binding) return no_phrase;
-  const std::uint32_t first = free ? end + 1 : end;
-  const std::int32_t next = p_.phrase_of[first];
-  if (next < 0 || phrase(next).tokens.begin != first || !phrase(next).governed || is_time(next)) return no_phrase;
-  return next;
-}
-
-Resolver::Founds Resolver::with_complement(Founds demanded) const {
-  if (demanded.size() != 1 || demanded.front().phrase < 0) return demanded;
-  const NounPhrase& np = phrase(demanded.front().phrase);
-  const Analysis* const head = p_.readings[np.head];
-  if (head == nullptr || head->form != Form::masdar || np.tokens.size() > 3) return demanded;
-  const std::int32_t k = complement_behind(demanded.front().phrase);
-  if (k < 0) return demanded;
-  const Analysis* const next = p_.readings[phrase(k).head];
-  const bool joined = p_.has_reading(phrase(k).tokens.begin) && p_.reading(phrase(k).tokens.begin).has(morph::wa);
-  if (joined && next != nullptr && next->form == Form::masdar) return demanded;
-  if (governs(k)) return {};  // "to work on the protection of": left to the inner word
-  return party({np.tokens.begin, phrase(k).tokens.end});
-}
-
-bool Resolver::bare_masdar(std::int32_t k) const {
-  const NounPhrase& np = phrase(k);
-  const Analysis* const head = p_.readings[np.head];
-  if (head == nullptr || head->enclitic != 0 || np.named || np.title != phrases::TitleClass::none) return false;
-  if (head->form != Form::masdar && !facts(head->lemma).deed) return false;
-  for (std::uint32_t i = np.head + 1; i < np.tokens.end; ++i)
-    if (!p_.is(i, Pos::adjective)) return false;
-  return !p_.is(np.tokens.begin, Pos::determiner);  // "this attack" says it
-}
-
-bool Resolver::counts(std::int32_t k) const {
-  const std::uint32_t end = phrase(k).tokens.end;
-  if (end >= p_.tokens.size() || !p_.is(end, Pos::adposition) || p_.lemma(end) != ar::min) return false;
-  return p_.facts[end - 1].has(phrases::fact::quantifier) || quotes::has_role(p_.lemma(end - 1), quotes::WordRole::quantity);
-}
-
-std::uint32_t Resolver::token_at(std::uint32_t byte) const {
-  const auto at = std::lower_bound(p_.tokens.begin(), p_.tokens.end(), byte,
-                                   [](const Token& t, std::uint32_t b) { return t.span.end <= b; });
-  return static_cast<std::uint32_t>(at - p_.tokens.begin());
-}
-
-bool Resolver::says_of_subject(std::uint32_t token) const {
-  if (token >= p_.tokens.size() || !p_.has_reading(token) || !p_.reading(token).has(morph::al)) return false;
-  std::uint32_t i = token;
-  for (int n = 0; n < 2 && i > 0; ++n) {  // its own phrase, and the noun before it
-    const std::int32_t k = n == 0 ? p_.phrase_of[i] : p_.phrase_of[i - 1];
-    if (k >= 0) i = phrase(k).tokens.begin;
-  }
-  return i < token && i > 0 && p_.is(i - 1, Pos::verb);
-}
-
-Party Resolver::completed(const Edge& edge) {
-  constexpr int max_complements = 2;  // "the going on towards the work with the law"
-  const Party& target = edge.target;
-  const std::uint32_t cue = token_at(edge.cue.begin);
-  const std::uint32_t first = token_at(target.span.begin);
-  if (first >= p_.tokens.size()) return target;
-  if (edge.frame->target != Target::self && says_of_subject(cue)) return target;  // "the unions that demand the reform (went) to"
-  std::int32_t k = p_.phrase_of[first];
-  if (k < 0 || p_.stem_span(phrase(k).tokens) != target.span || s_.mention(k) != nullptr) return target;
-  sentence_ = p_.sentences[p_.sentence_of[first]].tokens;
-  TokenRange whole = phrase(k).tokens;
-  for (int n = 0; n < max_complements && (bare_masdar(k) || counts(k)); ++n) {
-    const std::int32_t next = complement_behind(k);
-    if (next < 0 || facts(p_.lemma(phrase(next).head)).side) break;  // "by the side of" says who did it
-    if (p_.has_reading(whole.end) && p_.reading(whole.end).has(morph::wa)) break;
-    if (first < cue && cue < phrase(next).tokens.end) break;  // "called the agreement historic"
-    whole.end = phrase(next).tokens.end;
-    k = next;
-  }
-  if (whole.end == phrase(p_.phrase_of[first]).tokens.end) return target;
-  const Found found = of_range(whole);
-  return {found.span, found.entity};
-}
-
 Resolver::Founds Resolver::clause(std::uint32_t opener) const {
   constexpr std::uint32_t max_clause = 12;
   std::uint32_t end = opener + 1;
@@ -199,6 +117,9 @@ Resolver::Founds Resolver::genitive() const {
     if (p_.is(rest.begin, Pos::adposition)) return {};  // "exhibitions in"
     if (p_.facts[rest.begin].has(phrases::fact::joined) && rest.size() > 1 && !p_.facts[rest.begin].has(phrases::fact::article))
       ++rest.begin;  // "the support and development of the villages"
+    if (rest.size() == 1 && p_.is(rest.begin, Pos::adjective) && !p_.reading(rest.begin).has(morph::al) &&
+        p_.reading(rest.begin).enclitic == 0 && p_.reading(rest.begin).number == Number::singular)
+      return {};  // "a point of support (that is) important"
     Found f = of_range(rest);
     if (f.entity >= 0) out.push_back(f);
     std::int32_t next = phrase(k).next;
@@ -235,10 +156,35 @@ Resolver::Founds Resolver::taken_up(std::uint32_t preposition) const {
   std::int32_t k = quotes::antecedent(s_, at, sentence().begin);  // "the solution that the union defends (it)"
   const bool object = k < 0 && p_.reading(at).has(morph::wa) && at > sentence().begin;
   if (object && p_.phrase_of[at - 1] >= 0 && !phrase(p_.phrase_of[at - 1]).governed) k = p_.phrase_of[at - 1];  // "... and welcomed it"
+  if (k < 0 && !cue_.tail.empty()) return meant_by(preposition);  // "voiced his thanks to them"
   if (k < 0 || !stands_for(pronoun(preposition), phrase(k))) return {};
   Found out = of_phrase(k);
   out.span = p_.tokens[preposition].span;
   return {out};
+}
+
+Resolver::Founds Resolver::meant_by(std::uint32_t preposition) const {
+  constexpr int longest_way = 40;
+  const bool phrasal = frame_->pos == "phrase" && frame_->holder == Holder::subject;
+  if (!phrasal && (frame_->holder != Holder::genitive || p_.reading(cue_.tokens.begin).enclitic == 0)) return {};
+  const Founds holders = find_holders(*frame_, Found{});
+  if (holders.empty() || holders.front().entity < 0) return {};
+  const std::uint32_t here = p_.sentence_of[preposition];
+  const std::uint32_t far = here > 0 ? p_.sentences[here - 1].tokens.begin : sentence().begin;
+  std::uint32_t i = cue_.tokens.begin;
+  for (int words = 0; i > far && words < longest_way; ++words) {
+    --i;
+    const std::int32_t k = p_.phrase_of[i];
+    if (k < 0) continue;
+    i = phrase(k).tokens.begin;
+    if (phrase(k).tokens.end > cue_.tokens.begin || !acts(k) || !(phrase(k).definite || phrase(k).named)) continue;
+    if (!stands_for(pronoun(preposition), phrase(k))) continue;
+    Found out = of_phrase(k);
+    if (std::any_of(holders.begin(), holders.end(), [&](const Found& h) { return h.entity == out.entity; })) continue;
+    out.span = p_.tokens[preposition].span;
+    return {out};
+  }
+  return {};
 }
 
 std::uint32_t Resolver::behind_interposition(std::uint32_t comma, std::uint32_t end) const {
@@ -262,6 +208,9 @@ bool Resolver::leaves_complement(std::uint32_t i, std::uint32_t begin, std::stri
 Resolver::Founds Resolver::governed_by(std::uint32_t at, std::uint32_t end, std::string_view prep) const {
   if (phrases::opener(p_, at) == Opener::content) return clause(at);
   if (const std::int32_t k = p_.phrase_of[at]; k >= 0) {
+    const bool side = facts(p_.lemma(phrase(k).head)).side && phrase(k).head == at && at + 1 < phrase(k).tokens.end &&
+                      !p_.is(at + 1, Pos::adjective);
+    if (side) return party({at + 1, phrase(k).tokens.end});                                               // "(stood) by the side of"
     Founds out = at == phrase(k).tokens.begin ? with_coordinates(k) : party({at, phrase(k).tokens.end});  // or it stands inside the phrase
     for (std::uint32_t j = phrase(k).tokens.end; !out.empty() && j + 1 < sentence().end && out.size() < 4;) {  // "to X, and to Y"
       if (p_.tokens[j].mark == cp::comma) ++j;
@@ -318,6 +267,7 @@ Resolver::Founds Resolver::complement(std::string_view prep) const {
     }
   }
   begin = behind_addressee(begin);
+  constexpr std::uint32_t near_words = 3;
   const bool owned = p_.reading(cue_.tokens.begin).enclitic != 0;
   for (std::uint32_t i = begin; i < std::max(end, std::min(begin + 12, sentence().end)); ++i) {
     const Token& t = p_.tokens[i];
@@ -340,6 +290,10 @@ Resolver::Founds Resolver::complement(std::string_view prep) const {
       return own || written ? clause(i) : Founds{};
     }
     if (leaves_complement(i, begin, prep)) return {};
+    const bool pronominal = !verbal && r->pos == Pos::adposition && r->lemma == prep && r->enclitic != 0 && i < begin + near_words;
+    if (pronominal) {  // "his support for them"
+      if (Founds meant = meant_by(i); !meant.empty()) return meant;
+    }
     if (!is_preposition(*r, prep)) continue;
     if (i > after() && p_.has_reading(i - 1) &&
         facts(p_.lemma(i - 1)).complemented) {  // "the prince in charge of the office (praised) with"
