@@ -205,6 +205,8 @@ Resolver::Founds Resolver::genitive_holder(const Frame& f, const Found& target) 
   const std::string_view above = f.pos == "masdar" ? governing_lemma() : std::string_view{};
   if (facts(above).performing && (!facts(above).by_bi || (head != nullptr && head->has(morph::bi))))
     return {};  // "proceeded to the honouring of": whom he honours
+  const bool ownerless_noun = k < 0 || phrase(k).tokens.end <= at + 1 || (p_.has_reading(at + 1) && p_.is(at + 1, Pos::adjective));
+  if (f.pos != "phrase" && f.target == Target::preposition && ownerless_noun && received()) return {};  // "got an invitation to"
   if (k < 0 || f.target == Target::genitive) return inherited();
   const std::int32_t before = at > sentence().begin ? p_.phrase_of[at - 1] : no_phrase;  // "the unions calling for"
   const bool behind = before >= 0 && before != k && phrase(before).definite && phrase(before).tokens.end == at;

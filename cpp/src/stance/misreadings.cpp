@@ -27,6 +27,7 @@ constexpr std::pair<std::string_view, Circumstance> names[] = {{"proclitic", Cir
                                                                {"circumstantial", Circumstance::circumstantial},
                                                                {"asked", Circumstance::asked},
                                                                {"lent", Circumstance::lent},
+                                                               {"adjacent", Circumstance::adjacent},
                                                                {"reported", Circumstance::reported}};
 constexpr std::string_view parts_of_speech[] = {"verb", "masdar", "noun", "adj", "phrase"};
 constexpr std::pair<std::string_view, std::uint8_t> proclitics[] = {{ar::bi, morph::bi}, {ar::li, morph::li}, {ar::waw, morph::wa}};

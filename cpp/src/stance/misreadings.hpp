@@ -35,6 +35,7 @@ enum class Circumstance : std::uint8_t {
   circumstantial,  ///< it says how its subject acts: "withdrew, objecting to"
   asked,           ///< it is said of an actor right before it: "the government is asked for"
   lent,            ///< a word above it gives it an owner: "expressed the support"
+  adjacent,        ///< its preposition stands right behind it, or behind its subject alone: no time, no object, no other phrase
   reported,        ///< it stands in what somebody said
 };
 

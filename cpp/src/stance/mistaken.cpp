@@ -32,9 +32,17 @@ bool Resolver::holds(const Condition& c) const {
     case Circumstance::circumstantial: return circumstantial(*frame_);
     case Circumstance::asked: return asked();
     case Circumstance::lent: return lent();
+    case Circumstance::adjacent: return adjacent();
     case Circumstance::reported: return enclosing() != nullptr;
   }
   return false;
+}
+
+bool Resolver::adjacent() const {
+  std::uint32_t i = after();
+  const std::int32_t k = i < sentence().end ? p_.phrase_of[i] : phrases::no_phrase;
+  if (k >= 0 && phrase(k).tokens.begin == i && !phrase(k).governed && !is_time(k)) i = phrase(k).tokens.end;
+  return i < sentence().end && p_.is(i, Pos::adposition) && p_.lemma(i) == frame_->preposition;
 }
 
 bool Resolver::misread(const Frame& f) const {

@@ -128,6 +128,8 @@ class Resolver {
   [[nodiscard]] bool mistaken(const Frame& f) const;
   /// Whether a condition of cpp/data/rules/misreadings.tsv holds at the cue.
   [[nodiscard]] bool holds(const Condition& c) const;
+  /// Whether the preposition of the frame stands right behind the cue, or behind its subject alone.
+  [[nodiscard]] bool adjacent() const;
   /// Whether a row of that table says that the cue is not this frame's.
   [[nodiscard]] bool misread(const Frame& f) const;
   /// A stem written with a hamza that the lemma of the frame does not have: "heroes" is no annulment.
