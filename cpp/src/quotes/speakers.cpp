@@ -232,9 +232,16 @@ std::int32_t named_by_amma(const Scene& s, const Cue& cue, const Analysis& verb)
   return no_phrase;
 }
 
+/// "It is said that": the passive of a hollow verb, which its letters show (yuqalu, qila); whatever stands before it does not say it.
+bool impersonal(const Analysis& verb) {
+  if (verb.voice != morph::Voice::passive || verb.person != morph::Person::third || verb.lemma.size() < 2 * ar::alef.size()) return false;
+  return verb.lemma.substr(verb.lemma.size() - 2 * ar::alef.size()).starts_with(ar::alef);
+}
+
 Speaker verb_speaker(const Scene& s, const std::vector<Report>& reports, std::size_t k, const Analysis& verb) {
   const Parsed& p = s.p;
   const Report& r = reports[k];
+  if (r.rule == "that" && impersonal(verb)) return {};
   if (in_first_person(p, r.cue.tokens.begin, verb)) return first_person(reports, k);
   const std::uint32_t at = r.cue.tokens.begin;
   const tokens::TokenRange sentence = p.sentences[r.cue.sentence].tokens;

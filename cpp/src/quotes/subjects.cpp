@@ -40,6 +40,33 @@ bool adverbial(const Scene& s, const NounPhrase& np, std::int32_t k) {
          s.p.form(np.head).ends_with(ar::alef) && s.mention(k) == nullptr;
 }
 
+/// "In April (Nisan) last": an adjective behind brackets belongs to what stands before them.
+bool behind_brackets(const Parsed& p, const NounPhrase& np) {
+  const Analysis* const head = p.readings[np.head];
+  if (np.tokens.size() != 1 || np.tokens.begin == 0 || p.tokens[np.tokens.begin - 1].mark != ')' || head == nullptr) return false;
+  const bool attribute = head->pos == Pos::adjective || head->form == morph::Form::participle;
+  return attribute && head->form != morph::Form::nisba && np.title == phrases::TitleClass::none && np.number == Number::singular;
+}
+
+/// An indefinite noun in the accusative, "carried a coffin", or a plural in -in, "pointing out": no subject of the verb, unless inna or
+/// lakinna governs it, or the verb right behind it is its relative clause, "met an official (who) said".
+bool accusative(const Scene& s, std::int32_t k, std::uint32_t verb_token) {
+  const Parsed& p = s.p;
+  const NounPhrase& np = phrase(p, k);
+  const Analysis* const head = p.readings[np.head];
+  if (head == nullptr || !head->nominal() || head->pos == Pos::proper_noun || head->source == morph::Source::back_off || np.named)
+    return false;
+  // In a construct, "the two ministers of (waziira) defence", an alef is no ending of an accusative; with a tanwin there is no construct.
+  if (np.definite && text::slice(p.text, p.tokens[np.head].span).find(ar::fathatan) == std::string_view::npos) return false;
+  const bool bare = head->enclitic == 0 && !head->has(morph::al);
+  const bool alef = p.form(np.head).ends_with(ar::alef) && !head->lemma.ends_with(ar::alef) && np.number != Number::dual;
+  const bool people = np.number == Number::plural && np.gender == Gender::masculine && head->form == morph::Form::participle;
+  if (!bare || !(alef || (people && p.form(np.head).ends_with(ar::in)))) return false;
+  const std::uint32_t i = np.tokens.begin;
+  if (i > 0 && (phrases::opener(p, i - 1) != Opener::none || p.is(i - 1, Pos::subordinator) || p.is(i - 1, Pos::coordinator))) return false;
+  return np.tokens.end != verb_token || np.title == phrases::TitleClass::none;
+}
+
 /// hunaka, thammata, hunalika.
 bool there_is(const Parsed& p, std::uint32_t i) { return has_role(p.form(i), WordRole::there_is); }
 
@@ -153,7 +180,7 @@ std::int32_t subject_behind(const Scene& s, std::uint32_t begin, std::uint32_t l
     const std::int32_t k = p.phrase_of[i];
     if (k >= 0) {
       const NounPhrase& np = phrase(p, k);
-      const bool when = time(s, np, k) || adverbial(s, np, k);
+      const bool when = time(s, np, k) || adverbial(s, np, k) || (governed != 0 && behind_brackets(p, np));
       const bool free = !np.governed || (i == begin && p.is(begin - 1, Pos::adposition));  // the verb itself is read as a preposition
       if (!free) governed = np.tokens.end;
       // "at a meeting (that) he held": a lone word with a pronoun right behind what a preposition governs
@@ -166,6 +193,7 @@ std::int32_t subject_behind(const Scene& s, std::uint32_t begin, std::uint32_t l
                             (p.facts[np.head].has(phrases::fact::quantifier) || counted(s, k) >= 0);
         const bool paper = i > begin && p.tokens[i - 1].is(TokenKind::quote) && np.tokens.size() <= 3;  // a name shows no gender
         const bool some = counts && np.tokens.end < limit + 1 && np.tokens.end < p.tokens.size() && opens_content(p, np.tokens.end, 0);
+        if (accusative(s, k, limit)) return no_phrase;
         if ((counts || paper || agrees(s, k, verb, false)) && (!actors_only || some || is_actor(s, k) || (i == begin && surname(p, np))))
           return k;
         return no_phrase;
@@ -228,13 +256,14 @@ std::int32_t subject_before(const Scene& s, std::uint32_t verb_token, const Anal
     if (k >= 0) {
       const NounPhrase& np = phrase(p, k);
       i = np.tokens.begin;
-      const bool when = time(s, np, k);
+      const bool when = time(s, np, k) || behind_brackets(p, np);
       const bool directly = relative && np.tokens.end + 1 >= verb_token;
       const bool pair = np.tokens.end == verb_token && (verb.number == Number::dual || verb.number == Number::plural) && k > 0 &&
                         phrase(p, k - 1).next == k;
       if (turned_to(p, np)) return no_phrase;
       const bool of_other = behind_verb(p, np, sentence_begin);
-      if (!of_other && (!np.governed || directly || pair || (np.governed && relative)) && !when && !is_divine(s, k) &&
+      const bool object = !np.governed && accusative(s, k, verb_token);
+      if (!of_other && !object && (!np.governed || directly || pair || (np.governed && relative)) && !when && !is_divine(s, k) &&
           (pair || agrees(s, k, verb, true))) {
         // The first of coordinated phrases: "the minister and the envoy said (dual)", "the ministry of trade and industry had said".
         const bool more = verb.number == Number::dual || verb.number == Number::plural;
