@@ -76,6 +76,8 @@ class Classifier : private MarkedWords {
       decide(Kind::term, "loaded", 0.7F);
     } else if (all_names(q.inner)) {
       decide(Kind::name, "proper_nouns", 0.85F);
+    } else if (!verb && words <= 4 && !opens_content && (pointed_at(q) || notion_before(q))) {
+      decide(Kind::term, "notion", 0.7F);
     } else if (!verb && words <= 6 && organisation(q)) {
       decide(Kind::name, "organisation", 0.75F);
     } else if (words <= 8 && heard(q, reported)) {

@@ -112,6 +112,21 @@ bool MarkedWords::called(std::uint32_t open) const {
   return false;
 }
 
+bool MarkedWords::pointed_at(const Quoted& q) const {
+  const std::uint32_t i = before(q.open);
+  const Analysis* const first = p_.readings[q.inner.begin];
+  if (i == q.open || !p_.is(i, Pos::determiner) || first == nullptr || first->proclitics != morph::al) return false;
+  if (i > 1 && p_.form(i - 1) == ar::fi && p_.form(i - 2).ends_with(ar::ma)) return false;  // "including (bima fi dhalika)"
+  return first->pos == Pos::noun || first->pos == Pos::adjective;
+}
+
+bool MarkedWords::notion_before(const Quoted& q) const {
+  const std::uint32_t i = before(q.open);
+  if (i == q.open || !has_role(p_.lemma(i), WordRole::notion)) return false;
+  const Analysis& noun = p_.reading(i);
+  return noun.nominal() && !noun.has(morph::al) && noun.enclitic == 0;
+}
+
 bool MarkedWords::described(std::uint32_t open) const {
   const std::uint32_t begin = p_.sentences[p_.sentence_of[open]].tokens.begin;
   if (open == begin) return false;

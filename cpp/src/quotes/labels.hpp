@@ -41,6 +41,10 @@ class MarkedWords {
   [[nodiscard]] bool definite_before(const Quoted& q) const;
   /// Directly behind "entitled", with or without a colon.
   [[nodiscard]] bool entitled(const Quoted& q) const;
+  /// "This "victory"": a definite noun behind a demonstrative, which no name stands behind.
+  [[nodiscard]] bool pointed_at(const Quoted& q) const;
+  /// Right behind a noun that a label explains: the phenomenon of, the policy of.
+  [[nodiscard]] bool notion_before(const Quoted& q) const;
   /// A marked noun whose genitive stands behind the marks is no name: the "democracy" of the ruler.
   [[nodiscard]] bool annexed(const Quoted& q) const;
   /// A stretch that begins with a preposition is no name.

@@ -44,7 +44,8 @@ bool has_role(std::string_view lemma, WordRole role) {
                                        {"own_duty", bit(WordRole::own_duty)},
                                        {"turn", bit(WordRole::turn)},
                                        {"latter", bit(WordRole::latter)},
-                                       {"former", bit(WordRole::former)}}};
+                                       {"former", bit(WordRole::former)},
+                                       {"notion", bit(WordRole::notion)}}};
   return (bits(lemma) & bit(role)) != 0;
 }
 

@@ -42,7 +42,8 @@ enum class WordRole : std::uint64_t {
   own_duty = 1ULL << 33,    ///< with a pronoun what one is called to do oneself: "its responsibilities"
   turn = 1ULL << 34,        ///< with a pronoun, before a verb: "for his part"
   latter = 1ULL << 35,      ///< alone and definite, the last who was named
-  former = 1ULL << 36       ///< the one before him
+  former = 1ULL << 36,      ///< the one before him
+  notion = 1ULL << 37       ///< a label of it stands right behind it between marks: "the phenomenon (of)"
 };
 
 /// Whether a lemma has the role.
