@@ -61,8 +61,8 @@ bool Resolver::only_tells(const Frame& f, const Found& holder) const {
 
 bool Resolver::alleged(const Found& holder) const {
   const quotes::Report* const report = enclosing();
-  if (report != nullptr && report->speaker.entity == holder.entity && facts(frame_->lemma).ill && !first_person(cue_.tokens.begin))
-    return true;
+  const bool told = report != nullptr && report->speaker.entity == holder.entity && report->cue.row->distance != "promise";
+  if (told && frame_->holder == Holder::subject && facts(frame_->lemma).ill && !first_person(cue_.tokens.begin)) return true;
   if (report != nullptr && report->cue.row->distance == "claim" && report->speaker.entity != holder.entity) return true;
   const std::uint32_t at = cue_.tokens.begin;
   if ((frame_->pos != "masdar" && frame_->pos != "noun") || frame_->target == Target::subject || !p_.has_reading(at)) return false;
