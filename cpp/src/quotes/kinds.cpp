@@ -137,6 +137,13 @@ class Classifier : private MarkedWords {
     } else {
       decide(Kind::name, "name_by_default", 0.5F);
     }
+    give_speaker(out, r, q);
+    return out;
+  }
+
+ private:
+  /// A direct one has the speaker of its report, or of its clause; another has none and no report.
+  void give_speaker(Quotation& out, const Report* r, const Quoted& q) const {
     if (out.kind != Kind::direct) {
       out.report = -1;
     } else if (r != nullptr) {
@@ -144,10 +151,8 @@ class Classifier : private MarkedWords {
     } else {
       out.speaker = clause_speaker(s_, reports_, p_.sentences[out.sentence].tokens.begin, q.open);
     }
-    return out;
   }
 
- private:
   struct Sort {
     Kind kind;
     std::string_view rule;
