@@ -128,12 +128,12 @@ Resolver::Founds Resolver::continued(const Analysis& verb) const {
   return {};
 }
 
-Resolver::Founds Resolver::inner_antecedent(std::uint32_t at) const {
-  const Analysis& verb = p_.reading(at);
-  const std::int32_t k = quotes::antecedent(s_, at, sentence().begin);
+Resolver::Founds Resolver::inner_antecedent(std::uint32_t verb_token) const {
+  const Analysis& verb = p_.reading(verb_token);
+  const std::int32_t k = quotes::antecedent(s_, verb_token, sentence().begin);
   if (k < 0 || verb.enclitic != 0 || quotes::can_be_subject(s_, k, verb)) return {};
   const NounPhrase& np = phrase(k);
-  const std::uint32_t next = at + 1;  // "the solution that the union defends (it)": its subject follows
+  const std::uint32_t next = verb_token + 1;  // "the solution that the union defends (it)": its subject follows
   if (next < sentence().end && p_.is(next, Pos::adposition) && p_.reading(next).enclitic != 0) return {};
   for (std::uint32_t i = np.head + 1; i < np.tokens.end; ++i) {
     const Analysis* const r = p_.readings[i];
